@@ -97,6 +97,7 @@ class ChartPoint:
     """One value of a chart. ``label`` is its place on the category axis as printed; ``low`` and ``high`` an interval.
 
     ``level`` indents a bar under its parent. ``x`` is used by funnel plots alone (population).
+    ``muted`` steps back from the rest: a residual part, which is no one type.
     """
 
     label: str
@@ -107,6 +108,7 @@ class ChartPoint:
     note: str = ""
     level: int = 0
     x: float | None = None
+    muted: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -205,3 +207,18 @@ class Report:
     front: FrontMatter
     sections: tuple[Section, ...]
     figures: tuple[Figure, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class BlockText:
+    """A block as found in a document that somebody may have edited. ``text`` is what stands there now, a line per
+    paragraph; ``generated`` what was first written; None where the block, or the list of what was written, is gone."""
+
+    id: str
+    text: str | None
+    generated: str | None
+
+    @property
+    def edited(self) -> bool:
+        """Whether the words differ from those first written."""
+        return self.text != self.generated
