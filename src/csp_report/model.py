@@ -165,8 +165,9 @@ class Indicator:
     """One kind of event. ``one`` and ``many`` are its nouns in mid-sentence; ``parent`` an indicator's id.
 
     ``spread`` is the standard deviation, beyond Poisson, of the logarithm of the year-on-year ratio;
-    ``spread_assumed`` says that it was not estimated from data. ``events`` names what is counted
-    ("offences", "incidents", "casualties"), so that overlaps of unlike things can be told.
+    ``spread_assumed`` says that it was not estimated from data, ``spread_source`` from which data it was.
+    ``events`` names what is counted ("offences", "incidents", "casualties"), so that overlaps of unlike
+    things can be told.
     """
 
     id: str
@@ -183,6 +184,7 @@ class Indicator:
     caveat: str | None = None
     acronym: str | None = None
     known: bool = True
+    spread_source: str = ""
 
 
 @dataclass(frozen=True, slots=True)
