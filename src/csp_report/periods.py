@@ -3,9 +3,15 @@
 from __future__ import annotations
 
 import calendar
-from datetime import date, timedelta
+import re
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from datetime import date, datetime, timedelta
+from types import MappingProxyType
+from typing import Final
 
 from csp_report.model import Grain, Period
+from csp_report.period_tokens import MONTHS, Kind, Token, Tokens, clean, tokens
 
 
 def month(year: int, number: int) -> Period:
@@ -42,3 +48,217 @@ def _back(day: date, months: int) -> date:
     index = day.year * 12 + day.month - 1 - months
     year, number = divmod(index, 12)
     return date(year, number + 1, calendar.monthrange(year, number + 1)[1])
+
+
+def quarter_of(year: Period, number: int) -> Period:
+    """Quarter ``number`` (1 to 4) of a year, counted from its first month."""
+    first = year.start.month - 1 + 3 * (number - 1)
+    start = date(year.start.year + first // 12, first % 12 + 1, 1)
+    return Period(start, _back(_back(start, -2), 0), Grain.QUARTER)
+
+
+def month_of(year: Period, number: int) -> Period | None:
+    """The calendar month ``number`` inside a year, None where the period has no such month or has it twice."""
+    months = [month(start.year, start.month) for start in _months(year) if start.month == number]
+    return months[0] if len(months) == 1 else None
+
+
+def read_period(label: object, *, months: bool = False) -> Period | None:
+    """The period that a whole label names, or None: every form of DESIGN section 5.
+
+    A text, a number (2024, 202404) or a date. "2011-12" is a financial year unless ``months`` says that the labels
+    beside it are months. A date is its month only where it is the first day of one, as spreadsheets hold "Jan-24".
+    """
+    if isinstance(label, datetime):
+        label = label.date()
+    if isinstance(label, date):
+        return month(label.year, label.month) if label.day == 1 else None
+    if isinstance(label, float | int) and not isinstance(label, bool):
+        label = str(int(label)) if label == int(label) and 1900 <= label <= 209912 else ""
+    if not isinstance(label, str):
+        return None
+    text, provisional = clean(label)
+    found = tokens(text)
+    kinds = "".join(token.kind for token in found)
+    for form, reader in _FORMS.items():
+        if re.fullmatch(form, kinds):
+            period = _pair(found, months=months) if reader is _pair else reader(found)
+            return replace(period, provisional=provisional) if period else None
+    return None
+
+
+def read_axis(labels: Sequence[object]) -> list[Period | None]:
+    """The periods of labels that stand in one row or column, where each helps to read the others.
+
+    "2011-12" is December 2011 beside "2011-10", and a financial year beside "2012-13".
+    """
+    plain = [read_period(label) for label in labels]
+    as_months = [read_period(label, months=True) for label in labels]
+    sure = any(one and one == other and one.grain is Grain.MONTH for one, other in zip(plain, as_months, strict=True))
+    return as_months if sure else plain
+
+
+def find_periods(text: str) -> tuple[Period, ...]:
+    """The periods named in a sentence, a title or a file name, those said most fully first.
+
+    Bare years count only where nothing says more.
+    """
+    cleaned, provisional = clean(_SEAMS.sub(" ", text))
+    found = tokens(cleaned)
+    periods = [replace(period, provisional=provisional) for period in _search(found)]
+    return tuple(dict.fromkeys(periods))
+
+
+def _search(found: Tokens) -> Iterator[Period]:
+    kinds = "".join(token.kind for token in found)
+    said = False
+    for form, reader in _FORMS.items():
+        if form in _LABELS_ONLY or (form == _BARE_YEAR and said):
+            continue
+        for match in re.finditer(form, kinds):
+            period = reader(found[slice(*match.span())])
+            said = True
+            if period:
+                yield period
+        kinds = re.sub(form, lambda match: "." * len(match[0]), kinds)
+
+
+def _months(period: Period) -> Iterator[date]:
+    start = period.start
+    while start <= period.end:
+        yield start
+        start = _back(start, -1).replace(day=1)
+
+
+def _stretch(first: int, first_month: int, last: int, last_month: int) -> Period | None:
+    """From one month to another, both included; None for more than a year, which is a table's reach and no period."""
+    months = (last - first) * 12 + last_month - first_month + 1
+    if not 1 <= months <= 12:
+        return None
+    if months == 12:
+        return year_ending(last, last_month)
+    if months == 1:
+        return month(last, last_month)
+    grain = Grain.QUARTER if months == 3 and first_month % 3 == 1 else Grain.PART_YEAR
+    return Period(date(first, first_month, 1), month(last, last_month).end, grain)
+
+
+def _of(found: Tokens, kinds: str) -> Tokens:
+    return [token for token in found if token.kind in kinds]
+
+
+def _span(found: Tokens) -> Period | None:
+    """April 2023 to March 2024; Apr-Oct 2024; Apr '23 - Mar '24; 1 April 2023 to 31 March 2024."""
+    first, last = (index for index, token in enumerate(found) if token.kind is Kind.MONTH)
+    ending = _of(found[last:], "Yn")[0].year
+    start, end = found[first].month, found[last].month
+    beginning = _first_year(found[first + 1 : last])
+    return _stretch(ending - (start > end) if beginning is None else beginning.year, start, ending, end)
+
+
+def _first_year(between: Tokens) -> Token | None:
+    """The year between two months, which a day before the second month is not."""
+    if len(between) > 2 and between[0].kind is Kind.HYPHEN:
+        between = between[1:]
+    return between[0] if between and between[0].kind in "Yn" else None
+
+
+def _part(found: Tokens) -> Period | None:
+    """Some months of a financial or calendar year: 2023/24 (Apr-Oct); April to October 2023/24; 2023/24 to October."""
+    years = _of(found, "Yn")
+    financial = len(years) > 1
+    if financial and not _consecutive(years[0], years[1]):
+        return None
+    months = [token.month for token in _of(found, "M")]
+    start, end = months if len(months) == 2 else (4 if financial else 1, months[0])
+    turns = [years[0].year + (financial and number < 4) for number in (start, end)]
+    return _stretch(turns[0], start, turns[1], end)
+
+
+def _ending(found: Tokens) -> Period:
+    return year_ending(_of(found, "Yn")[-1].year, _of(found, "M")[0].month)
+
+
+def _ending_day(found: Tokens) -> Period | None:
+    day = _of(found, "A")[0].day
+    return year_ending(day.year, day.month) if day else None
+
+
+def _so_far(found: Tokens) -> Period | None:
+    """YTD October 2024: the financial year until then."""
+    end, year = _of(found, "M")[0].month, _of(found, "Yn")[-1].year
+    return _stretch(year - (end < 4), 4, year, end)
+
+
+def _quarter(found: Tokens) -> Period | None:
+    years, number = _of(found, "Yn"), _of(found, "Q")[0].number
+    if len(years) == 1:
+        return quarter_of(calendar_year(years[0].year), number)
+    return quarter_of(financial_year(years[0].year), number) if _consecutive(*years) else None
+
+
+def _consecutive(first: Token, second: Token) -> bool:
+    return second.year == first.year + 1 if second.kind is Kind.YEAR else second.number == (first.year + 1) % 100
+
+
+def _pair(found: Tokens, *, months: bool = False) -> Period | None:
+    """2023-24 is a financial year and 2023-04 a month; 2011-12 could be either, and is a month only when told so."""
+    first, second = _of(found, "Yn")
+    if first.kind is Kind.SMALL and second.kind is Kind.YEAR:
+        return month(second.year, first.number) if 1 <= first.number <= 12 else None
+    is_month = first.kind is Kind.YEAR and second.kind is Kind.SMALL and 1 <= second.number <= 12
+    if is_month and (months or not _consecutive(first, second)):
+        return month(first.year, second.number)
+    return financial_year(first.year) if _consecutive(first, second) else None
+
+
+def _stamp(found: Tokens) -> Period | None:
+    """202404, or 202324."""
+    year, number = divmod(found[0].number, 100)
+    if 1 <= number <= 12:
+        return month(year, number)
+    return financial_year(year) if number == (year + 1) % 100 else None
+
+
+def _day(found: Tokens) -> Period | None:
+    day = found[0].day
+    return month(day.year, day.month) if day and day.day == 1 else None
+
+
+def _named_month(found: Tokens) -> Period:
+    return month(_of(found, "Yn")[0].year, _of(found, "M")[0].month)
+
+
+def _whole_year(found: Tokens) -> Period:
+    return calendar_year(_of(found, "Y")[0].year)
+
+
+def _unknown(_: Tokens) -> None:
+    """A form that is known to name no whole period: "2024/25 to date" does not say to which date."""
+
+
+# In order of how much they say: what one form has taken, the next does not see. Letters as in period_tokens.Kind.
+_BARE_YEAR: Final = "C?Y"
+_FORMS: Final[Mapping[str, Callable[[Tokens], Period | None]]] = MappingProxyType(
+    {
+        r"M-MG?Y-[Yn]|G?Y(?:-[Yn])?T?M-M(?!-?[Yn])|G?Y-[Yn]T?-M(?!-?[Yn])": _part,
+        r"n?M-?[Yn]?-n?M-?[Yn]": _span,
+        r"En?M-?[Yn]": _ending,
+        r"EA": _ending_day,
+        r"(?:G?Y-[Yn])?T-?M-?[Yn]": _so_far,
+        r"G?Y(?:-[Yn])?-?T|TG?Y(?:-[Yn])?|G?Y-[Yn]-G?Y-[Yn]|nM-?Y": _unknown,
+        r"QG?Y-[Yn]|G?Y-[Yn]-?Q|Q-?Y|Y-?Q": _quarter,
+        r"A": _day,
+        r"M-?Y|Y-?M": _named_month,
+        r"M-?n": _named_month,
+        r"G?Y-[Yn](?!-)|Gn-n|n-n|n-Y": _pair,
+        r"S": _stamp,
+        r"I-?Y": _whole_year,
+        _BARE_YEAR: _whole_year,
+    }
+)
+# Where words meet with no space in file names: "csp_ye_mar24", "2024-01-street".
+_SEAMS: Final = re.compile(
+    r"_+|(?<=[a-z])(?=\d)|(?<=\d)(?=[a-z]{3})|(?<=\d)-(?=(?!" + "|".join(MONTHS) + r")[a-z])", re.IGNORECASE
+)
+_LABELS_ONLY: Final = frozenset({r"M-?n", r"S"})  # in a sentence "May 10" and "200405" may be anything
