@@ -1,0 +1,206 @@
+"""The settings workbook of the example, as a careful analyst would keep it: lists to choose from, a meaning a row."""
+# ruff: noqa: INP001 - a maintainers' script, not a package
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping, Sequence
+from typing import Final
+
+from openpyxl import Workbook
+from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
+from openpyxl.utils import get_column_letter
+from openpyxl.worksheet.datavalidation import DataValidation
+from openpyxl.worksheet.worksheet import Worksheet
+
+LEVELS: Final = "CSP,district,county,force,region,country,group"
+SPARE_ROWS: Final = 40  # lists to choose from reach this far below the last row
+HEADER: Final = "1F3864"
+INPUT: Final = "FFF8E5"
+
+ASSESSMENT: Final = (
+    ("Area", "Stafford", "The area the assessment is about, as the extracts name it."),
+    ("Level", "CSP", "What kind of area it is; tells areas of the same name apart."),
+    ("Code", "E22000268", "Its ONS code. Optional."),
+    ("Partnership", "Stafford Community Wellbeing Partnership", "The name of the partnership."),
+    ("Title", "Community Safety Strategic Assessment", "Title on the cover."),
+    ("Kind", "refresh", "full or refresh."),
+    ("Last full assessment", "2021-22", "The year of the last full assessment."),
+    ("Period", "2023-24", "The twelve months reported."),
+    ("Baseline period", "2021-22", "Changes since the last assessment are measured from here."),
+    ("Date", dt.date(2025, 2, 1), "Date of the document; month and year stand on the cover."),
+    ("Author", "Midshire Insight", "The body that wrote the assessment."),
+    (
+        "About",
+        "Midshire Insight is a made-up body, named here so that the example has an author. A real one would say in this "
+        "paragraph who it is and what it does for councils, police and health services.",
+        "About the author; a row a paragraph.",
+    ),
+    (
+        "About",
+        "It would go on to say whom its work is for, and why the people most affected by crime come first in it.",
+        "About the author; a row a paragraph.",
+    ),
+    ("Example", "yes", "yes: cover and header say that this is an example."),
+    ("Wording", "hedged", "How a difference that is not clear is worded: hedged, plain or strict."),
+    ("Suppress below", 0, "Counts below this number are not shown; 0 shows all."),
+    ("Charts", "image", "image: pictures. native: Word charts that can be edited."),
+)
+CHOICES: Final = {
+    "Level": LEVELS,
+    "Kind": "full,refresh",
+    "Example": "yes,no",
+    "Wording": "hedged,plain,strict",
+    "Charts": "image,native",
+}
+
+COMPARATORS: Final = (
+    ("Staffordshire", "E23000015", "force", None),
+    ("West Midlands", "E12000005", "region", None),
+    ("England and Wales", "K04000001", "country", None),
+)
+SUB_AREAS: Final = (("Stafford Town", None), ("Stone", None), ("Rural North", None), ("Rural South", None))
+PRIORITIES: Final = (
+    ("Staffordshire Commissioner", "An outstanding police service"),
+    ("Staffordshire Commissioner", "Supporting victims and witnesses"),
+    ("Staffordshire Commissioner", "Preventing and protecting"),
+    ("Staffordshire Commissioner", "Impactful partnerships"),
+    ("Staffordshire Police", "Ensure safe and confident communities"),
+    ("Staffordshire Police", "Develop an exceptional workforce"),
+    ("Staffordshire Police", "Develop active and productive partnerships"),
+    ("Staffordshire Police", "Build an outstanding organisation"),
+)
+ACRONYMS: Final = (
+    ("CWP", "Community Wellbeing Partnership"),
+    ("PSPO", "Public Spaces Protection Order"),
+    ("ASB", "anti-social behaviour"),
+)
+STAKEHOLDERS: Final = "local stakeholders"
+CWP: Final = "Community Wellbeing Partnership"
+COMMENTARY: Final = (
+    (
+        "anti-social-behaviour",
+        "response",
+        "The CWP has put many kinds of measures in place against anti-social behaviour.",
+        CWP,
+        None,
+        None,
+        "yes",
+    ),
+    (
+        "domestic-abuse",
+        "context",
+        "The partnership regards violence against women and girls as a key local issue.",
+        CWP,
+        None,
+        None,
+        "yes",
+    ),
+    ("shoplifting", "concern", "Local stakeholders are worried about levels of shoplifting.", STAKEHOLDERS, None, None, "yes"),
+    ("shoplifting", "recommendation", "Keep recorded shoplifting under review.", CWP, CWP, "March 2026", "yes"),
+    (
+        "drug-offences",
+        "concern",
+        "Local stakeholders are worried about Monkey Dust, exploitation and county lines.",
+        STAKEHOLDERS,
+        None,
+        None,
+        "yes",
+    ),
+    ("road-safety", "response", "The CWP has put a PSPO in place on part of the A34.", CWP, None, None, "yes"),
+    ("road-safety", "context", "There have been deaths on local roads recently.", CWP, None, None, "yes"),
+    ("road-safety", "recommendation", "Monitor road casualties closely.", CWP, CWP, "March 2026", "yes"),
+)
+KEPT: Final = "Kept as published, for the example."
+ANSWERS: Final = (
+    ("anti-social-behaviour: count against rate", "as published", KEPT, "Midshire Insight"),
+    ("drug-offences: missing from the ranked list", "as published", KEPT, "Midshire Insight"),
+)
+
+
+def workbook() -> Workbook:
+    """The settings workbook with every sheet, those without rows included, so that their headings can be seen."""
+    book = Workbook()
+    _assessment(book.active)
+    level, kind, use = {2: LEVELS}, {1: "concern,response,context,recommendation"}, {6: "yes,no"}
+    _sheet(book, "Comparators", ("Name", "Code", "Level", "Members"), COMPARATORS, (30, 14, 12, 60), level)
+    _sheet(book, "Areas", ("Sub-area", "Code"), SUB_AREAS, (30, 14))
+    _sheet(book, "Priorities", ("Owner", "Priority"), PRIORITIES, (32, 60))
+    _sheet(book, "Acronyms", ("Short", "Long"), ACRONYMS, (12, 50))
+    headings = ("Topic", "Kind", "Text", "Source", "Owner", "By", "Use")
+    _sheet(book, "Commentary", headings, COMMENTARY, (24, 17, 66, 32, 32, 13, 8), kind | use)
+    _sheet(book, "Thresholds", ("Rule", "Indicator", "Setting", "Value"), (), (20, 28, 20, 12))
+    _sheet(book, "Breaks", ("Indicator", "At", "Note"), (), (28, 14, 70))
+    _sheet(book, "Answers", ("Check", "Keep", "Note", "By"), ANSWERS, (50, 18, 50, 28))
+    extracts = ("File", "Sheet", "Header row", "Layout", "Indicator", "Area", "Period", "Measure", "Unit")
+    layouts = "tidy,periods across,indicators across,areas across,events"
+    _sheet(book, "Extracts", extracts, (), (30, 20, 12, 18, 24, 20, 16, 14, 22), {3: layouts})
+    return book
+
+
+def _assessment(sheet: Worksheet) -> None:
+    sheet.title = "Assessment"
+    _head(sheet, ("Setting", "Value", "Meaning"))
+    for row, (setting, value, meaning) in enumerate(ASSESSMENT, 2):
+        _write(sheet, row, (setting, value, meaning))
+        sheet.cell(row, 1).font = Font(bold=True)
+        sheet.cell(row, 2).fill = PatternFill("solid", start_color=INPUT)
+        sheet.cell(row, 3).font = Font(color="595959")
+        if isinstance(value, dt.date):
+            sheet.cell(row, 2).number_format = "d mmmm yyyy"
+        if setting in CHOICES:
+            _choose(sheet, CHOICES[setting], f"B{row}")
+    _widths(sheet, (24, 64, 64))
+
+
+def _sheet(
+    book: Workbook,
+    name: str,
+    headings: Sequence[str],
+    rows: Sequence[Sequence[object]],
+    widths: Sequence[int],
+    choices: Mapping[int, str] | None = None,
+) -> None:
+    sheet = book.create_sheet(name)
+    _head(sheet, headings)
+    for row, values in enumerate(rows, 2):
+        _write(sheet, row, values)
+    for column, options in (choices or {}).items():
+        letter = get_column_letter(column + 1)
+        _choose(sheet, options, f"{letter}2:{letter}{len(rows) + SPARE_ROWS}")
+    _widths(sheet, widths)
+
+
+def _head(sheet: Worksheet, headings: Sequence[str]) -> None:
+    for column, heading in enumerate(headings, 1):
+        cell = sheet.cell(1, column, heading)
+        cell.font = Font(bold=True, color="FFFFFF")
+        cell.fill = PatternFill("solid", start_color=HEADER)
+        cell.alignment = Alignment(vertical="center")
+    sheet.row_dimensions[1].height = 20
+    sheet.freeze_panes = "A2"
+
+
+def _write(sheet: Worksheet, row: int, values: Sequence[object]) -> None:
+    for column, value in enumerate(values, 1):
+        cell = sheet.cell(row, column, value)
+        cell.alignment = Alignment(wrap_text=True, vertical="top", horizontal="left")
+        cell.border = Border(bottom=Side(style="thin", color="D9D9D9"))
+
+
+def _choose(sheet: Worksheet, options: str, cells: str) -> None:
+    """A drop-down list; what is not on it is refused by Excel."""
+    rule = DataValidation(type="list", formula1=f'"{options}"', allow_blank=True, showErrorMessage=True)
+    rule.errorTitle = "Not one of the choices"
+    rule.error = f"Choose one of: {options.replace(',', ', ')}"
+    rule.add(cells)
+    sheet.add_data_validation(rule)
+
+
+def _widths(sheet: Worksheet, widths: Sequence[int]) -> None:
+    for column, width in enumerate(widths, 1):
+        sheet.column_dimensions[get_column_letter(column)].width = width
+    sheet.page_setup.orientation = "landscape"
+    sheet.page_setup.fitToWidth = 1
+    sheet.page_setup.fitToHeight = 0
+    sheet.sheet_properties.pageSetUpPr.fitToPage = True
