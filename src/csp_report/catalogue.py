@@ -14,7 +14,9 @@ from typing import Any, Final
 from csp_report.errors import TemplateError
 from csp_report.model import Indicator, Polarity
 
-TEXTS: Final = ("label", "one", "many", "events", "parent", "polarity", "spread_source", "caveat", "acronym")
+TEXTS: Final = (
+    "label", "one", "many", "subject", "events", "parent", "polarity", "spread_source", "caveat", "acronym",
+)  # fmt: skip
 REQUIRED: Final = ("label", "one", "many")
 OTHERS: Final[Mapping[str, type]] = {"synonyms": list, "residual": bool, "spread": float}
 

@@ -166,6 +166,7 @@ class Indicator:
 
     ``spread`` is the standard deviation, beyond Poisson, of the logarithm of the year-on-year ratio;
     ``spread_assumed`` says that it was not estimated from data, ``spread_source`` from which data it was.
+    ``subject`` is what rises or falls where that is not "recorded LABEL" ("overall recorded crime").
     ``events`` names what is counted ("offences", "incidents", "casualties"), so that overlaps of unlike
     things can be told.
     """
@@ -185,6 +186,7 @@ class Indicator:
     acronym: str | None = None
     known: bool = True
     spread_source: str = ""
+    subject: str = ""
 
 
 @dataclass(frozen=True, slots=True)
