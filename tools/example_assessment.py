@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import math
 from collections.abc import Mapping, Sequence
 from typing import Final
 
@@ -17,6 +18,8 @@ LEVELS: Final = "CSP,district,county,force,region,country,group"
 SPARE_ROWS: Final = 40  # lists to choose from reach this far below the last row
 HEADER: Final = "1F3864"
 INPUT: Final = "FFF8E5"
+FONT: Final = "Calibri"
+LINE: Final = 15  # points
 
 ASSESSMENT: Final = (
     ("Area", "Stafford", "The area the assessment is about, as the extracts name it."),
@@ -32,8 +35,10 @@ ASSESSMENT: Final = (
     ("Author", "Midshire Insight", "The body that wrote the assessment."),
     (
         "About",
-        "Midshire Insight is a made-up body, named here so that the example has an author. A real one would say in this "
-        "paragraph who it is and what it does for councils, police and health services.",
+        (
+            "Midshire Insight is a made-up body, named here so that the example has an author. A real one would say in "
+            "this paragraph who it is and what it does for councils, police and health services."
+        ),
         "About the author; a row a paragraph.",
     ),
     (
@@ -96,7 +101,15 @@ COMMENTARY: Final = (
         None,
         "yes",
     ),
-    ("shoplifting", "concern", "Local stakeholders are worried about levels of shoplifting.", STAKEHOLDERS, None, None, "yes"),
+    (
+        "shoplifting",
+        "concern",
+        "Local stakeholders are worried about levels of shoplifting.",
+        STAKEHOLDERS,
+        None,
+        None,
+        "yes",
+    ),
     ("shoplifting", "recommendation", "Keep recorded shoplifting under review.", CWP, CWP, "March 2026", "yes"),
     (
         "drug-offences",
@@ -143,9 +156,9 @@ def _assessment(sheet: Worksheet) -> None:
     _head(sheet, ("Setting", "Value", "Meaning"))
     for row, (setting, value, meaning) in enumerate(ASSESSMENT, 2):
         _write(sheet, row, (setting, value, meaning))
-        sheet.cell(row, 1).font = Font(bold=True)
+        sheet.cell(row, 1).font = Font(name=FONT, bold=True)
         sheet.cell(row, 2).fill = PatternFill("solid", start_color=INPUT)
-        sheet.cell(row, 3).font = Font(color="595959")
+        sheet.cell(row, 3).font = Font(name=FONT, color="595959")
         if isinstance(value, dt.date):
             sheet.cell(row, 2).number_format = "d mmmm yyyy"
         if setting in CHOICES:
@@ -174,7 +187,7 @@ def _sheet(
 def _head(sheet: Worksheet, headings: Sequence[str]) -> None:
     for column, heading in enumerate(headings, 1):
         cell = sheet.cell(1, column, heading)
-        cell.font = Font(bold=True, color="FFFFFF")
+        cell.font = Font(name=FONT, bold=True, color="FFFFFF")
         cell.fill = PatternFill("solid", start_color=HEADER)
         cell.alignment = Alignment(vertical="center")
     sheet.row_dimensions[1].height = 20
@@ -200,6 +213,9 @@ def _choose(sheet: Worksheet, options: str, cells: str) -> None:
 def _widths(sheet: Worksheet, widths: Sequence[int]) -> None:
     for column, width in enumerate(widths, 1):
         sheet.column_dimensions[get_column_letter(column)].width = width
+    for row in sheet.iter_rows(min_row=2):
+        lines = max(math.ceil(len(str(cell.value or "")) / width) for cell, width in zip(row, widths, strict=True))
+        sheet.row_dimensions[row[0].row].height = LINE * max(1, lines)
     sheet.page_setup.orientation = "landscape"
     sheet.page_setup.fitToWidth = 1
     sheet.page_setup.fitToHeight = 0

@@ -21,6 +21,7 @@ MADE_UP: Final = "made up for the example"
 PUBLISHED: Final = "published summary, February 2025"
 ONS: Final = "ONS mid-2022 population estimates"
 
+FONT: Final = "Calibri"
 YEARS: Final = ("2018-19", "2019-20", "2020-21", "2021-22", "2022-23", "2023-24")
 
 # Offences down, years across. Groups are the sums of their parts; 2023-24 sums to 8,875, of which violence is 45%.
@@ -148,16 +149,18 @@ def _offences() -> Workbook:
     _table(sheet, 4, ("Offence", *YEARS, "Source"), [(name, *row, source) for name, row, source in OFFENCES], "1F4E79")
     for first, last in (PARTS_OF_VIOLENCE, PARTS_OF_THEFT):
         for row in range(first, last):
-            sheet.cell(row + 5, 1).alignment = Alignment(indent=1)
+            sheet.cell(row + 5, 1).alignment = Alignment(horizontal="left", indent=1)
     sheet.cell(len(OFFENCES) + 6, 1, "Indented rows are parts of the row above them.")
-    _finish(sheet, (44, *([11] * len(YEARS)), 62), "B5")
+    _finish(sheet, (44, *([11] * len(YEARS)), 74), "B5")
     return book
 
 
 def _rates() -> Workbook:
     book, sheet = _book("Rates per 1,000")
     sheet["A1"] = "Recorded offences per 1,000 residents by area, 2023-24"
-    _table(sheet, 3, ("Offence group", *AREAS, "Source"), [(name, *row, source) for name, row, source in RATES], "385723")
+    _table(
+        sheet, 3, ("Offence group", *AREAS, "Source"), [(name, *row, source) for name, row, source in RATES], "385723"
+    )
     for row in sheet.iter_rows(min_row=4, min_col=2, max_col=5):
         for cell in row:
             cell.number_format = "0.0"
@@ -213,8 +216,14 @@ def _domestic() -> Workbook:
     book, sheet = _book("Domestic abuse")
     sheet["A1"] = "Stafford: domestic abuse incidents by what they involved"
     sheet["A2"] = "Incidents in which no offence was recorded are in the total only."
-    _table(sheet, 4, ("Incidents", *YEARS[3:], "Source"), [(name, *row, source) for name, row, source in DOMESTIC], "833C0B")
-    _finish(sheet, (40, 11, 11, 11, 60), "B5")
+    _table(
+        sheet,
+        4,
+        ("Incidents", *YEARS[3:], "Source"),
+        [(name, *row, source) for name, row, source in DOMESTIC],
+        "833C0B",
+    )
+    _finish(sheet, (40, 11, 11, 11, 66), "B5")
     return book
 
 
@@ -261,14 +270,21 @@ def _table(sheet: Worksheet, top: int, headings: Sequence[str], rows: Sequence[S
     rule = Border(bottom=Side(style="thin", color="BFBFBF"))
     for column, heading in enumerate(headings, 1):
         cell = sheet.cell(top, column, heading)
-        cell.font = Font(bold=True, color="FFFFFF")
+        cell.font = Font(name=FONT, bold=True, color="FFFFFF")
         cell.fill = PatternFill("solid", start_color=colour)
-        cell.alignment = Alignment(wrap_text=True, vertical="center")
+        cell.alignment = Alignment(
+            horizontal="left", wrap_text=True, vertical="center", indent=int(heading == "Source")
+        )
+    sheet.row_dimensions[top].height = 32
     for offset, row in enumerate(rows, 1):
         for column, value in enumerate(row, 1):
             cell = sheet.cell(top + offset, column, value)
             cell.border = rule
-            if isinstance(value, int) and headings[column - 1] != "Calendar year":
+            if headings[column - 1] == "Source":
+                cell.alignment = Alignment(horizontal="left", indent=1)
+            elif headings[column - 1] == "Calendar year":
+                cell.alignment = Alignment(horizontal="left")
+            elif isinstance(value, int):
                 cell.number_format = "#,##0"
 
 
@@ -277,7 +293,7 @@ def _finish(sheet: Worksheet, widths: Sequence[int], freeze: str) -> None:
         sheet.column_dimensions[get_column_letter(column)].width = width
     sheet.freeze_panes = freeze
     if freeze != "A2":  # a title stands above the table
-        sheet["A1"].font = Font(bold=True, size=13)
+        sheet["A1"].font = Font(name=FONT, bold=True, size=13)
     sheet.page_setup.orientation = "landscape"
     sheet.page_setup.fitToWidth = 1
     sheet.page_setup.fitToHeight = 0
