@@ -133,7 +133,7 @@ class Item:
     area: Area | None = None
     direction: Direction = Direction.NONE
     strength: Strength = Strength.CLEAR
-    facts: Mapping[str, Fact] = NO_FACTS
+    facts: Mapping[str, Fact] = field(default_factory=lambda: NO_FACTS)
     items: tuple[Item, ...] = ()
     test: Test | None = None
 
@@ -154,7 +154,7 @@ class Finding:
     direction: Direction = Direction.NONE
     strength: Strength = Strength.CLEAR
     verdict: Verdict = Verdict.NEUTRAL
-    facts: Mapping[str, Fact] = NO_FACTS
+    facts: Mapping[str, Fact] = field(default_factory=lambda: NO_FACTS)
     items: tuple[Item, ...] = ()
     test: Test | None = None
     reason: Reason | None = None

@@ -1,1 +1,52 @@
-"""Stage: rules."""
+"""Judging: rules over series, giving findings. One rule a file; a rule is a pure function of data and thresholds.
+
+``RULES`` is the whole engine: a plain tuple, in the order in which findings of one indicator stand.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from typing import TypeAlias
+
+from csp_report.findings import Finding
+from csp_report.measures_many import benjamini_hochberg
+from csp_report.model import Dataset, Indicator
+from csp_report.rules import benchmark, change, composition, level, ranking, share
+from csp_report.rules.salience import salience
+from csp_report.thresholds import Thresholds
+
+RuleFunction: TypeAlias = Callable[[Dataset, Indicator, Thresholds], tuple[Finding, ...]]
+
+RULES: tuple[RuleFunction, ...] = (
+    level.judge,
+    change.judge,
+    benchmark.judge,
+    ranking.judge,
+    composition.judge,
+    share.judge,
+)
+
+
+def judge(data: Dataset, thresholds: Thresholds) -> tuple[Finding, ...]:
+    """Every finding of every rule, by indicator in the order of ``data.indicators``, then by rule, then by id.
+
+    Tests carry their false discovery rate over all tests made; findings carry their salience.
+    """
+    findings = [one for indicator in data.indicators.values() for one in _of(data, indicator, thresholds)]
+    return tuple(replace(one, salience=salience(data, one)) for one in _with_q(findings))
+
+
+def _of(data: Dataset, indicator: Indicator, thresholds: Thresholds) -> list[Finding]:
+    return [one for rule in RULES for one in rule(data, indicator, thresholds)]
+
+
+def _with_q(findings: Sequence[Finding]) -> list[Finding]:
+    """Benjamini-Hochberg over all tests of findings; those of items are parts of a finding's own."""
+    tested = [place for place, one in enumerate(findings) if one.test and one.test.p is not None]
+    p_values = [test.p for place in tested if (test := findings[place].test) and test.p is not None]
+    out = list(findings)
+    for place, q in zip(tested, benjamini_hochberg(p_values), strict=True):
+        test = out[place].test
+        out[place] = replace(out[place], test=replace(test, q=q) if test else None)
+    return out

@@ -1,0 +1,159 @@
+"""Fires where an indicator has a local rate and a comparator has one for the same months.
+
+Kinds: one (one comparator); several (all on the same side, or all similar); mixed. Direction: above, below; none where
+similar or mixed. Facts: rate, period, rank?, of? (among the partnerships of the force; rank 1 is highest). Items, in
+the order of the comparators: area, direction as the figures run, strength clear or similar; rate, gap, local.
+
+Above or below is CLEAR where the interval of the ratio excludes 1, the gap is at least 10% of the published benchmark,
+and it is larger than rounding of the two printed rates can make. Where the area is part of the comparator and counts
+and populations are known, the ratio is to the rest of it (``measures.ratio_to_rest``), which does not contain it;
+else the comparator's rate is taken as fixed, and the test says so.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from csp_report.findings import Caveat, Finding, Item, Kind, Reason, Rule, Test
+from csp_report.measures import Ratio, ratio_to_fixed, ratio_to_rest, two_sided_p
+from csp_report.measures_points import half_digit, latest_of, number, period_fact, same_figure
+from csp_report.model import Comparator, Dataset, Direction, Indicator, Period, Strength, Unit
+from csp_report.rules.comparing import difference
+from csp_report.rules.gates import gate
+from csp_report.rules.making import finding, not_assessable
+from csp_report.rules.standing import (
+    Standing,
+    comparator_series,
+    comparator_standing,
+    points_of,
+    rank_among_siblings,
+    standing_of,
+)
+from csp_report.thresholds import Thresholds
+
+_REST = "ratio of rates, against the rest of the comparator"
+_FIXED = "ratio of rates, the comparator's rate as fixed"
+
+
+def judge(data: Dataset, indicator: Indicator, thresholds: Thresholds) -> tuple[Finding, ...]:
+    """The local rate against every comparator that has one for the same months."""
+    series = data.of(indicator.id)
+    point = latest_of(series, data.period)
+    candidates = [one for one in data.comparators if comparator_series(data, one, indicator)]
+    if series is None or point is None or not candidates:
+        return ()
+    period = period_fact(point)
+    reason = gate(series, (point,))
+    local = standing_of(point)
+    if reason or local is None:
+        return (not_assessable(data, indicator, Rule.BENCHMARK, reason or Reason.NO_POPULATION, period),)
+    paired = [(one, comparator_standing(data, one, indicator, point.period)) for one in candidates]
+    known = [(one, standing) for one, standing in paired if standing and number(standing.rate) > 0]
+    items = [_item(one, local, standing, indicator, thresholds) for one, standing in known]
+    items = [one for one in items if one.test is not None]
+    if not items:
+        reason = _why_none(data, candidates, indicator, point.period)
+        return (not_assessable(data, indicator, Rule.BENCHMARK, reason, period),)
+    kind = _kind(items)
+    facts = {"rate": local.rate, "period": period, **rank_among_siblings(data, indicator, point.period, local)}
+    return (
+        finding(
+            data,
+            indicator,
+            Rule.BENCHMARK,
+            kind,
+            facts,
+            direction=_direction(items, kind),
+            strength=Strength.CLEAR if kind is Kind.MIXED else items[0].strength,
+            items=items,
+            test=_weakest(items),
+            caveats=_caveats(local, [standing for _, standing in known], indicator, thresholds),
+            points=(point,),
+        ),
+    )
+
+
+def _item(
+    comparator: Comparator, local: Standing, other: Standing, indicator: Indicator, thresholds: Thresholds
+) -> Item:
+    """How the area stands to one comparator; without a test where neither a count nor a population tells."""
+    level = 1 - two_sided_p(thresholds.get("benchmark", "z", indicator.id))
+    ratio, method = _ratio(comparator, local, other, level)
+    ours, theirs = number(local.rate), number(other.rate)
+    least = thresholds.get("benchmark", "least gap", indicator.id) / 100
+    clear = (
+        ratio is not None
+        and not ratio.low <= 1 <= ratio.high
+        and (ratio.estimate > 1) == (ours > theirs)
+        and abs(ours - theirs) >= least * theirs * (1 - 1e-12)
+        and survives_rounding(local, other)
+    )
+    return Item(
+        area=comparator.area,
+        direction=Direction.NONE if ours == theirs else Direction.ABOVE if ours > theirs else Direction.BELOW,
+        strength=Strength.CLEAR if clear else Strength.SIMILAR,
+        facts={"rate": other.rate, "gap": difference(local.rate, other.rate, Unit.RATE), "local": local.rate},
+        test=Test(method, ratio.estimate, (ratio.low, ratio.high), level, ratio.z, ratio.p) if ratio else None,
+    )
+
+
+def _ratio(comparator: Comparator, local: Standing, other: Standing, level: float) -> tuple[Ratio | None, str]:
+    figures = (local.count, local.population, other.count, other.population)
+    if comparator.contains and all(figures):
+        a, n, whole, residents = (number(one) for one in figures if one)
+        ratio = ratio_to_rest(a, n, whole, residents, level)
+        if ratio is not None:
+            return ratio, _REST
+    if local.events is None:
+        return None, _FIXED
+    rounding = 0.0 if local.count or not number(local.rate) else half_digit(local.rate) / number(local.rate)
+    estimate = number(local.rate) / number(other.rate)
+    return ratio_to_fixed(number(local.events), estimate, level, rounding), _FIXED
+
+
+def survives_rounding(local: Standing, other: Standing) -> bool:
+    """Whether two printed rates differ by more than their rounding can make."""
+    room = half_digit(local.rate) + half_digit(other.rate)
+    return not same_figure(number(local.rate), number(other.rate), room)
+
+
+def _kind(items: Sequence[Item]) -> Kind:
+    if len(items) == 1:
+        return Kind.ONE
+    alike = all(one.strength is Strength.SIMILAR for one in items) or (
+        all(one.strength is Strength.CLEAR for one in items) and len({one.direction for one in items}) == 1
+    )
+    return Kind.SEVERAL if alike else Kind.MIXED
+
+
+def _direction(items: Sequence[Item], kind: Kind) -> Direction:
+    similar = items[0].strength is Strength.SIMILAR
+    return Direction.NONE if similar or kind is Kind.MIXED else items[0].direction
+
+
+def _weakest(items: Sequence[Item]) -> Test | None:
+    """The test that the finding stands on: of those that are clear, else of all, the one with the largest p."""
+    clear = [one.test for one in items if one.test and one.strength is Strength.CLEAR]
+    return max(clear or [one.test for one in items if one.test], key=lambda test: test.p or 0.0, default=None)
+
+
+def _caveats(
+    local: Standing, others: Sequence[Standing], indicator: Indicator, thresholds: Thresholds
+) -> tuple[Caveat, ...]:
+    years = any(local.vintages and one.vintages and local.vintages != one.vintages for one in others)
+    printed = any(not survives_rounding(local, one) for one in others)
+    floor = thresholds.get("change", "percent from", indicator.id)
+    small = local.events is not None and number(local.events) < floor
+    marks = ((years, Caveat.POPULATION_YEARS), (printed, Caveat.PRINTED_RATES), (small, Caveat.SMALL_NUMBERS))
+    return tuple(caveat for holds, caveat in marks if holds)
+
+
+def _why_none(data: Dataset, candidates: Sequence[Comparator], indicator: Indicator, period: Period) -> Reason:
+    """No comparator can be used: no figure for these months, or a local rate without count or population."""
+    there = [
+        one for comparator in candidates for one in points_of(comparator_series(data, comparator, indicator), period)
+    ]
+    if not there:
+        return Reason.UNLIKE
+    usable = any(comparator_standing(data, one, indicator, period) for one in candidates)
+    return Reason.NO_POPULATION if usable else Reason.MISSING

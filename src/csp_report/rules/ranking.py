@@ -1,0 +1,96 @@
+"""Fires where two or more groups under an indicator can be ranked by rate, or by count where no rate is known.
+
+Kinds: by-rate, by-count. Facts of the leader: leader (text), count?, rate?, period. Items: the first five groups,
+residual ones last (they never lead); indicator; rate?, count?; the leader's own parts nested under it. Where some
+groups have a given rate, those alone are ranked: given and computed rates are of different populations.
+Ties stand in the order of the figures behind the display, then of the names.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from csp_report.findings import Caveat, Finding, Item, Kind, Rule
+from csp_report.measures_points import (
+    computed_rate_of,
+    count_of,
+    given_rate_of,
+    latest_of,
+    number,
+    period_fact,
+    rate_of,
+)
+from csp_report.model import Dataset, Fact, Indicator, Period, Point, Unit
+from csp_report.rules.making import finding
+from csp_report.thresholds import Thresholds
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """A group and the figure that it is ranked by."""
+
+    indicator: Indicator
+    point: Point
+    figure: Fact
+
+
+def judge(data: Dataset, indicator: Indicator, thresholds: Thresholds) -> tuple[Finding, ...]:
+    """The groups under an indicator, largest first."""
+    groups = ranked(data, indicator, data.period)
+    if len(groups) < 2 or groups[0].indicator.residual:
+        return ()
+    leader = groups[0]
+    parts = ranked(data, leader.indicator, leader.point.period)
+    most = int(thresholds.get("ranking", "groups", indicator.id))
+    nested = int(thresholds.get("ranking", "nested", indicator.id))
+    listed = groups[:most]
+    items = [_item(one) for one in listed]
+    items[0] = _item(leader, [_item(one) for one in parts[:nested]])
+    facts = {
+        "leader": Fact(leader.indicator.label, Unit.TEXT, leader.figure.sources),
+        "count": count_of(leader.point),
+        "rate": leader.figure if leader.figure.unit is Unit.RATE else None,
+        "period": period_fact(leader.point),
+    }
+    kind = Kind.BY_RATE if leader.figure.unit is Unit.RATE else Kind.BY_COUNT
+    points = [one.point for one in listed]
+    return (finding(data, indicator, Rule.RANKING, kind, facts, items=items, caveats=_caveats(listed), points=points),)
+
+
+def ranked(data: Dataset, parent: Indicator, period: Period) -> tuple[Group, ...]:
+    """The children of an indicator that can be ranked with each other, largest first, residual ones last.
+
+    All are of one period: that of the parent's latest point, else ``period``.
+    """
+    own = latest_of(data.of(parent.id), period)
+    when = own.period if own else period
+    points = [(child, series.at(when)) for child in data.children(parent.id) if (series := data.of(child.id))]
+    there = [(child, point) for child, point in points if point is not None]
+    for figure in (given_rate_of, computed_rate_of, count_of):
+        groups = [Group(child, point, fact) for child, point in there if (fact := figure(point))]
+        if groups:
+            return tuple(sorted(groups, key=_order))
+    return ()
+
+
+def _order(group: Group) -> tuple[bool, float, float, str]:
+    value = number(group.figure)
+    shown = round(value, 1) if group.figure.unit is Unit.RATE else value
+    return group.indicator.residual, -shown, -value, group.indicator.label
+
+
+def _item(group: Group, nested: Sequence[Item] = ()) -> Item:
+    by_rate = group.figure.unit is Unit.RATE
+    facts = {"rate": group.figure if by_rate else None, "count": count_of(group.point)}
+    known = {name: fact for name, fact in facts.items() if fact}
+    return Item(indicator=group.indicator, facts=known, items=tuple(nested))
+
+
+def _caveats(groups: Sequence[Group]) -> tuple[Caveat, ...]:
+    """A caveat where the rates in one list are of different population years."""
+    rates = [
+        one.point.rate if given_rate_of(one.point) else one.point.population for one in groups if rate_of(one.point)
+    ]
+    vintages = {one.vintage for one in rates if one and one.vintage}
+    return (Caveat.POPULATION_YEARS,) if len(vintages) > 1 else ()

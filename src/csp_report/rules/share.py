@@ -1,0 +1,42 @@
+"""Fires where an indicator is part of another, and its share of it is known.
+
+Kinds: majority, wide-margin, largest (it leads, as in *composition*); one-of (it does not lead, or is residual). Facts:
+share, whole (count), rank, of (its place among the listed parts, residual ones last), parent (text), second_share?
+(where it leads: the largest other part), period.
+"""
+
+from __future__ import annotations
+
+from csp_report.findings import Finding, Kind, Rule
+from csp_report.model import Dataset, Fact, Indicator, Strength, Unit
+from csp_report.rules.composition import lead_kind, lead_strength
+from csp_report.rules.making import finding
+from csp_report.rules.parts import whole_of
+from csp_report.thresholds import Thresholds
+
+
+def judge(data: Dataset, indicator: Indicator, thresholds: Thresholds) -> tuple[Finding, ...]:
+    """What share of its parent the indicator is."""
+    parent = data.indicators.get(indicator.parent or "")
+    whole = whole_of(data, parent) if parent else None
+    if whole is None or parent is None:
+        return ()
+    places = {part.indicator.id: place for place, part in enumerate(whole.parts, 1)}
+    if indicator.id not in places:
+        return ()
+    part = whole.parts[places[indicator.id] - 1]
+    leads = part is whole.leader
+    kind = lead_kind(whole, thresholds) if leads else Kind.ONE_OF
+    if kind is Kind.LARGEST and whole.second is None:
+        kind = Kind.ONE_OF
+    facts = {
+        "share": part.share,
+        "whole": whole.count,
+        "rank": Fact(places[indicator.id], Unit.RANK, part.share.sources, "largest first, residual parts last"),
+        "of": Fact(len(whole.parts), Unit.NUMBER, part.share.sources, "parts listed"),
+        "parent": Fact(parent.label, Unit.TEXT),
+        "second_share": whole.second.share if leads and whole.second else None,
+        "period": whole.period,
+    }
+    strength = lead_strength(whole, kind) if leads else Strength.CLEAR
+    return (finding(data, indicator, Rule.SHARE, kind, facts, strength=strength, points=(whole.point,)),)
