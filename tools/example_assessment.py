@@ -6,6 +6,7 @@ from __future__ import annotations
 import datetime as dt
 import math
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import Final
 
 from openpyxl import Workbook
@@ -131,23 +132,49 @@ ANSWERS: Final = (
 )
 
 
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """A sheet below *Assessment*: headings, rows, widths in characters, and choices by heading."""
+
+    name: str
+    headings: tuple[str, ...]
+    widths: tuple[int, ...]
+    rows: Sequence[Sequence[object]] = ()
+    choices: Mapping[str, str] = field(default_factory=dict)
+
+
+LAYOUTS: Final = "tidy,periods across,indicators across,areas across,events"
+KINDS: Final = "concern,response,context,recommendation"
+SHEETS: Final = (
+    Plan("Comparators", ("Name", "Code", "Level", "Members"), (30, 14, 12, 60), COMPARATORS, {"Level": LEVELS}),
+    Plan("Areas", ("Sub-area", "Code"), (30, 14), SUB_AREAS),
+    Plan("Priorities", ("Owner", "Priority"), (32, 60), PRIORITIES),
+    Plan("Acronyms", ("Short", "Long"), (12, 50), ACRONYMS),
+    Plan(
+        "Commentary",
+        ("Topic", "Kind", "Text", "Source", "Owner", "By", "Use"),
+        (24, 17, 66, 32, 32, 13, 8),
+        COMMENTARY,
+        {"Kind": KINDS, "Use": "yes,no"},
+    ),
+    Plan("Thresholds", ("Rule", "Indicator", "Setting", "Value"), (20, 28, 20, 12)),
+    Plan("Breaks", ("Indicator", "At", "Note"), (28, 14, 70)),
+    Plan("Answers", ("Check", "Keep", "Note", "By"), (50, 18, 50, 28), ANSWERS),
+    Plan(
+        "Extracts",
+        ("File", "Sheet", "Header row", "Layout", "Indicator", "Area", "Period", "Measure", "Unit"),
+        (30, 20, 12, 18, 24, 20, 16, 14, 22),
+        choices={"Layout": LAYOUTS},
+    ),
+)
+
+
 def workbook() -> Workbook:
     """The settings workbook with every sheet, those without rows included, so that their headings can be seen."""
     book = Workbook()
     _assessment(book.active)
-    level, kind, use = {2: LEVELS}, {1: "concern,response,context,recommendation"}, {6: "yes,no"}
-    _sheet(book, "Comparators", ("Name", "Code", "Level", "Members"), COMPARATORS, (30, 14, 12, 60), level)
-    _sheet(book, "Areas", ("Sub-area", "Code"), SUB_AREAS, (30, 14))
-    _sheet(book, "Priorities", ("Owner", "Priority"), PRIORITIES, (32, 60))
-    _sheet(book, "Acronyms", ("Short", "Long"), ACRONYMS, (12, 50))
-    headings = ("Topic", "Kind", "Text", "Source", "Owner", "By", "Use")
-    _sheet(book, "Commentary", headings, COMMENTARY, (24, 17, 66, 32, 32, 13, 8), kind | use)
-    _sheet(book, "Thresholds", ("Rule", "Indicator", "Setting", "Value"), (), (20, 28, 20, 12))
-    _sheet(book, "Breaks", ("Indicator", "At", "Note"), (), (28, 14, 70))
-    _sheet(book, "Answers", ("Check", "Keep", "Note", "By"), ANSWERS, (50, 18, 50, 28))
-    extracts = ("File", "Sheet", "Header row", "Layout", "Indicator", "Area", "Period", "Measure", "Unit")
-    layouts = "tidy,periods across,indicators across,areas across,events"
-    _sheet(book, "Extracts", extracts, (), (30, 20, 12, 18, 24, 20, 16, 14, 22), {3: layouts})
+    for plan in SHEETS:
+        _sheet(book, plan)
     return book
 
 
@@ -166,22 +193,15 @@ def _assessment(sheet: Worksheet) -> None:
     _widths(sheet, (24, 64, 64))
 
 
-def _sheet(
-    book: Workbook,
-    name: str,
-    headings: Sequence[str],
-    rows: Sequence[Sequence[object]],
-    widths: Sequence[int],
-    choices: Mapping[int, str] | None = None,
-) -> None:
-    sheet = book.create_sheet(name)
-    _head(sheet, headings)
-    for row, values in enumerate(rows, 2):
+def _sheet(book: Workbook, plan: Plan) -> None:
+    sheet = book.create_sheet(plan.name)
+    _head(sheet, plan.headings)
+    for row, values in enumerate(plan.rows, 2):
         _write(sheet, row, values)
-    for column, options in (choices or {}).items():
-        letter = get_column_letter(column + 1)
-        _choose(sheet, options, f"{letter}2:{letter}{len(rows) + SPARE_ROWS}")
-    _widths(sheet, widths)
+    for heading, options in plan.choices.items():
+        letter = get_column_letter(plan.headings.index(heading) + 1)
+        _choose(sheet, options, f"{letter}2:{letter}{len(plan.rows) + SPARE_ROWS}")
+    _widths(sheet, plan.widths)
 
 
 def _head(sheet: Worksheet, headings: Sequence[str]) -> None:

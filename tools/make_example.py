@@ -8,14 +8,18 @@ values, no formulas; a test holds them to be what this script writes.
 from __future__ import annotations
 
 import datetime as dt
+import re
 import sys
+from io import BytesIO
 from pathlib import Path
+from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 import example_assessment
 import example_extracts
 from openpyxl import Workbook
 
 MADE = dt.datetime(2025, 2, 1, tzinfo=dt.UTC).replace(tzinfo=None)  # workbooks hold naive times
+STAMP = b"2025-02-01T00:00:00Z"
 
 
 def main(folder: Path) -> None:
@@ -30,8 +34,20 @@ def _save(book: Workbook, path: Path) -> None:
     book.properties.creator = "csp-report example"
     book.properties.created = MADE
     book.properties.modified = MADE
-    book.save(path)
+    plain = BytesIO()
+    book.save(plain)
+    path.write_bytes(_undated(plain))
     print(path)
+
+
+def _undated(saved: BytesIO) -> bytes:
+    """The same workbook whenever it is written: each part of the archive carries the day above, not the clock's."""
+    result = BytesIO()
+    with ZipFile(saved) as source, ZipFile(result, "w", ZIP_DEFLATED) as target:
+        for name in source.namelist():
+            content = re.sub(rb"(<dcterms:modified[^>]*>)[^<]*", rb"\g<1>" + STAMP, source.read(name))
+            target.writestr(ZipInfo(name, MADE.timetuple()[:6]), content, ZIP_DEFLATED)
+    return result.getvalue()
 
 
 if __name__ == "__main__":

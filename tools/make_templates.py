@@ -1,0 +1,295 @@
+"""Build the two shipped Word templates from clean OOXML: python tools/make_templates.py.
+
+For maintainers, and only to start afresh: an editor changes the templates in Word, and what was changed there is
+lost here. Written by hand rather than from python-docx's default template, which brings a customXml part, a stale
+``stylesWithEffects`` and no comment styles. Standard library only.
+"""
+
+from __future__ import annotations
+
+import zipfile
+from pathlib import Path
+from xml.sax.saxutils import escape
+
+from template_look import HEAD, W, numbering, styles, theme
+
+TEMPLATES = Path(__file__).resolve().parent.parent / "templates"
+R = 'xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"'
+OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+PACKAGE = "http://schemas.openxmlformats.org/package/2006"
+WORD_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml"
+
+A4 = '<w:pgSz w:w="11906" w:h="16838"/>'
+COVER_MARGINS = (
+    '<w:pgMar w:top="1134" w:right="860" w:bottom="1134" w:left="860" w:header="567" w:footer="567" w:gutter="0"/>'
+)
+MARGINS = (
+    '<w:pgMar w:top="1418" w:right="1253" w:bottom="1247" w:left="1253" w:header="624" w:footer="567" w:gutter="0"/>'
+)
+EXAMPLE = "This is an example. Its figures are made up in part, and it describes no real assessment."
+
+PARTS = {
+    "document": ("/word/document.xml", "document.main+xml", "officeDocument"),
+    "styles": ("/word/styles.xml", "styles+xml", "styles"),
+    "settings": ("/word/settings.xml", "settings+xml", "settings"),
+    "fonts": ("/word/fontTable.xml", "fontTable+xml", "fontTable"),
+    "numbering": ("/word/numbering.xml", "numbering+xml", "numbering"),
+    "header": ("/word/header1.xml", "header+xml", "header"),
+    "footer": ("/word/footer1.xml", "footer+xml", "footer"),
+}
+
+
+def p(style: str, text: str, properties: str = "") -> str:
+    """One paragraph in a style; ``properties`` are further contents of its pPr."""
+    run = f'<w:r><w:t xml:space="preserve">{escape(text)}</w:t></w:r>'
+    return f'<w:p><w:pPr><w:pStyle w:val="{style}"/>{properties}</w:pPr>{run}</w:p>'
+
+
+def tag(instruction: str) -> str:
+    """A paragraph that holds a paragraph tag alone."""
+    return p("Normal", "{%p " + instruction + " %}")
+
+
+def field(instruction: str) -> str:
+    """A field with its result, which Word sets anew when it lays out the page."""
+    return (
+        '<w:r><w:fldChar w:fldCharType="begin"/></w:r>'
+        f'<w:r><w:instrText xml:space="preserve"> {instruction} </w:instrText></w:r>'
+        '<w:r><w:fldChar w:fldCharType="separate"/></w:r><w:r><w:t>1</w:t></w:r>'
+        '<w:r><w:fldChar w:fldCharType="end"/></w:r>'
+    )
+
+
+def text_run(text: str) -> str:
+    """A run of plain text."""
+    return f'<w:r><w:t xml:space="preserve">{escape(text)}</w:t></w:r>'
+
+
+def section(margins: str, *, furniture: bool) -> str:
+    """A section's properties, with header and footer where wanted."""
+    references = '<w:headerReference w:type="default" r:id="rId5"/><w:footerReference w:type="default" r:id="rId6"/>'
+    return f'<w:sectPr>{references if furniture else ""}{A4}{margins}<w:cols w:space="708"/></w:sectPr>'
+
+
+def cover() -> list[str]:
+    """The first page: a section of its own without header and footer."""
+    return [
+        tag("if partnership"),
+        p("CoverPartnership", "{{ partnership }}"),
+        tag("endif"),
+        p("Title", "{{ title }}"),
+        p("Subtitle", "Executive summary"),
+        p("CoverName", "{{ area }}{% if kind %} {{ kind }} assessment{% endif %}"),
+        p("CoverText", "Latest period reported: {{ period }}"),
+        tag("if example"),
+        p("ExampleNotice", EXAMPLE),
+        tag("endif"),
+        tag("if about"),
+        p("CoverLabel", "About {% if author %}{{ author }}{% else %}the authors{% endif %}"),
+        tag("for paragraph in about"),
+        p("CoverText", "{{ paragraph }}"),
+        tag("endfor"),
+        tag("endif"),
+        p("CoverDate", "{% if author %}{{ author }}, {% endif %}{{ date }}", section(COVER_MARGINS, furniture=False)),
+    ]
+
+
+def context() -> list[str]:
+    """The fixed text before the findings."""
+    return [
+        p("Heading2", "Context"),
+        p(
+            "Normal",
+            "Section 6 of the Crime and Disorder Act 1998, as amended, requires the councils, the police and the other "
+            "responsible authorities of each area to work together on a strategy against crime and disorder (which "
+            "includes anti-social behaviour), the misuse of drugs, alcohol and other substances, reoffending, and "
+            "serious violence.",
+        ),
+        p(
+            "Normal",
+            "{% if country == 'Wales' %}In Wales, the Crime and Disorder (Formulation and Implementation of Strategy) "
+            "(Wales) Regulations 2007{% else %}The Crime and Disorder (Formulation and Implementation of Strategy) "
+            "Regulations 2007{% endif %} rest that strategy on a strategic assessment: an analysis of the levels and "
+            "patterns of these problems, of how they have changed and why, and of what the partnership should put "
+            "first.",
+        ),
+        tag("if kind == 'refresh'"),
+        p(
+            "Normal",
+            "This is a refresh assessment. It brings the {% if last_full %}full assessment of {{ last_full }}"
+            "{% else %}last full assessment{% endif %} up to date with the latest figures; it does not replace it.",
+        ),
+        tag("endif"),
+        tag("if kind == 'full'"),
+        p(
+            "Normal",
+            "This is a full assessment.{% if last_full %} The previous one was that of {{ last_full }}.{% endif %}",
+        ),
+        tag("endif"),
+        tag("if priorities"),
+        p("Heading2", "Strategic context"),
+        p("Normal", "The partnership works alongside bodies that set priorities of their own for the wider area."),
+        tag("for owner in priorities"),
+        p("Heading3", "{{ owner.name }}"),
+        tag("for priority in owner.priorities"),
+        p("ListBullet", "{{ priority }}"),
+        tag("endfor"),
+        tag("endfor"),
+        tag("endif"),
+    ]
+
+
+def executive_summary() -> str:
+    """Cover, context, the sections, and the figures behind the charts."""
+    body = [
+        *cover(),
+        p("Heading1", "Executive summary"),
+        *context(),
+        p("Normal", "{{ sections }}"),
+        tag("if figures"),
+        p("Heading2", "The figures behind the charts", "<w:pageBreakBefore/>"),
+        p("Normal", "{{ data_tables }}"),
+        tag("endif"),
+        section(MARGINS, furniture=True),
+    ]
+    return document(body)
+
+
+def board_briefing() -> str:
+    """A title and the sections: what fits the first page of a board's papers."""
+    body = [
+        tag("if example"),
+        p("ExampleNotice", EXAMPLE),
+        tag("endif"),
+        p("Heading1", "{{ title }}: board briefing"),
+        p("BriefingLine", "{{ area }} | Latest period reported: {{ period }} | {{ date }}"),
+        p("Normal", "{{ sections }}"),
+        section(MARGINS, furniture=True),
+    ]
+    return document(body)
+
+
+def document(body: list[str]) -> str:
+    """The main part."""
+    return f"{HEAD}<w:document {W} {R}><w:body>{''.join(body)}</w:body></w:document>"
+
+
+def header() -> str:
+    """Title at the left, area at the right; a second line where the document is an example."""
+    line = text_run("{{ title }}") + "<w:r><w:tab/></w:r>" + text_run("{{ area }}{% if example %} (example){% endif %}")
+    return f'{HEAD}<w:hdr {W} {R}><w:p><w:pPr><w:pStyle w:val="Header"/></w:pPr>{line}</w:p></w:hdr>'
+
+
+def footer() -> str:
+    """Who and when at the left, the page at the right."""
+    who = "{% if author %}{{ author }}, {% endif %}{{ date }}"
+    page = f"{text_run('Page ')}{field('PAGE')}{text_run(' of ')}{field('NUMPAGES')}"
+    line = f"{text_run(who)}<w:r><w:tab/></w:r>{page}"
+    return f'{HEAD}<w:ftr {W} {R}><w:p><w:pPr><w:pStyle w:val="Footer"/></w:pPr>{line}</w:p></w:ftr>'
+
+
+def settings() -> str:
+    """Today's Word without compatibility mode; nothing that makes Word ask to update fields."""
+    uri = "http://schemas.microsoft.com/office/word"
+    return (
+        f'{HEAD}<w:settings {W}><w:zoom w:percent="100"/><w:defaultTabStop w:val="720"/>'
+        '<w:characterSpacingControl w:val="doNotCompress"/><w:compat>'
+        f'<w:compatSetting w:name="compatibilityMode" w:uri="{uri}" w:val="15"/>'
+        f'<w:compatSetting w:name="overrideTableStyleFontSizeAndJustification" w:uri="{uri}" w:val="1"/>'
+        f'<w:compatSetting w:name="enableOpenTypeFeatures" w:uri="{uri}" w:val="1"/>'
+        f'<w:compatSetting w:name="doNotFlipMirrorIndents" w:uri="{uri}" w:val="1"/>'
+        '</w:compat><w:themeFontLang w:val="en-GB"/>'
+        '<w:clrSchemeMapping w:bg1="light1" w:t1="dark1" w:bg2="light2" w:t2="dark2" w:accent1="accent1" '
+        'w:accent2="accent2" w:accent3="accent3" w:accent4="accent4" w:accent5="accent5" w:accent6="accent6" '
+        'w:hyperlink="hyperlink" w:followedHyperlink="followedHyperlink"/>'
+        '<w:decimalSymbol w:val="."/><w:listSeparator w:val=","/></w:settings>'
+    )
+
+
+def fonts() -> str:
+    """The one font, with what to put in its place where it is missing."""
+    return (
+        f'{HEAD}<w:fonts {W}><w:font w:name="Calibri"><w:altName w:val="Carlito"/>'
+        '<w:panose1 w:val="020F0502020204030204"/><w:charset w:val="00"/><w:family w:val="swiss"/>'
+        '<w:pitch w:val="variable"/></w:font></w:fonts>'
+    )
+
+
+def content_types() -> str:
+    """The types of the parts."""
+    overrides = "".join(
+        f'<Override PartName="{path}" ContentType="{WORD_TYPE}.{kind}"/>' for path, kind, _ in PARTS.values()
+    )
+    other = (
+        '<Override PartName="/word/theme/theme1.xml" '
+        'ContentType="application/vnd.openxmlformats-officedocument.theme+xml"/>'
+        '<Override PartName="/docProps/core.xml" ContentType="application/vnd.openxmlformats-package.core-properties+xml"/>'
+        '<Override PartName="/docProps/app.xml" '
+        'ContentType="application/vnd.openxmlformats-officedocument.extended-properties+xml"/>'
+    )
+    return (
+        f'{HEAD}<Types xmlns="{PACKAGE}/content-types"><Default Extension="rels" '
+        'ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
+        f'<Default Extension="xml" ContentType="application/xml"/>{overrides}{other}</Types>'
+    )
+
+
+def relationships(targets: list[tuple[str, str]]) -> str:
+    """A relationships part: (type, target) in order, rId1 first."""
+    rows = "".join(
+        f'<Relationship Id="rId{number}" Type="{kind}" Target="{target}"/>'
+        for number, (kind, target) in enumerate(targets, start=1)
+    )
+    return f'{HEAD}<Relationships xmlns="{PACKAGE}/relationships">{rows}</Relationships>'
+
+
+def package(body: str, title: str) -> dict[str, str]:
+    """Every part of a template by its path."""
+    core = (
+        f'{HEAD}<cp:coreProperties xmlns:cp="{PACKAGE}/metadata/core-properties" '
+        'xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:dcterms="http://purl.org/dc/terms/" '
+        'xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance">'
+        f"<dc:title>{title}</dc:title><dc:language>en-GB</dc:language></cp:coreProperties>"
+    )
+    app = f'{HEAD}<Properties xmlns="{OFFICE.replace("relationships", "extended-properties")}"/>'
+    order = ("styles", "settings", "fonts", "numbering", "header", "footer")
+    targets = [(f"{OFFICE}/{PARTS[name][2]}", PARTS[name][0].removeprefix("/word/")) for name in order]
+    return {
+        "[Content_Types].xml": content_types(),
+        "_rels/.rels": relationships(
+            [
+                (f"{OFFICE}/officeDocument", "word/document.xml"),
+                (f"{PACKAGE}/relationships/metadata/core-properties", "docProps/core.xml"),
+                (f"{OFFICE}/extended-properties", "docProps/app.xml"),
+            ]
+        ),
+        "docProps/core.xml": core,
+        "docProps/app.xml": app,
+        "word/document.xml": body,
+        "word/_rels/document.xml.rels": relationships([*targets, (f"{OFFICE}/theme", "theme/theme1.xml")]),
+        "word/styles.xml": styles(),
+        "word/settings.xml": settings(),
+        "word/fontTable.xml": fonts(),
+        "word/numbering.xml": numbering(),
+        "word/header1.xml": header(),
+        "word/footer1.xml": footer(),
+        "word/theme/theme1.xml": theme(),
+    }
+
+
+def write(path: Path, parts: dict[str, str]) -> None:
+    """Write a package with the date that zip files begin at, so that the same text gives the same bytes."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as package_file:
+        for name, content in parts.items():
+            package_file.writestr(zipfile.ZipInfo(name, (1980, 1, 1, 0, 0, 0)), content, zipfile.ZIP_DEFLATED)
+
+
+def main() -> None:
+    """Write both templates."""
+    write(TEMPLATES / "executive-summary" / "document.docx", package(executive_summary(), "Executive summary template"))
+    write(TEMPLATES / "board-briefing" / "document.docx", package(board_briefing(), "Board briefing template"))
+
+
+if __name__ == "__main__":
+    main()
