@@ -1,0 +1,102 @@
+"""Horizontal bars as a Word chart: names at the left, values at the ends, the flagged bar dark, residual parts pale."""
+
+from __future__ import annotations
+
+import textwrap
+from typing import Final
+
+from csp_report.document import native
+from csp_report.document.chart_sheet import (
+    LINE_CM,
+    SIGN_CM,
+    Drawn,
+    Frame,
+    finish,
+    number_format,
+    printed,
+    set_category_axis,
+    set_value_axis,
+)
+from csp_report.document.chart_xml import (
+    BAR,
+    LOCAL,
+    PALE,
+    TEXT_SIZE,
+    error_bars,
+    put,
+    rich,
+    shape,
+    shows,
+    stroke,
+    text_properties,
+    value,
+)
+from csp_report.document.ooxml import Element, el, qn
+from csp_report.report import Chart, ChartPoint
+
+NAME_SIGNS: Final = 36
+ROW_CM: Final = 0.82
+OF_WHICH: Final = "of which "
+
+
+def draw(chart: Chart) -> Drawn:
+    """A bar per point of every line, in order."""
+    points = [point for line in chart.lines for point in line.points]
+    names = [_name(point) for point in points] or ["No figures"]
+    rows = [textwrap.wrap(name, NAME_SIGNS) or [""] for name in names]
+    series_name = chart.lines[0].name if chart.lines else ""
+    values = [point.value for point in points] or [None]
+    made = native.bars(names, [(series_name, values)], number_format(chart))
+    series = made.space.find(f".//{qn('c:ser')}")
+    _style(series, points, chart)
+    plot = made.space.find(f".//{qn('c:barChart')}")
+    _set_gap(plot)
+    set_category_axis(made.space.find(f".//{qn('c:catAx')}"), reverse=True)
+    set_value_axis(made.space.find(f".//{qn('c:valAx')}"), 0.0, None, number_format(chart), shown=False)
+    left = min(max(len(row) for name in rows for row in name) * SIGN_CM + 0.5, 6.5)
+    notes = max((len(point.note) for point in points), default=0)
+    height = len(rows) * max(ROW_CM, max(len(name) for name in rows) * LINE_CM[TEXT_SIZE] + 0.15)
+    return finish(made, chart, Frame(left, 1.5 + notes * SIGN_CM, 0.2, height))
+
+
+def _name(point: ChartPoint) -> str:
+    """A part is named as one: bars in Word cannot be indented."""
+    return OF_WHICH * bool(point.level) + point.label
+
+
+def _style(series: Element, points: list[ChartPoint], chart: Chart) -> None:
+    put(series, shape(BAR, stroke(BAR, 1.0)), value("c:invertIfNegative", "0"))
+    for index, point in enumerate(points):
+        if point.flagged or point.muted:
+            look = shape(LOCAL, stroke(LOCAL, 1.0)) if point.flagged else shape(PALE, stroke(BAR, 1.0))
+            put(series, el("c:dPt", value("c:idx", str(index)), value("c:invertIfNegative", "0"),
+                           value("c:bubble3D", "0"), look))  # fmt: skip
+    put(
+        series,
+        el("c:dLbls", *_labels(points, chart), text_properties(), value("c:dLblPos", "outEnd"), *shows(number=True)),
+    )
+    if any(point.low is not None for point in points):
+        below = [(one.value or 0.0) - one.low if one.low is not None else 0.0 for one in points]
+        above = [one.high - (one.value or 0.0) if one.high is not None else 0.0 for one in points]
+        put(series, error_bars(below, above, vertical=False))
+
+
+def _labels(points: list[ChartPoint], chart: Chart) -> list[Element]:
+    """Labels that differ from the rest: bold at the flagged bar, with words where a point has some."""
+    made = []
+    for index, point in enumerate(points):
+        if point.value is None or not (point.flagged or point.note):
+            continue
+        words = f"{printed(point.value, chart)}  {point.note}".strip()
+        look = el("c:tx", rich([(words, TEXT_SIZE, point.flagged)])) if point.note else text_properties(bold=True)
+        made.append(el("c:dLbl", value("c:idx", str(index)), look, value("c:dLblPos", "outEnd"), *shows(number=True)))
+    return made
+
+
+def _set_gap(plot: Element) -> None:
+    """Bars that fill two thirds of their rows, and one colour a series."""
+    for name in ("c:gapWidth", "c:overlap", "c:varyColors"):
+        for old in plot.findall(qn(name)):
+            plot.remove(old)
+    plot.find(qn("c:grouping")).addnext(value("c:varyColors", "0"))
+    plot.find(qn("c:axId")).addprevious(value("c:gapWidth", "50"))

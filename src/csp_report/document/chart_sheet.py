@@ -1,0 +1,179 @@
+"""What all Word charts share: size, headline, place of the plot, axes without ornament."""
+
+from __future__ import annotations
+
+import math
+import textwrap
+from dataclasses import dataclass, replace
+from typing import Final
+
+from csp_report.document.chart_xml import (
+    PALE,
+    TEXT_SIZE,
+    TITLE_SIZE,
+    Box,
+    inner_layout,
+    line_shape,
+    stroke,
+    text_properties,
+    title,
+    value,
+)
+from csp_report.document.native import Made
+from csp_report.document.ooxml import Element, el, qn
+from csp_report.document.text import clean
+from csp_report.report import Chart, ChartLine
+
+WIDTH_CM: Final = 16.0
+TITLE_SIGNS: Final = 78  # signs of bold 11.5 point Calibri in 16 cm
+LINE_CM: Final = {TITLE_SIZE: 0.5, TEXT_SIZE: 0.4}
+SIGN_CM: Final = 0.17  # mean width of a sign of 9 point Calibri
+
+
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """A finished chart space and its workbook; size in centimetres."""
+
+    space: Element
+    workbook: bytes
+    width: float
+    height: float
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """Room around the plot in centimetres, and the plot's own height."""
+
+    left: float
+    right: float
+    bottom: float
+    plot: float
+
+
+def cleaned(chart: Chart) -> Chart:
+    """The chart with every text fit for XML."""
+    lines = tuple(
+        replace(
+            line,
+            name=clean(line.name),
+            panel=clean(line.panel),
+            points=tuple(replace(one, label=clean(one.label), note=clean(one.note)) for one in line.points),
+        )
+        for line in chart.lines
+    )
+    return replace(chart, headline=clean(chart.headline), unit=clean(chart.unit), lines=lines)
+
+
+def finish(made: Made, chart: Chart, frame: Frame, width: float = WIDTH_CM) -> Drawn:
+    """Set headline, type and place of the plot."""
+    signs = round(TITLE_SIGNS * width / WIDTH_CM)
+    heads = [(line, TITLE_SIZE, True) for line in textwrap.wrap(chart.headline, signs)]
+    heads += [(chart.unit, TEXT_SIZE, False)] if chart.unit else []
+    top = sum(LINE_CM[size] for _, size, _ in heads) + 0.35
+    height = top + frame.plot + frame.bottom
+    body = made.space.find(qn("c:chart"))
+    for old in body.findall(qn("c:title")):
+        body.remove(old)
+    body.insert(0, title(heads) if heads else el("c:autoTitleDeleted", val="1"))
+    for flag in body.findall(qn("c:autoTitleDeleted")):
+        flag.set("val", "0" if heads else "1")
+    plot_width = width - frame.left - frame.right
+    box = Box(frame.left / width, top / height, plot_width / width, frame.plot / height)
+    _set_layout(body.find(qn("c:plotArea")), box)
+    _set_type(made.space)
+    return Drawn(made.space, made.workbook, width, height)
+
+
+def number_format(chart: Chart) -> str:
+    """How Excel prints a value: as the pictures do, percentages whole from 10 up and with one decimal below."""
+    if chart.unit.startswith("%"):
+        return '[>=9.95]0"%";[=0]0"%";0.0"%"'
+    return "#,##0" + ("." + "0" * chart.decimals if chart.decimals else "")
+
+
+def printed(number: float, chart: Chart) -> str:
+    """A value in a label whose text is fixed."""
+    if chart.unit.startswith("%"):
+        return f"{number:,.{0 if number >= 10 or number == 0 else 1}f}%"
+    return f"{number:,.{chart.decimals}f}"
+
+
+def round_top(highest: float) -> float:
+    """A round value above the highest, for the top of an axis."""
+    if highest <= 0:
+        return 1.0
+    size = 10 ** math.floor(math.log10(highest))
+    return next(step * size for step in (1, 1.2, 1.5, 2, 2.5, 3, 4, 5, 6, 8, 10, 12) if step * size >= highest * 1.05)
+
+
+def set_value_axis(axis: Element, low: float, high: float | None, number: str, *, shown: bool) -> None:
+    """Bounds and look of a value axis; with pale grid lines where it is shown."""
+    _reset(axis, ("c:majorGridlines", "c:title", "c:numFmt", "c:spPr", "c:txPr", "c:majorTickMark", "c:minorTickMark",
+                  "c:tickLblPos", "c:scaling", "c:delete"))  # fmt: skip
+    bounds = [value("c:max", f"{high:g}")] if high is not None else []
+    parts = [
+        el("c:scaling", value("c:orientation", "minMax"), *bounds, value("c:min", f"{low:g}")),
+        value("c:delete", "0" if shown else "1"),
+        axis.find(qn("c:axPos")),
+        *([el("c:majorGridlines", line_shape(stroke(PALE, 0.75)))] if shown else []),
+        el("c:numFmt", formatCode=number, sourceLinked="0"),
+        value("c:majorTickMark", "none"),
+        value("c:minorTickMark", "none"),
+        value("c:tickLblPos", "nextTo"),
+        line_shape(stroke(None)),
+        text_properties(),
+    ]
+    _insert(axis, parts)
+
+
+def set_category_axis(axis: Element, *, reverse: bool) -> None:
+    """Look of a category axis; ``reverse`` puts the first bar on top. Labels stay at the low end."""
+    _reset(axis, ("c:majorGridlines", "c:title", "c:numFmt", "c:spPr", "c:txPr", "c:majorTickMark", "c:minorTickMark",
+                  "c:tickLblPos", "c:scaling", "c:delete"))  # fmt: skip
+    parts = [
+        el("c:scaling", value("c:orientation", "maxMin" if reverse else "minMax")),
+        value("c:delete", "0"),
+        axis.find(qn("c:axPos")),
+        el("c:numFmt", formatCode="General", sourceLinked="0"),
+        value("c:majorTickMark", "none"),
+        value("c:minorTickMark", "none"),
+        value("c:tickLblPos", "low"),
+        line_shape(stroke("accent6", 1.0)),
+        text_properties(),
+    ]
+    _insert(axis, parts)
+
+
+def values_of(line: ChartLine) -> list[float | None]:
+    """The values of a line's points."""
+    return [point.value for point in line.points]
+
+
+def _reset(axis: Element, names: tuple[str, ...]) -> None:
+    for name in names:
+        for old in axis.findall(qn(name)):
+            axis.remove(old)
+
+
+def _insert(axis: Element, parts: list[Element]) -> None:
+    """Put an axis' parts behind its id, in the schema's order."""
+    place = axis.find(qn("c:axId"))
+    for part in parts:
+        place.addnext(part)
+        place = part
+
+
+def _set_layout(area: Element, box: Box) -> None:
+    for old in area.findall(qn("c:layout")):
+        area.remove(old)
+    area.insert(0, inner_layout(box))
+
+
+def _set_type(space: Element) -> None:
+    """Nine point everywhere that nothing else is said; no border, no rounded corners, British English."""
+    for old in space.findall(qn("c:txPr")):
+        space.remove(old)
+    chart = space.find(qn("c:chart"))
+    chart.addprevious(el("c:roundedCorners", val="0"))
+    chart.addnext(text_properties())
+    chart.addnext(el("c:spPr", el("a:noFill"), stroke(None)))

@@ -1,0 +1,79 @@
+"""From report to document: fill the template, put the generated content at its markers, seal the package."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from csp_report.document import contents, tables
+from csp_report.document.body import Body
+from csp_report.document.fill import MARKERS, fill, marker
+from csp_report.document.names import Counter
+from csp_report.document.ooxml import Element, qn, replace
+from csp_report.document.package import add_blocks_part, finish, set_properties
+from csp_report.document.styles import Styles
+from csp_report.errors import TemplateError
+from csp_report.report import Report
+from csp_report.settings import ChartFormat
+
+
+def render(report: Report, template: Path, charts: ChartFormat) -> bytes:
+    """The report as a .docx made from a Word template; the same input gives the same bytes.
+
+    Raises TemplateError where the template breaks its contract (see ``check_template``), or where the report
+    points at a figure that it does not hold.
+    """
+    document = fill(template, report)
+    root = document.element.body
+    counter = Counter()
+    _keep_clear(counter, root)
+    body = Body(
+        document, {one.words.id: one for one in report.figures}, Styles(document.styles.element), charts, counter
+    )
+    found = _markers(root)
+    if "sections" not in found:
+        raise TemplateError(f"{template}: no paragraph holds {{{{ sections }}}} alone, where the sections are to go.")
+    make: dict[str, Callable[[], list[Element]]] = {
+        "sections": lambda: body.sections(report.sections),
+        "contents": lambda: contents.contents(report, body.styles),
+        "list_of_figures": lambda: contents.figures(report, body.styles),
+        "data_tables": lambda: tables.tables(report, body.styles),
+    }
+    for name, place in found.items():
+        replace(place, make[name]())
+    _renumber(root)
+    set_properties(document, report.front)
+    add_blocks_part(document)
+    return finish(document, body.written)
+
+
+def _markers(root: Element) -> dict[str, Element]:
+    """The paragraphs that hold a marker alone, by its name, in document order."""
+    wanted = {marker(name): name for name in MARKERS}
+    found: dict[str, Element] = {}
+    for paragraph in root.iter(qn("w:p")):
+        name = wanted.get("".join(paragraph.itertext(qn("w:t"))).strip())
+        if name:
+            found[name] = paragraph
+    return found
+
+
+def _keep_clear(counter: Counter, root: Element) -> None:
+    """Leave the numbers that the template's own bookmarks, controls and drawings bear to them."""
+    bookmarks = [int(one.get(qn("w:id"))) for one in root.iter(qn("w:bookmarkStart"))]
+    drawings = [int(one.get("id")) for one in root.iter(qn("wp:docPr"))]
+    controls = [int(one.get(qn("w:val"))) for sdt in root.iter(qn("w:sdtPr")) for one in sdt.findall(qn("w:id"))]
+    for kind, numbers in (("bookmark", bookmarks), ("drawing", drawings), ("control", controls)):
+        counter.reserve(kind, numbers)
+
+
+def _renumber(root: Element) -> None:
+    """Give content controls of the template that a loop repeated numbers of their own."""
+    seen: set[str] = set()
+    numbers = [one for sdt in root.iter(qn("w:sdtPr")) for one in sdt.findall(qn("w:id"))]
+    free = max((int(one.get(qn("w:val"))) for one in numbers), default=0)
+    for one in numbers:
+        if one.get(qn("w:val")) in seen:
+            free += 1
+            one.set(qn("w:val"), str(free))
+        seen.add(one.get(qn("w:val")))

@@ -1,0 +1,98 @@
+"""Drawing of horizontal bars: shared by the ranked, composition and benchmark charts."""
+
+from __future__ import annotations
+
+from matplotlib.axes import Axes
+
+from csp_report.figures import palette
+from csp_report.figures.canvas import WIDTH, Sheet
+from csp_report.figures.labels import printed
+from csp_report.report import Chart, ChartPoint
+
+NAME_WIDTH = 2.3  # inches that names at the left may take before they wrap
+INDENT = 0.18
+GAP = 0.13  # inches of white between bars
+THICK = 0.21
+PADDING = 0.12
+
+
+def points_of(chart: Chart) -> tuple[ChartPoint, ...]:
+    """Every bar of a chart, in order."""
+    return tuple(point for line in chart.lines for point in line.points)
+
+
+def sheet_for(chart: Chart) -> tuple[Sheet, list[str]]:
+    """A sheet as high as its bars need, and their names wrapped."""
+    probe = Sheet("", "", 1.0)
+    points = points_of(chart)
+    names = [probe.wrap(point.label, NAME_WIDTH - INDENT * point.level, bold=point.flagged) for point in points]
+    height = sum(row_height(probe, name) for name in names) + 2 * PADDING
+    return Sheet(chart.headline, chart.unit, max(height, 0.6)), names
+
+
+def row_height(sheet: Sheet, name: str) -> float:
+    """Inches that a bar and its name take."""
+    return max(THICK, sheet.height(name)) + GAP
+
+
+def plot(sheet: Sheet, chart: Chart, names: list[str]) -> Axes:
+    """Draw a bar a point from the top down, its name at the left and its value at its end."""
+    points = points_of(chart)
+    left = max((_reach(sheet, *pair) for pair in zip(points, names, strict=True)), default=0.2) + 0.12
+    values = [_words(chart, point) for point in points]
+    right = max((sheet.width(text, bold=True) for text in values), default=0.2) + 0.15
+    axes = sheet.axes(left, right, PADDING, PADDING)
+    axes.set_xticks([])
+    axes.set_yticks([])
+    high = max((point.high or point.value or 0.0 for point in points), default=0.0) or 1.0
+    axes.set_xlim(0, high)
+    heights = [row_height(sheet, name) for name in names]
+    axes.set_ylim(sum(heights) or 1.0, 0)
+    axes.axvline(0, color=palette.MUTED_EDGE, linewidth=1.2)
+    top = 0.0
+    for point, name, value, height in zip(points, names, values, heights, strict=True):
+        _bar(sheet, axes, point, top + height / 2)
+        _words_beside(sheet, axes, point, (name, value), top + height / 2, left)
+        top += height
+    return axes
+
+
+def _bar(sheet: Sheet, axes: Axes, point: ChartPoint, middle: float) -> None:
+    if point.value is None:
+        return
+    fill, edge = fill_of(point)
+    thick = THICK * (0.8 if point.level else 1.0)
+    axes.barh(middle, point.value, height=thick, color=fill, edgecolor=edge, linewidth=1.0, zorder=2)
+    if point.low is not None and point.high is not None:
+        axes.plot([point.low, point.high], [middle, middle], color=palette.INK, linewidth=1.6, zorder=3)
+        for end in (point.low, point.high):
+            axes.plot([end, end], [middle - 0.05, middle + 0.05], color=palette.INK, linewidth=1.6, zorder=3)
+
+
+def fill_of(point: ChartPoint) -> tuple[str, str]:
+    """Fill and edge: the flagged bar dark, a residual part pale with an edge, the rest between."""
+    if point.flagged:
+        return palette.LOCAL, palette.LOCAL
+    return (palette.MUTED_FILL, palette.MUTED_EDGE) if point.muted else (palette.BAR, palette.BAR)
+
+
+def _words(chart: Chart, point: ChartPoint) -> str:
+    if point.value is None:
+        return "not available"
+    value = printed(point.value, chart.decimals, chart.unit)
+    return f"{value}  {point.note}" if point.note else value
+
+
+def _reach(sheet: Sheet, point: ChartPoint, name: str) -> float:
+    return INDENT * point.level + sheet.width(name, bold=point.flagged)
+
+
+def _words_beside(
+    sheet: Sheet, axes: Axes, point: ChartPoint, words: tuple[str, str], middle: float, left: float
+) -> None:
+    per_inch = axes.get_xlim()[1] / (axes.get_position().width * WIDTH)
+    name, value = words
+    start = (-left + 0.03 + INDENT * point.level) * per_inch
+    sheet.label(axes, start, middle, name, bold=point.flagged, va="center", ha="left", linespacing=1.07)
+    end = max(point.high or 0.0, point.value or 0.0) + 0.07 * per_inch
+    sheet.label(axes, end, middle, value, bold=point.flagged, va="center", ha="left")

@@ -1,0 +1,59 @@
+"""Benchmark: chosen where a figure sets the area's rate beside its comparators'; a bar each, the area's flagged."""
+
+from __future__ import annotations
+
+from csp_report.figures.labels import decimals_of
+from csp_report.figures.select import (
+    RATE_UNIT,
+    comparators,
+    item_label,
+    last_period,
+    number,
+    of_rule,
+    own_findings,
+    period_shown,
+    rate_of,
+)
+from csp_report.findings import Finding, Rule
+from csp_report.model import Dataset, Period, Series, Unit
+from csp_report.report import Chart, ChartLine, ChartPoint, FigureWords
+
+
+def describe(words: FigureWords, data: Dataset, findings: tuple[Finding, ...]) -> Chart:
+    """The area first, then each comparator: as the benchmark finding has them, from the series where it has none."""
+    mine = own_findings(words, findings)
+    finding = of_rule(mine, Rule.BENCHMARK)
+    if finding is not None and finding.items:
+        own = number(finding.facts.get("rate"))
+        others = tuple((item_label(item), number(item.facts.get("rate"))) for item in finding.items)
+    else:
+        own, others = _from_series(words, data, period_shown(data, mine))
+    points = [ChartPoint(data.area.name, own, flagged=True)]
+    points += [ChartPoint(name, rate) for name, rate in others if rate is not None]
+    lines = (ChartLine(data.area.name, tuple(points), local=True),) if own is not None and len(points) > 1 else ()
+    indicator = data.indicators.get(words.indicator)
+    unit = f"{indicator.events.capitalize()} {RATE_UNIT}" if indicator else RATE_UNIT
+    return Chart(words.kind, words.headline, lines, unit, decimals_of(Unit.RATE), words.source)
+
+
+def draw(chart: Chart) -> bytes:
+    """The chart as PNG."""
+    from csp_report.figures import bars  # noqa: PLC0415  (matplotlib is slow to import)
+
+    sheet, names = bars.sheet_for(chart)
+    bars.plot(sheet, chart, names)
+    return sheet.png()
+
+
+def _from_series(
+    words: FigureWords, data: Dataset, period: Period
+) -> tuple[float | None, tuple[tuple[str, float | None], ...]]:
+    series = data.of(words.indicator)
+    shown = last_period(series, period) if series else period
+    others = comparators(data, words.indicator)
+    return _rate_at(series, shown), tuple((area.name, _rate_at(one, shown)) for area, one in others)
+
+
+def _rate_at(series: Series | None, period: Period) -> float | None:
+    point = series.at(period) if series is not None else None
+    return rate_of(point) if point is not None else None

@@ -1,0 +1,152 @@
+"""The sheet that every chart is drawn on: headline on top, unit under it, plot below; no pyplot, no global state.
+
+Lengths are inches of the printed figure, measured from the top left, because words have a size and axes must
+give way to them. Imported only when something is drawn: matplotlib costs a third of a second.
+"""
+
+from __future__ import annotations
+
+import io
+import logging
+import warnings
+from typing import Any
+
+from matplotlib import font_manager, rc_context
+from matplotlib.axes import Axes
+from matplotlib.backends.backend_agg import FigureCanvasAgg
+from matplotlib.figure import Figure
+from matplotlib.font_manager import FontProperties
+from matplotlib.text import Text
+
+from csp_report.figures import palette, wrapping
+
+WIDTH = 16 / 2.54
+DPI = 200
+POINTS = 72.0
+LEADING = 1.28  # line height as a multiple of type size
+FAMILIES = ("Calibri", "Carlito", "Arial", "Liberation Sans", "DejaVu Sans")
+
+
+def _families() -> list[str]:
+    """The first of the house fonts that is installed, then the one matplotlib brings, for signs that it lacks."""
+    known = {entry.name for entry in font_manager.fontManager.ttflist}
+    first = next(name for name in FAMILIES if name in known)
+    return list(dict.fromkeys((first, "DejaVu Sans")))
+
+
+class Sheet:
+    """A figure under construction. ``top`` is how far from the top edge the headline and unit reach, in inches."""
+
+    def __init__(self, headline: str, unit: str, plot_height: float) -> None:
+        self.families = _families()
+        self.figure = Figure(dpi=DPI, facecolor=palette.PAPER)
+        self.canvas = FigureCanvasAgg(self.figure)
+        self.figure.set_size_inches(WIDTH, 1.0)
+        title = self.wrap(headline, WIDTH - 0.1, palette.TITLE_SIZE, bold=True)
+        title_height = self.height(title, palette.TITLE_SIZE)
+        unit_height = palette.TEXT_SIZE * LEADING / POINTS if unit else 0.0
+        self.top = title_height + unit_height + 0.14
+        self.full_height = self.top + plot_height
+        self.figure.set_size_inches(WIDTH, self.full_height)
+        self.write(0.03, 0.02, title, size=palette.TITLE_SIZE, bold=True)
+        if unit:
+            self.write(0.03, title_height + 0.05, unit, colour=palette.QUIET)
+
+    def font(self, size: float, *, bold: bool = False) -> FontProperties:
+        """The house font at a size in points."""
+        return FontProperties(family=self.families, size=size, weight="bold" if bold else "normal")
+
+    def width(self, text: str, size: float = palette.TEXT_SIZE, *, bold: bool = False) -> float:
+        """How wide the longest line of a text prints, in inches."""
+        font = self.font(size, bold=bold)
+        renderer = self.canvas.get_renderer()
+        with _quiet():
+            widths = [renderer.get_text_width_height_descent(line, font, False)[0] for line in text.split("\n")]
+        return float(max(widths)) / DPI
+
+    def height(self, text: str, size: float = palette.TEXT_SIZE) -> float:
+        """How high a text prints, in inches."""
+        return (text.count("\n") + 1) * size * LEADING / POINTS
+
+    def wrap(self, text: str, width: float, size: float = palette.TEXT_SIZE, *, bold: bool = False) -> str:
+        """The text broken into lines no wider than ``width`` inches."""
+        return wrapping.wrap(text, width, lambda line: self.width(line, size, bold=bold))
+
+    def write(
+        self,
+        x: float,
+        y: float,
+        text: str,
+        *,
+        size: float = palette.TEXT_SIZE,
+        bold: bool = False,
+        colour: str = palette.INK,
+    ) -> None:
+        """Write with the upper left corner at (x, y) inches from the sheet's upper left."""
+        self.figure.text(
+            x / WIDTH,
+            1 - y / self.full_height,
+            text,
+            fontproperties=self.font(size, bold=bold),
+            color=colour,
+            va="top",
+            linespacing=LEADING / 1.2,
+            parse_math=False,
+        )
+
+    def axes(self, left: float, right: float, bottom: float, top: float = 0.0, width: float | None = None) -> Axes:
+        """Axes with these margins in inches; ``top`` counts from below the unit line."""
+        high = self.full_height - self.top - top - bottom
+        wide = WIDTH - left - right if width is None else width
+        axes = self.figure.add_axes((left / WIDTH, bottom / self.full_height, wide / WIDTH, high / self.full_height))
+        for side in ("top", "right", "left", "bottom"):
+            axes.spines[side].set_visible(False)
+        axes.tick_params(length=0, labelcolor=palette.INK, labelsize=palette.TEXT_SIZE)
+        axes.set_axisbelow(True)
+        return axes
+
+    def label(self, axes: Axes, x: float, y: float, text: str, **options: Any) -> Text:
+        """Write inside axes at data coordinates; a dollar sign is a dollar sign."""
+        size, bold = options.pop("size", palette.TEXT_SIZE), options.pop("bold", False)
+        options.setdefault("color", palette.INK)
+        return axes.text(
+            x, y, text, fontproperties=self.font(size, bold=bold), parse_math=False, clip_on=False, **options
+        )
+
+    def tick_labels(self, axes: Axes, labels: list[str], size: float = palette.TEXT_SIZE) -> None:
+        """Label the category axis at 0, 1, 2 and so on."""
+        axes.set_xticks(range(len(labels)))
+        for text in axes.set_xticklabels(labels, fontproperties=self.font(size), parse_math=False):
+            text.set_color(palette.INK)
+
+    def value_axis(self, axes: Axes, percent: bool = False) -> None:
+        """Horizontal grid lines with a few round values."""
+        axes.yaxis.set_major_locator(_round_steps())
+        axes.yaxis.set_major_formatter(lambda value, _: f"{value:,.10g}" + ("%" if percent else ""))
+        axes.grid(axis="y", color=palette.GRID, linewidth=0.7)
+        for text in axes.get_yticklabels():
+            text.set_fontproperties(self.font(palette.TEXT_SIZE))
+            text.set_color(palette.QUIET)
+
+    def png(self) -> bytes:
+        """The finished picture. No date and no version is written into it, so that the same chart gives the same bytes."""
+        buffer = io.BytesIO()
+        with _quiet(), rc_context({"hatch.linewidth": 0.6}):
+            self.canvas.print_png(buffer, metadata={"Software": None})
+        return buffer.getvalue()
+
+
+def _round_steps() -> Any:
+    from matplotlib.ticker import MaxNLocator  # noqa: PLC0415  (beside its only use)
+
+    return MaxNLocator(nbins=5, steps=[1, 2, 2.5, 5, 10], min_n_ticks=3)
+
+
+class _quiet(warnings.catch_warnings):  # noqa: N801  (used as a context, like its parent)
+    """A sign that no installed font has is drawn as an empty box; matplotlib would say so once per use."""
+
+    def __enter__(self) -> Any:
+        entered = super().__enter__()
+        warnings.filterwarnings("ignore", message="Glyph .* missing from font")
+        logging.getLogger("matplotlib.font_manager").setLevel(logging.ERROR)
+        return entered
