@@ -6,6 +6,7 @@ Rates are per 1,000 residents. A computed rate is not rounded: rounding is done 
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 
 from csp_report.measures import rate
 from csp_report.model import Dataset, Fact, Indicator, Observation, Period, Point, Series, Source, Unit
@@ -80,6 +81,18 @@ def number(fact: Fact) -> float:
 def shown(figure: Fact | float) -> str:
     """A figure as it stands in a computation: thousands commas, as many digits as it has, at most ten."""
     return f"{number(figure) if isinstance(figure, Fact) else figure:,.10g}"
+
+
+def share_of(part: Fact, whole: Fact) -> Fact:
+    """A part as a share of a whole above nought, in per cent."""
+    how = f"{shown(part)} / {shown(whole)} x 100"
+    return Fact(100 * number(part) / number(whole), Unit.PERCENT, together(part, whole), how)
+
+
+def total_of(facts: Sequence[Fact]) -> Fact:
+    """The sum of several figures of one unit; at least one is required."""
+    how = " + ".join(shown(one) for one in facts)
+    return Fact(sum(number(one) for one in facts), facts[0].unit, together(*facts), how if len(facts) > 1 else "")
 
 
 def together(*facts: Fact | None) -> tuple[Source, ...]:

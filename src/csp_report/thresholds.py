@@ -48,7 +48,15 @@ THRESHOLDS: tuple[Threshold, ...] = (
     Threshold("trend", "chi-square", 9.55, "a trend is clear above this", "chi-square", 2.7, 30),
     Threshold("since-peak", "periods", 5, "years among which a peak or trough is looked for", "years", 3, 10),
     Threshold("since-peak", "least periods", 3, "fewer usable years have no peak", "years", 3, 10),
-    Threshold("since-peak", "p", 0.05, "divided by the number of earlier years", "probability", 0.001, 0.2),
+    Threshold(
+        "since-peak",
+        "p",
+        0.01,
+        "of an extreme before the previous year; divided by the number of earlier years",
+        "probability",
+        0.001,
+        0.2,
+    ),
     Threshold(
         "benchmark", "z", 1.96, "width of the interval that must exclude no difference", "standard errors", 1.0, 4.0
     ),

@@ -12,7 +12,23 @@ from typing import TypeAlias
 from csp_report.findings import Finding
 from csp_report.measures_many import benjamini_hochberg
 from csp_report.model import Dataset, Indicator
-from csp_report.rules import benchmark, change, composition, level, ranking, share
+from csp_report.rules import (
+    benchmark,
+    change,
+    composition,
+    direction_against,
+    hot_spot,
+    level,
+    link,
+    part_year,
+    ranking,
+    share,
+    since_baseline,
+    since_peak,
+    special_cause,
+    trend,
+    turning_point,
+)
 from csp_report.rules.salience import salience
 from csp_report.thresholds import Thresholds
 
@@ -21,10 +37,19 @@ RuleFunction: TypeAlias = Callable[[Dataset, Indicator, Thresholds], tuple[Findi
 RULES: tuple[RuleFunction, ...] = (
     level.judge,
     change.judge,
+    trend.judge,
+    since_peak.judge,
     benchmark.judge,
+    direction_against.judge,
     ranking.judge,
     composition.judge,
     share.judge,
+    part_year.judge,
+    turning_point.judge,
+    since_baseline.judge,
+    hot_spot.judge,
+    link.judge,
+    special_cause.judge,
 )
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from csp_report.measures_points import count_of, fact_of, latest_of, number, period_fact, shown, together
+from csp_report.measures_points import count_of, fact_of, latest_of, number, period_fact, share_of
 from csp_report.model import Dataset, Fact, Indicator, Measure, Observation, Period, Point, Unit
 
 
@@ -85,8 +85,7 @@ def _part(data: Dataset, child: Indicator, parent: Indicator, period: Period, wh
     count = count or fact_of(loose(data, Measure.COUNT, child.id, parent.id, period), Unit.COUNT)
     share = fact_of(loose(data, Measure.SHARE, child.id, parent.id, period), Unit.PERCENT)
     if share is None and count is not None and 0 <= number(count) <= number(whole):
-        how = f"{shown(count)} / {shown(whole)} x 100"
-        share = Fact(100 * number(count) / number(whole), Unit.PERCENT, together(count, whole), how)
+        share = share_of(count, whole)
     return Part(child, share, count) if share else None
 
 

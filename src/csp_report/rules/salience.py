@@ -56,7 +56,7 @@ def _size(finding: Finding) -> float:
     if finding.kind is Kind.MAJORITY:
         return 1.0
     ratio = finding.test.estimate if finding.test else None
-    if finding.rule is Rule.TREND or not ratio or ratio <= 0:
+    if finding.rule in (Rule.TREND, Rule.SPECIAL_CAUSE) or not ratio or ratio <= 0:
         return 0.5 if finding.strength is Strength.CLEAR else 0.0
     return min(1.0, abs(math.log(ratio)) / _DOUBLE)
 

@@ -1,0 +1,77 @@
+"""Trends over years: the recent-trend test as Fingertips publishes it, and the same idea with real year-to-year spread.
+
+Both fit a straight line by weighted least squares and compare slope**2 x Sxx, a chi-square of one degree of freedom
+where nothing changes, with a limit of 9.5495 (p = 0.002, the 99.8% limits of public-health practice).
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+FINGERTIPS_LIMIT = 9.5495
+_LIMITS_TO_SE = 3.92  # width of a 95% interval in standard errors, as Fingertips divides it
+
+
+@dataclass(frozen=True, slots=True)
+class Trend:
+    """``slope`` per year (of the value, or of its logarithm), ``chi_square``, and ``clear``: above the limit, and in
+    the Fingertips test also with the same sign whichever point is left out."""
+
+    slope: float
+    chi_square: float
+    clear: bool
+
+
+def fingertips_trend(
+    values: Sequence[float], lower: Sequence[float], upper: Sequence[float], limit: float = FINGERTIPS_LIMIT
+) -> Trend:
+    """The recent trend of five equally spaced values with their 95% limits, in time order.
+
+    Office for Health Improvement and Disparities, *Fingertips: recent trends*. Weights: ((upper - lower) / 3.92)**-2;
+    a trend is there where chi-square is above 9.5495 and every slope with one point left out has the same sign.
+    Raises ValueError unless there are exactly five points, each with limits apart.
+    """
+    if not len(values) == len(lower) == len(upper) == 5:
+        raise ValueError(f"five values with both limits are required; {len(values)} were given")
+    widths = [high - low for low, high in zip(lower, upper, strict=True)]
+    if min(widths) <= 0:
+        raise ValueError("every upper limit must be above its lower one")
+    weights = [(width / _LIMITS_TO_SE) ** -2 for width in widths]
+    slope, chi_square = _fit(values, weights)
+    agree = all(_fit(_without(values, place), _without(weights, place), place)[0] * slope > 0 for place in range(5))
+    return Trend(slope, chi_square, clear=chi_square > limit and agree)
+
+
+def dispersed_trend(
+    counts: Sequence[float], populations: Sequence[float] | None, spread: float, limit: float = 9.55
+) -> Trend:
+    """The trend of the logarithm of rates (of counts, where ``populations`` is None), equally spaced, in time order.
+
+    Weights are 1 / (1/x + t**2 / 2): the spread t is of a ratio of two years, so that half of t**2 falls to each.
+    Raises ValueError for fewer than three counts, or one that is not above nought.
+    """
+    if len(counts) < 3 or min(counts) <= 0:
+        raise ValueError("three or more counts above nought are required")
+    people = populations or [1.0] * len(counts)
+    logs = [math.log(x / n) for x, n in zip(counts, people, strict=True)]
+    weights = [1 / (1 / x + spread * spread / 2) for x in counts]
+    slope, chi_square = _fit(logs, weights)
+    return Trend(slope, chi_square, clear=chi_square > limit)
+
+
+def _fit(values: Sequence[float], weights: Sequence[float], left_out: int | None = None) -> tuple[float, float]:
+    """Slope and slope**2 x Sxx of a weighted line; ``left_out`` is the place that is missing from equal steps."""
+    times = [float(time) for time in range(len(values) + (left_out is not None)) if time != left_out]
+    total = sum(weights)
+    mean_time = sum(w * t for w, t in zip(weights, times, strict=True)) / total
+    mean_value = sum(w * v for w, v in zip(weights, values, strict=True)) / total
+    sxx = sum(w * (t - mean_time) ** 2 for w, t in zip(weights, times, strict=True))
+    sxy = sum(w * (t - mean_time) * (v - mean_value) for w, t, v in zip(weights, times, values, strict=True))
+    slope = sxy / sxx
+    return slope, slope * slope * sxx
+
+
+def _without(values: Sequence[float], place: int) -> list[float]:
+    return [*values[:place], *values[place + 1 :]]

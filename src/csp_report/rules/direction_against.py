@@ -1,0 +1,141 @@
+"""Fires where local figures and a comparator's both move on from the previous year, one finding a comparator.
+
+Kinds: in-line (same direction), against (opposite), not-known (the comparator has figures, but none of the previous
+year). Direction: the local one. Strength: clear where both changes are. Facts: percent?, benchmark (area),
+benchmark_percent?, period, previous_period. The widest comparator's finding has the plain id; others add their name.
+Where one of the two did not change at all, nothing is said.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from csp_report.findings import Finding, Kind, Reason, Rule
+from csp_report.measures_points import latest_of, period_fact, years_back
+from csp_report.model import (
+    Area,
+    Comparator,
+    Dataset,
+    Direction,
+    Fact,
+    Indicator,
+    Level,
+    Measure,
+    Point,
+    Strength,
+    Unit,
+)
+from csp_report.rules.comparing import Comparison, compare_points, direction_of
+from csp_report.rules.gates import gate
+from csp_report.rules.making import area, finding, slug
+from csp_report.thresholds import Thresholds
+
+_WIDEST_FIRST = (Level.COUNTRY, Level.REGION, Level.FORCE, Level.COUNTY)
+_MOVES = (Direction.RISE, Direction.FALL)
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """A comparator's change; ``percent`` is absolute, where known."""
+
+    direction: Direction
+    strength: Strength
+    percent: Fact | None
+
+
+def judge(data: Dataset, indicator: Indicator, thresholds: Thresholds) -> tuple[Finding, ...]:
+    """The local direction beside each comparator's."""
+    series = data.of(indicator.id)
+    latest = latest_of(series, data.period)
+    previous = years_back(series, latest, 1) if series and latest else None
+    if series is None or latest is None or previous is None or gate(series, (latest, previous)):
+        return ()
+    local = compare_points(latest, previous, indicator, thresholds)
+    if isinstance(local, Reason) or local.direction not in _MOVES:
+        return ()
+    found: list[Finding] = []
+    for comparator in sorted(data.comparators, key=_width):
+        other = _change_of(data, indicator, comparator.area, latest, thresholds)
+        one = _finding(data, indicator, comparator.area, local, other, (latest, previous), named=bool(found))
+        found += [one] if one else []
+    return tuple(found)
+
+
+def _width(comparator: Comparator) -> int:
+    level = comparator.area.level
+    return _WIDEST_FIRST.index(level) if level in _WIDEST_FIRST else len(_WIDEST_FIRST)
+
+
+def _finding(  # noqa: PLR0913, PLR0917 - what is compared, with what, and under which name
+    data: Dataset,
+    indicator: Indicator,
+    benchmark: Area,
+    local: Comparison,
+    other: Change | None,
+    points: tuple[Point, Point],
+    *,
+    named: bool,
+) -> Finding | None:
+    if other is None or other.direction is Direction.UNCHANGED:
+        return None
+    latest, previous = points
+    percent = other.percent
+    kind = Kind.NOT_KNOWN if other.direction is Direction.NONE else _kind(local.direction, other.direction)
+    both_clear = local.strength is Strength.CLEAR and other.strength is Strength.CLEAR
+    facts = {
+        "percent": local.percent,
+        "benchmark": area(benchmark, *((percent,) if percent else ())),
+        "benchmark_percent": percent,
+        "period": period_fact(latest),
+        "previous_period": period_fact(previous),
+    }
+    return finding(
+        data,
+        indicator,
+        Rule.DIRECTION_AGAINST,
+        kind,
+        facts,
+        direction=local.direction,
+        strength=Strength.CLEAR if both_clear else Strength.NOT_CLEAR,
+        points=points,
+        suffix=slug(benchmark.name) if named else "",
+    )
+
+
+def _kind(local: Direction, other: Direction) -> Kind:
+    return Kind.IN_LINE if local is other else Kind.AGAINST
+
+
+def _change_of(data: Dataset, indicator: Indicator, where: Area, local: Point, thresholds: Thresholds) -> Change | None:
+    """The comparator's change over the same two years, computed where possible, else as an extract gives it."""
+    computed = _computed_change(data, indicator, where, local, thresholds)
+    if computed and computed.direction in _MOVES:
+        return computed
+    return _given_change(data, indicator, where, local) or computed
+
+
+def _computed_change(
+    data: Dataset, indicator: Indicator, where: Area, local: Point, thresholds: Thresholds
+) -> Change | None:
+    """Direction NONE where there is a figure of the latest year alone; None where there is not even that."""
+    series = data.of(indicator.id, where)
+    latest = series.at(local.period) if series else None
+    if series is None or latest is None:
+        return None
+    previous = years_back(series, latest, 1)
+    if previous is None or gate(series, (latest, previous)):
+        return Change(Direction.NONE, Strength.NOT_ASSESSABLE, None)
+    compared = compare_points(latest, previous, indicator, thresholds)
+    if isinstance(compared, Reason):
+        return Change(Direction.NONE, Strength.NOT_ASSESSABLE, None)
+    return Change(compared.direction, compared.strength, compared.percent)
+
+
+def _given_change(data: Dataset, indicator: Indicator, where: Area, local: Point) -> Change | None:
+    """A change that an extract gives for the comparator. Its strength cannot be told, as its counts are not known."""
+    for one in data.loose:
+        same = (one.measure, one.indicator, one.area.key) == (Measure.CHANGE, indicator.id, where.key)
+        if same and one.of is None and one.period == local.period and one.value is not None:
+            percent = Fact(abs(one.value), Unit.PERCENT, (one.source,), decimals=one.decimals)
+            return Change(direction_of(one.value, 0), Strength.NOT_ASSESSABLE, percent)
+    return None

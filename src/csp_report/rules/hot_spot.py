@@ -1,0 +1,150 @@
+"""Fires where sub-areas have counts, and one of them stands highest.
+
+Kinds: concentrated (20 events at least, a share of events at least 1.5 times its share of residents, and a rate above
+the rest of the area's after Holm's correction over the sub-areas); highest (the highest rate, or the most events where
+residents are not known, without these). Direction: above. Facts: place (area), rate?, share, residents_share?, times?,
+period. Items: every sub-area, highest first; rate?, share, count. Caveat: visitors are not residents.
+
+The test is that of ``measures.ratio_to_rest``: events here and in the rest of the sub-areas are independent.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from csp_report.findings import Caveat, Finding, Item, Kind, Rule, Test
+from csp_report.measures import Ratio, ratio_to_rest
+from csp_report.measures_many import holm
+from csp_report.measures_points import (
+    count_of,
+    latest_of,
+    number,
+    period_fact,
+    population_of,
+    rate_of,
+    share_of,
+    shown,
+    together,
+    total_of,
+)
+from csp_report.model import Area, Dataset, Direction, Fact, Indicator, Period, Point, Strength, Unit
+from csp_report.rules.making import area, finding
+from csp_report.thresholds import Thresholds
+
+_METHOD = "ratio of rates, against the rest of the sub-areas, Holm's correction"
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A sub-area's figures; ``times`` is its share of events over its share of residents; ``p`` is corrected."""
+
+    area: Area
+    point: Point
+    count: Fact
+    share: Fact
+    rate: Fact | None
+    residents_share: Fact | None
+    times: Fact | None
+    ratio: Ratio | None
+    p: float | None = None
+
+
+def judge(data: Dataset, indicator: Indicator, thresholds: Thresholds) -> tuple[Finding, ...]:
+    """The sub-area that stands highest."""
+    local = latest_of(data.of(indicator.id), data.period)
+    places = _places(data, indicator, local.period if local else data.period)
+    if len(places) < 2:
+        return ()
+    corrected = holm([one.ratio.p for one in places if one.ratio])
+    p_values = dict(zip([one.area.key for one in places if one.ratio], corrected, strict=True))
+    concentrated = [one for one in places if _concentrated(one, p_values.get(one.area.key), indicator, thresholds)]
+    top = concentrated[0] if concentrated else places[0]
+    if not concentrated and _tied(places):
+        return ()
+    test = None
+    if top.ratio:
+        ratio = top.ratio
+        test = Test(_METHOD, ratio.estimate, (ratio.low, ratio.high), ratio.level, ratio.z, p_values[top.area.key])
+    facts = {
+        "place": area(top.area, top.count),
+        "rate": top.rate,
+        "share": top.share,
+        "residents_share": top.residents_share,
+        "times": top.times,
+        "period": period_fact(top.point),
+    }
+    return (
+        finding(
+            data,
+            indicator,
+            Rule.HOT_SPOT,
+            Kind.CONCENTRATED if concentrated else Kind.HIGHEST,
+            facts,
+            direction=Direction.ABOVE,
+            strength=Strength.CLEAR if concentrated else Strength.NOT_CLEAR,
+            items=[_item(one) for one in places],
+            test=test,
+            caveats=(Caveat.VISITORS,),
+            points=[one.point for one in places],
+        ),
+    )
+
+
+def _places(data: Dataset, indicator: Indicator, period: Period) -> list[Place]:
+    """The sub-areas with counts, highest first: by rate where every one has its residents, else by count."""
+    found = [(one, series.at(period)) for one in data.sub_areas if (series := data.of(indicator.id, one))]
+    points = [(one, point) for one, point in found if point is not None and count_of(point)]
+    if len(points) < 2:
+        return []
+    counts = [fact for _, point in points if (fact := count_of(point))]
+    total = total_of(counts)
+    if number(total) <= 0 or min(number(one) for one in counts) < 0:
+        return []
+    people = [fact for _, point in points if (fact := population_of(point))]
+    residents = total_of(people) if len(people) == len(points) else None
+    places = [_place(where, point, total, residents) for where, point in points]
+    return sorted(places, key=_order)
+
+
+def _place(where: Area, point: Point, total: Fact, residents: Fact | None) -> Place:
+    count, people = count_of(point), population_of(point)
+    if count is None:
+        raise ValueError(f"a count is required; {where.name} has none")
+    share = share_of(count, total)
+    if residents is None or people is None:
+        return Place(where, point, count, share, None, None, None, None)
+    residents_share = share_of(people, residents)
+    how = f"{shown(share)}% of events / {shown(residents_share)}% of residents"
+    times = Fact(number(share) / number(residents_share), Unit.RATIO, together(share, residents_share), how)
+    ratio = ratio_to_rest(number(count), number(people), number(total), number(residents))
+    return Place(where, point, count, share, rate_of(point), residents_share, times, ratio)
+
+
+def _concentrated(place: Place, p: float | None, indicator: Indicator, thresholds: Thresholds) -> bool:
+    if place.ratio is None or place.times is None or p is None:
+        return False
+    return (
+        number(place.count) >= thresholds.get("hot-spot", "events", indicator.id)
+        and number(place.times) >= thresholds.get("hot-spot", "times", indicator.id)
+        and place.ratio.estimate > 1
+        and p < thresholds.get("hot-spot", "p", indicator.id)
+    )
+
+
+def _figure(place: Place) -> float:
+    return number(place.rate) if place.rate else number(place.count)
+
+
+def _order(place: Place) -> tuple[float, str]:
+    return -_figure(place), place.area.name
+
+
+def _tied(places: Sequence[Place]) -> bool:
+    first, second = (round(_figure(one), 1) for one in places[:2])
+    return first == second
+
+
+def _item(place: Place) -> Item:
+    facts = {"rate": place.rate, "share": place.share, "count": place.count}
+    return Item(area=place.area, direction=Direction.NONE, facts={key: fact for key, fact in facts.items() if fact})

@@ -1,0 +1,107 @@
+"""Fires where the latest of 24 or more months in a row stands apart from the rest, the season taken out.
+
+Kinds, the first that holds: outside (the limits), shift (seven in a row on one side), run (seven in a row rising or
+falling), near-limit (two of three near a limit). Direction: rise, fall. Facts: month (period), value (count), centre,
+lower, upper (limits for that month, its season put back), points (months judged), period. Methods:
+``measures_spc``. Where the latest month obeys the limits, nothing is said.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from csp_report import measures_spc as spc
+from csp_report.findings import Finding, Kind, Rule, Test
+from csp_report.measures_points import count_of, number, period_fact, together
+from csp_report.model import Cadence, Dataset, Direction, Fact, Indicator, Point, Series, Unit
+from csp_report.rules.gates import broken
+from csp_report.rules.making import finding
+from csp_report.thresholds import Thresholds
+
+_METHOD = "XmR chart of seasonally adjusted months, special-cause rules of the NHS"
+
+
+@dataclass(frozen=True, slots=True)
+class Signal:
+    """What the latest month shows, on which side."""
+
+    kind: Kind
+    direction: Direction
+
+
+def judge(data: Dataset, indicator: Indicator, thresholds: Thresholds) -> tuple[Finding, ...]:
+    """The latest month."""
+    series = data.of(indicator.id, cadence=Cadence.MONTH)
+    points = months_in_a_row(series) if series else ()
+    counts = [number(fact) for one in points if (fact := count_of(one))]
+    if len(points) < thresholds.get("special-cause", "points", indicator.id) or min(counts) < 0 or sum(counts) == 0:
+        return ()
+    factors = spc.seasonal_factors(counts, points[0].period.start.month)
+    adjusted = [count / factor for count, factor in zip(counts, factors, strict=True)]
+    limits = spc.xmr_limits(adjusted)
+    signal = signal_of(adjusted, limits, int(thresholds.get("special-cause", "run", indicator.id)))
+    if signal is None:
+        return ()
+    return (_finding(data, indicator, points, limits, factors[-1], signal),)
+
+
+def months_in_a_row(series: Series) -> tuple[Point, ...]:
+    """The months with counts that end with the latest, without a gap, on its side of every break."""
+    run: list[Point] = []
+    for point in reversed(series.points):
+        follows = not run or (point.period.end.year * 12 + point.period.end.month + 1) == (
+            run[-1].period.end.year * 12 + run[-1].period.end.month
+        )
+        if count_of(point) is None or not follows or broken(series, (point, series.points[-1])):
+            break
+        run.append(point)
+    return tuple(reversed(run))
+
+
+def signal_of(values: list[float], limits: spc.Limits, length: int) -> Signal | None:
+    """The strongest rule that the last value breaks."""
+    relative = spc.sides(values, limits.centre)
+    side = Direction.RISE if relative[-1] >= 0 else Direction.FALL
+    if spc.outside(values, limits)[-1]:
+        return Signal(Kind.OUTSIDE, side)
+    if spc.run_on_one_side(relative, length)[-1]:
+        return Signal(Kind.SHIFT, side)
+    moving = spc.run_one_way(values, length)[-1]
+    if moving:
+        return Signal(Kind.RUN, Direction.RISE if moving > 0 else Direction.FALL)
+    near = spc.near_limit(values, limits)
+    return Signal(Kind.NEAR_LIMIT, side) if near[-1] and spc.two_of_three(near, relative)[-1] else None
+
+
+def _finding(  # noqa: PLR0913, PLR0917 - the parts of one finding
+    data: Dataset, indicator: Indicator, points: tuple[Point, ...], limits: spc.Limits, factor: float, signal: Signal
+) -> Finding:
+    last = points[-1]
+    counts = [fact for one in points if (fact := count_of(one))]
+    sources = together(*counts)
+    month = period_fact(last)
+
+    def seasoned(value: float, name: str) -> Fact:
+        how = f"{name} of {len(points)} months with the season taken out, times {factor:.3f} for the month"
+        return Fact(value * factor, Unit.NUMBER, sources, how)
+
+    facts = {
+        "month": month,
+        "value": count_of(last),
+        "centre": seasoned(limits.centre, "mean"),
+        "lower": seasoned(max(0.0, limits.lower), "lower limit"),
+        "upper": seasoned(limits.upper, "upper limit"),
+        "points": Fact(len(points), Unit.NUMBER, sources),
+        "period": month,
+    }
+    test = Test(_METHOD, number(counts[-1]), (max(0.0, limits.lower) * factor, limits.upper * factor), 0.997)
+    return finding(
+        data,
+        indicator,
+        Rule.SPECIAL_CAUSE,
+        signal.kind,
+        facts,
+        direction=signal.direction,
+        test=test,
+        points=(last,),
+    )

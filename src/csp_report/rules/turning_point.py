@@ -1,0 +1,103 @@
+"""Fires where the latest move goes against a run of moves, or against a trend, before it.
+
+Kinds: first-after-run (three or more moves one way, then one the other); after-trend (a clear five-year trend that is
+no unbroken run). Direction: rise, fall, of the latest move; strength: that move's own, by *change*'s test, whatever it
+is. Facts: latest, previous, difference, percent?, run (moves before), run_start (period), run_first (count, or rate
+where counts are not known), period, previous_period.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from csp_report.findings import Finding, Kind, Reason, Rule
+from csp_report.measures_points import (
+    count_of,
+    latest_of,
+    number,
+    period_fact,
+    population_of,
+    together,
+)
+from csp_report.measures_trend import dispersed_trend
+from csp_report.model import Dataset, Direction, Fact, Indicator, Point, Unit
+from csp_report.rules.comparing import Comparison, compare_points, direction_of
+from csp_report.rules.history import figures, unbroken_run, values
+from csp_report.rules.making import finding
+from csp_report.thresholds import Thresholds
+
+_FAR = 40  # years looked back at most
+_OPPOSITE = {Direction.RISE: Direction.FALL, Direction.FALL: Direction.RISE}
+
+
+def judge(data: Dataset, indicator: Indicator, thresholds: Thresholds) -> tuple[Finding, ...]:
+    """The latest move after a run or trend the other way."""
+    series = data.of(indicator.id)
+    latest = latest_of(series, data.period)
+    points = unbroken_run(series, latest, _FAR) if series and latest else ()
+    figure = values(points)
+    if len(figure) < 3 or direction_of(figure[-1], figure[-2]) not in _OPPOSITE:
+        return ()
+    against = _OPPOSITE[direction_of(figure[-1], figure[-2])]
+    run = _run(figure[:-1], against)
+    kind = Kind.FIRST_AFTER_RUN
+    if run < thresholds.get("turning-point", "run", indicator.id):
+        kind, run = Kind.AFTER_TREND, _trend_length(points[:-1], against, indicator, thresholds)
+    compared = compare_points(points[-1], points[-2], indicator, thresholds)
+    if not run or isinstance(compared, Reason):
+        return ()
+    return (_finding(data, indicator, kind, points, run, compared),)
+
+
+def _finding(  # noqa: PLR0913, PLR0917 - the parts of one finding
+    data: Dataset, indicator: Indicator, kind: Kind, points: tuple[Point, ...], run: int, compared: Comparison
+) -> Finding:
+    figure = figures(points)
+    start = len(points) - 2 - run
+    facts = {
+        "latest": figure[-1],
+        "previous": figure[-2],
+        "difference": compared.difference,
+        "percent": compared.percent,
+        "run": Fact(run, Unit.NUMBER, together(*figure[start:-1]), "moves one way, a year each"),
+        "run_start": period_fact(points[start]),
+        "run_first": figure[start],
+        "period": period_fact(points[-1]),
+        "previous_period": period_fact(points[-2]),
+    }
+    return finding(
+        data,
+        indicator,
+        Rule.TURNING_POINT,
+        kind,
+        facts,
+        direction=compared.direction,
+        strength=compared.strength,
+        test=compared.test,
+        caveats=compared.caveats,
+        points=(points[-1], points[-2]),
+    )
+
+
+def _run(figure: Sequence[float], way: Direction) -> int:
+    """How many moves in a row, up to the last figure, went this way."""
+    moves = 0
+    for later, before in zip(reversed(figure), reversed(figure[:-1]), strict=False):
+        if direction_of(later, before) is not way:
+            break
+        moves += 1
+    return moves
+
+
+def _trend_length(points: Sequence[Point], way: Direction, indicator: Indicator, thresholds: Thresholds) -> int:
+    """Moves in the five-year trend before the latest figure, nought where there is no clear one this way."""
+    years = int(thresholds.get("trend", "points", indicator.id))
+    counts = [number(one) for one in (count_of(point) for point in points[-years:]) if one]
+    if len(counts) < years or min(counts) < thresholds.get("change", "compare from", indicator.id):
+        return 0
+    people = [number(one) for one in (population_of(point) for point in points[-years:]) if one]
+    spread, _ = thresholds.spread(indicator)
+    limit = thresholds.get("trend", "chi-square", indicator.id)
+    trend = dispersed_trend(counts, people if len(people) == years else None, spread, limit)
+    runs_that_way = trend.clear and (trend.slope > 0) == (way is Direction.RISE)
+    return years - 1 if runs_that_way else 0
