@@ -1,0 +1,68 @@
+"""Acronyms: spelled out where they first stand in the document, short afterwards."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from csp_report.model import Indicator
+from csp_report.narrative.printing import sentence_case
+from csp_report.report import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Acronym:
+    """A short form and what it stands for, as in the middle of a sentence."""
+
+    short: str
+    long: str
+
+
+@dataclass(slots=True)
+class Acronyms:
+    """The acronyms of one document, and which of them a reader has met."""
+
+    known: tuple[Acronym, ...]
+    met: set[str] = field(default_factory=set)
+
+    def apply(self, spans: Sequence[Span]) -> tuple[Span, ...]:
+        """Spans with every acronym spelled out at its first use, and its long form shortened after."""
+        return tuple(span if span.figure else Span(self._text(span.text), span.strong, span.figure) for span in spans)
+
+    def heading(self, text: str) -> str:
+        """A heading: it introduces an acronym with its long form, and is never shortened."""
+        for one in self.known:
+            if re.search(rf"{re.escape(one.long)} \({re.escape(one.short)}\)", text, re.IGNORECASE):
+                self.met.add(one.short)
+        return text
+
+    def _text(self, text: str) -> str:
+        for one in self.known:
+            text = self._one(text, one)
+        return text
+
+    def _one(self, text: str, one: Acronym) -> str:
+        short = rf"\b{re.escape(one.short)}(s?)\b"
+        long = rf"\b{re.escape(one.long)}\b"
+        introduced = rf"{long} \({re.escape(one.short)}\)"
+        if one.short in self.met:
+            text = re.sub(introduced, one.short, text, flags=re.IGNORECASE)
+            return re.sub(long, one.short, text, flags=re.IGNORECASE)
+        first = re.search(rf"{introduced}|{long}|{short}", text, re.IGNORECASE)
+        if not first or (first[0].isupper() is False and first[0].rstrip("s").upper() == one.short.upper()):
+            return text
+        self.met.add(one.short)
+        spelled = sentence_case(one.long) if first[0][:1].isupper() and first.start() == 0 else one.long
+        rest = self._one(text[first.end() :], one)
+        return f"{text[: first.start()]}{spelled} ({one.short}){rest}"
+
+
+def acronyms_of(settings: Iterable[tuple[str, str]], indicators: Iterable[Indicator]) -> Acronyms:
+    """The acronyms of the settings, and those of the catalogue; the settings win."""
+    made = {short: Acronym(short, long) for short, long in settings}
+    for indicator in indicators:
+        if indicator.acronym:
+            made.setdefault(indicator.acronym, Acronym(indicator.acronym, indicator.label))
+    # longer forms first, so that a form within another does not take its place
+    return Acronyms(tuple(sorted(made.values(), key=lambda one: -len(one.long))))

@@ -1,0 +1,103 @@
+"""What a phrase may cite for a finding: its facts, its nouns, and the turns of phrase made from its items."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from csp_report.findings import Finding, Rule
+from csp_report.model import Indicator, Strength
+from csp_report.narrative.filters import Given, Voice, area_name
+from csp_report.narrative.phrases import PhraseBook
+from csp_report.narrative.printing import listed, percent
+from csp_report.narrative.standing import comparators, names_only, standing
+from csp_report.report import PrintedFact
+
+# Events that the police record; others (casualties, people, fires) are counted by others.
+POLICE_EVENTS = ("offences", "incidents", "crimes")
+# A clear change of a fifth or more is "markedly"; under a twentieth "slightly" (and never clear by default).
+MARKED, SLIGHT = 20.0, 5.0
+# Two problems "overlap" where a third of the one is the other as well, and "overlap heavily" from two thirds.
+OVERLAP, HEAVY_OVERLAP = 33.3, 66.6
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """Placeholders with what they print, and figures printed inside the composed ones."""
+
+    values: dict[str, Given]
+    facts: tuple[PrintedFact, ...] = ()
+
+
+def subject(indicator: Indicator) -> str:
+    """What rises or falls, in mid-sentence: "recorded shoplifting", "road casualties"."""
+    if indicator.subject:
+        return indicator.subject
+    return f"recorded {indicator.label}" if indicator.events in POLICE_EVENTS else indicator.label
+
+
+def context_of(finding: Finding, book: PhraseBook, voice: Voice, *, emphasise: bool) -> Context:
+    """What a phrase may cite for this finding."""
+    indicator = finding.indicator
+    police = indicator.events in POLICE_EVENTS
+    values: dict[str, Given] = {
+        "area": area_name(finding.area),
+        "subject": subject(indicator),
+        "label": indicator.label,
+        "one": indicator.one,
+        "many": indicator.many,
+        "events": indicator.events,
+        "recorded": book.fragment("recorded" if police else "counted"),
+        **finding.facts,
+    }
+    facts: tuple[PrintedFact, ...] = ()
+    if finding.rule is Rule.BENCHMARK:
+        stands = standing(finding, book, voice, emphasise=emphasise)
+        callout = comparators(finding, book, voice)
+        values |= {
+            "standing": stands.text,
+            "standing_names": names_only(finding, book),
+            "comparators": callout.text,
+        }
+        facts = (*stands.facts, *callout.facts)
+    if finding.rule is Rule.COMPOSITION:
+        values |= _parts(finding)
+    if finding.rule is Rule.LINK:
+        values |= _overlap(finding, book)
+    if "percent" in finding.facts and finding.strength is Strength.CLEAR:
+        values["markedly"] = _magnitude(finding, book)
+    return Context(values, facts)
+
+
+def _parts(finding: Finding) -> dict[str, Given]:
+    """The parts after the leader, as a list, and the residual part apart from them."""
+    leader = finding.facts["leader"].value
+    named = [one for one in finding.items if one.indicator and not one.indicator.residual]
+    others = [
+        f"{one.indicator.label} ({percent(_value(one.facts['share'].value))})"
+        for one in named
+        if one.indicator and leader not in (one.indicator.label, one.indicator.id)
+    ]
+    values: dict[str, Given] = {"others": listed(others[:2])} if others else {}
+    residual = next((one for one in finding.items if one.indicator and one.indicator.residual), None)
+    if residual and residual.indicator:
+        values |= {"residual": residual.indicator.label, "residual_share": residual.facts["share"]}
+    return values
+
+
+def _overlap(finding: Finding, book: PhraseBook) -> dict[str, Given]:
+    """How far two problems overlap: said only where a third or more of the one is the other as well."""
+    share = _value(finding.facts["share"].value)
+    if share >= HEAVY_OVERLAP:
+        return {"overlap_words": book.fragment("overlap-heavily")}
+    return {"overlap_words": book.fragment("overlap")} if share >= OVERLAP else {}
+
+
+def _magnitude(finding: Finding, book: PhraseBook) -> str:
+    size = abs(_value(finding.facts["percent"].value))
+    if size >= MARKED:
+        return book.fragment("markedly")
+    return book.fragment("slightly") if size < SLIGHT else ""
+
+
+def _value(value: object) -> float:
+    return float(value) if isinstance(value, (int, float)) else 0.0

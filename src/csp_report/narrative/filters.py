@@ -1,0 +1,202 @@
+"""The named filters of phrases, and the voice that remembers what a section has said already."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from types import MappingProxyType
+
+from csp_report.model import Area, Fact, Grain, Indicator, Level, Period, Unit
+from csp_report.narrative import printing
+
+Given = Fact | str
+
+
+@dataclass(slots=True)
+class Voice:
+    """What the sentence at hand is about, and which periods its section has named.
+
+    The one object of the narrative that changes: a period is named in full once a section, and left out after.
+    """
+
+    indicator: Indicator
+    report_period: Period
+    named: set[Period] = field(default_factory=set)
+    used: list[tuple[str, str]] = field(default_factory=list)
+
+
+def area_name(area: Area) -> str:
+    """An area in mid-sentence: a force is "the X force area", since its county may bear the same name."""
+    if area.level is Level.FORCE:
+        return f"the {area.name} force area"
+    if area.level is Level.REGION:
+        return f"the {area.name} region"
+    return area.name
+
+
+def printed(given: Given, voice: Voice) -> str:
+    """A value as its unit asks, where a phrase names no filter."""
+    if isinstance(given, str):
+        return given
+    return _BY_UNIT[given.unit](given, voice)
+
+
+def _number(given: Given) -> float:
+    value = given.value if isinstance(given, Fact) else given
+    if isinstance(value, (Period, Area)):
+        raise TypeError(f"a number was asked of {value!r}")
+    return float(value)
+
+
+def _period(given: Given) -> Period:
+    value = given.value if isinstance(given, Fact) else given
+    if not isinstance(value, Period):
+        raise TypeError(f"a period was asked of {value!r}")
+    return value
+
+
+def _count(given: Given, _: Voice) -> str:
+    return printing.count(_number(given))
+
+
+def _things(given: Given, voice: Voice) -> str:
+    return printing.counted(_number(given), voice.indicator.one, voice.indicator.many)
+
+
+def _events(given: Given, voice: Voice) -> str:
+    one = voice.indicator.one
+    return printing.counted(_number(given), one, voice.indicator.events)
+
+
+def _rate(given: Given, _: Voice) -> str:
+    return printing.rate(_number(given), given.decimals if isinstance(given, Fact) else -1)
+
+
+def _per_thousand(given: Given, voice: Voice) -> str:
+    return f"{_rate(given, voice)} per 1,000 residents"
+
+
+def _percent(given: Given, _: Voice) -> str:
+    return printing.percent(_number(given))
+
+
+def _points(given: Given, _: Voice) -> str:
+    return printing.points(_number(given))
+
+
+def _fraction(given: Given, _: Voice) -> str:
+    return printing.fraction(_number(given))
+
+
+def _measured(given: Given, voice: Voice) -> str:
+    """A level with its unit, whether it is a rate or a count."""
+    if isinstance(given, Fact) and given.unit is Unit.RATE:
+        return _per_thousand(given, voice)
+    return _events(given, voice)
+
+
+def _rank(given: Given, _: Voice) -> str:
+    return printing.rank(int(_number(given)))
+
+
+def _ordinal(given: Given, _: Voice) -> str:
+    return printing.ordinal(int(_number(given)))
+
+
+def _times(given: Given, _: Voice) -> str:
+    return f"{printing.rounded(_number(given), 1)} times"
+
+
+def _when(given: Given, voice: Voice) -> str:
+    """Give "in 2023-24" the first time in a section, and nothing after: the reader knows it."""
+    period = _period(given)
+    if period in voice.named:
+        return ""
+    voice.named.add(period)
+    return _within(period)
+
+
+def _always_when(given: Given, voice: Voice) -> str:
+    period = _period(given)
+    voice.named.add(period)
+    return _within(period)
+
+
+def _before(given: Given, voice: Voice) -> str:
+    """The earlier of two years: "in 2022-23", or "the year before" where its full name is long and it is clear."""
+    period = _period(given)
+    if period.grain is Grain.YEAR_ENDING and _follows(period, voice.report_period):
+        return "the year before"
+    return _within(period)
+
+
+def _plain_period(given: Given, _: Voice) -> str:
+    return printing.period(_period(given))
+
+
+def _area(given: Given, _: Voice) -> str:
+    value = given.value if isinstance(given, Fact) else given
+    return area_name(value) if isinstance(value, Area) else str(value)
+
+
+def _text(given: Given, _: Voice) -> str:
+    return str(given.value) if isinstance(given, Fact) else given
+
+
+def _lower(given: Given, voice: Voice) -> str:
+    text = _text(given, voice)
+    return text[:1].lower() + text[1:]
+
+
+def _possessive(given: Given, voice: Voice) -> str:
+    return printing.possessive(_area(given, voice))
+
+
+def _within(period: Period) -> str:
+    if period.months < 12 and period.months > 1:
+        return f"from {printing.period(period)}"
+    return f"in {printing.period(period)}"
+
+
+def _follows(before: Period, after: Period) -> bool:
+    return (after.end.year - before.end.year, after.end.month) == (1, before.end.month)
+
+
+FILTERS: Mapping[str, Callable[[Given, Voice], str]] = MappingProxyType(
+    {
+        "count": _count,
+        "things": _things,
+        "events": _events,
+        "rate": _rate,
+        "per_thousand": _per_thousand,
+        "percent": _percent,
+        "points": _points,
+        "fraction": _fraction,
+        "measured": _measured,
+        "rank": _rank,
+        "ordinal": _ordinal,
+        "times": _times,
+        "when": _when,
+        "always_when": _always_when,
+        "before": _before,
+        "period": _plain_period,
+        "area": _area,
+        "text": _text,
+        "lower": _lower,
+        "possessive": _possessive,
+    }
+)
+_BY_UNIT: Mapping[Unit, Callable[[Given, Voice], str]] = MappingProxyType(
+    {
+        Unit.COUNT: _count,
+        Unit.RATE: _rate,
+        Unit.PERCENT: _percent,
+        Unit.POINTS: _points,
+        Unit.RATIO: _times,
+        Unit.NUMBER: _count,
+        Unit.RANK: _rank,
+        Unit.PERIOD: _plain_period,
+        Unit.AREA: _area,
+        Unit.TEXT: _text,
+    }
+)

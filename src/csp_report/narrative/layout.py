@@ -1,0 +1,147 @@
+"""``sections.toml``: the sections in their order, each with its blocks, and what every block is made of."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path
+from typing import Any
+
+from csp_report.areas import nearest_names
+from csp_report.errors import TemplateError
+from csp_report.findings import Rule
+from csp_report.report import BlockKind, ChartKind
+
+DEFAULT_TOP = 5
+
+
+class Show(StrEnum):
+    """When a section stands in the document."""
+
+    ALWAYS = "always"  # whenever there are figures or commentary for it
+    NOTABLE = "notable"  # only where one of its findings is clear, or there is commentary
+
+
+class Content(StrEnum):
+    """What a block is made of."""
+
+    FINDINGS = "findings"  # the findings of one indicator, slot by slot
+    COMMENTARY = "commentary"  # what people say: concern, response, context, recommendation
+    CHANGED = "changed"  # the most salient findings of any indicator that are clear
+    NOT_CHANGED = "not-changed"  # those that are not
+    DECISIONS = "decisions"  # every recommendation with its owner and date
+
+
+@dataclass(frozen=True, slots=True)
+class BlockPlan:
+    """A block to be written. ``slots`` are rules in order, each with its stand-ins; ``charts`` likewise kinds of
+    chart. ``emphasis`` are the rules that may carry the section's one emphasised conclusion.
+    """
+
+    id: str
+    kind: BlockKind
+    content: Content
+    indicator: str
+    slots: tuple[tuple[Rule, ...], ...] = ()
+    emphasis: tuple[Rule, ...] = ()
+    charts: tuple[ChartKind, ...] = ()
+    top: int = DEFAULT_TOP
+    rank: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class SectionPlan:
+    """A section to be written. ``indicator`` is its subject, for commentary and for what is left out."""
+
+    id: str
+    title: str
+    indicator: str
+    show: Show
+    optional: bool
+    blocks: tuple[BlockPlan, ...]
+
+
+def load_layout(path: Path, indicators: Sequence[str]) -> tuple[SectionPlan, ...]:
+    """Read and check ``sections.toml``.
+
+    Raises TemplateError, naming file, section, block and key, for an unknown key, rule, chart or indicator, a
+    missing id, and ids that stand twice.
+    """
+    try:
+        raw = tomllib.loads(path.read_text(encoding="utf-8"))
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        raise TemplateError(f"{path.name} cannot be read: {error}") from error
+    reader = _Reader(path.name, tuple(indicators))
+    sections = tuple(reader.section(table) for table in raw.get("sections", []))
+    if not sections:
+        raise TemplateError(f"{path.name} has no [[sections]]. Required: at least one.")
+    reader.unique([section.id for section in sections], "sections")
+    return sections
+
+
+@dataclass(frozen=True, slots=True)
+class _Reader:
+    file: str
+    indicators: tuple[str, ...]
+
+    def section(self, table: Mapping[str, Any]) -> SectionPlan:
+        where = f"[[sections]] {table.get('id', '')}"
+        self.known(where, table, ("id", "title", "indicator", "show", "optional", "blocks"))
+        self.required(where, table, ("id", "title", "indicator"))
+        self.one_of(where, "indicator", table["indicator"], self.indicators)
+        blocks = tuple(self.block(where, block, table["indicator"]) for block in table.get("blocks", []))
+        self.unique([block.id for block in blocks], where)
+        show = self.one_of(where, "show", table.get("show", "always"), [*Show])
+        return SectionPlan(
+            table["id"], table["title"], table["indicator"], Show(show), bool(table.get("optional", True)), blocks
+        )
+
+    def block(self, section: str, table: Mapping[str, Any], indicator: str) -> BlockPlan:
+        where = f"{section}, block {table.get('id', '')}"
+        self.known(where, table, ("id", "as", "content", "indicator", "findings", "emphasis", "chart", "top", "rank"))
+        self.required(where, table, ("id", "as"))
+        subject = self.one_of(where, "indicator", table.get("indicator", indicator), self.indicators)
+        return BlockPlan(
+            id=table["id"],
+            kind=BlockKind(self.one_of(where, "as", table["as"], [*BlockKind])),
+            content=Content(self.one_of(where, "content", table.get("content", "findings"), [*Content])),
+            indicator=subject,
+            slots=tuple(self.rules(where, "findings", slot) for slot in table.get("findings", [])),
+            emphasis=self.rules(where, "emphasis", table.get("emphasis", "")),
+            charts=tuple(
+                ChartKind(self.one_of(where, "chart", one, [*ChartKind])) for one in _split(table.get("chart", ""))
+            ),
+            top=int(table.get("top", DEFAULT_TOP)),
+            rank=bool(table.get("rank", False)),
+        )
+
+    def rules(self, where: str, key: str, slot: str) -> tuple[Rule, ...]:
+        return tuple(Rule(self.one_of(where, key, one, [*Rule])) for one in _split(slot))
+
+    def known(self, where: str, table: Mapping[str, Any], keys: Sequence[str]) -> None:
+        for key in table:
+            self.one_of(where, "a key", key, keys)
+
+    def required(self, where: str, table: Mapping[str, Any], keys: Sequence[str]) -> None:
+        for key in keys:
+            if not isinstance(table.get(key), str) or not table[key]:
+                raise TemplateError(f"{self.file}, {where}: '{key}' is missing. Required: a text.")
+
+    def one_of(self, where: str, key: str, found: object, allowed: Sequence[str]) -> str:
+        if isinstance(found, str) and found in allowed:
+            return found
+        near = nearest_names(str(found), [str(one) for one in allowed])
+        hint = f" Did you mean '{near[0]}'?" if near else ""
+        shown = f" Required: one of {', '.join(allowed)}." if len(allowed) <= 20 else ""
+        raise TemplateError(f"{self.file}, {where}: {key} '{found}' is not known.{hint}{shown}")
+
+    def unique(self, ids: Sequence[str], where: str) -> None:
+        twice = sorted({one for one in ids if ids.count(one) > 1})
+        if twice:
+            raise TemplateError(f"{self.file}, {where}: the id '{twice[0]}' stands twice. Required: every id once.")
+
+
+def _split(text: str) -> list[str]:
+    return [part.strip() for part in text.split("|") if part.strip()]

@@ -1,0 +1,118 @@
+"""Weaving: the findings of a block, slot by slot, as statements that follow on from each other."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from csp_report.findings import Finding, Kind, Rule
+from csp_report.model import Strength
+from csp_report.narrative.filling import before_stop
+from csp_report.narrative.filters import Voice
+from csp_report.narrative.layout import BlockPlan
+from csp_report.narrative.sentences import Sentence, Speaker
+from csp_report.report import Span, Statement
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """A figure that a section shows: its id, its number, and the findings that it draws."""
+
+    figure: str
+    number: int
+    findings: tuple[str, ...]
+
+
+def slot_findings(plan: BlockPlan, findings: Mapping[tuple[str, Rule], Sequence[Finding]]) -> list[Finding]:
+    """The findings that fill a block's slots: of each slot's rules the first that says something."""
+    made: list[Finding] = []
+    for slot in plan.slots:
+        for rule in slot:
+            said = [one for one in findings.get((plan.indicator, rule), ()) if speaks(one)]
+            if said:
+                made += said
+                break
+    return made
+
+
+def speaks(finding: Finding) -> bool:
+    """Whether a finding may become a sentence: assessable, and no unanswered check contradicts it."""
+    return finding.strength is not Strength.NOT_ASSESSABLE and finding.held is None
+
+
+def emphasised(plan: BlockPlan, findings: Sequence[Finding]) -> Finding | None:
+    """The finding that carries the block's emphasis: the first clear one of the rules that may, else the first."""
+    able = [one for rule in plan.emphasis for one in findings if one.rule is rule]
+    clear = [one for one in able if one.strength is Strength.CLEAR]
+    return next(iter([*clear, *able]), None)
+
+
+def weave(
+    section: str, findings: Sequence[Finding], emphasis: Finding | None, speaker: Speaker, voice: Voice, *, rank: bool
+) -> list[Statement]:
+    """Sentences for the findings, neighbours on one subject joined where a person would join them.
+
+    ``rank``: also say where the area stands among the partnerships of its force.
+    """
+    sentences: list[Sentence] = []
+    for finding in _without_echo(findings):
+        mine = emphasis is not None and finding.id == emphasis.id
+        joined = speaker.join(sentences[-1], finding, voice, emphasise=mine) if sentences else None
+        if joined:
+            sentences[-1] = joined
+            continue
+        said = speaker.say(finding, voice, emphasise=mine, first=not sentences)
+        if said:
+            sentences.append(said)
+            asides = [speaker.aside(finding, voice, form) for form in ("note", *(("extra",) if rank else ()))]
+            sentences += [aside for aside in asides if aside]
+    return [
+        _statement(section, sentence, "" if said_first else "-more")
+        for sentence, said_first in zip(sentences, _firsts(sentences), strict=True)
+    ]
+
+
+def _firsts(sentences: Sequence[Sentence]) -> list[bool]:
+    """Whether each sentence is the first on its finding; asides are not."""
+    seen: set[str] = set()
+    firsts: list[bool] = []
+    for sentence in sentences:
+        firsts.append(sentence.findings[0].id not in seen)
+        seen.add(sentence.findings[0].id)
+    return firsts
+
+
+def _without_echo(findings: Sequence[Finding]) -> list[Finding]:
+    """The findings with a level's rate taken out where a comparison of that rate follows: a figure is told once."""
+    compared = {one.indicator.id for one in findings if one.rule is Rule.BENCHMARK}
+    return [
+        replace(one, kind=Kind.COUNT_ONLY, facts={name: fact for name, fact in one.facts.items() if name != "rate"})
+        if one.rule is Rule.LEVEL and one.kind is Kind.COUNT_AND_RATE and one.indicator.id in compared
+        else one
+        for one in findings
+    ]
+
+
+def refer(statements: Sequence[Statement], reference: Reference, word: str) -> list[Statement]:
+    """Statements with "(Figure 2)" put at the end of the first that the figure shows, else of the last."""
+    if not statements:
+        return []
+    shown = next(
+        (index for index, one in enumerate(statements) if set(one.findings) & set(reference.findings)),
+        len(statements) - 1,
+    )
+    cross = (Span(" ("), Span(f"{word} {reference.number}", figure=reference.figure), Span(")"))
+    changed = list(statements)
+    one = changed[shown]
+    changed[shown] = Statement(one.id, before_stop(one.spans, cross), one.findings, one.facts)
+    return changed
+
+
+def _statement(section: str, sentence: Sentence, suffix: str) -> Statement:
+    first = sentence.findings[0]
+    return Statement(
+        f"{section}/{first.indicator.id}/{first.rule}{suffix}",
+        sentence.spans,
+        tuple(one.id for one in sentence.findings),
+        sentence.facts,
+    )

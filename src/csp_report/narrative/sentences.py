@@ -1,0 +1,163 @@
+"""From a finding to a sentence: which form, which alternative, and the hedge that its strength asks for."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from csp_report.findings import Caveat, Finding, Rule
+from csp_report.model import Fact, Strength
+from csp_report.narrative.context import context_of
+from csp_report.narrative.filling import Filled, before_stop, capitalised, fill, tidy, usable
+from csp_report.narrative.filters import Given, Voice
+from csp_report.narrative.memory import Memory
+from csp_report.narrative.phrases import PhraseBook
+from csp_report.report import PrintedFact, Span
+from csp_report.settings import Wording
+
+# Findings of movement, whose "not clear" is hedged. Where something stands needs no hedge: it is similar or it is not.
+HEDGED_RULES = (Rule.CHANGE, Rule.SINCE_PEAK, Rule.SINCE_BASELINE, Rule.PART_YEAR)
+# A hedge joins its sentence up to this many words, and follows as a sentence of its own beyond.
+JOINED_HEDGE = 33
+JOINED_CLAUSE = 34
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A finished sentence (or two, where a hedge stands alone), and the findings that it words."""
+
+    spans: tuple[Span, ...]
+    facts: tuple[PrintedFact, ...]
+    findings: tuple[Finding, ...]
+    hedged: bool = False
+
+    @property
+    def text(self) -> str:
+        """The words alone."""
+        return "".join(span.text for span in self.spans)
+
+
+@dataclass(slots=True)
+class Speaker:
+    """Who words findings: with which phrases, in which wording, remembering what was said."""
+
+    book: PhraseBook
+    wording: Wording
+    memory: Memory
+
+    def say(self, finding: Finding, voice: Voice, *, emphasise: bool, first: bool, form: str = "") -> Sentence | None:
+        """The finding as a sentence, or None where the book has no phrase for it.
+
+        ``first``: nothing was said of this indicator in the paragraph yet.
+        """
+        chosen = self._choose(finding, voice, self._forms(finding, first=first, form=form), emphasise=emphasise)
+        if chosen is None:
+            return None
+        sentence = Sentence(capitalised(chosen.spans), chosen.facts, (finding,))
+        return self._hedge(sentence, finding, voice) if self._needs_hedge(finding) else sentence
+
+    def join(self, sentence: Sentence, finding: Finding, voice: Voice, *, emphasise: bool) -> Sentence | None:
+        """The sentence with the finding joined to it as a clause, or None where it should stand alone."""
+        if sentence.hedged or self._needs_hedge(finding) or len(sentence.findings) > 1:
+            return None
+        clause = self._choose(finding, voice, ("clause",), emphasise=emphasise)
+        if clause is None or len(sentence.text.split()) + clause.words > JOINED_CLAUSE:
+            return None
+        spans = before_stop(sentence.spans, clause.spans)
+        return Sentence(spans, (*sentence.facts, *clause.facts), (*sentence.findings, finding))
+
+    def aside(self, finding: Finding, voice: Voice, form: str) -> Sentence | None:
+        """What may follow the finding: its "note" (once in a document) or its "extra"."""
+        said = self._choose(finding, voice, (form,), emphasise=False)
+        if said is None or (form == "note" and said.text in self.memory.texts_of_notes):
+            return None
+        if form == "note":
+            self.memory.texts_of_notes.add(said.text)
+        return Sentence(capitalised(said.spans), said.facts, (finding,))
+
+    def headline(self, finding: Finding, voice: Voice) -> Filled | None:
+        """The finding as the title of a chart."""
+        return self._choose(finding, voice, ("headline",), emphasise=False)
+
+    def fixed(self, key: str, values: dict[str, Given], voice: Voice) -> Filled:
+        """A phrase that is no finding's, the least used alternative first."""
+        options = [one for one in self.memory.prefer(self.book.fixed(key)) if usable(one, values)]
+        phrase = options[0] if options else self.book.fixed(key)[0]
+        filled = fill(phrase, values, voice)
+        self.memory.took(phrase, filled.text)
+        return filled
+
+    def _forms(self, finding: Finding, *, first: bool, form: str) -> tuple[str, ...]:
+        if form:
+            return (form,)
+        strict = ("strict",) if self.wording is Wording.STRICT and finding.strength is Strength.NOT_CLEAR else ()
+        return (*strict, "sentence") if first else (*strict, "follow", "sentence")
+
+    def _choose(self, finding: Finding, voice: Voice, forms: Sequence[str], *, emphasise: bool) -> Filled | None:
+        """The first form that the book has a usable phrase for; of its alternatives the least used that opens anew."""
+        for form in forms:
+            options = self.book.find(
+                finding.rule, finding.kind, finding.direction, finding.strength, finding.verdict, form
+            )
+            context = context_of(finding, self.book, voice, emphasise=emphasise)
+            known = [one for one in self.memory.prefer(options) if usable(one, context.values)]
+            if not known:
+                continue
+            named = set(voice.named)
+            for phrase in known:
+                filled = fill(phrase, context.values, voice, emphasise=emphasise)
+                if form in ("clause", "headline") or not self._refused(filled.text) or phrase == known[-1]:
+                    break
+                voice.named = set(named)
+            if form != "headline":
+                self.memory.took(phrase, filled.text)
+            composed = [fact for fact in context.facts if fact.printed in filled.text]
+            return Filled(_marked(filled.spans, emphasise=emphasise), (*filled.facts, *dict.fromkeys(composed)))
+        return None
+
+    def _refused(self, text: str) -> bool:
+        """An opening like the sentence before, or a numeral that opens the sentence."""
+        return self.memory.opens_alike(text) or text[:1].isdigit()
+
+    def _needs_hedge(self, finding: Finding) -> bool:
+        return (
+            self.wording is Wording.HEDGED
+            and finding.strength is Strength.NOT_CLEAR
+            and finding.rule in HEDGED_RULES
+            and "difference" in finding.facts
+        )
+
+    def _hedge(self, sentence: Sentence, finding: Finding, voice: Voice) -> Sentence:
+        """The sentence with its hedge: in full the first time in a document, brief and never in the same words after."""
+        joined = len(sentence.text.split()) <= JOINED_HEDGE - 12
+        table = "full" if self.memory.hedges == 0 else "brief"
+        key = f"hedges.{table}" if joined else f"hedges.{table}-alone"
+        values: dict[str, Given] = {"difference": finding.facts["difference"], "subject": finding.indicator.label}
+        hedge = self.fixed(key, values, voice)
+        self.memory.hedges += 1
+        facts = (*sentence.facts, *hedge.facts)
+        if joined:
+            return Sentence(before_stop(sentence.spans, hedge.spans), facts, (finding,), hedged=True)
+        spans = tidy([*sentence.spans, Span(" "), *capitalised(hedge.spans)])
+        return Sentence(spans, facts, (finding,), hedged=True)
+
+
+def _marked(spans: Sequence[Span], *, emphasise: bool) -> tuple[Span, ...]:
+    """Emphasis that came in through a composed turn of phrase, whose marks are still in the text."""
+    made: list[Span] = []
+    strong = False
+    for span in spans:
+        for index, part in enumerate(span.text.split("**")):
+            strong = not strong if index else strong
+            made.append(Span(part, span.strong or (strong and emphasise), span.figure))
+    return tidy(made)
+
+
+def caveats_of(finding: Finding) -> tuple[Caveat, ...]:
+    """The finding's caveats that a reader of the document needs; the rest stay in the evidence."""
+    return tuple(one for one in finding.caveats if one is not Caveat.ASSUMED_SPREAD)
+
+
+def number(fact: Fact | None) -> float | None:
+    """A fact's value where it is a number."""
+    return float(fact.value) if fact and isinstance(fact.value, (int, float)) else None

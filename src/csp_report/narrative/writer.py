@@ -1,0 +1,224 @@
+"""Writing a section: its blocks in order, its commentary, its caveats, its figures with their numbers."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from csp_report.findings import Finding, Item, Rule
+from csp_report.model import Dataset, Strength
+from csp_report.narrative import caveats, commentary
+from csp_report.narrative.acronyms import Acronyms
+from csp_report.narrative.figure_words import figure_words
+from csp_report.narrative.filling import Filled, capitalised, fill, tidy, usable
+from csp_report.narrative.filters import Given, Voice, area_name
+from csp_report.narrative.layout import BlockPlan, Content, SectionPlan, Show
+from csp_report.narrative.paragraphs import Reference, emphasised, refer, slot_findings, weave
+from csp_report.narrative.printing import possessive
+from csp_report.narrative.sentences import Speaker
+from csp_report.report import Block, BlockKind, FigureWords, ListItem, Section, Statement
+from csp_report.settings import Commentary
+
+ByRule = Mapping[tuple[str, Rule], Sequence[Finding]]
+
+
+@dataclass(slots=True)
+class Writer:
+    """What it takes to write a document's sections one after the other; figures are numbered as they come."""
+
+    data: Dataset
+    findings: ByRule
+    commentary: Sequence[Commentary]
+    speaker: Speaker
+    acronyms: Acronyms
+    figures: list[FigureWords] = field(default_factory=list)
+
+    def section(self, plan: SectionPlan) -> Section | str:
+        """The section as written, or the reason why it is left out."""
+        title = self.title(plan)
+        told = commentary.matching(plan, self.commentary, title)
+        spoken = self._spoken(plan)
+        if not spoken and not told:
+            return self._absence(plan)
+        if plan.show is Show.NOTABLE and not told and not any(_notable(one) for one in spoken):
+            return "nothing clear to report"
+        voice = Voice(self.data.indicators[plan.indicator], self.data.period)
+        title = self.acronyms.heading(title)
+        blocks = self._blocks(plan, told, spoken, voice)
+        return Section(plan.id, title, tuple(blocks))
+
+    def title(self, plan: SectionPlan) -> str:
+        """The section's heading with the area's name in it."""
+        values: dict[str, Given] = {
+            "area": area_name(self.data.area),
+            "area_possessive": possessive(area_name(self.data.area)),
+        }
+        return fill(plan.title, values, Voice(self.data.indicators[plan.indicator], self.data.period)).text
+
+    def _spoken(self, plan: SectionPlan) -> list[Finding]:
+        return [
+            one
+            for block in plan.blocks
+            if block.content is Content.FINDINGS and block.kind is not BlockKind.FIGURE
+            for one in slot_findings(block, self.findings)
+        ]
+
+    def _absence(self, plan: SectionPlan) -> str:
+        held = [
+            one
+            for block in plan.blocks
+            for slot in block.slots
+            for rule in slot
+            for one in self.findings.get((block.indicator, rule), ())
+            if one.held
+        ]
+        return f"held until '{held[0].held}' is answered" if held else "no figures in the extracts"
+
+    def _blocks(
+        self, plan: SectionPlan, told: Sequence[Commentary], spoken: Sequence[Finding], voice: Voice
+    ) -> list[Block]:
+        figures = self._number_figures(plan, voice)
+        emphasis = self._emphasis(plan)
+        waiting = [Reference(words.id, words.number, words.findings) for words in figures.values()]
+        blocks: list[Block] = []
+        cautioned = False
+        for block in plan.blocks:
+            made = self._block(plan, block, told, spoken, emphasis, figures, voice)
+            if made is None:
+                continue
+            if made.kind is BlockKind.PARAGRAPH and block.content is Content.FINDINGS and made.statements:
+                statements = list(made.statements)
+                for reference in waiting:
+                    statements = refer(statements, reference, self.speaker.book.fragment("figure"))
+                waiting = []
+                if not cautioned:
+                    statements += self._cautions(plan, spoken, voice)
+                    cautioned = True
+                made = Block(made.id, made.kind, tuple(statements))
+            blocks.append(self._with_acronyms(made))
+        return blocks
+
+    def _block(
+        self,
+        plan: SectionPlan,
+        block: BlockPlan,
+        told: Sequence[Commentary],
+        spoken: Sequence[Finding],
+        emphasis: Finding | None,
+        figures: Mapping[str, FigureWords],
+        voice: Voice,
+    ) -> Block | None:
+        id_ = f"{plan.id}/{block.id}"
+        if block.kind is BlockKind.FIGURE:
+            words = figures.get(block.id)
+            return Block(id_, BlockKind.FIGURE, figure=words.id) if words else None
+        own = Voice(self.data.indicators[block.indicator], voice.report_period, voice.named)
+        if block.content is Content.COMMENTARY:
+            return self._commentary(plan, id_, told, spoken, voice)
+        findings = slot_findings(block, self.findings)
+        if block.kind is BlockKind.LIST:
+            items = [item for one in findings for item in self._list_items(plan, one, own)]
+            return Block(id_, BlockKind.LIST, items=tuple(items)) if items else None
+        if block.kind is BlockKind.CALLOUT:
+            return self._callout(id_, findings, own)
+        statements = weave(plan.id, findings, emphasis, self.speaker, own, rank=block.rank)
+        return Block(id_, BlockKind.PARAGRAPH, tuple(statements)) if statements else None
+
+    def _emphasis(self, plan: SectionPlan) -> Finding | None:
+        """The one finding of the section whose conclusion is emphasised."""
+        able = [
+            emphasised(block, slot_findings(block, self.findings))
+            for block in plan.blocks
+            if block.kind is BlockKind.PARAGRAPH and block.emphasis
+        ]
+        known = [one for one in able if one]
+        return next((one for one in known if one.strength is Strength.CLEAR), next(iter(known), None))
+
+    def _number_figures(self, plan: SectionPlan, voice: Voice) -> dict[str, FigureWords]:
+        made: dict[str, FigureWords] = {}
+        for block in plan.blocks:
+            if block.kind is not BlockKind.FIGURE:
+                continue
+            own = Voice(self.data.indicators[block.indicator], voice.report_period)
+            words = figure_words(
+                block,
+                f"{plan.id}-{block.id}",
+                len(self.figures) + 1,
+                slot_findings(block, self.findings),
+                self.data,
+                self.speaker,
+                own,
+            )
+            if words:
+                self.figures.append(words)
+                made[block.id] = words
+        return made
+
+    def _commentary(
+        self, plan: SectionPlan, id_: str, told: Sequence[Commentary], spoken: Sequence[Finding], voice: Voice
+    ) -> Block | None:
+        statements: list[Statement] = []
+        if told and not spoken:
+            values: dict[str, Given] = {"label": self.data.indicators[plan.indicator].label}
+            missing = self.speaker.fixed("missing.no-figures", values, voice)
+            statements.append(Statement(f"{plan.id}/missing", capitalised(missing.spans)))
+        statements += [
+            commentary.say(one, plan.id, number, spoken, self.speaker, voice) for number, one in enumerate(told, 1)
+        ]
+        return Block(id_, BlockKind.PARAGRAPH, tuple(statements)) if statements else None
+
+    def _cautions(self, plan: SectionPlan, spoken: Sequence[Finding], voice: Voice) -> list[Statement]:
+        first = caveats.recorded_crime(plan.id, self.data.indicators[plan.indicator], self.speaker, voice)
+        rest = caveats.statements(plan.id, spoken, self.speaker, voice)
+        return [one for one in (first, *rest) if one]
+
+    def _callout(self, id_: str, findings: Sequence[Finding], voice: Voice) -> Block | None:
+        for finding in findings:
+            said = self.speaker.say(finding, voice, emphasise=False, first=True, form="callout")
+            if said:
+                statement = Statement(f"{id_}/{finding.rule}", said.spans, (finding.id,), said.facts)
+                return Block(id_, BlockKind.CALLOUT, (statement,))
+        return None
+
+    def _list_items(self, plan: SectionPlan, finding: Finding, voice: Voice) -> list[ListItem]:
+        return [
+            ListItem(self._row(plan, finding, item, voice, leads=bool(item.items)), level)
+            for item, level in _rows(finding.items)
+        ]
+
+    def _row(self, plan: SectionPlan, finding: Finding, item: Item, voice: Voice, *, leads: bool) -> Statement:
+        values: dict[str, Given] = dict(item.facts)
+        name = item.indicator.label if item.indicator else area_name(item.area) if item.area else ""
+        values["label"] = name
+        key = "fragments.list-item-with-parts" if leads else "fragments.list-item"
+        phrase = next(one for one in self.speaker.book.fixed(key) if usable(one, values))
+        filled: Filled = fill(phrase, values, voice)
+        id_ = f"{plan.id}/{item.indicator.id if item.indicator else name}/{finding.rule}"
+        return Statement(id_, tidy(filled.spans), (finding.id,), filled.facts)
+
+    def _with_acronyms(self, block: Block) -> Block:
+        statements = tuple(
+            Statement(one.id, self.acronyms.apply(one.spans), one.findings, one.facts) for one in block.statements
+        )
+        items = tuple(
+            ListItem(
+                Statement(
+                    item.statement.id,
+                    self.acronyms.apply(item.statement.spans),
+                    item.statement.findings,
+                    item.statement.facts,
+                ),
+                item.level,
+            )
+            for item in block.items
+        )
+        return Block(block.id, block.kind, statements, items, block.figure)
+
+
+def _rows(items: Sequence[Item], level: int = 0) -> list[tuple[Item, int]]:
+    return [row for item in items for row in ((item, level), *_rows(item.items, level + 1))]
+
+
+def _notable(finding: Finding) -> bool:
+    """A finding that earns a section its place: something moved clearly."""
+    return finding.strength is Strength.CLEAR and finding.rule in commentary.MOVING

@@ -1,0 +1,167 @@
+"""Assembling: from the frame of everything read to the series of one area and those it is compared with."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+import pandas as pd
+
+from csp_report.catalogue import Catalogue
+from csp_report.frame import CATEGORIES
+from csp_report.model import (
+    Area,
+    Base,
+    Cadence,
+    Dataset,
+    Indicator,
+    Issue,
+    Measure,
+    Observation,
+    Period,
+    Series,
+    Severity,
+)
+from csp_report.series.building import Chosen, choose_all, residents_for, series_of
+from csp_report.series.places import (
+    Place,
+    comparator_places,
+    distinct_places,
+    local_place,
+    named_place,
+    sibling_places,
+)
+from csp_report.series.reporting_period import reporting_period
+from csp_report.series.slicing import observations
+from csp_report.settings import Settings
+
+SeriesByKey = dict[tuple[str, str, Cadence], Series]
+
+
+@dataclass(frozen=True, slots=True)
+class Assembly:
+    """The dataset of one report, and what the analyst should know of how it was put together."""
+
+    dataset: Dataset
+    issues: tuple[Issue, ...]
+
+
+def assemble(frame: pd.DataFrame, catalogue: Catalogue, settings: Settings) -> Assembly:
+    """The series of the local area, its comparators, siblings and sub-areas.
+
+    Raises AreaError for an area that cannot be told, SettingsError where no year of figures is there.
+    """
+    frame = frame.astype(dict.fromkeys(CATEGORIES, "object"))
+    places = distinct_places(frame)
+    local = local_place(places, settings)
+    local_rows = _rows_of(frame, places, local)
+    period = reporting_period(local_rows, settings.period)
+    here = choose_all(observations(local_rows, local.area), {}, {})
+    homes, vintages = here.homes(), _vintages(here)
+    indicators = _indicators(catalogue, frame)
+    issues = list(here.issues)
+    series: SeriesByKey = _series(here, indicators, period, settings)
+
+    comparators = comparator_places(places, settings, local)
+    siblings = sibling_places(places, local)
+    sub_areas = [named_place(area) for area in settings.sub_areas]
+    members = [_member_place(places, area) for _, one in comparators for area in one.members]
+    for place in _others((*(place for place, _ in comparators), *siblings, *sub_areas, *members), local):
+        chosen = choose_all(observations(_rows_of(frame, places, place), place.area), homes, vintages)
+        series |= _series(chosen, indicators, period, settings)
+        if any(place.area.key == comparator.area.key for _, comparator in comparators):
+            issues += chosen.issues
+            issues += _mixed_vintages(here, chosen, period)
+
+    dataset = Dataset(
+        area=local.area,
+        period=period,
+        indicators=indicators,
+        series=series,
+        comparators=tuple(comparator for _, comparator in comparators),
+        sub_areas=tuple(place.area for place in sub_areas),
+        siblings=tuple(place.area for place in siblings),
+        baseline=settings.baseline,
+        loose=tuple(_loose(observations(local_rows, local.area))),
+        later=_later(here, period),
+    )
+    return Assembly(dataset, tuple(dict.fromkeys(issues)))
+
+
+def _rows_of(frame: pd.DataFrame, places: pd.DataFrame, place: Place) -> pd.DataFrame:
+    named = places[place.rows(places)][["area", "code", "level", "twin", "within", "within_code"]]
+    return frame.merge(named, how="inner", on=list(named.columns))
+
+
+def _member_place(places: pd.DataFrame, area: Area) -> Place:
+    return local_place(places, Settings(area=area.name, code=area.code))
+
+
+def _others(places: Iterable[Place], local: Place) -> list[Place]:
+    """Every other area once, in order."""
+    return [*{place.area.key: place for place in places if place.area.key != local.area.key}.values()]
+
+
+def _indicators(catalogue: Catalogue, frame: pd.DataFrame) -> dict[str, Indicator]:
+    """The catalogue, and behind it what the extracts hold that it does not know: neutral, used only where named."""
+    known = dict(catalogue.indicators)
+    unknown = frame[~frame["indicator"].isin([*known])][["indicator", "label"]].drop_duplicates("indicator")
+    for id_, label in unknown.itertuples(index=False):
+        name = str(label) or str(id_)
+        known[str(id_)] = Indicator(str(id_), name, name.lower(), name.lower(), known=False)
+    return known
+
+
+def _series(chosen: Chosen, indicators: Mapping[str, Indicator], period: Period, settings: Settings) -> SeriesByKey:
+    made: SeriesByKey = {}
+    for id_ in chosen.figures:
+        home = chosen.homes().get((id_, Measure.RATE, period))
+        population = residents_for(chosen, period, home)
+        for cadence, one in series_of(indicators[id_], chosen, population, period, settings.breaks).items():
+            made[id_, one.area.key, cadence] = one
+    return made
+
+
+def _vintages(chosen: Chosen) -> dict[tuple[str, Period], str]:
+    """The population year behind each local rate."""
+    return {
+        (indicator, period): one.vintage
+        for indicator, figures in chosen.figures.items()
+        for (measure, period), one in figures.items()
+        if measure is Measure.RATE
+    }
+
+
+def _mixed_vintages(here: Chosen, other: Chosen, period: Period) -> Iterable[Issue]:
+    """One warning for a comparator whose rates rest on another population year than the local ones."""
+    for indicator, figures in here.figures.items():
+        mine = figures.get((Measure.RATE, period))
+        theirs = other.figures[indicator].get((Measure.RATE, period)) if indicator in other.figures else None
+        if mine and theirs and mine.vintage and theirs.vintage and mine.vintage != theirs.vintage:
+            yield Issue(
+                Severity.WARNING,
+                "population-years",
+                f"rates of {mine.area.name} use the {mine.vintage} population ({mine.source}), "
+                f"those of {theirs.area.name} the {theirs.vintage} population",
+                "rates over one population year, where the extracts have them; the document says that they differ",
+                theirs.source,
+            )
+            return
+
+
+def _loose(every: Iterable[Observation]) -> Iterable[Observation]:
+    """Given shares and changes, overlap counts, and rates per household: what is not a point of a series."""
+    for one in every:
+        households = one.measure is Measure.RATE and one.base is Base.HOUSEHOLDS
+        if one.of or households or one.measure in (Measure.SHARE, Measure.CHANGE):
+            yield one
+
+
+def _later(here: Chosen, period: Period) -> dict[str, Period]:
+    """The latest later year that each indicator reaches."""
+    later: dict[str, Period] = {}
+    for indicator, figures in here.figures.items():
+        beyond = [one for _, one in figures if one.months == 12 and one.end > period.end]
+        if beyond:
+            later[indicator] = max(beyond)
+    return later

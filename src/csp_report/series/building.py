@@ -1,0 +1,117 @@
+"""Series from observations: one figure for each period, with its rate and its population beside it."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from csp_report.model import Base, Break, Cadence, Indicator, Issue, Measure, Observation, Period, Point, Series
+from csp_report.series.choosing import Home, choose, disagreements, home_of
+from csp_report.series.months import part_years, yearly_sums
+
+Figures = dict[tuple[Measure, Period], Observation]
+Homes = Mapping[tuple[str, Measure, Period], Home]
+
+
+@dataclass(slots=True)
+class Chosen:
+    """The figures in use for one area: by indicator, measure and period; and residents by population year."""
+
+    figures: dict[str, Figures] = field(default_factory=lambda: defaultdict(dict))
+    residents: dict[str, list[Observation]] = field(default_factory=lambda: defaultdict(list))
+    issues: list[Issue] = field(default_factory=list)
+
+    def homes(self) -> dict[tuple[str, Measure, Period], Home]:
+        """Where each figure came from, so that another area's may be taken from the same table."""
+        return {
+            (indicator, measure, period): home_of(one)
+            for indicator, figures in self.figures.items()
+            for (measure, period), one in figures.items()
+        }
+
+
+def choose_all(observations: Iterable[Observation], homes: Homes, vintages: Mapping[tuple[str, Period], str]) -> Chosen:
+    """One observation for each figure of one area. ``homes`` are those of the local area's figures (empty for itself)."""
+    chosen = Chosen()
+    candidates: dict[tuple[str, Measure, Period], list[Observation]] = defaultdict(list)
+    for one in observations:
+        if one.of is not None or one.measure in (Measure.SHARE, Measure.CHANGE):
+            continue
+        if one.measure is Measure.POPULATION:
+            if one.base is Base.RESIDENTS and one.value:
+                chosen.residents[one.vintage or str(one.period.end.year)].append(one)
+            continue
+        if one.measure is Measure.RATE and one.base is Base.HOUSEHOLDS:
+            continue
+        candidates[one.indicator, one.measure, one.period].append(one)
+    for key, several in candidates.items():
+        indicator, measure, period = key
+        best = choose(several, homes.get(key), vintages.get((indicator, period), ""))
+        chosen.figures[indicator][measure, period] = best
+        chosen.issues += disagreements(several, best)
+    return chosen
+
+
+def residents_for(chosen: Chosen, latest: Period, home: Home | None) -> Observation | None:
+    """The population in use for every year of an area: one vintage, so that a change in a rate is a change in crime.
+
+    The one printed with the latest rates, else the last mid-year that is not after the period, else the latest.
+    """
+    every = [one for several in chosen.residents.values() for one in several]
+    if not every:
+        return None
+
+    def preference(one: Observation) -> tuple[bool, bool, bool, str]:
+        year = one.vintage or str(one.period.end.year)
+        return (
+            home is not None and home_of(one) == home,
+            home is not None and one.source.file == home.file,
+            year[-4:] <= str(latest.end.year),
+            year[-4:],
+        )
+
+    return max(every, key=preference)
+
+
+def series_of(
+    indicator: Indicator,
+    chosen: Chosen,
+    population: Observation | None,
+    latest: Period,
+    breaks: Sequence[Break],
+) -> dict[Cadence, Series]:
+    """The series of one indicator and area, by cadence; months fill years and part-years that no extract gives."""
+    figures = dict(chosen.figures[indicator.id])
+    monthly = {
+        period: one for (measure, period), one in figures.items() if measure is Measure.COUNT and period.months == 1
+    }
+    for total in (*yearly_sums(monthly, latest), *part_years(monthly, latest)):
+        figures.setdefault((Measure.COUNT, total.period), total)
+    area = next(iter(figures.values())).area
+    by_cadence: dict[Cadence, list[Point]] = defaultdict(list)
+    for period in sorted({period for _, period in figures}):
+        by_cadence[_cadence(period)].append(
+            Point(
+                _as_named(period, figures),
+                figures.get((Measure.COUNT, period)),
+                figures.get((Measure.RATE, period)),
+                population,
+            )
+        )
+    mine = tuple(one for one in breaks if one.indicator == indicator.id)
+    return {cadence: Series(indicator, area, cadence, tuple(points), mine) for cadence, points in by_cadence.items()}
+
+
+def _as_named(period: Period, figures: Figures) -> Period:
+    """The period as the chosen count (else rate) names it: equal periods may carry different names."""
+    for measure in (Measure.COUNT, Measure.RATE):
+        if (measure, period) in figures:
+            return figures[measure, period].period
+    return period
+
+
+def _cadence(period: Period) -> Cadence:
+    if period.months == 12:
+        return Cadence.YEAR
+    return Cadence.MONTH if period.months == 1 else Cadence.PART
