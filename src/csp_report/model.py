@@ -206,6 +206,14 @@ class Source:
 
 
 @dataclass(frozen=True, slots=True)
+class FileRead:
+    """A file that was read, and the SHA-256 of its bytes in hexadecimal: what a report was made from."""
+
+    name: str
+    sha256: str
+
+
+@dataclass(frozen=True, slots=True)
 class Observation:
     """One published figure with its cell. ``value`` is None unless the status allows its use.
 

@@ -1,1 +1,6 @@
-"""Stage: evidence."""
+"""The last stage: the account of where every figure of a document comes from."""
+
+from csp_report.evidence.account import Account, LeftOut
+from csp_report.evidence.workbook import write_evidence
+
+__all__ = ["Account", "LeftOut", "write_evidence"]

@@ -1,0 +1,41 @@
+"""What the evidence is written from: everything that stands behind a document, in one bundle."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+from csp_report.findings import Check, Finding
+from csp_report.model import FileRead, Issue
+from csp_report.report import Report
+from csp_report.settings import Answer
+
+
+class LeftOut(Protocol):
+    """A section that is not in the document, and why."""
+
+    @property
+    def section(self) -> str:
+        """Its id."""
+
+    @property
+    def title(self) -> str:
+        """Its heading."""
+
+    @property
+    def reason(self) -> str:
+        """Why it is not in the document, as prose."""
+
+
+@dataclass(frozen=True, slots=True)
+class Account:
+    """Everything behind a document. ``findings`` are all that were made, those not in the document included."""
+
+    report: Report
+    findings: Sequence[Finding] = ()
+    checks: Sequence[Check] = ()
+    issues: Sequence[Issue] = ()
+    left_out: Sequence[LeftOut] = ()
+    files: Sequence[FileRead] = ()
+    answers: Sequence[Answer] = ()

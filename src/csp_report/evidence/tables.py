@@ -1,0 +1,154 @@
+"""The evidence as tables of plain cells, before any workbook: one function a sheet."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import TypeAlias
+
+from csp_report.evidence.account import Account
+from csp_report.evidence.places import Place, places
+from csp_report.evidence.values import number_or_text, printed_value
+from csp_report.findings import Check, Finding
+from csp_report.model import Fact
+from csp_report.report import PrintedFact, Statement
+from csp_report.settings import Answer
+
+Cell: TypeAlias = str | float | int | None
+NOWHERE = Place("", "", "")
+COMMENTARY = "commentary"
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column's heading and its width in characters."""
+
+    heading: str
+    width: int
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A sheet of the evidence: its name, columns, rows, and how many columns stay in view when scrolling."""
+
+    name: str
+    columns: tuple[Column, ...]
+    rows: tuple[tuple[Cell, ...], ...]
+    frozen: int = 1
+
+
+def statements(account: Account) -> Table:
+    """A row for each figure of each statement and each sheet that the figure stands on, in the document's order.
+
+    The text stands in the first row of a statement alone; its id in each, so that a filter keeps them together.
+    """
+    findings = {one.id: one for one in account.findings}
+    rows = [row for one in _statements(account) for row in _statement_rows(one, findings)]
+    columns = (
+        *(
+            Column("Statement", 34),
+            Column("Text", 60),
+            Column("Rule", 16),
+            Column("Strength", 14),
+            Column("Figure", 18),
+        ),
+        *(Column("As printed", 14), Column("Value", 14), Column("How computed", 34)),
+        *(Column("File", 30), Column("Sheet", 18), Column("Cell", 16), Column("Findings", 34)),
+    )
+    return Table("Statements", columns, tuple(rows))
+
+
+def checks(account: Account) -> Table:
+    """A row for each figure of each check, with what the analyst answered."""
+    answers = {one.check.strip().casefold(): one for one in account.answers}
+    rows = [row for one in account.checks for row in _check_rows(one, answers.get(one.id.casefold()))]
+    columns = (
+        *(Column("Check", 36), Column("Severity", 10), Column("What was found", 60), Column("State", 14)),
+        *(Column("Kept", 16), Column("Why", 34), Column("Who says so", 20)),
+        *(Column("Figure", 16), Column("Value", 14), Column("How computed", 30)),
+        *(Column("File", 30), Column("Sheet", 18), Column("Cell", 16)),
+    )
+    return Table("Checks", columns, tuple(rows))
+
+
+def issues(account: Account) -> Table:
+    """A row an issue, errors first."""
+    rank = ("error", "warning", "note")
+    ordered = sorted(account.issues, key=lambda one: rank.index(one.severity))
+    rows = []
+    for one in ordered:
+        place = places([one.place])[0] if one.place else NOWHERE
+        rows.append((str(one.severity), one.found, one.required, place.file, place.sheet, place.cells, one.code))
+    columns = (
+        *(Column("Severity", 10), Column("Found", 70), Column("Required", 60)),
+        *(Column("File", 34), Column("Sheet", 20), Column("Cell", 12), Column("Code", 26)),
+    )
+    return Table("Issues", columns, tuple(rows))
+
+
+def left_out(account: Account) -> Table:
+    """A row a section that is not in the document, then a row a finding that waits for an answer."""
+    sections = [("section", one.section, one.title, one.reason) for one in account.left_out]
+    waiting = [
+        ("finding", one.id, one.indicator.label, f"held until this check is answered: {one.held}")
+        for one in account.findings
+        if one.held
+    ]
+    columns = (Column("What", 10), Column("Id", 40), Column("Name", 44), Column("Why it is not in the document", 70))
+    return Table("Left out", columns, (*sections, *waiting), frozen=0)
+
+
+def used_findings(account: Account) -> frozenset[str]:
+    """The ids of the findings that some statement or figure of the document rests on."""
+    told = {name for one in _statements(account) for name in one.findings}
+    drawn = {name for figure in account.report.figures for name in figure.words.findings}
+    return frozenset(told | drawn)
+
+
+def figure_cells(name: str, fact: Fact) -> Iterator[tuple[Cell, ...]]:
+    """A fact's name, value, how, file, sheet, cell: a row for each sheet that it stands on, one at least."""
+    for place in places(fact.sources) or [NOWHERE]:
+        how = "; ".join(part for part in (fact.how, place.note) if part)
+        yield name, printed_value(fact), how, place.file, place.sheet, place.cells
+
+
+def _statements(account: Account) -> Iterator[Statement]:
+    for section in account.report.sections:
+        for block in section.blocks:
+            yield from block.statements
+            yield from (item.statement for item in block.items)
+
+
+def _statement_rows(one: Statement, findings: Mapping[str, Finding]) -> Iterator[tuple[Cell, ...]]:
+    behind = [findings[name] for name in one.findings if name in findings]
+    rules = ", ".join(dict.fromkeys(str(finding.rule) for finding in behind)) or COMMENTARY
+    strengths = ", ".join(dict.fromkeys(str(finding.strength) for finding in behind))
+    text = one.text
+    for figure in _printed(one.facts):
+        yield one.id, text, rules, strengths, *figure, ", ".join(one.findings)
+        text = ""
+
+
+def _printed(facts: Sequence[PrintedFact]) -> Iterator[tuple[Cell, ...]]:
+    """Figure, as printed, value, how, file, sheet, cell; one empty row where a statement has no figures."""
+    if not facts:
+        yield "", "", "", "", "", "", ""
+    for fact in facts:
+        for place in places(fact.sources) or [NOWHERE]:
+            how = "; ".join(part for part in (fact.how, place.note) if part)
+            yield fact.name, fact.printed, number_or_text(fact.value), how, place.file, place.sheet, place.cells
+
+
+def _check_rows(one: Check, answer: Answer | None) -> Iterator[tuple[Cell, ...]]:
+    told: tuple[str, ...] = (one.said, _state(one, answer))
+    told += (answer.keep, answer.note, answer.by) if answer else (one.answer, "", "")
+    figures = [cells for name, fact in one.figures.items() for cells in figure_cells(name, fact)]
+    for cells in figures or [("", "", "", "", "", "")]:
+        yield one.id, str(one.severity), *told, *cells
+        told = ("", "", "", "", "")
+
+
+def _state(one: Check, answer: Answer | None) -> str:
+    if answer or one.answer:
+        return "answered"
+    return "waiting" if one.contested else "holds nothing"
