@@ -104,22 +104,34 @@ def find_periods(text: str) -> tuple[Period, ...]:
     Bare years count only where nothing says more.
     """
     cleaned, provisional = clean(_SEAMS.sub(" ", text))
-    found = tokens(cleaned)
-    periods = [replace(period, provisional=provisional) for period in _search(found)]
-    return tuple(dict.fromkeys(periods))
+    return tuple(dict.fromkeys(replace(period, provisional=provisional) for period, _ in _search(tokens(cleaned))))
 
 
-def _search(found: Tokens) -> Iterator[Period]:
+def split_period(text: str) -> tuple[Period | None, str]:
+    """The one period that a label names among other words, and the other words; None and the text where not just one."""
+    cleaned, provisional = clean(text)
+    found = list(_search(tokens(cleaned)))
+    if len({period for period, _ in found}) != 1:
+        return None, text
+    period, _ = found[0]
+    for _, (start, end) in sorted(found, key=lambda one: one[1], reverse=True):
+        cleaned = f"{cleaned[:start]} {cleaned[end:]}"
+    return replace(period, provisional=provisional), " ".join(cleaned.split())
+
+
+def _search(found: Tokens) -> Iterator[tuple[Period, tuple[int, int]]]:
+    """The periods in a row of tokens, each with where its text starts and ends."""
     kinds = "".join(token.kind for token in found)
     said = False
     for form, reader in _FORMS.items():
         if form in _LABELS_ONLY or (form == _BARE_YEAR and said):
             continue
         for match in re.finditer(form, kinds):
-            period = reader(found[slice(*match.span())])
+            words = found[slice(*match.span())]
+            period = reader(words)
             said = True
             if period:
-                yield period
+                yield period, (words[0].start, words[-1].end)
         kinds = re.sub(form, lambda match: "." * len(match[0]), kinds)
 
 

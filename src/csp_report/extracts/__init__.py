@@ -1,1 +1,12 @@
-"""Stage: extracts."""
+"""Reading: files of any usual kind and layout into one frame of observations, each with its cell.
+
+``read_extracts`` opens every file, finds the tables of every sheet, and reads each with the first layout that knows it.
+"""
+
+from __future__ import annotations
+
+from csp_report.extracts.finding import find_extracts
+from csp_report.extracts.reader import read_extracts
+from csp_report.extracts.reading import Reading, TableRead, Unused
+
+__all__ = ["Reading", "TableRead", "Unused", "find_extracts", "read_extracts"]

@@ -1,0 +1,135 @@
+"""What the columns of figures say, and with them which way a table lies: periods, indicators or areas across, or tidy."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from typing import Final
+
+from csp_report.extracts.context import Context, Gazetteer
+from csp_report.extracts.facets import OTHER_QUANTITIES, Facets, area_facets, describe_parts
+from csp_report.extracts.indicators import Matcher
+from csp_report.extracts.labels import clean_label
+from csp_report.extracts.roles import Column, Role
+from csp_report.extracts.tables import Table
+from csp_report.model import Grain, Measure, Period
+from csp_report.periods import find_periods
+
+
+class Layout(StrEnum):
+    """How a table was understood."""
+
+    TIDY = "tidy"
+    PERIODS_ACROSS = "periods across"
+    INDICATORS_ACROSS = "indicators across"
+    AREAS_ACROSS = "areas across"
+    HOME_OFFICE = "Home Office open data"
+    POPULATION = "population by sex and age"
+    FINGERTIPS = "Fingertips"
+    STREET = "street-level crime records"
+    CASUALTIES = "road casualty records"
+
+
+@dataclass(frozen=True, slots=True)
+class Across:
+    """A column of figures and what its heading says; ``reason`` why it is not used, '' where it is."""
+
+    column: Column
+    facets: Facets
+    reason: str = ""
+
+
+_TO_DATE: Final = re.compile(r"\bto date\b|\bytd\b", re.IGNORECASE)
+_NO_AREA: Final = re.compile(r"\b(?:gap|variance|average|trend|target|rag|direction|rank|position|quartile|comment)\b", re.IGNORECASE)
+_MANY_YEARS: Final = re.compile(r"^(?:19|20)\d\d\s*(?:-|/|–|to)\s*(?:(?:19|20)\d\d|\d\d)$")  # noqa: RUF001 - as typed
+
+
+def across_of(
+    table: Table, columns: Sequence[Column], context: Context, matcher: Matcher, gazetteer: Gazetteer, rows: Sequence[Facets]
+) -> list[Across]:
+    """The figure columns of a table with what their headings say, words of no known kind settled by what stands down."""
+    figures = [column for column in columns if column.role is Role.FIGURES]
+    told = [describe_parts(_parts(table, column), matcher) for column in figures]
+    settle = _areas if _lie_areas_across(told, columns, context, gazetteer, rows) else _unknown
+    found = [_one(column, facets, context, matcher, settle) for column, facets in zip(figures, told, strict=True)]
+    return _with_latest(found)
+
+
+def layout_of(across: Sequence[Across]) -> Layout:
+    """The name of the way a table lies."""
+    used = [one.facets for one in across if not one.reason and one.facets.measure is not Measure.POPULATION]
+    for layout, test in (
+        (Layout.AREAS_ACROSS, [one.area or one.code for one in used]),
+        (Layout.INDICATORS_ACROSS, [one.indicator or one.of for one in used]),
+        (Layout.PERIODS_ACROSS, [one.period or one.month or one.quarter for one in used]),
+    ):
+        if sum(bool(one) for one in test) * 2 > len(test):
+            return layout
+    return Layout.TIDY
+
+
+def _parts(table: Table, column: Column) -> tuple[str, ...]:
+    return table.headings[table.columns.index(column.index)]
+
+
+def _lie_areas_across(
+    told: Sequence[Facets], columns: Sequence[Column], context: Context, gazetteer: Gazetteer, rows: Sequence[Facets]
+) -> bool:
+    """Whether headings of no known kind are areas: rows or title say what is counted, and one heading is surely an area."""
+    if any(column.role in (Role.NAME, Role.CODE) for column in columns):
+        return False
+    counted = any(one.indicator for one in rows) or bool(context.facets.indicator)
+    words = [one.rest for one in told if one.rest]
+    sure = any(one.area or one.code for one in told) or any(gazetteer.knows(word) or area_facets(word).level for word in words)
+    local = bool(context.facets.area) and any(clean_label(word) == context.facets.area for word in words)
+    return counted and (sure or local)
+
+
+def _one(column: Column, facets: Facets, context: Context, matcher: Matcher, settle: object) -> Across:
+    if _TO_DATE.search(facets.rest):
+        dated = _to_date(facets.rest, context)
+        if dated is None:
+            return Across(column, facets, "does not say to which date")
+        return Across(column, replace(facets, period=dated, rest=""))
+    if _MANY_YEARS.match(facets.rest):
+        return Across(column, facets, "a stretch of several years")
+    if facets.rest and OTHER_QUANTITIES.search(facets.rest):
+        return Across(column, facets, "neither a count nor a rate, share, change or population")
+    return settle(column, facets, matcher)  # type: ignore[no-any-return, operator]
+
+
+def _areas(column: Column, facets: Facets, _: Matcher) -> Across:
+    if facets.rest and _NO_AREA.search(facets.rest):
+        return Across(column, facets, "no area and no indicator")
+    return Across(column, area_facets(facets.rest).over(replace(facets, rest="")) if facets.rest else facets)
+
+
+def _unknown(column: Column, facets: Facets, matcher: Matcher) -> Across:
+    if not facets.rest or facets.indicator or facets.area:
+        return Across(column, replace(facets, rest=""))
+    match = matcher.find(facets.rest)
+    return Across(column, replace(facets, indicator=match.id, known=match.known, typed=match.typed, rest=""))
+
+
+def _to_date(words: str, context: Context) -> Period | None:
+    """The stretch that "to date" means, where the title names the one of that year."""
+    stretches = [one for one in find_periods(context.title) if one.grain in (Grain.PART_YEAR, Grain.QUARTER)]
+    years = find_periods(re.sub(_TO_DATE, " ", words))
+    inside = [one for one in stretches if not years or years[0].start <= one.start <= one.end <= years[0].end]
+    return inside[0] if len(inside) == 1 else None
+
+
+def _with_latest(across: list[Across]) -> list[Across]:
+    """A change without a period of its own is the one up to the latest period beside it."""
+    periods = [one.facets.period for one in across if one.facets.period and one.facets.measure in (None, Measure.COUNT)]
+    if not periods:
+        return across
+    latest = max(periods, key=lambda period: (period.end, period.months))
+    return [
+        replace(one, facets=replace(one.facets, period=latest))
+        if one.facets.measure is Measure.CHANGE and one.facets.period is None
+        else one
+        for one in across
+    ]

@@ -1,0 +1,107 @@
+"""Observations gathered column by column: texts as codes into vocabularies, so that rows never become objects."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import Final, TypeAlias
+
+import numpy as np
+import numpy.typing as npt
+import pandas as pd
+
+from csp_report.frame import CATEGORIES, COLUMNS, NUMBERS, empty
+from csp_report.model import Period
+
+Codes: TypeAlias = npt.NDArray[np.int32]
+Floats: TypeAlias = npt.NDArray[np.float64]
+Chunk: TypeAlias = dict[str, npt.NDArray[np.generic]]
+TEXTS: Final = tuple(name for name in CATEGORIES if name != "grain")
+
+
+@dataclass(slots=True)
+class Vocabulary:
+    """Every distinct text of one column; '' is 0."""
+
+    codes: dict[str, int] = field(default_factory=lambda: {"": 0})
+
+    def code(self, text: str) -> int:
+        """The code of a text, a new one for a new text."""
+        return self.codes.setdefault(text, len(self.codes))
+
+    def codes_of(self, texts: Iterable[str]) -> Codes:
+        """The codes of many texts."""
+        return np.fromiter((self.code(text) for text in texts), dtype=np.int32)
+
+
+@dataclass(slots=True)
+class Collector:
+    """Chunks of observations. A chunk maps each of TEXTS to codes, "period" to a place in ``periods``, and each of
+    the numbers of the frame to an array, all of one length."""
+
+    texts: dict[str, Vocabulary] = field(default_factory=lambda: {name: Vocabulary() for name in TEXTS})
+    periods: dict[Period | None, int] = field(default_factory=lambda: {None: 0})
+    chunks: list[Chunk] = field(default_factory=list)
+    _labels: list[Period] = field(default_factory=list)
+
+    def period(self, period: Period | None) -> int:
+        """The place of a period. Periods of the same days but another grain or mark keep places of their own."""
+        if period is None:
+            return 0
+        for place, known in enumerate(self._labels, 1):
+            if known == period and known.grain is period.grain and known.provisional == period.provisional:
+                return place
+        self._labels.append(period)
+        return len(self._labels)
+
+    def period_at(self, place: int) -> Period | None:
+        """The period at a place."""
+        return self._labels[place - 1] if place else None
+
+    def add(self, length: int, **columns: object) -> Chunk:
+        """Add ``length`` observations. A text, number or period place stands for all of them, an array for each."""
+        chunk: Chunk = {}
+        for name in TEXTS:
+            given = columns.get(name, "")
+            code = self.texts[name].code(given) if isinstance(given, str) else given
+            chunk[name] = np.broadcast_to(np.asarray(code, dtype=np.int32), length)
+        chunk["period"] = np.broadcast_to(np.asarray(columns["period"], dtype=np.int32), length)
+        for name, kind in NUMBERS.items():
+            missing = _MISSING.get(name, 0)
+            chunk[name] = np.broadcast_to(np.asarray(columns.get(name, missing), dtype=kind), length)
+        self.chunks.append(chunk)
+        return chunk
+
+    def text(self, column: str, code: int) -> str:
+        """The text that a code stands for."""
+        return list(self.texts[column].codes)[code]
+
+    def frame(self) -> pd.DataFrame:
+        """Everything collected, as ``csp_report.frame`` describes it."""
+        if not self.chunks:
+            return empty()
+        whole = {name: np.concatenate([chunk[name] for chunk in self.chunks]) for name in self.chunks[0]}
+        columns: dict[str, object] = {name: _categorical(whole[name], list(self.texts[name].codes)) for name in TEXTS}
+        columns |= {name: whole[name] for name in NUMBERS}
+        columns |= self._period_columns(whole["period"].astype(np.int32))
+        return pd.DataFrame(columns, copy=False)[list(COLUMNS)]
+
+    def _period_columns(self, places: Codes) -> Mapping[str, object]:
+        starts = np.array(["NaT", *(period.start.isoformat() for period in self._labels)], dtype="datetime64[s]")
+        ends = np.array(["NaT", *(period.end.isoformat() for period in self._labels)], dtype="datetime64[s]")
+        provisional = np.array([False, *(period.provisional for period in self._labels)])
+        grains = Vocabulary()
+        grain = np.array([0, *(grains.code(period.grain) for period in self._labels)], dtype=np.int32)
+        return {
+            "start": starts[places],
+            "end": ends[places],
+            "provisional": provisional[places],
+            "grain": _categorical(grain[places], list(grains.codes)),
+        }
+
+
+def _categorical(codes: npt.NDArray[np.generic], texts: list[str]) -> pd.Categorical:
+    return pd.Categorical.from_codes(codes, categories=pd.Index(texts, dtype=object))  # type: ignore[arg-type]
+
+
+_MISSING: Final[Mapping[str, float]] = {"value": np.nan, "per": np.nan, "decimals": -1}

@@ -1,0 +1,169 @@
+"""What the words around a table say of all its figures: title, sheet name and file name, in that order."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from typing import Final
+
+from csp_report.areas import NATIONS, fold_name, level_of_name, split_level
+from csp_report.extracts.facets import NOTHING, Facets, describe_title
+from csp_report.extracts.indicators import Matcher
+from csp_report.extracts.labels import clean_label
+from csp_report.extracts.sheets import Sheet
+from csp_report.extracts.tables import Table
+from csp_report.model import Measure, Period, Status
+from csp_report.numbers import find_markers
+from csp_report.periods import find_periods
+
+_ASIDE: Final = re.compile(
+    r"^(?:source|link|some shorthand|this work(?:sheet|book)|please|to turn|published|produced|extracted|created|contact|notes?\b|contents"
+    r"|this met|this is not|i need|crown copyright|ons crown|return to|back to|\[|police recorded crime statistics are|please note"
+    r"|last updated|as at|run date|date|choose|select|the following|data (?:from|taken|extracted))",
+    re.IGNORECASE,
+)
+_TABLE_NAME: Final = re.compile(r"^(?:table|figure|worksheet|sheet|appendix table)?\s*[A-Z]{0,4}\d+[a-z]?\s*[:.–-]\s*", re.IGNORECASE)  # noqa: RUF001
+_RUN: Final = re.compile(
+    r"(?<![\w'-])[A-Z][\w'’-]*(?:[ -](?:[A-Z][\w'’-]*|of|upon|on|under|the|le|&)(?=[ ,;:)-]|$))*"  # noqa: RUF001 - as typed
+)
+_NO_PLACE: Final = frozenset(
+    "table figure total all recorded crime crimes police data incidents incident offence offences rate rates number numbers monthly annual"
+    " quarterly year years month months financial calendar source summary report extract sheet figures comparison population populations"
+    " residents area areas community safety partnership strategic assessment home office office for national statistics statistical district"
+    " districts borough ward wards by type group groups local authority force region change changes and the of reported casualties road"
+    " traffic collisions domestic abuse anti-social social behaviour violence theft drug hate knife january february march april may june july"
+    " august september october november december jan feb mar apr jun jul aug sep sept oct nov dec q1 q2 q3 q4 ytd mid counts count per"
+    " contents cover notes breakdown trend trends comparators comparator benchmark benchmarks example made up sub sub-area sub-areas census"
+    " estimate estimates mid-year latest previous current csp csps england-and-wales ending ended neighbourhood severity date time series"
+    " overview analysis results key serious killed slight injured recording performance information unit team analyst prepared on under upon le".split()
+)
+
+
+@dataclass(slots=True)
+class Gazetteer:
+    """Names known to be areas: the nations, and every name met beside a code or under a heading such as "Ward"."""
+
+    names: dict[str, str] = field(default_factory=lambda: {fold_name(name): name for name in NATIONS})
+
+    def add(self, name: str) -> None:
+        """Learn a name."""
+        core, _ = split_level(clean_label(name))
+        folded = fold_name(core)
+        if len(folded) > 2 and not folded.isdigit() and "unassigned" not in folded:
+            self.names.setdefault(folded, core)
+
+    def knows(self, name: str) -> bool:
+        """Whether a whole name is an area's."""
+        return fold_name(split_level(name)[0]) in self.names
+
+    def named_in(self, text: str) -> list[str]:
+        """The known names that stand whole in a text, longest first, none inside another."""
+        words = f" {fold_name(_TABLE_NAME.sub('', text))} "
+        found = []
+        for folded in sorted((name for name in self.names if name in words), key=len, reverse=True):
+            if f" {folded} " in words:
+                found.append(self.names[folded])
+                words = words.replace(f" {folded} ", " | ")
+        return found
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """A table's title, what is said of all of it, and what its markers mean."""
+
+    title: str
+    facets: Facets
+    markers: Mapping[str, Status]
+
+
+def context_of(table: Table, matcher: Matcher, gazetteer: Gazetteer, markers: Mapping[str, Status]) -> Context:
+    """What stands around a table. A title that names several periods, areas or indicators gives none of them."""
+    lines = titles(table)
+    title = next((line for line in lines if line.casefold().startswith("table")), lines[0] if lines else table.sheet.name.strip())
+    facets = NOTHING
+    for line in dict.fromkeys((title, *lines)):
+        facets = facets.over(describe_title(_TABLE_NAME.sub("", line), matcher))
+    places = (*dict.fromkeys((title, *lines)), table.sheet.name, table.sheet.path.stem)
+    facets = replace(facets, period=_period(places, facets.measure))
+    area = next((area for area in (area_named(text, matcher, gazetteer) for text in places) if area), None)
+    if area:
+        facets = replace(facets, area=area.area, level=area.level)
+    if not facets.indicator:
+        facets = replace(facets, indicator=_indicator((table.sheet.name, table.sheet.path.stem.replace("_", " ")), matcher))
+    own = find_markers([*table.words, *table.notes])
+    changed = {key: status for key, status in own.items() if _DEFAULTS.get(key) != status}
+    return Context(title, facets, {**markers, **changed})
+
+
+def titles(table: Table) -> list[str]:
+    """The lines above a table that speak of its figures: no sources, links or notes."""
+    lines = (clean_label(line) for line in table.words)
+    return [line for line in lines if 3 < len(line) < 260 and not _ASIDE.match(line)]
+
+
+def area_named(text: str, matcher: Matcher, gazetteer: Gazetteer) -> Facets | None:
+    """The one area that a title, sheet name or file name is about, or None."""
+    known = gazetteer.named_in(text)
+    local = [name for name in known if level_of_name(name) is None]
+    found = local or list(_runs(text, matcher)) or known
+    distinct = {fold_name(split_level(name)[0]): name for name in found}
+    if len(distinct) != 1:
+        return None
+    name = next(iter(distinct.values()))
+    stated = re.search(rf"{re.escape(name)}\b[ ,(]*(?:[A-Za-z]+ ){{0,2}}", text)
+    core, level = split_level(name)
+    for length in (3, 2, 1):
+        words = text[stated.start() :].split()[: len(name.split()) + length] if stated else []
+        level = level or split_level(" ".join(words))[1] if words else level
+    return Facets(area=core, level=level or level_of_name(core))
+
+
+def _runs(text: str, matcher: Matcher) -> Iterator[str]:
+    """Runs of capitalised words that are no indicator, no period and no word of the trade."""
+    for match in _RUN.finditer(_TABLE_NAME.sub("", text.replace("_", " "))):
+        words = match[0].split()
+        while words and _is_no_place(words[-1], matcher):
+            words.pop()
+        while words and _is_no_place(words[0], matcher):
+            words.pop(0)
+        run = " ".join(words)
+        if run and not matcher.find(run).known and not any(_is_acronym(word) for word in words):
+            yield run
+
+
+def _is_no_place(word: str, matcher: Matcher) -> bool:
+    bare = word.casefold().strip("-'’")  # noqa: RUF001 - as typed
+    return bare in _NO_PLACE or _is_acronym(word) or any(character.isdigit() for character in word) or matcher.find(word).known
+
+
+def _is_acronym(word: str) -> bool:
+    return word.isupper() and len(word) <= 4
+
+
+def _period(texts: tuple[str, ...], measure: Measure | None) -> Period | None:
+    """The period of the first text that names any: one, or the later of the two that a change lies between."""
+    for text in texts:
+        found = find_periods(text)
+        if found:
+            months = {period.months for period in found}
+            if len(found) == 1 or (measure is Measure.CHANGE and len(found) == 2 and len(months) == 1):
+                return max(found, key=lambda period: period.end)
+            return None
+    return None
+
+
+def _indicator(texts: tuple[str, ...], matcher: Matcher) -> str:
+    for text in texts:
+        named = [one for one in matcher.named_in(text) if one not in ("population", "households")]
+        if len(named) == 1:
+            return named[0]
+    return ""
+
+
+def sheet_markers(sheet: Sheet) -> dict[str, Status]:
+    """The markers as the sheet's first rows define them."""
+    return find_markers([text for row in sheet.rows[:20] for text in row if isinstance(text, str) and len(text) > 8])
+
+
+_DEFAULTS: Final = find_markers([])

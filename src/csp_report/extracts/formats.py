@@ -1,0 +1,72 @@
+"""What only a workbook's styles and formulas tell: fractions shown as percentages, and formulas without a value.
+
+Values are read with calamine, which gives neither; a sheet is opened a second time with openpyxl only where it matters.
+"""
+
+from __future__ import annotations
+
+import zipfile
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import IO, Final
+
+import openpyxl
+
+from csp_report.extracts.sheets import Sheet
+
+_OPENABLE: Final = (".xlsx", ".xlsm")
+Cells = dict[tuple[int, int], tuple[object, str]]
+
+
+@dataclass(slots=True)
+class PercentFormats:
+    """Looks up number formats and formulas of cells, a sheet at a time. ``unlocked`` holds workbooks that had a
+    password, without it."""
+
+    unlocked: dict[Path, IO[bytes]] = field(default_factory=dict)
+    _sheets: dict[tuple[Path, str], Cells] = field(default_factory=dict)
+
+    def are_percent(self, sheet: Sheet, cells: Sequence[tuple[int, int]]) -> list[bool] | None:
+        """Whether each cell (0-based row and column) has a % format; None where the file cannot tell."""
+        known = self._cells(sheet)
+        if known is None:
+            return None
+        return ["%" in known.get(cell, (None, ""))[1] for cell in cells]
+
+    def odd_blanks(self, sheet: Sheet, cells: Sequence[tuple[int, int]]) -> dict[tuple[int, int], str]:
+        """Of cells that read as blank, those that are none: an error value, or a formula that has no value saved."""
+        if not self._may_hold_formulas(sheet.path):
+            return {}
+        known = self._cells(sheet) or {}
+        found = {cell: known[cell][0] for cell in cells if cell in known}
+        return {cell: text for cell, text in found.items() if isinstance(text, str) and text[:1] in ("=", "#")}
+
+    def _cells(self, sheet: Sheet) -> Cells | None:
+        if sheet.path.suffix.casefold() not in _OPENABLE:
+            return None
+        key = (sheet.path, sheet.name)
+        if key not in self._sheets:
+            self._sheets[key] = _look_up(self.unlocked.get(sheet.path, sheet.path), sheet.name)
+        return self._sheets[key]
+
+    def _may_hold_formulas(self, path: Path) -> bool:
+        """Whether any sheet's part names a formula or an error: a quick look before the slow one."""
+        if path.suffix.casefold() not in _OPENABLE:
+            return False
+        with zipfile.ZipFile(self.unlocked.get(path, path)) as parts:  # type: ignore[arg-type]
+            names = [name for name in parts.namelist() if name.startswith("xl/worksheets/") and name.endswith(".xml")]
+            return any(mark in parts.read(name) for name in names for mark in (b"<f>", b"<f ", b't="e"'))
+
+
+def _look_up(source: Path | IO[bytes], sheet: str) -> Cells:
+    book = openpyxl.load_workbook(source, read_only=True)
+    try:
+        return {
+            (cell.row - 1, cell.column - 1): (cell.value, cell.number_format)
+            for row in book[sheet].iter_rows()
+            for cell in row
+            if cell.value is not None
+        }
+    finally:
+        book.close()

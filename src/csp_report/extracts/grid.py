@@ -1,0 +1,191 @@
+"""Tables in which rows, columns and title together say what each figure is: the usual ones, whichever way they lie."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import Final
+
+import numpy as np
+
+from csp_report.extracts.across import Across
+from csp_report.extracts.collector import Codes
+from csp_report.extracts.context import Context
+from csp_report.extracts.facets import PART, Facets
+from csp_report.extracts.indicators import Matcher
+from csp_report.extracts.rows import NOWHERE, Place, Rows
+from csp_report.model import Base, Measure, Period
+from csp_report.periods import find_periods, month_of, quarter_of
+
+@dataclass(frozen=True, slots=True)
+class Meaning:
+    """All that a figure is, but its value. ``missing`` says what is not known of it, '' where it is an observation."""
+
+    indicator: str = ""
+    label: str = ""
+    known: bool = True
+    of: str = ""
+    measure: Measure = Measure.COUNT
+    stated: bool = False
+    base: str = ""
+    per: float = float("nan")
+    vintage: str = ""
+    period: Period | None = None
+    place: Place = NOWHERE
+    missing: str = ""
+
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """The meanings of a block of figures: ``meaning`` gives each cell, by row and column, its place in ``meanings``."""
+
+    meanings: list[Meaning]
+    meaning: Codes
+
+
+def grid_of(rows: Rows, across: Sequence[Across], context: Context, matcher: Matcher) -> Grid:
+    """The meaning of every figure. Rows and columns that say the same are thought through once."""
+    pairs, pair = np.unique(np.stack([rows.facet, rows.place], axis=1), axis=0, return_inverse=True)
+    known: dict[Meaning, int] = {}
+    table = np.empty((len(pairs), len(across)), dtype=np.int32)
+    vintages = _vintages(across)
+    for column, one in enumerate(across):
+        composed: dict[tuple[int, bool], Meaning] = {}
+        for index, (facet, place) in enumerate(pairs):
+            at = rows.places[place]
+            key = (int(facet), at.whole)
+            if key not in composed:
+                composed[key] = compose(rows.facets[facet], one.facets, context, matcher, vintages)
+            meaning = _placed(composed[key], at, one.facets, context)
+            table[index, column] = known.setdefault(meaning, len(known))
+    return Grid(list(known), table[pair.reshape(-1)])
+
+
+def compose(row: Facets, column: Facets, context: Context, matcher: Matcher, vintages: dict[str, str]) -> Meaning:
+    """What a row's labels, a column's heading and the title say together, but for the area."""
+    title = context.facets
+    measure, stated = _measure(row, column, title)
+    found = Meaning(measure=measure, stated=stated, period=_period(row, column, title, measure))
+    found = _indicator(found, row, column, title, matcher)
+    if measure is Measure.RATE:
+        per = row.per or column.per or title.per
+        base = row.base or column.base or title.base or Base.RESIDENTS
+        vintage = row.vintage or column.vintage or vintages.get(base, "") or title.vintage
+        found = replace(found, per=per or float("nan"), base=base, vintage=vintage)
+        if not per:
+            found = replace(found, missing="per how many a rate is")
+    if measure is Measure.POPULATION:
+        vintage = column.vintage or row.vintage or title.vintage or _year_of(found.period)
+        base = row.base or column.base or title.base or Base.RESIDENTS
+        found = replace(found, indicator=_POPULATIONS[base], base=base, vintage=vintage)
+    return _checked(found)
+
+
+def _measure(row: Facets, column: Facets, title: Facets) -> tuple[Measure, bool]:
+    for facets in (row, column):
+        if facets.measure is Measure.POPULATION:
+            return Measure.POPULATION, True
+    given = row.measure or column.measure
+    if given is None and title.measure is Measure.POPULATION and (row.indicator or column.indicator) not in ("", "population"):
+        return Measure.COUNT, False
+    given = given or title.measure
+    return (given, True) if given else (Measure.COUNT, False)
+
+
+def _indicator(found: Meaning, row: Facets, column: Facets, title: Facets, matcher: Matcher) -> Meaning:
+    """The indicator, and the second one of an overlap or a share."""
+    first, second = (row, column) if row.indicator else (column, row)
+    label = first.label or second.label
+    of = column.of or row.of
+    if of == PART:
+        whole = column if column.of == PART else row
+        part = (row if whole is column else column).indicator
+        return _shared(replace(found, indicator=whole.indicator or title.indicator, of=part, label=label), matcher)
+    indicator = first.indicator or title.indicator
+    known = first.known if first.indicator else True
+    if not of and row.indicator and column.indicator and found.measure is not Measure.POPULATION:
+        of = column.indicator if row.indicator != column.indicator else ""
+    if not of and _cuts_across(title.indicator, indicator, matcher):
+        indicator, of = title.indicator, indicator
+    whole_row = row.whole or column.whole
+    if whole_row and not first.indicator:
+        indicator = title.indicator
+    found = replace(found, indicator=indicator, known=known, of=of, label=label)
+    if found.measure is Measure.SHARE and not of and title.indicator and title.indicator != indicator:
+        found = replace(found, indicator=title.indicator, of=indicator)
+    return _shared(found, matcher)
+
+
+def _shared(found: Meaning, matcher: Matcher) -> Meaning:
+    """A part's share of its own group is the part's figure, of the group; any other is the whole's, of its second."""
+    if found.measure is Measure.SHARE and found.of and found.of != found.indicator and matcher.is_under(found.of, found.indicator):
+        return replace(found, indicator=found.of, of=found.indicator)
+    return found
+
+
+def _cuts_across(title: str, indicator: str, matcher: Matcher) -> bool:
+    """Whether a title's indicator runs across the offence groups, so that figures by offence are overlaps with it."""
+    known = matcher.catalogue.indicators
+    if not title or not indicator or title == indicator or title not in known or indicator not in known:
+        return False
+    apart = known[title].parent is None and not matcher.catalogue.children(title)
+    return apart and known[indicator].parent is not None and known[title].events in ("offences", "incidents")
+
+
+def _period(row: Facets, column: Facets, title: Facets, measure: Measure) -> Period | None:
+    """The period: the heading's, the row's, or the title's; a bare month or quarter takes its year from the other."""
+    given = column.period or row.period
+    if measure is Measure.POPULATION:
+        return given or _year_period(column.vintage or row.vintage) or title.period
+    month, quarter = row.month or column.month, row.quarter or column.quarter
+    if month or quarter:
+        year = given or title.period
+        if year is None or year.months != 12:
+            return None
+        return month_of(year, month) if month else quarter_of(year, quarter)
+    return given or title.period
+
+
+def _year_period(vintage: str) -> Period | None:
+    found = find_periods(vintage)
+    return found[0] if found else None
+
+
+def _year_of(period: Period | None) -> str:
+    return f"mid-{period.end.year}" if period else ""
+
+
+def _checked(found: Meaning) -> Meaning:
+    if found.missing:
+        return found
+    if not found.indicator:
+        return replace(found, missing="which indicator is meant")
+    if found.measure is Measure.SHARE and not found.of:
+        return replace(found, missing="of what a share is")
+    if found.period is None:
+        return replace(found, missing="the period")
+    return found
+
+
+def _placed(found: Meaning, at: Place, column: Facets, context: Context) -> Meaning:
+    """The meaning with its area: the row's, the heading's, or the title's."""
+    if at.whole or at == NOWHERE:
+        facets = column if column.area or column.code else context.facets
+        level = facets.level or ""
+        at = Place(facets.area, facets.code, level)
+    if not at.name and not at.code:
+        return replace(found, missing=found.missing or "the area")
+    return replace(found, place=at)
+
+
+def _vintages(across: Sequence[Across]) -> dict[str, str]:
+    """The population years that a table prints beside its rates, by what the population counts."""
+    return {
+        str(one.facets.base): one.facets.vintage
+        for one in across
+        if one.facets.measure is Measure.POPULATION and one.facets.vintage and one.facets.base
+    }
+
+
+_POPULATIONS: Final = {Base.RESIDENTS: "population", Base.HOUSEHOLDS: "households"}

@@ -1,0 +1,100 @@
+"""Which indicator a label means: the catalogue's names and synonyms, typing slips, and names it does not have."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from dataclasses import dataclass, field
+from typing import Final
+
+from rapidfuzz import process
+from rapidfuzz.distance import Levenshtein
+
+from csp_report.catalogue import Catalogue, plain
+from csp_report.extracts.labels import slug
+
+# Words that publishers add and leave out at will; a name never hangs on them alone.
+_LOOSE: Final = frozenset(
+    "all total number of the a recorded police crime crimes offence offences incident incidents reported figures".split()
+)
+_BRACKETS: Final = re.compile(r"\s*\((?!includ)[^()]*\)")
+_LEAST_LENGTH: Final = 6  # below it an edit makes another word: rape, race
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """What a label means. ``typed`` is the catalogue's name where the label was taken for a slip of it."""
+
+    id: str
+    known: bool
+    typed: str = ""
+
+
+@dataclass(slots=True)
+class Matcher:
+    """Finds indicators by label; remembers what it has found."""
+
+    catalogue: Catalogue
+    _exact: dict[str, str] = field(init=False)
+    _loose: dict[str, str] = field(init=False)
+    _found: dict[str, Match] = field(init=False, default_factory=dict)
+
+    def __post_init__(self) -> None:
+        """Index every name: whole, and without the words that come and go."""
+        self._exact = {}
+        loose: dict[str, set[str]] = defaultdict(set)
+        for indicator in self.catalogue.indicators.values():
+            for name in (indicator.id, indicator.label, *indicator.synonyms):
+                self._exact.setdefault(plain(name), indicator.id)
+                loose[_core(name)].add(indicator.id)
+        self._loose = {core: next(iter(ids)) for core, ids in loose.items() if len(ids) == 1 and core}
+
+    def find(self, label: str) -> Match:
+        """What a cleaned label means: an indicator of the catalogue, or one that takes the slug of its label."""
+        if label not in self._found:
+            self._found[label] = self._find(label)
+        return self._found[label]
+
+    def named_in(self, sentence: str) -> tuple[str, ...]:
+        """The indicators whose names stand in a sentence, longest names first, none inside another."""
+        words = f" {plain(sentence)} "
+        found: dict[str, None] = {}
+        for name in sorted(self._exact, key=len, reverse=True):
+            if len(name) > 2 and f" {name} " in words:
+                found.setdefault(self._exact[name])
+                words = words.replace(f" {name} ", " | ")
+        return tuple(found)
+
+    def is_under(self, indicator: str, ancestor: str) -> bool:
+        """Whether an indicator is another or a part of it, at any depth."""
+        current: str | None = indicator
+        while current is not None:
+            if current == ancestor:
+                return True
+            known = self.catalogue.indicators.get(current)
+            current = known.parent if known else None
+        return False
+
+    def _find(self, label: str) -> Match:
+        for form in dict.fromkeys((label, _BRACKETS.sub("", label))):
+            known = self._exact.get(plain(form)) or self._loose.get(_core(form))
+            if known:
+                return Match(known, known=True)
+        typed = self._slip(plain(_BRACKETS.sub("", label)))
+        return Match(self._exact[typed], known=True, typed=typed) if typed else Match(slug(label), known=False)
+
+    def _slip(self, name: str) -> str | None:
+        """The one name within an edit or two. Digits, and whole words more or less, are never slips."""
+        if len(name) < _LEAST_LENGTH or re.search(r"\d", name):
+            return None
+        reach = 1 if len(name) < 9 else 2
+        near = process.extract(name, self._exact.keys(), scorer=Levenshtein.distance, score_cutoff=reach, limit=5)
+        near = [(one, distance) for one, distance, _ in near if len(one.split()) == len(name.split()) and len(one) >= _LEAST_LENGTH]
+        least = min((distance for _, distance in near), default=0)
+        owners = {self._exact[one] for one, distance in near if distance == least}
+        return next(one for one, distance in near if distance == least) if len(owners) == 1 else None
+
+
+def _core(name: str) -> str:
+    words = plain(_BRACKETS.sub("", name)).split()
+    return " ".join(word for word in words if word not in _LOOSE)

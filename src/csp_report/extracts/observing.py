@@ -1,0 +1,223 @@
+"""From a table whose meaning is known to observations in the collector, with the issues met on the way."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+import numpy as np
+import numpy.typing as npt
+
+from csp_report.extracts.across import Across
+from csp_report.extracts.collector import Collector
+from csp_report.extracts.context import Context
+from csp_report.extracts.formats import PercentFormats
+from csp_report.extracts.grid import Grid, Meaning
+from csp_report.extracts.labels import clean_label
+from csp_report.extracts.roles import Column, Role
+from csp_report.extracts.rows import Rows
+from csp_report.extracts.sheets import column_letters
+from csp_report.extracts.tables import Table
+from csp_report.extracts.values import STATUSES, Values, decimals_of, read_values
+from csp_report.model import Issue, Measure, Severity, Status
+
+MOST_REPORTED = 5  # cells of one kind of trouble in one table that are named one by one
+
+
+@dataclass(slots=True)
+class Told:
+    """Issues of one table."""
+
+    table: Table
+    issues: list[Issue] = field(default_factory=list)
+
+    def add(self, severity: Severity, code: str, found: str, required: str, at: tuple[int, int] | None = None) -> None:
+        """Report something, with its cell where it has one (0-based row and column of the sheet)."""
+        row, column = at or (None, None)
+        place = self.table.sheet.place(row, column, table=self.table.number)
+        self.issues.append(Issue(severity, code, found, required, place))
+
+
+@dataclass(frozen=True, slots=True)
+class _Block:
+    """The figures of a table row by row, flattened, with where each stands and what it means."""
+
+    values: Values
+    rows: npt.NDArray[np.int32]
+    columns: npt.NDArray[np.int32]
+    meaning: npt.NDArray[np.int32]
+    meanings: list[Meaning]
+
+
+def observe(
+    collector: Collector, table: Table, columns: Sequence[Column], across: Sequence[Across], rows: Rows, grid: Grid, context: Context,
+    formats: PercentFormats,
+) -> tuple[int, list[Meaning], list[Issue]]:  # fmt: skip
+    """Add a table's observations. Gives how many there are, their distinct meanings, and the issues met."""
+    told = Told(table)
+    block = _block(table, across, rows, grid, context)
+    _report_unreadable(told, block)
+    value = _percentages(told, block, formats)
+    meanings = _without_fractions(told, block, value)
+    kept = np.array([not meaning.missing for meaning in meanings], dtype=bool)[block.meaning]
+    kept &= np.repeat(rows.kept, len(across))
+    _report_missing(told, block, meanings, kept)
+    if not kept.any():
+        return 0, [], told.issues
+    used = [meanings[index] for index in np.unique(block.meaning[kept])]
+    notes = _notes(table, columns)
+    _collect(collector, table, block, meanings, value, kept, np.repeat(notes, len(across)), context.title)
+    return int(kept.sum()), used, told.issues
+
+
+def _block(table: Table, across: Sequence[Across], rows: Rows, grid: Grid, context: Context) -> _Block:
+    sheet_rows = table.sheet.rows
+    places = [one.column.index for one in across]
+    cells = [sheet_rows[index][place] for index in table.body for place in places]
+    return _Block(
+        read_values(cells, context.markers),
+        np.repeat(np.array(table.body, dtype=np.int32), len(places)),
+        np.tile(np.array(places, dtype=np.int32), len(table.body)),
+        grid.meaning.reshape(-1),
+        grid.meanings,
+    )
+
+
+def _report_unreadable(told: Told, block: _Block) -> None:
+    found = np.flatnonzero(block.values.unreadable)
+    for index in found[:MOST_REPORTED]:
+        row, column = int(block.rows[index]), int(block.columns[index])
+        cell = told.table.sheet.rows[row][column]
+        told.add(Severity.ERROR, "unreadable-cell", f"'{cell}'", "a number, or a marker such as [x]", (row, column))
+    if len(found) > MOST_REPORTED:
+        more = len(found) - MOST_REPORTED
+        told.add(Severity.ERROR, "unreadable-cell", f"{more} more cells that are no numbers", "numbers, or markers such as [x]")
+
+
+def _percentages(told: Told, block: _Block, formats: PercentFormats) -> npt.NDArray[np.float64]:
+    """Shares and changes in per cent, whichever way the cells hold them."""
+    value = block.values.value.copy()
+    kinds = np.array([meaning.measure in (Measure.SHARE, Measure.CHANGE) for meaning in block.meanings], dtype=bool)
+    numbers = kinds[block.meaning] & np.isfinite(value) & ~block.values.percent
+    if not numbers.any() or np.median(np.abs(value[numbers])) > 1:
+        return value
+    sheet = told.table.sheet
+    cells = [(int(block.rows[index]), int(block.columns[index])) for index in np.flatnonzero(numbers)]
+    fractions = formats.are_percent(sheet, cells)
+    if fractions is None:
+        told.add(
+            Severity.WARNING, "percentages-as-fractions", "percentages of at most 1, in a format that does not tell 0.24 from 24%",
+            "percentages as 24, or as 24% in a workbook; these were read as fractions", cells[0],
+        )  # fmt: skip
+        fractions = [True] * len(cells)
+    chosen = np.flatnonzero(numbers)[np.array(fractions, dtype=bool)]
+    value[chosen] *= 100
+    value[chosen] = np.round(value[chosen], 10)
+    return value
+
+
+def _without_fractions(told: Told, block: _Block, value: npt.NDArray[np.float64]) -> list[Meaning]:
+    """The meanings, a count that nobody calls one dropped where its column holds parts of whole numbers."""
+    from dataclasses import replace  # noqa: PLC0415
+
+    whole = np.array([meaning.measure in (Measure.COUNT, Measure.POPULATION) for meaning in block.meanings], dtype=bool)
+    odd = whole[block.meaning] & np.isfinite(value) & (np.abs(value - np.round(value)) > 1e-6)
+    if not odd.any():
+        return block.meanings
+    meanings = list(block.meanings)
+    for column in np.unique(block.columns[odd]):
+        inside = block.columns == column
+        counted = inside & whole[block.meaning] & np.isfinite(value)
+        stray = np.flatnonzero(inside & odd)
+        at = (int(block.rows[stray[0]]), int(column))
+        if len(stray) * 10 < counted.sum():
+            continue
+        label = told.table.label(int(column))
+        told.add(
+            Severity.ERROR, "not-whole", f"'{label}' holds {value[stray[0]]:g}, and neither heading nor title says that it is a rate or a share",
+            "whole numbers, or words such as 'rate per 1,000' in the heading or the title", at,
+        )  # fmt: skip
+        for index in np.unique(block.meaning[counted]):
+            meanings[index] = replace(meanings[index], missing="what kind of number it is")
+    return meanings
+
+
+def _report_missing(told: Told, block: _Block, meanings: list[Meaning], kept: npt.NDArray[np.bool_]) -> None:
+    """One issue for each thing that is not known of some figures, with the first cell of them."""
+    filled = ~kept & np.isfinite(block.values.value)
+    reasons: dict[str, list[int]] = {}
+    for index in np.flatnonzero(filled):
+        missing = meanings[block.meaning[index]].missing
+        if missing and missing != "what kind of number it is":
+            reasons.setdefault(missing, []).append(int(index))
+    for missing, places in reasons.items():
+        at = (int(block.rows[places[0]]), int(block.columns[places[0]]))
+        told.add(
+            Severity.ERROR if not kept.any() else Severity.WARNING, "not-understood",
+            f"{len(places)} figures from {column_letters(at[1])}{at[0] + 1} on that do not tell {missing}",
+            f"{missing}, in a heading, a label or the title above, or in a row of the sheet 'Extracts'", at,
+        )  # fmt: skip
+
+
+def _notes(table: Table, columns: Sequence[Column]) -> npt.NDArray[np.object_]:
+    """What a source or notes column says of each row."""
+    found = np.full(len(table.body), "", dtype=object)
+    for column in columns:
+        if column.role is Role.SOURCE:
+            found[:] = [clean_label(cell) for cell in table.cells(column.index)]
+    return found
+
+
+def _collect(
+    collector: Collector, table: Table, block: _Block, meanings: list[Meaning], value: npt.NDArray[np.float64], kept: npt.NDArray[np.bool_],
+    notes: npt.NDArray[np.object_], edition: str,
+) -> None:  # fmt: skip
+    meaning = block.meaning[kept]
+
+    def coded(column: str, get: object) -> npt.NDArray[np.int32]:
+        codes = [collector.texts[column].code(get(one)) for one in meanings]  # type: ignore[operator]
+        return np.array(codes, dtype=np.int32)[meaning]
+
+    status = np.array([collector.texts["status"].code(one) for one in STATUSES], dtype=np.int32)[block.values.status[kept]]
+    collector.add(
+        int(kept.sum()),
+        indicator=coded("indicator", lambda one: one.indicator),
+        label=coded("label", lambda one: one.label),
+        of=coded("of", lambda one: one.of),
+        measure=coded("measure", lambda one: one.measure),
+        base=coded("base", lambda one: one.base),
+        vintage=coded("vintage", lambda one: one.vintage),
+        area=coded("area", lambda one: one.place.name),
+        code=coded("code", lambda one: one.place.code),
+        level=coded("level", lambda one: one.place.level),
+        within=coded("within", lambda one: one.place.within),
+        within_code=coded("within_code", lambda one: one.place.within_code),
+        twin=coded("twin", lambda one: one.place.twin),
+        status=status,
+        edition=edition,
+        file=table.sheet.file,
+        sheet=table.sheet.name,
+        note=collector.texts["note"].codes_of(notes[kept]),
+        period=np.array([collector.period(one.period) for one in meanings], dtype=np.int32)[meaning],
+        per=np.array([one.per for one in meanings])[meaning],
+        value=np.where(block.values.status[kept] <= _USABLE, value[kept], np.nan),
+        decimals=_decimals(block, meanings, value)[kept],
+        table=table.number,
+        row=block.rows[kept] + 1,
+        column=block.columns[kept] + 1,
+    )
+
+
+def _decimals(block: _Block, meanings: list[Meaning], value: npt.NDArray[np.float64]) -> npt.NDArray[np.int16]:
+    """The decimals of each column's figures of one measure; as typed where the cells are texts."""
+    measures = list(Measure)
+    kind = np.array([measures.index(one.measure) for one in meanings], dtype=np.int32)[block.meaning]
+    found = np.full(len(value), -1, dtype=np.int16)
+    groups = block.columns.astype(np.int64) * len(measures) + kind
+    for group in np.unique(groups):
+        inside = groups == group
+        found[inside] = decimals_of(value[inside])
+    return np.where(block.values.typed >= 0, np.maximum(block.values.typed, found), found).astype(np.int16)
+
+
+_USABLE = STATUSES.index(Status.BREAK)  # NORMAL, PROVISIONAL and BREAK come first

@@ -1,0 +1,49 @@
+"""What reading gives: the observations, how each table was understood, what was not used, and every issue."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import pandas as pd
+
+from csp_report.model import Issue, Period, Source
+
+
+@dataclass(frozen=True, slots=True)
+class TableRead:
+    """How one table was understood.
+
+    ``header_rows`` are 1-based. ``indicators`` are catalogue ids; ``unknown`` the labels that the catalogue has not.
+    ``areas`` are the first few of ``area_count``. ``sample`` is one observation in words.
+    """
+
+    place: Source
+    layout: str
+    header_rows: tuple[int, ...]
+    title: str
+    periods: tuple[Period, ...]
+    indicators: tuple[str, ...]
+    unknown: tuple[str, ...]
+    areas: tuple[str, ...]
+    area_count: int
+    observations: int
+    sample: str
+
+
+@dataclass(frozen=True, slots=True)
+class Unused:
+    """A sheet, table, row or column that gave no observations, and why."""
+
+    place: Source
+    what: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """Everything that the extracts say. ``frame`` has the columns of ``csp_report.frame``, a row an observation."""
+
+    frame: pd.DataFrame
+    issues: tuple[Issue, ...] = ()
+    tables: tuple[TableRead, ...] = ()
+    unused: tuple[Unused, ...] = ()

@@ -1,0 +1,153 @@
+"""What each column of a table is for: areas, periods, indicators, or figures."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from typing import Final
+
+from csp_report.areas import is_code
+from csp_report.extracts.context import Gazetteer
+from csp_report.extracts.facets import OTHER_QUANTITIES, describe
+from csp_report.extracts.indicators import Matcher
+from csp_report.extracts.labels import clean_label
+from csp_report.extracts.sheets import Row, is_blank, is_figure
+from csp_report.extracts.tables import Table
+from csp_report.model import Level
+from csp_report.periods import read_period
+
+
+class Role(StrEnum):
+    """What a column is for."""
+
+    CODE = "area codes"
+    NAME = "areas"
+    PERIOD = "periods"
+    INDICATOR = "indicators"
+    MEASURE = "measures"
+    DIMENSION = "a breakdown"
+    SOURCE = "sources"
+    LABEL = "labels of unknown kind"
+    FIGURES = "figures"
+    UNUSED = "not used"
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column's place in the sheet, its heading, role, the level that the heading states, and why it is not used."""
+
+    index: int
+    label: str
+    role: Role
+    level: Level | None = None
+    reason: str = ""
+
+
+_SOURCE: Final = re.compile(r"\b(?:sources?|notes?|comments?|caveats?|remarks?|status|provenance)\b", re.IGNORECASE)
+_NEITHER: Final = re.compile(r"\b(?:ids?|ref|reference|sortable|link|url|note number|row)\b|^(?:no|rank|#)\.?$|\boffence code\b|;", re.IGNORECASE)
+_PERIOD: Final = re.compile(
+    r"^(?:reporting |time |financial |calendar |fiscal )?(?:year|month|date|period|quarter|time|year ending|fy)s?(?: (?:ending|of|label|name|month|year))?$",
+    re.IGNORECASE,
+)
+_INDICATOR: Final = re.compile(
+    r"\b(?:offences?|crimes?|indicators?|categor(?:y|ies)|incidents?|topic|classification|sub-?group)\b(?: (?:type|group|sub-?group|description|name|category|class))*$",
+    re.IGNORECASE,
+)
+_MEASURE: Final = re.compile(r"^(?:measures?|units?|statistics?|metric|value type|unit of measure)$", re.IGNORECASE)
+_DIMENSION: Final = re.compile(r"^(?:sex|gender|age(?: ?(?:group|band))?|ethnicity|ethnic group|outcomes?(?: type)?|category type|religion|disability)$", re.IGNORECASE)
+_AREAS: Final = (
+    (r"\blsoa", Level.LSOA),
+    (r"\bmsoa", Level.MSOA),
+    (r"\bwards?\b", Level.WARD),
+    (r"\bsub-?areas?\b|\bneighbourhoods?\b|\blocalit(?:y|ies)\b|\bbeats?\b|\btowns?\b|\bsectors?\b|\bpolicing teams?\b|\bparish", Level.SUB_AREA),
+    (r"\bcommunity safety partnership\b|\bcsps?\b|\bpartnerships?\b", Level.CSP),
+    (r"\blocal authorit|\bla\b|\bdistricts?\b|\bboroughs?\b|\bcouncils?\b|\blad\b", Level.DISTRICT),
+    (r"\bpolice\b|\bforces?\b|\bpfa\b|\bconstabular", Level.FORCE),
+    (r"\bcount(?:y|ies)\b", Level.COUNTY),
+    (r"\bregions?\b", Level.REGION),
+    (r"\bcountr(?:y|ies)\b|\bnations?\b", Level.COUNTRY),
+    (r"\bareas?\b|\bgeograph|\bplaces?\b|\bnames?\b|\blocations?\b|\bbenchmarks?\b", None),
+)
+_KIND_OF_AREA: Final = re.compile(r"^(?:geography|area type|geography type|inner/? ?outer.*|level|type)$", re.IGNORECASE)
+_MOST_LOOKED_AT: Final = 2000
+
+
+def columns_of(table: Table, matcher: Matcher, gazetteer: Gazetteer) -> tuple[Column, ...]:
+    """The role of each of a table's columns."""
+    return tuple(_column(index, table.label(index), table.cells(index), matcher, gazetteer) for index in table.columns)
+
+
+def level_of_heading(label: str) -> tuple[bool, Level | None]:
+    """Whether a heading announces areas, and the level that it states."""
+    for pattern, level in _AREAS:
+        if re.search(pattern, label, re.IGNORECASE):
+            return True, level
+    return False, None
+
+
+def _column(index: int, label: str, cells: Row, matcher: Matcher, gazetteer: Gazetteer) -> Column:
+    filled = [cell for cell in cells[:_MOST_LOOKED_AT] if not is_blank(cell)] or [cell for cell in cells if not is_blank(cell)]
+    if not filled:
+        return Column(index, label, Role.UNUSED, reason="an empty column")
+    if _most(filled, lambda cell: isinstance(cell, str) and is_code(cell)):
+        return Column(index, label, Role.CODE, level_of_heading(label)[1])
+    if _most(filled, lambda cell: isinstance(cell, date)):
+        days = all(isinstance(cell, date) and cell.day == 1 for cell in filled)
+        return Column(index, label, Role.PERIOD if days else Role.UNUSED, reason="" if days else "dates that are no first days of months")
+    if _most(filled, is_figure):
+        return _figures(index, label, filled, matcher)
+    return _words(index, label, filled, matcher, gazetteer)
+
+
+def _most(cells: Sequence[object], test: object) -> bool:
+    return sum(bool(test(cell)) for cell in cells) * 2 > len(cells)  # type: ignore[operator]
+
+
+def _figures(index: int, label: str, filled: Row, matcher: Matcher) -> Column:
+    """A column of numbers: years of a tidy table, ages, identifiers, or figures."""
+    periods = all(read_period(cell) for cell in dict.fromkeys(filled))
+    if periods and (_PERIOD.match(label) or not label):
+        return Column(index, label, Role.PERIOD)
+    if _DIMENSION.match(label):
+        return Column(index, label, Role.DIMENSION)
+    if _NEITHER.search(label) or label.casefold().endswith(" code"):
+        return Column(index, label, Role.UNUSED, reason="identifiers")
+    if re.fullmatch(r"\d{1,2}\+?|\d{1,3} ?(?:-|to) ?\d{1,3}|aged .*", label, re.IGNORECASE):
+        return Column(index, label, Role.UNUSED, reason="one age out of all")
+    if OTHER_QUANTITIES.search(label) and not describe(label, matcher).indicator:
+        return Column(index, label, Role.UNUSED, reason="neither a count nor a rate, share, change or population")
+    return Column(index, label, Role.FIGURES)
+
+
+def _words(index: int, label: str, filled: Row, matcher: Matcher, gazetteer: Gazetteer) -> Column:
+    """A column of words: by its heading, else by what most of its words are."""
+    if _SOURCE.search(label):
+        return Column(index, label, Role.SOURCE)
+    if _KIND_OF_AREA.match(label) or _NEITHER.search(label):
+        return Column(index, label, Role.UNUSED, reason="says nothing of the figures")
+    for pattern, role in ((_MEASURE, Role.MEASURE), (_DIMENSION, Role.DIMENSION)):
+        if pattern.match(label):
+            return Column(index, label, role)
+    distinct = list(dict.fromkeys(clean_label(cell) for cell in filled))[:300]
+    described = [describe(text, matcher) for text in distinct]
+    if _most(described, lambda one: bool(one.period or one.month or one.quarter)):
+        return Column(index, label, Role.PERIOD)
+    if _most(described, lambda one: bool(one.indicator) or bool(one.of)):
+        return Column(index, label, Role.INDICATOR)
+    is_area, level = level_of_heading(label)
+    if is_area and not _INDICATOR.search(label):
+        return Column(index, label, Role.NAME, level)
+    if _PERIOD.match(label):
+        return Column(index, label, Role.PERIOD)
+    if _INDICATOR.search(label):
+        return Column(index, label, Role.INDICATOR)
+    if _most(distinct, gazetteer.knows) or _most(described, lambda one: bool(one.area)):
+        return Column(index, label, Role.NAME)
+    if _most(described, lambda one: one.measure is not None and not one.rest):
+        return Column(index, label, Role.MEASURE)
+    if is_area:
+        return Column(index, label, Role.NAME, level)
+    return Column(index, label, Role.LABEL)

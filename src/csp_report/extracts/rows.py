@@ -1,0 +1,257 @@
+"""What the label columns of a table say of each of its rows, as codes."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import Final
+
+import numpy as np
+
+from csp_report.areas import is_code, level_of_code
+from csp_report.extracts.collector import Codes
+from csp_report.extracts.facets import NOTHING, Facets, area_facets, describe
+from csp_report.extracts.indicators import Matcher
+from csp_report.extracts.labels import clean_label
+from csp_report.extracts.roles import Column, Role
+from csp_report.extracts.sheets import Cell, is_blank
+from csp_report.extracts.tables import Table
+from csp_report.model import Level
+from csp_report.periods import read_axis
+
+# From the smallest: a row is of the smallest area that it names, and lies within the force or county that it names.
+_NARROW: Final = (
+    Level.LSOA, Level.MSOA, Level.WARD, Level.SUB_AREA, Level.CSP, Level.DISTRICT, Level.COUNTY, Level.FORCE, Level.GROUP, Level.REGION,
+    Level.COUNTRY,
+)  # fmt: skip
+_TOTALS: Final = frozenset(
+    ("all", "total", "all ages", "persons", "both", "all persons", "p", "t", "all categories", "all groups", "people", "both sexes", "")
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """The area of a row, and what it lies in."""
+
+    name: str = ""
+    code: str = ""
+    level: str = ""
+    within: str = ""
+    within_code: str = ""
+    twin: str = ""
+    whole: bool = False
+
+
+NOWHERE: Final = Place()
+
+
+@dataclass(frozen=True, slots=True)
+class Rows:
+    """The rows' facets and places, each distinct one once; ``facet`` and ``place`` say which row has which."""
+
+    facets: list[Facets]
+    facet: Codes
+    places: list[Place]
+    place: Codes
+    kept: np.ndarray[tuple[int], np.dtype[np.bool_]]
+    breakdown: str = ""
+
+
+def rows_of(table: Table, columns: Sequence[Column], matcher: Matcher) -> Rows:
+    """Everything that the labels of a table's rows say. Rows of a breakdown (one sex, one age) are not kept."""
+    places, place = _distinct(_places(table, columns))
+    facets, facet = _facets(table, columns, matcher)
+    kept, breakdown = _totals(table, columns)
+    return Rows(facets, facet, places, place, kept, breakdown)
+
+
+def labels_down(cells: Sequence[Cell], *, fill: bool) -> list[str]:
+    """A label column as texts; with ``fill`` a blank cell repeats the label above it, as merged cells leave them."""
+    labels = [clean_label(cell) for cell in cells]
+    if fill:
+        for index in range(1, len(labels)):
+            labels[index] = labels[index] or labels[index - 1]
+    return labels
+
+
+def _distinct(items: Sequence[Place]) -> tuple[list[Place], Codes]:
+    known: dict[Place, int] = {}
+    codes = np.fromiter((known.setdefault(item, len(known)) for item in items), dtype=np.int32, count=len(items))
+    return list(known), codes
+
+
+def _places(table: Table, columns: Sequence[Column]) -> list[Place]:
+    """The area of each row, from pairs of name and code columns, the smallest first."""
+    pairs = _pairs([column for column in columns if column.role in (Role.CODE, Role.NAME)], table)
+    if not pairs:
+        return [NOWHERE] * len(table.body)
+    alone = len(pairs) == 1 and len([column for column in columns if column.role in (Role.INDICATOR, Role.PERIOD)]) > 0
+    texts = [
+        (labels_down(table.cells(name.index), fill=alone) if name else [""] * len(table.body), _codes(table, code))
+        for name, code, _ in pairs
+    ]
+    known: dict[tuple[tuple[str, str], ...], Place] = {}
+    found = []
+    for row in zip(*(list(zip(names, codes, strict=True)) for names, codes in texts), strict=True):
+        if row not in known:
+            known[row] = _place(list(zip(row, pairs, strict=True)))
+        found.append(known[row])
+    return found
+
+
+_Pair = tuple[Column | None, Column | None, Level | None]
+
+
+def _codes(table: Table, code: Column | None) -> list[str]:
+    if code is None:
+        return [""] * len(table.body)
+    return [text if is_code(text) else "" for text in (clean_label(cell) for cell in table.cells(code.index))]
+
+
+def _pairs(columns: list[Column], table: Table) -> list[_Pair]:
+    """Name and code columns that stand side by side as pairs, each with its level; the smallest level first."""
+    pairs: list[_Pair] = []
+    left = list(columns)
+    while left:
+        first = left.pop(0)
+        partner = next((one for one in left[:1] if one.role is not first.role and _alike(first, one)), None)
+        if partner:
+            left.remove(partner)
+        name, code = (first, partner) if first.role is Role.NAME else (partner, first)
+        pairs.append((name, code, _pair_level(table, name, code)))
+    order = {level: place for place, level in enumerate(_NARROW)}
+    if len(pairs) > 1:
+        pairs.sort(key=lambda pair: order.get(pair[2], -1) if pair[2] else -1)
+    return pairs
+
+
+def _alike(one: Column, other: Column) -> bool:
+    return one.level is other.level or one.level is None or other.level is None
+
+
+def _pair_level(table: Table, name: Column | None, code: Column | None) -> Level | None:
+    """The level of a pair: what its codes say where they agree, else its heading."""
+    if code:
+        levels = {level_of_code(text) for text in _codes(table, code) if text}
+        if len(levels) == 1:
+            return levels.pop()
+        if Level.CSP in levels or code.level is Level.CSP:
+            return Level.CSP
+        return code.level
+    return name.level if name else None
+
+
+def _place(pairs: list[tuple[tuple[str, str], _Pair]]) -> Place:
+    """The place of one row from the names and codes in it."""
+    filled = [(name, code, pair) for (name, code), pair in pairs if name or code]
+    if not filled:
+        return NOWHERE
+    name, code, pair = filled[0]
+    twin = ""
+    rest = filled[1:]
+    if pair[2] is Level.CSP and rest and rest[0][2][2] is Level.DISTRICT:
+        twin = rest[0][1]
+        rest = rest[1:]
+    elif pair[2] is Level.DISTRICT and any(one[2][2] is Level.CSP for one in rest):
+        name, code, pair = next(one for one in rest if one[2][2] is Level.CSP)
+    around = next((one for one in rest if one[2][2] is Level.FORCE), rest[0] if rest else ("", "", pair))
+    told = _described(name, code, pair)
+    return Place(told.area, code, told.level or "", around[0], around[1], twin, whole=told.whole)
+
+
+def _described(name: str, code: str, pair: _Pair) -> Facets:
+    """Name and level. A row without a code in a column of codes has no level: it is no area of that column's kind."""
+    if code:
+        return Facets(area=name, level=level_of_code(code))
+    if name.casefold() in ("total", "all", "grand total", "overall"):
+        return Facets(whole=True)
+    told = area_facets(name, None if pair[1] else pair[2])
+    return replace(told, area=name, level=None) if pair[1] and told.level is not Level.COUNTRY else told
+
+
+def _facets(table: Table, columns: Sequence[Column], matcher: Matcher) -> tuple[list[Facets], Codes]:
+    """Periods, indicators and measures of each row; where two columns name indicators the one further right is meant."""
+    roles = (Role.PERIOD, Role.INDICATOR, Role.MEASURE, Role.LABEL)
+    used = [column for column in columns if column.role in roles]
+    combined: dict[tuple[str, ...], int] = {}
+    kinds: list[Facets] = []
+    described = [_described_column(table, column, used, matcher) for column in used]
+    labels = [texts for texts, _ in described]
+    codes = np.zeros(len(table.body), dtype=np.int32)
+    rows = zip(*labels, table.sections, strict=True) if used else ((section,) for section in table.sections)
+    for index, row in enumerate(rows):
+        if row not in combined:
+            combined[row] = len(kinds)
+            facets = NOTHING
+            for text, (_, known) in zip(row, described, strict=False):
+                facets = _further(known.get(text, NOTHING), facets)
+            kinds.append(facets.over(_section(row[-1], matcher)) if row[-1] else facets)
+        codes[index] = combined[row]
+    return _with_subjects(kinds, codes)
+
+
+def _further(right: Facets, left: Facets) -> Facets:
+    """Two label columns together. A total on the right is the group on the left."""
+    if right.whole and left.indicator:
+        return replace(left, whole=False)
+    return replace(right, whole=right.whole or left.whole).over(left)
+
+
+def _described_column(
+    table: Table, column: Column, used: Sequence[Column], matcher: Matcher
+) -> tuple[list[str], dict[str, Facets]]:
+    cells = table.cells(column.index)
+    same = [one for one in used if one.role is column.role]
+    fill = len(used) > 1 and (column is not same[-1] or column.role is Role.PERIOD) or (len(used) > 1 and column is not used[-1])
+    labels = labels_down(cells, fill=fill)
+    distinct = list(dict.fromkeys(labels))
+    known = {text: _label(text, column, matcher) for text in distinct if text}
+    if column.role is Role.PERIOD:
+        periods = read_axis(distinct)
+        known |= {text: Facets(period=period) for text, period in zip(distinct, periods, strict=True) if period}
+    return labels, known
+
+
+def _label(text: str, column: Column, matcher: Matcher) -> Facets:
+    found = describe(text, matcher)
+    if column.role is Role.INDICATOR and found.rest and not found.indicator and not found.area:
+        match = matcher.find(found.rest)
+        return replace(found, indicator=match.id, known=match.known, rest="")
+    return found
+
+
+def _section(text: str, matcher: Matcher) -> Facets:
+    found = describe(text, matcher)
+    if found.rest and not found.indicator and not found.period:
+        return NOTHING
+    return replace(found, whole=False, label="")
+
+
+def _with_subjects(kinds: list[Facets], codes: Codes) -> tuple[list[Facets], Codes]:
+    """ "of which" rows are parts of the last row above them that names an indicator of its own."""
+    if not any(facets.of and not facets.indicator for facets in kinds):
+        return kinds, codes
+    subject = NOTHING
+    found: dict[Facets, int] = {}
+    renewed = codes.copy()
+    for index, code in enumerate(codes):
+        facets = kinds[code]
+        if facets.indicator and not facets.of:
+            subject = facets
+        elif facets.of and not facets.indicator:
+            facets = replace(facets, indicator=subject.indicator, known=subject.known)
+        renewed[index] = found.setdefault(facets, len(found))
+    return list(found), renewed
+
+
+def _totals(table: Table, columns: Sequence[Column]) -> tuple[np.ndarray[tuple[int], np.dtype[np.bool_]], str]:
+    """Which rows are of everybody, where a column breaks the figures down; and that column where none is."""
+    kept = np.ones(len(table.body), dtype=bool)
+    for column in columns:
+        if column.role is not Role.DIMENSION:
+            continue
+        whole = np.array([is_blank(cell) or clean_label(cell).casefold() in _TOTALS for cell in table.cells(column.index)])
+        if not whole.any():
+            return whole, column.label
+        kept &= whole
+    return kept, ""
