@@ -27,6 +27,9 @@ from csp_report.settings import (
     Wording,
 )
 from csp_report.settings_sheets import Cell, Row, Sheet, nearest, read_sheets
+from csp_report.settings_writing import add_extract_rows
+
+__all__ = ["SETTINGS", "SHEETS", "add_extract_rows", "read_settings"]
 
 FIRST: Final = "assessment"
 YEAR: Final = 12  # months
