@@ -43,8 +43,10 @@ def two_sided_p(z: float) -> float:
 
 
 def byars_interval(count: float, level: float = 0.95) -> tuple[float, float]:
-    """Interval of a Poisson count by Byar's approximation (Breslow and Day 1987, *Statistical Methods in Cancer
-    Research* II, eq. 2.13). A lower limit below nought is nought."""
+    """Interval of a Poisson count by Byar's approximation; a lower limit below nought is nought.
+
+    Breslow and Day 1987, *Statistical Methods in Cancer Research* II, eq. 2.13.
+    """
     z = deviate(level)
     up = count + 1
     low = count * (1 - 1 / (9 * count) - z / (3 * math.sqrt(count))) ** 3 if count > 0 else 0.0
@@ -84,8 +86,10 @@ def rate_interval(count: float, population: float, base: float = 1000, level: fl
 
 
 def wilson_interval(count: float, total: float, level: float = 0.95) -> tuple[float, float]:
-    """Interval of a proportion from a sample, 0 to 1 (Wilson 1927, *JASA* 22). Raises ValueError unless
-    0 <= count <= total and total > 0."""
+    """Interval of a proportion from a sample, 0 to 1 (Wilson 1927, *JASA* 22).
+
+    Raises ValueError unless 0 <= count <= total and total > 0.
+    """
     if not 0 <= count <= total or total <= 0:
         raise ValueError(f"a proportion needs 0 <= count <= total; {count} of {total} was given")
     z = deviate(level)
@@ -97,8 +101,10 @@ def wilson_interval(count: float, total: float, level: float = 0.95) -> tuple[fl
 def difference_of_proportions(
     count: float, total: float, other_count: float, other_total: float, level: float = 0.95
 ) -> tuple[float, tuple[float, float]]:
-    """The first proportion less the second (0 to 1), and its interval by method 10 of Newcombe (1998,
-    *Statistics in Medicine* 17): the two Wilson intervals combined."""
+    """The first proportion less the second (0 to 1), and its interval.
+
+    Method 10 of Newcombe (1998, *Statistics in Medicine* 17): the two Wilson intervals combined.
+    """
     one, two = count / total, other_count / other_total
     low_one, high_one = wilson_interval(count, total, level)
     low_two, high_two = wilson_interval(other_count, other_total, level)

@@ -16,8 +16,10 @@ _LIMITS_TO_SE = 3.92  # width of a 95% interval in standard errors, as Fingertip
 
 @dataclass(frozen=True, slots=True)
 class Trend:
-    """``slope`` per year (of the value, or of its logarithm), ``chi_square``, and ``clear``: above the limit, and in
-    the Fingertips test also with the same sign whichever point is left out."""
+    """A fitted trend: ``slope`` per year (of the value, or of its logarithm) and ``chi_square``.
+
+    ``clear``: above the limit, and in the Fingertips test also with the same sign whichever point is left out.
+    """
 
     slope: float
     chi_square: float

@@ -23,8 +23,11 @@ _METHOD_RATES = "ratio of two printed rates, by the counts they imply, rounding 
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
-    """How a later figure stands to an earlier one. ``percent`` is absent where a count is too small for one, or not
-    known; ``test`` where rates stand alone without a population, the strength then being NOT_ASSESSABLE."""
+    """How a later figure stands to an earlier one.
+
+    ``percent`` is absent where a count is too small for one, or not known; ``test`` where rates stand alone without a
+    population, the strength then being NOT_ASSESSABLE.
+    """
 
     kind: Kind
     direction: Direction

@@ -39,7 +39,7 @@ def judge(data: Dataset, indicator: Indicator, thresholds: Thresholds) -> tuple[
             Rule.COMPOSITION,
             kind,
             facts,
-            strength=lead_strength(whole, kind),
+            strength=Strength.CLEAR if leads_for_sure(whole) else Strength.NOT_CLEAR,
             items=[_item(part) for part in whole.parts],
             points=(whole.point,),
         ),
@@ -57,11 +57,9 @@ def lead_kind(whole: Whole, thresholds: Thresholds) -> Kind:
     return Kind.WIDE_MARGIN if wide else Kind.LARGEST
 
 
-def lead_strength(whole: Whole, kind: Kind) -> Strength:
-    """NOT_CLEAR where a part that no extract lists could be larger than the leader."""
-    lead = number(whole.leader.share) if whole.leader else 0.0
-    sure = kind is not Kind.LARGEST or whole.unlisted <= lead
-    return Strength.CLEAR if sure else Strength.NOT_CLEAR
+def leads_for_sure(whole: Whole) -> bool:
+    """Whether the leader is larger than any part that no extract lists can be."""
+    return whole.leader is not None and whole.unlisted <= number(whole.leader.share)
 
 
 def _item(part: Part) -> Item:

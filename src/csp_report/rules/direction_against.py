@@ -66,7 +66,7 @@ def _width(comparator: Comparator) -> int:
     return _WIDEST_FIRST.index(level) if level in _WIDEST_FIRST else len(_WIDEST_FIRST)
 
 
-def _finding(  # noqa: PLR0913, PLR0917 - what is compared, with what, and under which name
+def _finding(
     data: Dataset,
     indicator: Indicator,
     benchmark: Area,

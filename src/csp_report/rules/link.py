@@ -43,7 +43,7 @@ def _overlaps(data: Dataset, indicator: Indicator, point: Point, whole: Fact) ->
     ]
 
 
-def _finding(  # noqa: PLR0913 - the two sides of a link, and its name
+def _finding(
     data: Dataset, indicator: Indicator, point: Point, whole: Fact, overlap: Observation, *, named: bool
 ) -> Finding:
     other = data.indicators[overlap.of or ""]

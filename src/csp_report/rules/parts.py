@@ -23,8 +23,11 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class Whole:
-    """A whole and its parts, in order. ``leader`` is the largest part that is not residual, where no other named one
-    ties with it as displayed; ``second`` the largest other part, residual or not."""
+    """A whole and its parts, in order.
+
+    ``leader`` is the largest part that is not residual, where no other named one ties with it as displayed;
+    ``second`` the largest other part, residual or not.
+    """
 
     indicator: Indicator
     point: Point

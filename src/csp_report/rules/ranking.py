@@ -2,7 +2,7 @@
 
 Kinds: by-rate, by-count. Facts of the leader: leader (text), count?, rate?, period. Items: the first five groups,
 residual ones last (they never lead); indicator; rate?, count?; the leader's own parts nested under it. Where some
-groups have a given rate, those alone are ranked: given and computed rates are of different populations.
+(two or more) groups have a given rate, those alone are ranked: given and computed rates are of different populations.
 Ties stand in the order of the figures behind the display, then of the names.
 """
 
@@ -69,7 +69,7 @@ def ranked(data: Dataset, parent: Indicator, period: Period) -> tuple[Group, ...
     there = [(child, point) for child, point in points if point is not None]
     for figure in (given_rate_of, computed_rate_of, count_of):
         groups = [Group(child, point, fact) for child, point in there if (fact := figure(point))]
-        if groups:
+        if len(groups) > 1:
             return tuple(sorted(groups, key=_order))
     return ()
 

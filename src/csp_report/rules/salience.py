@@ -36,8 +36,10 @@ def salience(data: Dataset, finding: Finding) -> float:
 
 
 def leading(findings: Sequence[Finding], thresholds: Thresholds, most: int) -> tuple[Finding, ...]:
-    """The findings fit for a first page: clear, not held, tested with a false discovery rate under the threshold;
-    the most salient first, one an indicator, ties by id."""
+    """The findings fit for a first page, the most salient first, one an indicator, ties by id.
+
+    Fit is what is clear, not held, and tested with a false discovery rate under the threshold.
+    """
     fit = [one for one in findings if _fit(one, thresholds)]
     ordered = sorted(fit, key=lambda one: (-one.salience, one.id))
     first: dict[str, Finding] = {}

@@ -1,6 +1,6 @@
 """Fires where an indicator is part of another, and its share of it is known.
 
-Kinds: majority, wide-margin, largest (it leads, as in *composition*); one-of (it does not lead, or is residual). Facts:
+Kinds: majority, wide-margin, largest (it leads for sure, as in *composition*); one-of (any other). Facts:
 share, whole (count), rank, of (its place among the listed parts, residual ones last), parent (text), second_share?
 (where it leads: the largest other part), period.
 """
@@ -8,8 +8,8 @@ share, whole (count), rank, of (its place among the listed parts, residual ones 
 from __future__ import annotations
 
 from csp_report.findings import Finding, Kind, Rule
-from csp_report.model import Dataset, Fact, Indicator, Strength, Unit
-from csp_report.rules.composition import lead_kind, lead_strength
+from csp_report.model import Dataset, Fact, Indicator, Unit
+from csp_report.rules.composition import lead_kind, leads_for_sure
 from csp_report.rules.making import finding
 from csp_report.rules.parts import whole_of
 from csp_report.thresholds import Thresholds
@@ -25,10 +25,8 @@ def judge(data: Dataset, indicator: Indicator, thresholds: Thresholds) -> tuple[
     if indicator.id not in places:
         return ()
     part = whole.parts[places[indicator.id] - 1]
-    leads = part is whole.leader
+    leads = part is whole.leader and leads_for_sure(whole)
     kind = lead_kind(whole, thresholds) if leads else Kind.ONE_OF
-    if kind is Kind.LARGEST and whole.second is None:
-        kind = Kind.ONE_OF
     facts = {
         "share": part.share,
         "whole": whole.count,
@@ -38,5 +36,4 @@ def judge(data: Dataset, indicator: Indicator, thresholds: Thresholds) -> tuple[
         "second_share": whole.second.share if leads and whole.second else None,
         "period": whole.period,
     }
-    strength = lead_strength(whole, kind) if leads else Strength.CLEAR
-    return (finding(data, indicator, Rule.SHARE, kind, facts, strength=strength, points=(whole.point,)),)
+    return (finding(data, indicator, Rule.SHARE, kind, facts, points=(whole.point,)),)

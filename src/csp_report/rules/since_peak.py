@@ -5,9 +5,9 @@ alone are known), latest_rate?, peak_rate?, difference?, percent?, peak_period, 
 the extreme.
 
 Three or more usable years; the latest is not the extreme. An extreme in the previous year: *change*'s own test and
-strength, so that the two rules never disagree about the same two years. An earlier extreme: clear by the test of
-*change* with p under the threshold divided by the number of earlier years, or nothing. Of a peak and a trough the
-clear one is told, of two such the more recent.
+strength, so that the two rules never disagree about the same two years (nothing where similar). An earlier extreme:
+clear by the test of *change* with p under the threshold divided by the number of earlier years, or nothing. Of a peak
+and a trough the clear one is told, of two such the more recent.
 
 The threshold is 0.01, not the customary 0.05: with *change*'s own test for the previous year, 0.05 calls 7% of series
 clear in which nothing changes, 0.01 under 5% (tests/benchmarks/calibration.py).
@@ -90,7 +90,7 @@ def _extremes(series: Series, latest: Point, indicator: Indicator, thresholds: T
 def _fires(
     compared: Comparison, point: Point, points: tuple[Point, ...], indicator: Indicator, thresholds: Thresholds
 ) -> bool:
-    moved = compared.direction in (Direction.RISE, Direction.FALL)
+    moved = compared.direction in (Direction.RISE, Direction.FALL) and compared.strength is not Strength.SIMILAR
     if compared.test is None or compared.test.p is None or not moved:
         return False
     if point.period == earlier(points[-1].period):

@@ -73,7 +73,7 @@ def signal_of(values: list[float], limits: spc.Limits, length: int) -> Signal | 
     return Signal(Kind.NEAR_LIMIT, side) if near[-1] and spc.two_of_three(near, relative)[-1] else None
 
 
-def _finding(  # noqa: PLR0913, PLR0917 - the parts of one finding
+def _finding(
     data: Dataset, indicator: Indicator, points: tuple[Point, ...], limits: spc.Limits, factor: float, signal: Signal
 ) -> Finding:
     last = points[-1]

@@ -26,7 +26,8 @@ from csp_report.model import Area, Comparator, Dataset, Fact, Indicator, Period,
 class Standing:
     """``rate`` per 1,000 residents; ``events`` is the count, or the one that rate and population imply.
 
-    ``vintages``: the population years behind the rate, where stated."""
+    ``vintages``: the population years behind the rate, where stated.
+    """
 
     rate: Fact
     count: Fact | None
@@ -65,8 +66,10 @@ def comparator_standing(data: Dataset, comparator: Comparator, indicator: Indica
 
 
 def rank_among_siblings(data: Dataset, indicator: Indicator, period: Period, local: Standing) -> dict[str, Fact]:
-    """``rank`` (1 is the highest rate) and ``of`` among the partnerships of the force; empty unless all of three or
-    more have a rate in this period."""
+    """``rank`` (1 is the highest rate) and ``of`` among the partnerships of the force.
+
+    Empty unless there are three or more and all have a rate in this period.
+    """
     if data.area.key not in {one.key for one in data.siblings} or len(data.siblings) < 3:
         return {}
     rates = [_rate_at(data, area, indicator, period) for area in data.siblings]

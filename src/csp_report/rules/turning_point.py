@@ -49,7 +49,7 @@ def judge(data: Dataset, indicator: Indicator, thresholds: Thresholds) -> tuple[
     return (_finding(data, indicator, kind, points, run, compared),)
 
 
-def _finding(  # noqa: PLR0913, PLR0917 - the parts of one finding
+def _finding(
     data: Dataset, indicator: Indicator, kind: Kind, points: tuple[Point, ...], run: int, compared: Comparison
 ) -> Finding:
     figure = figures(points)

@@ -1,0 +1,93 @@
+"""Ranked lists: a group that is missing from one, and a whole listed beside its own parts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from csp_report.findings import Check, Finding, Item, Kind, Rule
+from csp_report.measures_points import (
+    computed_rate_of,
+    count_of,
+    given_rate_of,
+    local_point,
+    number,
+    same_figure,
+    together,
+)
+from csp_report.model import Dataset, Fact, Indicator, Severity, Source
+from csp_report.rules.checks.saying import listed, said
+from csp_report.thresholds import Thresholds
+
+
+def missing_from_list(data: Dataset, findings: Sequence[Finding], thresholds: Thresholds) -> Iterator[Check]:
+    """A group without a given rate whose count makes it larger than one in the ranked list.
+
+    Such a group would change the order, so that what stands on its count waits.
+    """
+    del thresholds
+    for ranking in findings:
+        if ranking.rule is not Rule.RANKING or ranking.kind is not Kind.BY_RATE:
+            continue
+        rows = [(item, item.facts["rate"]) for item in _walk(ranking.items) if "rate" in item.facts]
+        in_list = {item.indicator.id for item, _ in rows if item.indicator}
+        for child in data.children(ranking.indicator.id):
+            point = local_point(data, child)
+            count, rate = count_of(point), computed_rate_of(point)
+            if child.id in in_list or child.residual or given_rate_of(point) or count is None or rate is None:
+                continue
+            smaller = [item for item, fact in rows if number(fact) < number(rate)]
+            if smaller and any(not fact.how for _, fact in rows):
+                yield _missing(child, count, rate, smaller[-1])
+
+
+def _missing(child: Indicator, count: Fact, rate: Fact, smaller: Item) -> Check:
+    name = smaller.indicator.label if smaller.indicator else ""
+    text = (
+        f"{child.label}: {said(count)} is {said(rate)} per 1,000 residents, more than {name} "
+        f"({said(smaller.facts['rate'])}) in the ranked list, which lacks it because no extract gives its rate."
+    )
+    return Check(
+        id=f"{child.id}: missing from the ranked list",
+        severity=Severity.WARNING,
+        indicators=(child.id,),
+        said=text,
+        figures={"count": count, "computed rate": rate},
+        contested=count.sources,
+    )
+
+
+def listed_beside_parts(data: Dataset, findings: Sequence[Finding], thresholds: Thresholds) -> Iterator[Check]:
+    """A table that ranks a group together with the parts it is made of."""
+    del findings, thresholds
+    for parent in data.indicators.values():
+        whole = given_rate_of(local_point(data, parent))
+        parts = [(child, given_rate_of(local_point(data, child))) for child in data.children(parent.id)]
+        known = [(child, fact) for child, fact in parts if whole and fact and _table(fact) == _table(whole)]
+        if whole is None or len(known) < 2:
+            continue
+        total = sum(number(fact) for _, fact in known)
+        room = 0.05 * (len(known) + 1) + 1e-9
+        adds_up = same_figure(total, number(whole), room)
+        sums = " + ".join(said(fact) for _, fact in known)
+        text = (
+            f"{parent.label} ({said(whole)}) stands in one table with its parts "
+            f"{listed([child.label for child, _ in known])}"
+            f"{f' ({sums} = {total:,.1f})' if adds_up else ''}. Ranked in one list they would count twice; "
+            "the document nests the parts under the whole."
+        )
+        yield Check(
+            id=f"{parent.id}: listed beside its parts",
+            severity=Severity.NOTE,
+            indicators=(parent.id, *(child.id for child, _ in known)),
+            said=text,
+            figures={"whole": whole, **{child.id: fact for child, fact in known}},
+        )
+
+
+def _table(fact: Fact) -> tuple[str, str, int]:
+    source = together(fact)[0] if fact.sources else Source("")
+    return source.file, source.sheet, source.table
+
+
+def _walk(items: Sequence[Item]) -> list[Item]:
+    return [one for item in items for one in (item, *_walk(item.items))]

@@ -1,0 +1,129 @@
+"""Small counts taken out of the data before any rule, so that nothing made from it can show or imply them.
+
+Primary: every count below the threshold, and every rate, share or overlap that implies one. Secondary: as long as a
+suppressed count follows from those that stay (a whole less its other parts, an area less its other sub-areas, a force
+less its other partnerships, a year less its other months), the smallest other part of that sum goes too. A figure
+derived from a suppressed one goes with it: its rate, shares of it or in it, and changes from or to it.
+
+Method: Hundepool and others 2012, *Statistical Disclosure Control*, chapter 4: a cell is safe where the linear sums
+leave it undetermined. Noughts count as small: a published nought tells of everybody in it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+
+from csp_report.measures_points import implied_count_of, number
+from csp_report.model import Dataset, Measure, Observation, Period, Point, Series, Status
+from csp_report.periods import earlier
+from csp_report.rules.sums import Cell, sums_of, undisclosed
+
+
+@dataclass(frozen=True, slots=True)
+class Small:
+    """The cells that are taken out, by indicator, area and period."""
+
+    cells: frozenset[Cell]
+
+    def has(self, indicator: str, area: str, period: Period) -> bool:
+        """Whether this count is taken out."""
+        return Cell(indicator, area, period) in self.cells
+
+
+def suppress(data: Dataset, below: int) -> Dataset:
+    """The data without counts below ``below`` and without what would give them away; nought leaves all as it is.
+
+    Raises ValueError for a threshold below nought.
+    """
+    if below < 0:
+        raise ValueError(f"counts are suppressed below a number of nought or more; {below} was given")
+    if below == 0:
+        return data
+    values = _values(data)
+    primary = frozenset(cell for cell, value in values.items() if value < below) | _implied_by_shares(
+        data, values, below
+    )
+    hidden = Small(undisclosed(primary, sums_of(data, values), values))
+    series = {key: _without(one, hidden) for key, one in data.series.items()}
+    loose = tuple(_loose(one, hidden, values, below) for one in data.loose)
+    return replace(data, series=series, loose=loose)
+
+
+def _values(data: Dataset) -> dict[Cell, float]:
+    """Every count that a reader could see or work out from a rate, by cell; parts given as loose counts too."""
+    found: dict[Cell, float] = {}
+    for one in data.loose:
+        if _is_part(data, one) and one.measure is Measure.COUNT and one.value is not None:
+            found[Cell(one.indicator, one.area.key, one.period)] = one.value
+    for series in data.series.values():
+        for point in series.points:
+            count = implied_count_of(point)
+            if count is not None:
+                found[Cell(series.indicator.id, series.area.key, point.period)] = number(count)
+    return found
+
+
+def _implied_by_shares(data: Dataset, values: Mapping[Cell, float], below: int) -> frozenset[Cell]:
+    """Parts whose given share of a known whole implies a small count."""
+    small = set()
+    for one in data.loose:
+        if one.measure is not Measure.SHARE or one.value is None or one.of is None or not _is_part(data, one):
+            continue
+        whole = values.get(Cell(one.of, one.area.key, one.period))
+        if whole is not None and one.value / 100 * whole < below:
+            small.add(Cell(one.indicator, one.area.key, one.period))
+    return frozenset(small)
+
+
+def _without(series: Series, hidden: Small) -> Series:
+    points = tuple(
+        _withheld(point) if hidden.has(series.indicator.id, series.area.key, point.period) else point
+        for point in series.points
+    )
+    return replace(series, points=points)
+
+
+def _withheld(point: Point) -> Point:
+    return Point(point.period, _hide(point.count), _hide(point.rate), point.population)
+
+
+def _loose(one: Observation, hidden: Small, values: Mapping[Cell, float], below: int) -> Observation:
+    """A loose figure, taken out where it stands on a suppressed count or implies a small one."""
+    area, period = one.area.key, one.period
+    own = hidden.has(one.indicator, area, period)
+    other = one.of is not None and hidden.has(one.of, area, period)
+    if one.measure is Measure.CHANGE:
+        gone = own or hidden.has(one.indicator, area, earlier(period))
+    elif one.measure is Measure.SHARE:
+        gone = own or other or _small_share(one, values, below)
+    else:
+        gone = own or _small_overlap(one, values, below)
+    return _hide(one) or one if gone else one
+
+
+def _small_overlap(one: Observation, values: Mapping[Cell, float], below: int) -> bool:
+    """Whether an overlap, or what it leaves of either whole, is small."""
+    if one.value is None or one.of is None:
+        return False
+    wholes = (values.get(Cell(name, one.area.key, one.period)) for name in (one.indicator, one.of))
+    rests = [whole - one.value for whole in wholes if whole is not None]
+    return one.value < below or any(0 < rest < below for rest in rests)
+
+
+def _small_share(one: Observation, values: Mapping[Cell, float], below: int) -> bool:
+    """Whether a share, or what it leaves, is of few events."""
+    if one.value is None or one.of is None:
+        return False
+    whole = values.get(Cell(one.of, one.area.key, one.period))
+    part = one.value / 100 * whole if whole is not None else None
+    return part is not None and whole is not None and (part < below or 0 < whole - part < below)
+
+
+def _is_part(data: Dataset, one: Observation) -> bool:
+    indicator = data.indicators.get(one.indicator)
+    return indicator is not None and one.of is not None and indicator.parent == one.of
+
+
+def _hide(one: Observation | None) -> Observation | None:
+    return replace(one, value=None, status=Status.SUPPRESSED) if one is not None else None
