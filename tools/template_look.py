@@ -154,11 +154,14 @@ def _paragraph_styles() -> list[str]:
         style("List Bullet 2", paragraph='<w:keepLines/><w:numPr><w:ilvl w:val="1"/><w:numId w:val="1"/></w:numPr>'
               + spacing(0, 60)),
         style("Figure", following="Caption", paragraph="<w:keepNext/>" + spacing(160, 60, 240)),
-        style("caption", following="Normal", paragraph=spacing(0, 60, 240),
+        style("caption", following="Normal", paragraph="<w:keepNext/>" + spacing(0, 60, 240),
               run=BOLD + colour(NAVY) + type_size(19), priority=35),
         style("Figure Source", following="Normal", paragraph=spacing(0, 240, 240), run=quiet_small),
+        style("Table Caption", based_on="Caption", following="Normal", paragraph=spacing(360, 80, 240), priority=36),
         style("Table Text", paragraph=spacing(30, 30, 240), run=type_size(19)),
         style("Table Number", based_on="TableText", paragraph='<w:jc w:val="right"/>'),
+        style("Table Heading", based_on="TableText", paragraph="<w:keepNext/>", run=BOLD + colour("FFFFFF")),
+        style("Table Heading Number", based_on="TableHeading", paragraph='<w:jc w:val="right"/>'),
         style("header", paragraph=edges(bottom=(4, 4, "7F95AB")) + TABS + spacing(0, 0, 240), run=quiet_small),
         style("footer", paragraph=TABS + spacing(0, 0, 240), run=quiet_small),
         style("TOC Heading", following="Normal", paragraph=KEEP + spacing(240, 100, 240),
@@ -215,7 +218,7 @@ def _table_styles() -> str:
         '<w:basedOn w:val="TableNormal"/><w:uiPriority w:val="59"/><w:qFormat/>'
         f'<w:tblPr><w:tblBorders><w:top w:val="single" w:sz="12" w:space="0" w:color="{NAVY}"/>'
         f'<w:bottom w:val="single" w:sz="8" w:space="0" w:color="{NAVY}"/><w:insideH {rule}/></w:tblBorders></w:tblPr>'
-        f'<w:tblStylePr w:type="firstRow"><w:rPr>{BOLD}{colour("FFFFFF")}</w:rPr><w:tcPr>{shade(NAVY)}</w:tcPr>'
+        f'<w:tblStylePr w:type="firstRow"><w:tcPr>{shade(NAVY)}</w:tcPr>'
         "</w:tblStylePr>"
         f'<w:tblStylePr w:type="firstCol"><w:rPr>{BOLD}</w:rPr></w:tblStylePr></w:style>'
     )

@@ -9,11 +9,14 @@ from csp_report.document import native
 from csp_report.document.chart_sheet import (
     LINE_CM,
     SIGN_CM,
+    WIDTH_CM,
     Drawn,
     Frame,
     finish,
+    moved,
     number_format,
     printed,
+    scale_of,
     set_category_axis,
     set_value_axis,
 )
@@ -48,15 +51,16 @@ def draw(chart: Chart) -> Drawn:
     values = [point.value for point in points] or [None]
     made = native.bars(names, [(series_name, values)], number_format(chart))
     series = made.space.find(f".//{qn('c:ser')}")
-    _style(series, points, chart)
+    axis = scale_of(0.0, max((one.high or one.value or 0.0 for one in points), default=1.0))
+    left = min(max(len(row) for name in rows for row in name) * SIGN_CM + 0.5, 6.5)
+    right = 1.5 + max((len(point.note) for point in points), default=0) * SIGN_CM
+    _style(series, points, chart, (1 - (left + right) / WIDTH_CM) / axis.high)
     plot = made.space.find(f".//{qn('c:barChart')}")
     _set_gap(plot)
     set_category_axis(made.space.find(f".//{qn('c:catAx')}"), reverse=True)
-    set_value_axis(made.space.find(f".//{qn('c:valAx')}"), 0.0, None, number_format(chart), shown=False)
-    left = min(max(len(row) for name in rows for row in name) * SIGN_CM + 0.5, 6.5)
-    notes = max((len(point.note) for point in points), default=0)
+    set_value_axis(made.space.find(f".//{qn('c:valAx')}"), axis, number_format(chart), shown=False)
     height = len(rows) * max(ROW_CM, max(len(name) for name in rows) * LINE_CM[TEXT_SIZE] + 0.15)
-    return finish(made, chart, Frame(left, 1.5 + notes * SIGN_CM, 0.2, height))
+    return finish(made, chart, Frame(left, right, 0.2, height))
 
 
 def _name(point: ChartPoint) -> str:
@@ -64,7 +68,7 @@ def _name(point: ChartPoint) -> str:
     return OF_WHICH * bool(point.level) + point.label
 
 
-def _style(series: Element, points: list[ChartPoint], chart: Chart) -> None:
+def _style(series: Element, points: list[ChartPoint], chart: Chart, per_value: float) -> None:
     put(series, shape(BAR, stroke(BAR, 1.0)), value("c:invertIfNegative", "0"))
     for index, point in enumerate(points):
         if point.flagged or point.muted:
@@ -73,23 +77,35 @@ def _style(series: Element, points: list[ChartPoint], chart: Chart) -> None:
                            value("c:bubble3D", "0"), look))  # fmt: skip
     put(
         series,
-        el("c:dLbls", *_labels(points, chart), text_properties(), value("c:dLblPos", "outEnd"), *shows(number=True)),
+        el(
+            "c:dLbls",
+            *_labels(points, chart, per_value),
+            text_properties(),
+            value("c:dLblPos", "outEnd"),
+            *shows(number=True),
+        ),
     )
     if any(point.low is not None for point in points):
-        below = [(one.value or 0.0) - one.low if one.low is not None else 0.0 for one in points]
-        above = [one.high - (one.value or 0.0) if one.high is not None else 0.0 for one in points]
+        below = [(one.value or 0.0) - one.low if one.low is not None else None for one in points]
+        above = [one.high - (one.value or 0.0) if one.high is not None else None for one in points]
         put(series, error_bars(below, above, vertical=False))
 
 
-def _labels(points: list[ChartPoint], chart: Chart) -> list[Element]:
-    """Labels that differ from the rest: bold at the flagged bar, with words where a point has some."""
+def _labels(points: list[ChartPoint], chart: Chart, per_value: float) -> list[Element]:
+    """Labels that differ from the rest: bold at the flagged bar, with words where a point has some, and behind an
+    interval, ``per_value`` being the chart's width that a value of 1 takes."""
     made = []
     for index, point in enumerate(points):
-        if point.value is None or not (point.flagged or point.note):
+        if point.value is None or not (point.flagged or point.note or point.high):
             continue
         words = f"{printed(point.value, chart)}  {point.note}".strip()
-        look = el("c:tx", rich([(words, TEXT_SIZE, point.flagged)])) if point.note else text_properties(bold=True)
-        made.append(el("c:dLbl", value("c:idx", str(index)), look, value("c:dLblPos", "outEnd"), *shows(number=True)))
+        beyond = moved(((point.high or point.value) - point.value) * per_value, 0.0)
+        look = (
+            el("c:tx", rich([(words, TEXT_SIZE, point.flagged)])) if point.note else text_properties(bold=point.flagged)
+        )
+        made.append(
+            el("c:dLbl", value("c:idx", str(index)), *beyond, look, value("c:dLblPos", "outEnd"), *shows(number=True))
+        )
     return made
 
 

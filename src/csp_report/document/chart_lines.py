@@ -10,13 +10,15 @@ from csp_report.document import native
 from csp_report.document.chart_sheet import (
     LINE_CM,
     SIGN_CM,
-    WIDTH_CM,
     Drawn,
     Frame,
+    Scale,
+    apart,
     finish,
+    moved,
     number_format,
     printed,
-    round_top,
+    scale_of,
     set_category_axis,
     set_value_axis,
     values_of,
@@ -41,17 +43,19 @@ from csp_report.document.ooxml import Element, el, qn
 from csp_report.report import Chart, ChartLine, ChartPoint
 
 PLOT_CM: Final = 6.4
-NAME_SIGNS: Final = 24
+NAME_SIGNS: Final = 19  # a label that takes more than a fifth of a chart is broken by Word and LibreOffice themselves
 PANEL_WIDTH, PANEL_PLOT = 5.2, 2.5
+MOST_LABELS: Final = 9
+HEAD_CM: Final = 1.6  # room above the plot, near enough for the shift of a label
 
 
 def draw(chart: Chart) -> Drawn:
     """A chart of one or more lines on one axis."""
     longest = max((len(row) for line in chart.lines for row in _end_rows(line, chart)), default=0)
     frame = Frame(1.1, min(longest * SIGN_CM + 0.4, 5.0), 0.7, PLOT_CM)
-    made = _made(chart, highest(chart))
+    made = _made(chart, scale(chart), MOST_LABELS)
     series = made.space.findall(f".//{qn('c:ser')}")
-    shifts = _shifts(chart, round_top(highest(chart)))
+    shifts = _shifts(chart, scale(chart), frame)
     others = 0
     for line, one, shift in zip(chart.lines, series, shifts, strict=True):
         _style(one, line, chart, others, shift)
@@ -59,9 +63,9 @@ def draw(chart: Chart) -> Drawn:
     return finish(made, chart, frame)
 
 
-def draw_panel(chart: Chart, name: str, top: float) -> Drawn:
+def draw_panel(chart: Chart, name: str, shared: Scale) -> Drawn:
     """One small multiple under its name, on the scale that all panels share."""
-    made = _made(chart, top)
+    made = _made(chart, shared, 2)
     for line, one in zip(chart.lines, made.space.findall(f".//{qn('c:ser')}"), strict=True):
         colour, dash = (LOCAL, "solid") if line.local else ("accent3", "dashDot")
         put(one, line_shape(stroke(colour, 2.25 if line.local else 1.25, dash)), marker("none", 2, colour))
@@ -72,21 +76,21 @@ def draw_panel(chart: Chart, name: str, top: float) -> Drawn:
     return finish(made, named, Frame(0.3, 0.9, 0.6, PANEL_PLOT), PANEL_WIDTH)
 
 
-def highest(chart: Chart) -> float:
-    """The highest value or interval of a chart."""
+def scale(chart: Chart) -> Scale:
+    """The value axis that holds every value and interval of a chart."""
     points = [point for line in chart.lines for point in line.points]
-    return max((one for point in points for one in (point.value, point.high) if one is not None), default=1.0)
+    values = [one for point in points for one in (point.value, point.low, point.high) if one is not None]
+    return scale_of(min(values, default=0.0), max(values, default=1.0), zero_based=chart.zero_based)
 
 
-def _made(chart: Chart, top: float) -> native.Made:
+def _made(chart: Chart, scale: Scale, most_labels: int) -> native.Made:
     labels = [point.label for point in chart.lines[0].points] if chart.lines else ["No figures"]
     series = [(line.name, values_of(line)) for line in chart.lines] or [("", [None])]
     made = native.lines(labels, series, number_format(chart))
-    set_category_axis(made.space.find(f".//{qn('c:catAx')}"), reverse=False)
-    lowest = min((point.value or 0.0 for line in chart.lines for point in line.points), default=0.0)
-    low = -round_top(-lowest) if lowest < 0 else 0.0
+    every = -(-(len(labels) - 1) // (most_labels - 1)) if len(labels) > most_labels else 1
+    set_category_axis(made.space.find(f".//{qn('c:catAx')}"), reverse=False, every=every)
     panel = any(line.panel for line in chart.lines)
-    set_value_axis(made.space.find(f".//{qn('c:valAx')}"), low, round_top(top), "#,##0.##", shown=not panel)
+    set_value_axis(made.space.find(f".//{qn('c:valAx')}"), scale, "#,##0.##", shown=not panel)
     return made
 
 
@@ -107,8 +111,8 @@ def _style(series: Element, line: ChartLine, chart: Chart, place: int, shift: fl
     put(series, _labels(line, chart, _last(line), shift))
     spans = [(point.value or 0.0, point.low, point.high) for point in line.points]
     if any(low is not None for _, low, _ in spans):
-        below = [middle - low if low is not None else 0.0 for middle, low, _ in spans]
-        above = [high - middle if high is not None else 0.0 for middle, _, high in spans]
+        below = [middle - low if low is not None else None for middle, low, _ in spans]
+        above = [high - middle if high is not None else None for middle, _, high in spans]
         put(series, error_bars(below, above, vertical=True))
 
 
@@ -123,10 +127,9 @@ def _labels(line: ChartLine, chart: Chart, last: int, shift: float, *, name: boo
 
 
 def _label(index: int, point: ChartPoint, line: ChartLine, chart: Chart, named: bool, shift: float) -> Element:  # noqa: FBT001
-    position = "r" if named else "t"
+    position = "r" if named else _side(index, point, chart)
     parts: list[Element] = [value("c:idx", str(index))]
-    if shift:
-        parts.append(el("c:layout", el("c:manualLayout", value("c:x", "0"), value("c:y", f"{shift:.4f}"))))
+    parts += moved(0.0, shift)
     if point.note or named:
         rows = (
             _end_rows(line, chart)
@@ -136,6 +139,14 @@ def _label(index: int, point: ChartPoint, line: ChartLine, chart: Chart, named: 
         parts.append(el("c:tx", rich([(row, TEXT_SIZE, line.local) for row in rows])))
     parts += [text_properties(bold=line.local)] if not (point.note or named) else []
     return el("c:dLbl", *parts, value("c:dLblPos", position), *shows(number=True, name=named))
+
+
+def _side(index: int, point: ChartPoint, chart: Chart) -> str:
+    """Above a point, or below it where another line runs close above."""
+    room = 0.18 * (scale(chart).high - scale(chart).low)
+    over = [line.points[index].value for line in chart.lines if index < len(line.points)]
+    mine = point.value or 0.0
+    return "b" if any(one is not None and mine < one < mine + room for one in over) else "t"
 
 
 def _end_rows(line: ChartLine, chart: Chart) -> list[str]:
@@ -148,27 +159,14 @@ def _end_rows(line: ChartLine, chart: Chart) -> list[str]:
     return textwrap.wrap(words, NAME_SIGNS)
 
 
-def _shifts(chart: Chart, top: float) -> list[float]:
+def _shifts(chart: Chart, axis: Scale, frame: Frame) -> list[float]:
     """How far each end label moves, as a fraction of the chart's height (downwards), so that none touch."""
-    wanted = [
-        (line.points[_last(line)].value or 0.0) / top * PLOT_CM if _last(line) >= 0 else 0.0 for line in chart.lines
-    ]
+    per_value = frame.plot / (axis.high - axis.low)
+    ends = [line.points[_last(line)].value if _last(line) >= 0 else None for line in chart.lines]
+    wanted = [((end or 0.0) - axis.low) * per_value for end in ends]
     heights = [len(_end_rows(line, chart)) * LINE_CM[TEXT_SIZE] for line in chart.lines]
-    placed = _apart(wanted, heights)
-    total = PLOT_CM + 2.3
-    return [
-        round((old - new) / total, 4) if abs(old - new) > 0.02 else 0.0 for old, new in zip(wanted, placed, strict=True)
-    ]
-
-
-def _apart(wanted: list[float], heights: list[float]) -> list[float]:
-    """Middles moved up just as far as keeps labels from touching, then down from the top of the plot."""
-    order = sorted(range(len(wanted)), key=wanted.__getitem__)
-    placed, floor = list(wanted), float("-inf")
-    for index in order:
-        placed[index] = max(wanted[index], floor + heights[index] / 2)
-        floor = placed[index] + heights[index] / 2
-    return placed
+    total = frame.plot + frame.bottom + HEAD_CM
+    return [(old - new) / total for old, new in zip(wanted, apart(wanted, heights), strict=True)]
 
 
 def _last(line: ChartLine) -> int:

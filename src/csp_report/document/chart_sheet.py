@@ -25,7 +25,7 @@ from csp_report.document.text import clean
 from csp_report.report import Chart, ChartLine
 
 WIDTH_CM: Final = 16.0
-TITLE_SIGNS: Final = 78  # signs of bold 11.5 point Calibri in 16 cm
+TITLE_SIGNS: Final = 56  # signs of bold 11.5 point Calibri after which LibreOffice breaks a title by itself
 LINE_CM: Final = {TITLE_SIZE: 0.5, TEXT_SIZE: 0.4}
 SIGN_CM: Final = 0.17  # mean width of a sign of 9 point Calibri
 
@@ -67,12 +67,12 @@ def cleaned(chart: Chart) -> Chart:
 def finish(made: Made, chart: Chart, frame: Frame, width: float = WIDTH_CM) -> Drawn:
     """Set headline, type and place of the plot."""
     signs = round(TITLE_SIGNS * width / WIDTH_CM)
-    heads = [(line, TITLE_SIZE, True) for line in textwrap.wrap(chart.headline, signs)]
+    heads = [(line, TITLE_SIZE, True) for line in balanced(chart.headline, signs)]
     heads += [(chart.unit, TEXT_SIZE, False)] if chart.unit else []
     top = sum(LINE_CM[size] for _, size, _ in heads) + 0.35
     height = top + frame.plot + frame.bottom
     body = made.space.find(qn("c:chart"))
-    for old in body.findall(qn("c:title")):
+    for old in (*body.findall(qn("c:title")), *body.findall(qn("c:legend"))):
         body.remove(old)
     body.insert(0, title(heads) if heads else el("c:autoTitleDeleted", val="1"))
     for flag in body.findall(qn("c:autoTitleDeleted")):
@@ -98,21 +98,64 @@ def printed(number: float, chart: Chart) -> str:
     return f"{number:,.{chart.decimals}f}"
 
 
-def round_top(highest: float) -> float:
-    """A round value above the highest, for the top of an axis."""
-    if highest <= 0:
-        return 1.0
-    size = 10 ** math.floor(math.log10(highest))
-    return next(step * size for step in (1, 1.2, 1.5, 2, 2.5, 3, 4, 5, 6, 8, 10, 12) if step * size >= highest * 1.05)
+def balanced(text: str, signs: int) -> list[str]:
+    """Lines of at most ``signs`` signs, as few as can be, and about equally long."""
+    lines = textwrap.wrap(text, signs)
+    for narrower in range(signs - 1, 0, -1):
+        tried = textwrap.wrap(text, narrower)
+        if len(tried) > len(lines):
+            break
+        lines = tried
+    return lines
 
 
-def set_value_axis(axis: Element, low: float, high: float | None, number: str, *, shown: bool) -> None:
+@dataclass(frozen=True, slots=True)
+class Scale:
+    """A value axis: its ends and the step between its four or five grid lines."""
+
+    low: float
+    high: float
+    step: float
+
+
+def scale_of(lowest: float, highest: float, *, zero_based: bool = True) -> Scale:
+    """Round ends around the values, from zero where no value is below it unless ``zero_based`` is false."""
+    low = min(lowest, 0.0) if zero_based else lowest
+    reach = (highest - low) * 1.05 or 1.0
+    size = 10.0 ** math.floor(math.log10(reach / 4))
+    step = next(one * size for one in (1, 2, 2.5, 5, 10) if one * size * 5 >= reach)
+    bottom = step * math.floor(low / step)
+    return Scale(bottom, step * math.ceil((low + reach) / step), step)
+
+
+def apart(wanted: list[float], heights: list[float]) -> list[float]:
+    """Middles of labels moved up just as far as keeps them from touching, lowest first."""
+    order = sorted(range(len(wanted)), key=wanted.__getitem__)
+    placed, floor = list(wanted), float("-inf")
+    for index in order:
+        placed[index] = max(wanted[index], floor + heights[index] / 2)
+        floor = placed[index] + heights[index] / 2
+    return placed
+
+
+def moved(x: float, y: float) -> list[Element]:
+    """A label's shift from where it would stand, as fractions of the chart; nothing where it stays."""
+    if abs(x) < 0.002 and abs(y) < 0.002:
+        return []
+    return [el("c:layout", el("c:manualLayout", value("c:x", f"{x:.4f}"), value("c:y", f"{y:.4f}")))]
+
+
+def set_value_axis(axis: Element, scale: Scale, number: str, *, shown: bool) -> None:
     """Bounds and look of a value axis; with pale grid lines where it is shown."""
     _reset(axis, ("c:majorGridlines", "c:title", "c:numFmt", "c:spPr", "c:txPr", "c:majorTickMark", "c:minorTickMark",
-                  "c:tickLblPos", "c:scaling", "c:delete"))  # fmt: skip
-    bounds = [value("c:max", f"{high:g}")] if high is not None else []
+                  "c:tickLblPos", "c:scaling", "c:delete", "c:majorUnit"))  # fmt: skip
     parts = [
-        el("c:scaling", value("c:orientation", "minMax"), *bounds, value("c:min", f"{low:g}")),
+        el(
+            "c:scaling",
+            value("c:orientation", "minMax"),
+            value("c:max", f"{scale.high:.9g}"),
+            value("c:min", f"{scale.low:.9g}"),
+        ),
         value("c:delete", "0" if shown else "1"),
         axis.find(qn("c:axPos")),
         *([el("c:majorGridlines", line_shape(stroke(PALE, 0.75)))] if shown else []),
@@ -124,10 +167,11 @@ def set_value_axis(axis: Element, low: float, high: float | None, number: str, *
         text_properties(),
     ]
     _insert(axis, parts)
+    axis.append(value("c:majorUnit", f"{scale.step:.9g}"))
 
 
-def set_category_axis(axis: Element, *, reverse: bool) -> None:
-    """Look of a category axis; ``reverse`` puts the first bar on top. Labels stay at the low end."""
+def set_category_axis(axis: Element, *, reverse: bool, every: int = 1) -> None:
+    """Look of a category axis; ``reverse`` puts the first bar on top, ``every`` is how many places share a label."""
     _reset(axis, ("c:majorGridlines", "c:title", "c:numFmt", "c:spPr", "c:txPr", "c:majorTickMark", "c:minorTickMark",
                   "c:tickLblPos", "c:scaling", "c:delete"))  # fmt: skip
     parts = [
@@ -142,6 +186,17 @@ def set_category_axis(axis: Element, *, reverse: bool) -> None:
         text_properties(),
     ]
     _insert(axis, parts)
+    if every > 1:
+        axis.find(qn("c:lblOffset")).addnext(value("c:tickLblSkip", str(every)))
+        _thin(axis.getparent(), every)
+
+
+def _thin(area: Element, every: int) -> None:
+    """Leave out the cached names of places without a label: LibreOffice knows no skip and would squeeze all in.
+    The workbook keeps them."""
+    for name in list(area.iterfind(f".//{qn('c:cat')}//{qn('c:pt')}")):
+        if int(name.get("idx")) % every:
+            name.getparent().remove(name)
 
 
 def values_of(line: ChartLine) -> list[float | None]:

@@ -59,7 +59,8 @@ def line_shape(edge: Element) -> Element:
 
 def text_properties(size: int = TEXT_SIZE, colour: str = INK, *, bold: bool = False) -> Element:
     """Type of labels and axes."""
-    return el("c:txPr", el("a:bodyPr"), el("a:lstStyle"), el("a:p", _paragraph_type(size, colour, bold=bold), _end()))
+    level = el("a:bodyPr", rot="0", vert="horz")  # words stay level; labels without room are left out, not turned
+    return el("c:txPr", level, el("a:lstStyle"), el("a:p", _paragraph_type(size, colour, bold=bold), _end()))
 
 
 def rich(lines: Sequence[tuple[str, int, bool]], align: str = "l") -> Element:
@@ -92,6 +93,11 @@ def title(lines: Sequence[tuple[str, int, bool]]) -> Element:
         ),
     )
     return el("c:title", el("c:tx", rich(lines)), layout, value("c:overlay", "0"))
+
+
+def axis_title(words: str) -> Element:
+    """The name of an axis."""
+    return el("c:title", el("c:tx", rich([(words, TEXT_SIZE, False)], "ctr")), value("c:overlay", "0"))
 
 
 def inner_layout(box: Box) -> Element:
@@ -138,15 +144,15 @@ def shows(*, number: bool = False, name: bool = False) -> list[Element]:
     return shown
 
 
-def error_bars(low: Sequence[float], high: Sequence[float], *, vertical: bool) -> Element:
-    """Intervals as distances below and above each value; 0 where a point has none."""
+def error_bars(low: Sequence[float | None], high: Sequence[float | None], *, vertical: bool) -> Element:
+    """Intervals as distances below and above each value; None where a point has none."""
     direction = [value("c:errDir", "y")] if vertical else []
     return el(
         "c:errBars",
         *direction,
         value("c:errBarType", "both"),
         value("c:errValType", "cust"),
-        value("c:noEndCap", "0"),
+        value("c:noEndCap", "1"),
         el("c:plus", _numbers(high)),
         el("c:minus", _numbers(low)),
         line_shape(stroke(INK, 1.25)),
@@ -172,8 +178,9 @@ def _local(element: Element) -> str:
     return str(element.tag).rsplit("}", 1)[1]
 
 
-def _numbers(values: Sequence[float]) -> Element:
-    points = [el("c:pt", _text("c:v", f"{one:.6g}"), idx=str(place)) for place, one in enumerate(values)]
+def _numbers(values: Sequence[float | None]) -> Element:
+    given = [(place, one) for place, one in enumerate(values) if one is not None]
+    points = [el("c:pt", _text("c:v", f"{one:.6g}"), idx=str(place)) for place, one in given]
     return el("c:numLit", _text("c:formatCode", "General"), value("c:ptCount", str(len(values))), *points)
 
 

@@ -42,10 +42,16 @@ def drawings(document: Any, figure: Figure, counter: Counter, styles: Styles) ->
         return [_inline(document, figure, MAKE[chart.kind](chart), counter)]
     names = list(dict.fromkeys(line.panel for line in chart.lines))
     panels = [replace(chart, lines=tuple(line for line in chart.lines if line.panel == name)) for name in names]
-    top = chart_lines.highest(chart)
-    head = [run(chart.headline, styles[STRONG]), el("w:r", el("w:br")), run(chart.unit), el("w:r", el("w:br"))]
-    drawn = [chart_lines.draw_panel(panel, name, top) for panel, name in zip(panels, names, strict=True)]
+    shared = chart_lines.scale(chart)
+    head = [run(chart.headline, styles[STRONG]), el("w:r", el("w:br")), run(_unit(chart)), el("w:r", el("w:br"))]
+    drawn = [chart_lines.draw_panel(panel, name, shared) for panel, name in zip(panels, names, strict=True)]
     return [*head, *(_inline(document, figure, one, counter, name) for one, name in zip(drawn, names, strict=True))]
+
+
+def _unit(chart: Chart) -> str:
+    """The unit of all panels, and what the broken line in each is."""
+    behind = next((line.name for line in chart.lines if not line.local), "")
+    return f"{chart.unit}; broken line: {behind}" if behind else chart.unit
 
 
 def _inline(document: Any, figure: Figure, drawn: Drawn, counter: Counter, panel: str = "") -> Element:  # noqa: ANN401

@@ -6,7 +6,8 @@ import io
 import struct
 from typing import Any
 
-from csp_report.document import charts as native, drawing
+from csp_report.document import charts as native
+from csp_report.document import drawing
 from csp_report.document.names import Counter, caption_bookmark
 from csp_report.document.ooxml import Element, bookmark, field, paragraph, run
 from csp_report.document.styles import CAPTION, FIGURE, SOURCE, Styles

@@ -72,7 +72,13 @@ def bookmark(number: int, name: str) -> tuple[Element, Element]:
 
 
 def content_control(number: int, tag: str, title: str, content: list[Element]) -> Element:
-    """A block-level rich-text content control that shows no box around its text."""
+    """A block-level content control that shows no box around its text.
+
+    It is of the kind that Word puts around an inserted quick part, which is edited like any text. Around a single
+    paragraph LibreOffice 7.4 takes a rich-text control for a control inside the line, in which it knows no fields:
+    it would print "SEQ Figure" into the captions.
+    """
+    part = el("w:docPartObj", el("w:docPartGallery", w_val="Quick Parts"))
     return el(
         "w:sdt",
         el(
@@ -80,6 +86,7 @@ def content_control(number: int, tag: str, title: str, content: list[Element]) -
             el("w:alias", w_val=title),
             el("w:tag", w_val=tag),
             el("w:id", w_val=str(number)),
+            part,
             el("w15:appearance", w15_val="hidden"),
         ),
         el("w:sdtContent", *content),

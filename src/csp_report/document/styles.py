@@ -10,9 +10,11 @@ from csp_report.errors import TemplateError
 HEADINGS: Final = ("heading 2", "heading 3")
 BULLETS: Final = ("List Bullet", "List Bullet 2")
 CALLOUT, FIGURE, CAPTION, SOURCE, STRONG = "Callout", "Figure", "caption", "Figure Source", "Strong"
-TABLE, TABLE_TEXT, TABLE_NUMBER = "Report Table", "Table Text", "Table Number"
+TABLE, TABLE_CAPTION = "Report Table", "Table Caption"
+TABLE_TEXT, TABLE_NUMBER = "Table Text", "Table Number"
+TABLE_HEADING, TABLE_HEADING_NUMBER = "Table Heading", "Table Heading Number"
 REQUIRED: Final = ("Normal", *HEADINGS, *BULLETS, CALLOUT, FIGURE, CAPTION, SOURCE, STRONG)
-FOR_TABLES: Final = (TABLE, TABLE_TEXT, TABLE_NUMBER)
+FOR_TABLES: Final = (TABLE, TABLE_CAPTION, TABLE_TEXT, TABLE_NUMBER, TABLE_HEADING, TABLE_HEADING_NUMBER)
 FOR_CONTENTS: Final = ("toc 2", "Hyperlink")
 FOR_FIGURE_LIST: Final = ("table of figures", "Hyperlink")
 

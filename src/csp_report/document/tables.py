@@ -6,9 +6,17 @@ from typing import Final
 
 from csp_report.document.chart_sheet import printed
 from csp_report.document.ooxml import Element, el, field, paragraph, run
-from csp_report.document.styles import CAPTION, TABLE, TABLE_NUMBER, TABLE_TEXT, Styles
+from csp_report.document.styles import (
+    TABLE,
+    TABLE_CAPTION,
+    TABLE_HEADING,
+    TABLE_HEADING_NUMBER,
+    TABLE_NUMBER,
+    TABLE_TEXT,
+    Styles,
+)
 from csp_report.document.text import clean
-from csp_report.report import Chart, ChartKind, ChartLine, ChartPoint, Figure, Report
+from csp_report.report import Chart, ChartKind, ChartPoint, Figure, Report
 
 WIDTH: Final = 9400  # twentieths of a point: the width of the text on A4
 FIRST_COLUMN: Final = 3000
@@ -85,8 +93,7 @@ def _cell(value: float | None, chart: Chart) -> str:
 def _captioned(figure: Figure, rows: list[list[str]], styles: Styles, number: int) -> list[Element]:
     words = f": the figures behind Figure {figure.words.number} ({clean(figure.chart.unit)})"
     sequence = field("SEQ Table \\* ARABIC", run(str(number)))
-    caption = paragraph(styles[CAPTION], run("Table "), *sequence, run(words.replace(" ()", "")))
-    caption[0].append(el("w:keepNext"))
+    caption = paragraph(styles[TABLE_CAPTION], run("Table "), *sequence, run(words.replace(" ()", "")))
     return [caption, _table(figure, rows, styles)]
 
 
@@ -110,12 +117,13 @@ def _table(figure: Figure, rows: list[list[str]], styles: Styles) -> Element:
 
 
 def _row(cells: list[str], widths: list[int], styles: Styles, *, header: bool) -> Element:
+    first, other = (TABLE_HEADING, TABLE_HEADING_NUMBER) if header else (TABLE_TEXT, TABLE_NUMBER)
     flags = [el("w:cantSplit"), *([el("w:tblHeader")] if header else [])]
     made = [
         el(
             "w:tc",
             el("w:tcPr", el("w:tcW", w_w=str(width), w_type="dxa")),
-            paragraph(styles[TABLE_TEXT if place == 0 else TABLE_NUMBER], run(clean(text))),
+            paragraph(styles[first if place == 0 else other], run(clean(text))),
         )
         for place, (text, width) in enumerate(zip(cells, widths, strict=True))
     ]

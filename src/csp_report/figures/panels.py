@@ -20,7 +20,7 @@ def draw(chart: Chart) -> bytes:
     """The chart as PNG: a panel per name in ``ChartLine.panel``, in order of first use."""
     names = list(dict.fromkeys(line.panel for line in chart.lines))
     rows = max(1, -(-len(names) // COLUMNS))
-    sheet = Sheet(chart.headline, chart.unit, rows * PANEL_HEIGHT)
+    sheet = Sheet(chart.headline, _unit(chart), rows * PANEL_HEIGHT)
     values = [point.value for line in chart.lines for point in line.points if point.value is not None]
     top = max(values, default=1.0) * 1.15 or 1.0
     for place, name in enumerate(names):
@@ -30,6 +30,12 @@ def draw(chart: Chart) -> bytes:
         _draw_lines(sheet, axes, chart, lines)
         _title(sheet, axes, name)
     return sheet.png()
+
+
+def _unit(chart: Chart) -> str:
+    """The unit, and what the broken line is."""
+    behind = next((line.name for line in chart.lines if not line.local), "")
+    return f"{chart.unit}; broken line: {behind}" if behind else chart.unit
 
 
 def _panel(sheet: Sheet, place: int, rows: int) -> Axes:
@@ -55,6 +61,9 @@ def _draw_lines(sheet: Sheet, axes: Axes, chart: Chart, lines: list[ChartLine]) 
     axes.set_xlim(-0.25, len(labels) - 0.25)
     shown = [label if place in (0, len(labels) - 1) else "" for place, label in enumerate(labels)]
     sheet.tick_labels(axes, shown, palette.SMALL_SIZE)
+    texts = axes.get_xticklabels()
+    texts[0].set_horizontalalignment("left")
+    texts[-1].set_horizontalalignment("right" if len(texts) > 1 else "left")
 
 
 def _last_value(sheet: Sheet, axes: Axes, chart: Chart, line: ChartLine) -> None:
@@ -64,7 +73,10 @@ def _last_value(sheet: Sheet, axes: Axes, chart: Chart, line: ChartLine) -> None
     place, value = found[-1]
     axes.plot(place, value, "o", color=palette.LOCAL, markersize=4)
     text = printed(value, chart.decimals, chart.unit)
-    sheet.label(axes, place, value + axes.get_ylim()[1] * 0.05, text, bold=True, color=palette.LOCAL, ha="center")
+    box = {"facecolor": palette.PAPER, "alpha": 0.85, "linewidth": 0, "pad": 0.5}
+    sheet.label(
+        axes, place, value + axes.get_ylim()[1] * 0.05, text, bold=True, color=palette.LOCAL, ha="center", bbox=box
+    )
 
 
 def _title(sheet: Sheet, axes: Axes, name: str) -> None:

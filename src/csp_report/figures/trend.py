@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from matplotlib.axes import Axes
 
-from csp_report.figures import palette
-from csp_report.figures.canvas import LEADING, POINTS, WIDTH, Sheet
+from csp_report.figures import notes, palette
+from csp_report.figures.canvas import Sheet
 from csp_report.figures.labels import printed, thin
-from csp_report.report import Chart, ChartLine, ChartPoint
+from csp_report.report import Chart, ChartLine
 
 NAME_WIDTH = 1.55  # inches that names at the right may take before they wrap
 MOST_LABELS = 9
-NOTE_WIDTH = 1.75
 LEFT, BOTTOM, TOP = 0.5, 0.28, 0.2
 
 
@@ -29,7 +28,7 @@ def plot(sheet: Sheet, chart: Chart) -> Axes:
     sheet.tick_labels(axes, list(thin(labels, MOST_LABELS)) if labels else [])
     sheet.value_axis(axes)
     _name_lines(sheet, axes, chart, names)
-    _annotate(sheet, axes, chart)
+    notes.annotate(sheet, axes, chart)
     return axes
 
 
@@ -101,41 +100,6 @@ def apart(wanted: list[float], heights: list[float], room: float) -> list[float]
         placed[index] = min(placed[index], ceiling - heights[index] / 2)
         ceiling = placed[index] - heights[index] / 2
     return placed
-
-
-def _annotate(sheet: Sheet, axes: Axes, chart: Chart) -> None:
-    """Write a flagged point's value and words above it, inside the plot."""
-    for line in chart.lines:
-        for place, point in enumerate(line.points):
-            if point.flagged and point.value is not None:
-                _note(sheet, axes, chart, place, point)
-
-
-def _note(sheet: Sheet, axes: Axes, chart: Chart, place: int, point: ChartPoint) -> None:
-    value = point.value or 0.0
-    words = ": ".join(part for part in (printed(value, chart.decimals, chart.unit), point.note) if part)
-    text = sheet.wrap(words, NOTE_WIDTH)
-    low, high = axes.get_ylim()
-    lift = 9 / POINTS + sheet.height(text) / 2
-    per_unit = axes.get_position().height * sheet.full_height / (high - low)
-    over = any(line is not None and _crosses(line, place, value, lift / per_unit) for line in chart.lines)
-    under = over and (value - low) * per_unit > lift + sheet.height(text) / 2
-    middle = value + (-lift if under else lift) / per_unit
-    half = sheet.width(text) / 2 * (len(line_points(chart)) or 1) / (axes.get_position().width * WIDTH)
-    middle_x = min(max(place, half - 0.3), axes.get_xlim()[1] - half)
-    box = {"facecolor": palette.PAPER, "alpha": 0.85, "linewidth": 0, "pad": 1.0}
-    sheet.label(axes, middle_x, middle, text, bbox=box, ha="center", va="center", zorder=5, linespacing=LEADING / 1.2)
-
-
-def line_points(chart: Chart) -> tuple[ChartPoint, ...]:
-    """The points of the first line: the places of the category axis."""
-    return chart.lines[0].points if chart.lines else ()
-
-
-def _crosses(line: ChartLine, place: int, value: float, reach: float) -> bool:
-    """Whether a line passes through the room above a point where its words would stand."""
-    near = line.points[max(0, place - 1) : place + 2]
-    return any(one.value is not None and value < one.value < value + 2 * reach for one in near)
 
 
 def _last(line: ChartLine) -> float:
