@@ -190,6 +190,20 @@ def it_gives_a_figure_of_two_files_a_row_for_each(account: Account) -> None:
     assert _picked(_rows(content, "Statements"), "Figure", "File") == [("rate", "a.xlsx"), ("rate", "b.csv")]
 
 
+def it_gives_what_a_source_says_of_its_own_figure(account: Account) -> None:
+    fact = PrintedFact("rate", "4.3", "4.3", (replace(LATEST, note="made up"),))
+    section = Section("s", "S", (Block("s/text", BlockKind.PARAGRAPH, (replace(FELL, facts=(fact,)),)),))
+    content = write_evidence(replace(account, report=replace(account.report, sections=(section,))))
+    assert _rows(content, "Statements")[0]["The source says"] == "made up"
+
+
+def it_calls_a_caveat_by_its_name(account: Account) -> None:
+    caveat = Statement("s/theft/caveat-printed-rates", (Span("As printed."),))
+    section = Section("s", "S", (Block("s/text", BlockKind.PARAGRAPH, (caveat,)),))
+    content = write_evidence(replace(account, report=replace(account.report, sections=(section,))))
+    assert _rows(content, "Statements")[0]["Rule"] == "caveat-printed-rates"
+
+
 def it_names_the_rules_and_strengths_behind_a_statement(account: Account) -> None:
     rows = _rows(write_evidence(account), "Statements")
     assert _picked(rows[1:], "Rule", "Strength") == [

@@ -21,7 +21,7 @@ READING: Final = (
     ),
     (
         "Checks",
-        "Figures that contradict each other, and what the analyst answered. While one waits, what rests on it is held.",
+        "Figures that contradict each other, and the analyst's answers. While one waits, what rests on it is held.",
     ),
     ("Issues", "What was noticed while reading the extracts and settings, with the cell."),
     ("Left out", "Sections that the document does not have, and findings that wait, each with its reason."),
@@ -42,7 +42,7 @@ def about(account: Account) -> Table:
         *_section("Files read (SHA-256)", [(one.name, one.sha256) for one in account.files]),
         *_section("Made with", [("csp-report", __version__), ("Python", platform.python_version()), *_libraries()]),
     ]
-    return Table("About", (Column("What", 36), Column("", 110)), tuple(rows), frozen=0)
+    return Table("About", (Column("About this workbook", 36), Column("", 110)), tuple(rows), frozen=0)
 
 
 def _section(title: str, rows: Sequence[tuple[str, str]]) -> list[tuple[Cell, ...]]:

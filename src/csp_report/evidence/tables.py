@@ -52,8 +52,9 @@ def statements(account: Account) -> Table:
             Column("Strength", 14),
             Column("Figure", 18),
         ),
-        *(Column("As printed", 14), Column("Value", 14), Column("How computed", 34)),
-        *(Column("File", 30), Column("Sheet", 18), Column("Cell", 16), Column("Findings", 34)),
+        *(Column("As printed", 22), Column("Value", 14), Column("How computed", 34)),
+        *(Column("File", 30), Column("Sheet", 18), Column("Cell", 16), Column("The source says", 30)),
+        *(Column("Findings", 34),),
     )
     return Table("Statements", columns, tuple(rows))
 
@@ -66,7 +67,7 @@ def checks(account: Account) -> Table:
         *(Column("Check", 36), Column("Severity", 10), Column("What was found", 60), Column("State", 14)),
         *(Column("Kept", 16), Column("Why", 34), Column("Who says so", 20)),
         *(Column("Figure", 16), Column("Value", 14), Column("How computed", 30)),
-        *(Column("File", 30), Column("Sheet", 18), Column("Cell", 16)),
+        *(Column("File", 30), Column("Sheet", 18), Column("Cell", 16), Column("The source says", 30)),
     )
     return Table("Checks", columns, tuple(rows))
 
@@ -106,10 +107,9 @@ def used_findings(account: Account) -> frozenset[str]:
 
 
 def figure_cells(name: str, fact: Fact) -> Iterator[tuple[Cell, ...]]:
-    """A fact's name, value, how, file, sheet, cell: a row for each sheet that it stands on, one at least."""
+    """A fact's name, value, how, file, sheet, cell, note: a row for each sheet that it stands on, one at least."""
     for place in places(fact.sources) or [NOWHERE]:
-        how = "; ".join(part for part in (fact.how, place.note) if part)
-        yield name, printed_value(fact), how, place.file, place.sheet, place.cells
+        yield name, printed_value(fact), fact.how, place.file, place.sheet, place.cells, place.note
 
 
 def _statements(account: Account) -> Iterator[Statement]:
@@ -121,7 +121,7 @@ def _statements(account: Account) -> Iterator[Statement]:
 
 def _statement_rows(one: Statement, findings: Mapping[str, Finding]) -> Iterator[tuple[Cell, ...]]:
     behind = [findings[name] for name in one.findings if name in findings]
-    rules = ", ".join(dict.fromkeys(str(finding.rule) for finding in behind)) or COMMENTARY
+    rules = ", ".join(dict.fromkeys(str(finding.rule) for finding in behind)) or _unjudged(one.id)
     strengths = ", ".join(dict.fromkeys(str(finding.strength) for finding in behind))
     text = one.text
     for figure in _printed(one.facts):
@@ -129,21 +129,26 @@ def _statement_rows(one: Statement, findings: Mapping[str, Finding]) -> Iterator
         text = ""
 
 
+def _unjudged(statement: str) -> str:
+    """What a statement without findings is: commentary, or what the last part of its id says (a caveat)."""
+    return COMMENTARY if f"/{COMMENTARY}/" in statement else statement.rpartition("/")[2]
+
+
 def _printed(facts: Sequence[PrintedFact]) -> Iterator[tuple[Cell, ...]]:
-    """Figure, as printed, value, how, file, sheet, cell; one empty row where a statement has no figures."""
+    """Figure, as printed, value, how, file, sheet, cell, note; one empty row where a statement has no figures."""
     if not facts:
-        yield "", "", "", "", "", "", ""
+        yield "", "", "", "", "", "", "", ""
     for fact in facts:
+        value = number_or_text(fact.value)
         for place in places(fact.sources) or [NOWHERE]:
-            how = "; ".join(part for part in (fact.how, place.note) if part)
-            yield fact.name, fact.printed, number_or_text(fact.value), how, place.file, place.sheet, place.cells
+            yield fact.name, fact.printed, value, fact.how, place.file, place.sheet, place.cells, place.note
 
 
 def _check_rows(one: Check, answer: Answer | None) -> Iterator[tuple[Cell, ...]]:
     told: tuple[str, ...] = (one.said, _state(one, answer))
     told += (answer.keep, answer.note, answer.by) if answer else (one.answer, "", "")
     figures = [cells for name, fact in one.figures.items() for cells in figure_cells(name, fact)]
-    for cells in figures or [("", "", "", "", "", "")]:
+    for cells in figures or [("", "", "", "", "", "", "")]:
         yield one.id, str(one.severity), *told, *cells
         told = ("", "", "", "", "")
 

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import UTC, datetime, time
 from io import BytesIO
 from typing import Any, Final
@@ -12,13 +14,28 @@ import xlsxwriter
 from csp_report.evidence.about import about
 from csp_report.evidence.account import Account
 from csp_report.evidence.judgements import findings
-from csp_report.evidence.tables import Cell, Table, checks, issues, left_out, statements
+from csp_report.evidence.tables import Cell, Column, Table, checks, issues, left_out, statements
 
 LONGEST: Final = 32_767  # characters in a cell of Excel
 CUT: Final = " (cut)"
 HEADER: Final = {"bold": True, "font_color": "#FFFFFF", "bg_color": "#1F3864", "valign": "vcenter", "text_wrap": True}
 BODY: Final = {"valign": "top", "text_wrap": True, "bottom": 1, "bottom_color": "#D9D9D9"}
+LINE: Final = 13.5  # points
+TALLEST: Final = 400.0  # points; Excel allows 409
+SMALL: Final = 0.001  # below it a fraction is shown in powers of ten
 FONT: Final = {"font_name": "Calibri", "font_size": 10}
+
+
+@dataclass(frozen=True, slots=True)
+class Looks:
+    """The formats of cells."""
+
+    header: Any
+    title: Any
+    text: Any
+    number: Any
+    fraction: Any
+    small: Any
 
 
 def write_evidence(account: Account) -> bytes:
@@ -41,26 +58,37 @@ def write_evidence(account: Account) -> bytes:
     front = account.report.front
     made = datetime.combine(front.date, time(), UTC).replace(tzinfo=None)
     book.set_properties({"title": f"Evidence: {front.title}, {front.area}", "author": front.author, "created": made})
-    header, body, plain = (book.add_format(FONT | look) for look in (HEADER, BODY, BODY | {"text_wrap": False}))
+    looks = _looks(book)
     for table in tables:
-        _write(book.add_worksheet(table.name), table, header, body, plain)
+        _write(book.add_worksheet(table.name), table, looks)
     book.close()
     return content.getvalue()
 
 
-def _write(sheet: Any, table: Table, header: Any, body: Any, plain: Any) -> None:  # noqa: ANN401 - xlsxwriter has no types
+def _looks(book: Any) -> Looks:  # noqa: ANN401 - xlsxwriter has no types
+    number = BODY | {"text_wrap": False, "align": "left"}
+    small, fraction = number | {"num_format": "0.0E+00"}, number | {"num_format": "0.0###"}
+    return Looks(
+        *(book.add_format(FONT | look) for look in (HEADER, BODY | {"bold": True}, BODY, number, fraction, small))
+    )
+
+
+def _write(sheet: Any, table: Table, looks: Looks) -> None:  # noqa: ANN401 - xlsxwriter has no types
     for index, column in enumerate(table.columns):
-        sheet.write_string(0, index, column.heading, header)
+        sheet.write_string(0, index, column.heading, looks.header)
         sheet.set_column(index, index, column.width)
     for row, cells in enumerate(table.rows, 1):
+        sheet.set_row(row, _height(cells, table.columns))
         for index, cell in enumerate(cells):
-            _write_cell(sheet, row, index, cell, body, plain)
-    sheet.set_row(0, 24)
+            _write_cell(sheet, row, index, cell, looks)
+        if cells[0] and not any(cells[1:]):  # a title over the rows below it
+            sheet.write_string(row, 0, str(cells[0]), looks.title)
+    sheet.set_row(0, 2 * LINE)
     sheet.freeze_panes(1, table.frozen)
     if table.rows:
         sheet.autofilter(0, 0, len(table.rows), len(table.columns) - 1)
     else:
-        sheet.write_string(1, 0, "None.", plain)
+        sheet.write_string(1, 0, "None.", looks.text)
     sheet.set_landscape()
     sheet.set_paper(9)  # A4
     sheet.fit_to_pages(1, 0)
@@ -68,13 +96,24 @@ def _write(sheet: Any, table: Table, header: Any, body: Any, plain: Any) -> None
     sheet.set_footer("&L&A&RPage &P of &N")
 
 
-def _write_cell(sheet: Any, row: int, column: int, cell: Cell, body: Any, plain: Any) -> None:  # noqa: ANN401
+def _height(cells: Sequence[Cell], columns: Sequence[Column]) -> float:
+    """Room for the longest cell, as not every program makes room for wrapped text by itself."""
+    lines = (
+        math.ceil(len(cell) / column.width)
+        for cell, column in zip(cells, columns, strict=True)
+        if isinstance(cell, str)
+    )
+    return min(TALLEST, LINE * max(1, *lines, 1))
+
+
+def _write_cell(sheet: Any, row: int, column: int, cell: Cell, looks: Looks) -> None:  # noqa: ANN401 - as above
     if cell is None or cell == "":
-        sheet.write_blank(row, column, None, body)
+        sheet.write_blank(row, column, None, looks.text)
     elif isinstance(cell, str):
         text = cell if len(cell) <= LONGEST else cell[: LONGEST - len(CUT)] + CUT
-        sheet.write_string(row, column, text, body)
-    elif math.isfinite(cell):
-        sheet.write_number(row, column, cell, plain)
-    else:  # Excel holds no infinity: an interval's open end is said in words
-        sheet.write_string(row, column, str(cell), plain)
+        sheet.write_string(row, column, text, looks.text)
+    elif not math.isfinite(cell):  # Excel holds no infinity: an interval's open end is said in words
+        sheet.write_string(row, column, str(cell), looks.text)
+    else:
+        look = looks.number if cell == int(cell) else looks.fraction if abs(cell) >= SMALL else looks.small
+        sheet.write_number(row, column, cell, look)
