@@ -29,7 +29,7 @@ READING: Final = (
 
 
 def about(account: Account) -> Table:
-    """Two columns: what, and what of it. The date is the document's own, so that the same input gives the same bytes."""
+    """Two columns: what, and what of it. The date is the document's own, so that it is the same each time."""
     front = account.report.front
     rows: list[tuple[Cell, ...]] = [
         ("Evidence for", front.title),
