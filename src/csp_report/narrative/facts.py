@@ -12,7 +12,8 @@ FACTS: Mapping[Rule, tuple[str, ...]] = MappingProxyType(
     {
         Rule.LEVEL: ("count", "rate"),
         Rule.CHANGE: (
-            "latest", "previous", "difference", "percent", "latest_rate", "previous_rate", "previous_period", "markedly",
+            "latest", "previous", "difference", "percent", "latest_rate", "previous_rate", "previous_period",
+            "markedly",
         ),
         Rule.TREND: ("first", "last", "percent", "points", "first_period", "markedly"),
         Rule.SINCE_PEAK: (

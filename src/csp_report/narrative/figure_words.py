@@ -46,6 +46,7 @@ def figure_words(
             "area": area_name(data.area),
             "period": _years(kind, shown, indicator, data),
             "unit": _unit(indicator, data),
+            "per": _unit(indicator, data) if _is_rate(indicator, data) else "",
         }
         caption = speaker.fixed(f"figures.caption-{kind}", values, voice).text
         values |= {"headline": headline, "values": _VALUES[kind](shown, indicator, data)}
@@ -108,10 +109,14 @@ def _known(observation: object) -> bool:
     return observation is not None and getattr(observation, "value", None) is not None
 
 
-def _unit(indicator: Indicator, data: Dataset) -> str:
+def _is_rate(indicator: Indicator, data: Dataset) -> bool:
     points = _points(data.of(indicator.id), data)
-    rated = points and (points[-1].rate is not None or points[-1].population is not None)
-    return "per 1,000 residents" if rated and indicator.events in POLICE_EVENTS else indicator.events
+    rated = bool(points) and (points[-1].rate is not None or points[-1].population is not None)
+    return rated and indicator.events in POLICE_EVENTS
+
+
+def _unit(indicator: Indicator, data: Dataset) -> str:
+    return "per 1,000 residents" if _is_rate(indicator, data) else f"number of {indicator.events}"
 
 
 def _years(kind: ChartKind, shown: Sequence[Finding], indicator: Indicator, data: Dataset) -> str:
@@ -152,7 +157,7 @@ def _line_values(_: Sequence[Finding], indicator: Indicator, data: Dataset) -> s
         rated = [one for one in others if one.rate and one.rate.value is not None]
         if indicator.events in POLICE_EVENTS and len(rated) > 1:
             last = rated[-1]
-            text += f"; {area_name(comparator.area)}: {rate(last.rate.value or 0.0) if last.rate else ''} in {period(last.period)}"
+            text += f"; {area_name(comparator.area)}: {rate(_drawn(last, indicator))} in {period(last.period)}"
     return text
 
 

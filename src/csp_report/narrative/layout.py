@@ -36,8 +36,9 @@ class Content(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class BlockPlan:
-    """A block to be written. ``slots`` are rules in order, each with its stand-ins; ``charts`` likewise kinds of
-    chart. ``emphasis`` are the rules that may carry the section's one emphasised conclusion.
+    """A block to be written.
+
+    ``slots`` are rules in order, each with its stand-ins; ``charts`` likewise kinds of chart. ``emphasis`` are the rules that may carry the section's one emphasised conclusion.
     """
 
     id: str

@@ -13,6 +13,9 @@ from csp_report.narrative.layout import BlockPlan
 from csp_report.narrative.sentences import Sentence, Speaker
 from csp_report.report import Span, Statement
 
+# Findings whose short sentences speak of "this" or "the number": only a count just told makes that clear.
+COUNTED = (Rule.CHANGE, Rule.SINCE_BASELINE)
+
 
 @dataclass(frozen=True, slots=True)
 class Reference:
@@ -32,7 +35,20 @@ def slot_findings(plan: BlockPlan, findings: Mapping[tuple[str, Rule], Sequence[
             if said:
                 made += said
                 break
-    return made
+    return [one for one in made if not _told_already(one, made)]
+
+
+def _told_already(finding: Finding, findings: Sequence[Finding]) -> bool:
+    """Whether a change is told by a finding that holds more: a turn, or a peak in the year before."""
+    if finding.rule is not Rule.CHANGE:
+        return False
+    previous = finding.facts.get("previous_period")
+    return any(
+        one.rule is Rule.TURNING_POINT
+        or (one.rule is Rule.SINCE_PEAK and previous is not None and one.facts["peak_period"].value == previous.value)
+        for one in findings
+        if one.indicator.id == finding.indicator.id
+    )
 
 
 def speaks(finding: Finding) -> bool:
@@ -61,7 +77,7 @@ def weave(
         if joined:
             sentences[-1] = joined
             continue
-        said = speaker.say(finding, voice, emphasise=mine, first=not sentences)
+        said = speaker.say(finding, voice, emphasise=mine, first=not sentences or not _follows(sentences[-1], finding))
         if said:
             sentences.append(said)
             asides = [speaker.aside(finding, voice, form) for form in ("note", *(("extra",) if rank else ()))]
@@ -70,6 +86,11 @@ def weave(
         _statement(section, sentence, "" if said_first else "-more")
         for sentence, said_first in zip(sentences, _firsts(sentences), strict=True)
     ]
+
+
+def _follows(sentence: Sentence, finding: Finding) -> bool:
+    """Whether "this" or "the number" would point at the right thing: a move follows on a count alone."""
+    return finding.rule not in COUNTED or sentence.findings[-1].rule is Rule.LEVEL
 
 
 def _firsts(sentences: Sequence[Sentence]) -> list[bool]:

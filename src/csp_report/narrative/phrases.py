@@ -57,15 +57,15 @@ class PhraseBook:
         self, rule: Rule, kind: Kind, direction: Direction, strength: Strength, verdict: Verdict, form: str
     ) -> tuple[str, ...]:
         """The alternatives for a finding, the most particular first found; empty where the book has none."""
-        choices = product((kind, None), (direction, None), (strength, None), (verdict, None))
-        for one_kind, one_direction, one_strength, one_verdict in choices:
+        choices = product((strength, None), (direction, None), (kind, None), (verdict, None))
+        for one_strength, one_direction, one_kind, one_verdict in choices:
             found = self.phrases.get(Key(rule, one_direction, one_strength, one_kind, one_verdict, form))
             if found:
                 return found
         return ()
 
     def fixed(self, key: str) -> tuple[str, ...]:
-        """The alternatives of a plain entry such as "caveats.recorded-crime". Raises TemplateError for a missing one."""
+        """The alternatives of a plain entry such as "caveats.visitors". Raises TemplateError for a missing one."""
         if key not in self.plain:
             table, _, name = key.partition(".")
             raise TemplateError(

@@ -1,4 +1,4 @@
-"""Figures in words: counts, rates, percentages, fractions, ranks, periods and lists, as DESIGN section 7 prints them."""
+"""Figures in words: counts, rates, percentages, fractions, ranks, periods and lists (DESIGN section 7)."""
 
 from __future__ import annotations
 
@@ -111,7 +111,7 @@ def rank(value: int) -> str:
 
 
 def period(value: Period) -> str:
-    """A period in the one style of the document: "2023-24", "2024", "the year ending June 2024", "April to October 2024"."""
+    """A period in the document's one style: "2023-24", "2024", "the year ending June 2024", "April to October 2024"."""
     if value.months == 12 and value.grain is Grain.FINANCIAL_YEAR:
         return f"{value.start.year}-{value.end.year % 100:02d}"
     if value.months == 12 and value.grain is Grain.CALENDAR_YEAR:

@@ -63,7 +63,7 @@ class Speaker:
         clause = self._choose(finding, voice, ("clause",), emphasise=emphasise)
         if clause is None or len(sentence.text.split()) + clause.words > JOINED_CLAUSE:
             return None
-        spans = before_stop(sentence.spans, clause.spans)
+        spans = before_stop(sentence.spans, (Span(", "), *clause.spans))
         return Sentence(spans, (*sentence.facts, *clause.facts), (*sentence.findings, finding))
 
     def aside(self, finding: Finding, voice: Voice, form: str) -> Sentence | None:
@@ -128,7 +128,7 @@ class Speaker:
         )
 
     def _hedge(self, sentence: Sentence, finding: Finding, voice: Voice) -> Sentence:
-        """The sentence with its hedge: in full the first time in a document, brief and never in the same words after."""
+        """The sentence with its hedge: in full the first time in a document, brief and in other words after."""
         joined = len(sentence.text.split()) <= JOINED_HEDGE - 12
         table = "full" if self.memory.hedges == 0 else "brief"
         key = f"hedges.{table}" if joined else f"hedges.{table}-alone"
@@ -137,7 +137,7 @@ class Speaker:
         self.memory.hedges += 1
         facts = (*sentence.facts, *hedge.facts)
         if joined:
-            return Sentence(before_stop(sentence.spans, hedge.spans), facts, (finding,), hedged=True)
+            return Sentence(before_stop(sentence.spans, (Span(", "), *hedge.spans)), facts, (finding,), hedged=True)
         spans = tidy([*sentence.spans, Span(" "), *capitalised(hedge.spans)])
         return Sentence(spans, facts, (finding,), hedged=True)
 

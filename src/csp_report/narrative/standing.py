@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from csp_report.findings import Finding, Item
 from csp_report.model import Direction, Fact, Strength, Unit
@@ -112,6 +112,7 @@ def _joined(groups: Sequence[tuple[str, str]]) -> str:
 
 def _item(item: Item, book: PhraseBook, voice: Voice) -> Filled:
     context = _context(item)
+    context["apart"] = book.fragment("higher" if _value(item, "rate") > _value(item, "local") else "lower")
     name = "similar-item" if group_name(item) == "similar" else "benchmark-item"
     phrase = next((one for one in book.fixed(f"fragments.{name}") if usable(one, context)), "{{ area }}")
     return fill(phrase, context, voice)
@@ -121,4 +122,8 @@ def _context(item: Item) -> dict[str, Given]:
     context: dict[str, Given] = dict(item.facts)
     if item.area:
         context["area"] = Fact(area_name(item.area), Unit.TEXT)
+    if "gap" in item.facts and "rate" in item.facts:
+        # a gap between rates printed whole is printed whole
+        whole = 0 in (item.facts["rate"].decimals, item.facts["local"].decimals if "local" in item.facts else -1)
+        context["gap"] = replace(item.facts["gap"], decimals=0 if whole else -1)
     return context

@@ -63,6 +63,11 @@ class Writer:
             for one in slot_findings(block, self.findings)
         ]
 
+    def _told_in_prose(self, plan: SectionPlan) -> list[Finding]:
+        """The findings of the section's own paragraphs: a callout's cautions belong to the section it points at."""
+        prose = [one for one in plan.blocks if one.kind in (BlockKind.PARAGRAPH, BlockKind.LIST)]
+        return [finding for block in prose for finding in slot_findings(block, self.findings)]
+
     def _absence(self, plan: SectionPlan) -> str:
         held = [
             one
@@ -92,7 +97,7 @@ class Writer:
                     statements = refer(statements, reference, self.speaker.book.fragment("figure"))
                 waiting = []
                 if not cautioned:
-                    statements += self._cautions(plan, spoken, voice)
+                    statements += self._cautions(plan, self._told_in_prose(plan), voice)
                     cautioned = True
                 made = Block(made.id, made.kind, tuple(statements))
             blocks.append(self._with_acronyms(made))

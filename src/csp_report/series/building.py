@@ -32,7 +32,7 @@ class Chosen:
 
 
 def choose_all(observations: Iterable[Observation], homes: Homes, vintages: Mapping[tuple[str, Period], str]) -> Chosen:
-    """One observation for each figure of one area. ``homes`` are those of the local area's figures (empty for itself)."""
+    """One observation for each figure of one area. ``homes`` are the local area's figures' (empty for itself)."""
     chosen = Chosen()
     candidates: dict[tuple[str, Measure, Period], list[Observation]] = defaultdict(list)
     for one in observations:

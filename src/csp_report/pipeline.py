@@ -1,0 +1,184 @@
+"""The whole flow, from extracts to the document, on one page.
+
+    read       files                                 -> observations, issues          extracts/
+    assemble   observations, catalogue, areas        -> series                        series/
+    judge      series, thresholds                    -> findings, checks              rules/
+    write      findings, phrases, commentary         -> sections, words of figures    narrative/
+    draw       series, findings, those words         -> charts                        figures/
+    render     report, Word template                 -> .docx                         document/
+    account    report, findings, checks, issues      -> evidence workbook             evidence/
+
+This is the only module that knows the order. Nothing is written before everything is made.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from csp_report.catalogue import Catalogue
+from csp_report.document import render, to_pdf, write_safely
+from csp_report.document.saving import write_unless_edited
+from csp_report.errors import InputError
+from csp_report.evidence import Account, write_evidence
+from csp_report.evidence.seal import is_as_written, seal
+from csp_report.extracts import Reading, find_extracts, read_extracts
+from csp_report.figures import describe, draw
+from csp_report.findings import Check, Finding
+from csp_report.front import front_matter
+from csp_report.locating import Inputs, Template, find_inputs, find_template, slug
+from csp_report.model import Dataset, Issue, Severity
+from csp_report.narrative import LeftOut, Narrative, load_layout, load_phrases, write
+from csp_report.narrative.printing import period as printed_period
+from csp_report.report import Figure, Report
+from csp_report.rules import judge
+from csp_report.rules.holding import answered, hold, settled
+from csp_report.rules.reconcile import reconcile
+from csp_report.rules.suppression import suppress
+from csp_report.series import assemble
+from csp_report.settings import ChartFormat, Settings
+from csp_report.settings_file import read_settings
+from csp_report.thresholds import thresholds_from
+
+Progress = Callable[[str], None]
+AskPassword = Callable[[str], str | None]
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """What was asked for on the command line; None where nothing was said."""
+
+    inputs: Path
+    output: Path
+    area: str | None = None
+    template: Path | None = None
+    charts: ChartFormat | None = None
+    hidden: bool = False
+    password: AskPassword | None = None
+    pdf: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """Everything known before a word is written."""
+
+    settings: Settings
+    reading: Reading
+    data: Dataset
+    findings: tuple[Finding, ...]
+    checks: tuple[Check, ...]
+    issues: tuple[Issue, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Built:
+    """A finished build. ``beside`` is true where an edited document was left alone and a numbered one written."""
+
+    document: Path
+    evidence: Path
+    pdf: Path | None
+    beside: bool
+    report: Report
+    judged: Judged
+    left_out: tuple[LeftOut, ...]
+    issues: tuple[Issue, ...]
+
+
+def build(request: Request, progress: Progress, refuse: Callable[[tuple[Issue, ...]], None]) -> Built:
+    """Extracts to document and evidence. ``refuse`` may raise, with all issues known, before anything is written.
+
+    Raises CspReportError for what the person running the command can mend.
+    """
+    inputs = find_inputs(request.inputs)
+    template = find_template(request.template, request.inputs)
+    catalogue = Catalogue.load(template.catalogue)
+    book = load_phrases(template.phrases)
+    plans = load_layout(template.sections, [*catalogue.indicators])
+
+    progress("Reading the extracts")
+    settings, setting_issues = settings_of(request, inputs, catalogue)
+    reading = read(request, inputs, catalogue, settings)
+    progress("Judging what changed")
+    judged = judge_all(settings, setting_issues, reading, catalogue)
+    progress("Writing the sections")
+    narrative = write(judged.data, judged.findings, settings, plans, book)
+    progress("Drawing the figures")
+    charts = request.charts or settings.charts
+    report = _report(settings, judged, narrative, charts)
+    issues = (*judged.issues, *narrative.issues)
+    refuse(issues)
+    progress("Rendering the document")
+    content = render(report, template.document, charts)
+    account = Account(
+        report, judged.findings, judged.checks, issues, narrative.left_out, reading.files, settings.answers
+    )
+    evidence = write_evidence(account)
+    return _write(request, template, report, content, evidence, judged, narrative, issues)
+
+
+def settings_of(request: Request, inputs: Inputs, catalogue: Catalogue) -> tuple[Settings, tuple[Issue, ...]]:
+    """The settings of the inputs, with what the command line says instead of them."""
+    settings, issues = read_settings(inputs.settings, catalogue) if inputs.settings else (Settings(), ())
+    if request.area:
+        settings = replace(settings, area=request.area, level=None, code=None)
+    return settings, issues
+
+
+def read(request: Request, inputs: Inputs, catalogue: Catalogue, settings: Settings) -> Reading:
+    """Every extract of the inputs as one frame. Raises InputError where there is nothing to read at all."""
+    paths = [inputs.extracts] if inputs.extracts.is_file() else find_extracts(inputs.extracts)
+    paths = [path for path in paths if path != inputs.settings]
+    if not paths:
+        raise InputError(
+            f"{inputs.extracts} holds no extract. Required: at least one .xlsx, .xlsm, .xls, .ods or .csv file."
+        )
+    reading = read_extracts(paths, catalogue, settings.extracts, password=request.password, hidden=request.hidden)
+    if reading.frame.empty:
+        errors = [issue for issue in reading.issues if issue.severity is Severity.ERROR]
+        reason = f" {errors[0].found}" if errors else ""
+        raise InputError(f"No figure could be read from {inputs.extracts}.{reason} `csp-report check` says more.")
+    return reading
+
+
+def judge_all(settings: Settings, setting_issues: tuple[Issue, ...], reading: Reading, catalogue: Catalogue) -> Judged:
+    """From observations to findings, with what contradicts itself held until it is answered."""
+    assembly = assemble(reading.frame, catalogue, settings)
+    thresholds = thresholds_from(settings.thresholds, assembly.dataset.indicators)
+    data = suppress(assembly.dataset, settings.suppress_below)
+    findings = judge(data, thresholds)
+    checks, answer_issues = answered(reconcile(data, findings, thresholds), settings.answers)
+    kept = settled(data, checks, settings.answers)
+    if kept is not data:
+        data, findings = kept, judge(kept, thresholds)
+    findings = hold(findings, checks)
+    issues = (*setting_issues, *reading.issues, *assembly.issues, *answer_issues)
+    return Judged(settings, reading, data, findings, checks, issues)
+
+
+def _report(settings: Settings, judged: Judged, narrative: Narrative, charts: ChartFormat) -> Report:
+    front = front_matter(settings, judged.data, printed_period(judged.data.period).removeprefix("the "))
+    figures: list[Figure] = []
+    for words in narrative.figures:
+        chart = describe(words, judged.data, judged.findings)
+        figures.append(Figure(words, chart, draw(chart) if charts is ChartFormat.IMAGE else None))
+    return Report(front, narrative.sections, tuple(figures))
+
+
+def _write(
+    request: Request,
+    template: Template,
+    report: Report,
+    content: bytes,
+    evidence: bytes,
+    judged: Judged,
+    narrative: Narrative,
+    issues: tuple[Issue, ...],
+) -> Built:
+    target = request.output / f"{slug(report.front.area)}-{template.name}.docx"
+    document = write_safely(content, target)
+    workbook = write_unless_edited(
+        seal(evidence), document.with_name(f"{document.stem}-evidence.xlsx"), lambda path: not is_as_written(path)
+    )
+    pdf = to_pdf(document) if request.pdf else None
+    return Built(document, workbook, pdf, document != target, report, judged, narrative.left_out, issues)

@@ -1,0 +1,99 @@
+"""What a person reads in the terminal: progress while it works, then a short and truthful summary."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+
+from rich.console import Console
+from rich.markup import escape
+
+from csp_report.findings import Check
+from csp_report.model import Issue, Severity
+from csp_report.pipeline import Built
+
+SHOWN_ISSUES = 5
+MARKS = {Severity.ERROR: "[bold red]error[/]", Severity.WARNING: "[yellow]warning[/]", Severity.NOTE: "[cyan]note[/]"}
+
+
+@contextmanager
+def working(console: Console) -> Iterator[Callable[[str], None]]:
+    """Say what is being done: a moving line on a terminal, a line each when piped."""
+    if not console.is_terminal:
+        yield lambda text: console.print(f"{text} ...", highlight=False)
+        return
+    with console.status("") as status:
+        yield lambda text: status.update(f"{text} ...")
+
+
+def summary(console: Console, built: Built) -> None:
+    """The end of a build: what was written, what it says, what to look at, what is not in it and why."""
+    report = built.report
+    statements = sum(len(block.statements) + len(block.items) for one in report.sections for block in one.blocks)
+    say = _speaker(console)
+    say(f"[bold]{escape(report.front.area)}[/], {escape(report.front.period)}")
+    say(f"Document:  {escape(_short(built.document))}")
+    if built.beside:
+        say("           [yellow]somebody has edited the document that was there: it is left as it is, and this one")
+        say("           stands beside it under a new name[/]")
+    say(f"Evidence:  {escape(_short(built.evidence))}")
+    if built.pdf:
+        say(f"PDF:       {escape(_short(built.pdf))}")
+    say(f"Contents:  {len(report.sections)} sections, {statements} statements, {len(report.figures)} figures")
+    _left_out(say, built)
+    _waiting(say, built.judged.checks)
+    issues(console, built.issues)
+
+
+def issues(console: Console, found: Sequence[Issue], shown: int = SHOWN_ISSUES) -> None:
+    """Issues by severity: how many, and the first few of each with their cells."""
+    say = _speaker(console)
+    for severity in Severity:
+        mine = [one for one in found if one.severity is severity]
+        if not mine:
+            continue
+        say("")
+        say(f"{len(mine)} {MARKS[severity]}{'s' if len(mine) > 1 else ''}")
+        for one in mine[:shown]:
+            say(f"  {escape(issue_line(one))}")
+        if len(mine) > shown:
+            say(f"  and {len(mine) - shown} more: `csp-report check` and the evidence list them all")
+
+
+def issue_line(issue: Issue) -> str:
+    """An issue as one line: where, what was found, what is required."""
+    place = f"{issue.place}: " if issue.place else ""
+    required = f" (required: {issue.required})" if issue.required else ""
+    return f"{place}{issue.found}{required}"
+
+
+def _left_out(say: Callable[[str], None], built: Built) -> None:
+    if built.left_out:
+        say("")
+        say("Left out:")
+        for reason in dict.fromkeys(one.reason for one in built.left_out):
+            titles = [one.title for one in built.left_out if one.reason == reason]
+            say(f"  {escape(', '.join(titles))}: {escape(reason)}")
+
+
+def _waiting(say: Callable[[str], None], checks: Iterable[Check]) -> None:
+    held = [one for one in checks if one.contested and not one.answer]
+    if held:
+        say("")
+        say("[yellow]Waiting for your answer[/] (a row of the sheet 'Answers' of assessment.xlsx each); until then no")
+        say("sentence rests on these figures:")
+        for one in held:
+            say(f"  [bold]{escape(one.id)}[/]: {escape(one.said)}")
+            say(f"    keep: {escape(', '.join([*one.figures, 'all']))}")
+
+
+def _speaker(console: Console) -> Callable[[str], None]:
+    return lambda text: console.print(text, highlight=False, soft_wrap=not console.is_terminal)
+
+
+def _short(path: Path) -> str:
+    try:
+        return str(path.resolve().relative_to(Path.cwd()))
+    except ValueError:
+        return str(path)
