@@ -75,6 +75,36 @@ def it_knows_every_offence_of_the_published_partnership_tables(shipped: Catalogu
     assert [name for name in names if name.strip() and shipped.find(name) is None] == []
 
 
+@pytest.mark.parametrize(
+    "name",
+    [
+        "Domestic burglary",
+        "Non-domestic burglary",
+        "Burglary - residential",
+        "Burglary - business and community",
+        "Robbery of business property",
+        "Robbery of personal property",
+        "Rape",
+        "Other sexual offences",
+        "Arson",
+        "Criminal damage",
+        "Possession of drugs",
+        "Possession of controlled drugs (excl. cannabis)",
+        "Assault without injury",
+        "Interfering with a motor vehicle",
+        "Aggravated vehicle taking",
+        "Possession of article with blade or point",
+        "Public fear, alarm or distress",
+        "Going equipped for stealing, etc.",
+        "Fatal",
+        "Killed or seriously injured",
+        "First time entrants",
+    ],
+)
+def it_knows_names_that_other_publishers_use(shipped: Catalogue, name: str) -> None:
+    assert shipped.find(name) is not None
+
+
 def it_finds_nothing_for_a_name_it_does_not_have(shipped: Catalogue) -> None:
     assert shipped.find("Theft of thunder") is None
 
