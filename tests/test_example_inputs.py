@@ -12,12 +12,19 @@ import pytest
 from openpyxl import load_workbook
 
 from csp_report.catalogue import Catalogue
+from csp_report.extracts import Reading, read_extracts
+from csp_report.model import Severity
+from csp_report.rules import judge
+from csp_report.rules.reconcile import reconcile
+from csp_report.series import assemble
 from csp_report.settings import CommentaryKind, Settings
 from csp_report.settings_file import read_settings
+from csp_report.thresholds import thresholds_from
 
 ROOT = Path(__file__).parents[1]
 INPUTS = ROOT / "inputs"
 EXTRACTS = sorted((INPUTS / "extracts").glob("*.xlsx"))
+CATALOGUE = Catalogue.load(ROOT / "templates" / "indicators.toml")
 TOTAL = "Total recorded crime (excluding fraud)"
 GROUPS = (
     "Violence against the person",
@@ -75,7 +82,7 @@ def offences() -> dict[Any, dict[str, Any]]:
 
 @pytest.fixture(scope="module")
 def settings() -> Settings:
-    return read_settings(INPUTS / "assessment.xlsx", Catalogue.load(ROOT / "templates" / "indicators.toml"))[0]
+    return read_settings(INPUTS / "assessment.xlsx", CATALOGUE)[0]
 
 
 def it_is_what_the_maintainers_script_writes(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -229,3 +236,38 @@ def it_gives_each_recommendation_an_owner_and_a_date(settings: Settings) -> None
     advised = [one for one in settings.commentary if one.kind is CommentaryKind.RECOMMENDATION]
     assert advised
     assert all(one.owner and one.by for one in advised)
+
+
+@pytest.fixture(scope="module")
+def reading(settings: Settings) -> Reading:
+    return read_extracts(EXTRACTS, CATALOGUE, settings.extracts)
+
+
+@pytest.mark.parametrize(
+    ("file", "sheet", "figures"),
+    [
+        ("recorded-offences-by-year.xlsx", "Stafford", 25 * 6),
+        ("rates-by-area-2023-24.xlsx", "Rates per 1,000", 6 * 4),
+        ("rates-by-area-2023-24.xlsx", "ASB per 1,000", 3),
+        ("overall-crime-rates.xlsx", "Overall crime", 3 * 5),
+        ("asb-monthly.xlsx", "Monthly ASB", 43),
+        ("domestic-abuse.xlsx", "Domestic abuse", 6 * 3),
+        ("road-casualties.xlsx", "Casualties", 10 * 4),
+        ("sub-areas-2023-24.xlsx", "Sub-areas", 4 * 3),
+        ("populations.xlsx", "Populations", 4),
+    ],
+)
+def it_is_understood_to_the_last_figure_without_settings(reading: Reading, file: str, sheet: str, figures: int) -> None:
+    (table,) = [one for one in reading.tables if (one.place.file, one.place.sheet) == (file, sheet)]
+    assert (table.observations, table.unknown) == (figures, ())
+
+
+def it_gives_the_reader_nothing_to_complain_of(reading: Reading) -> None:
+    assert [one for one in reading.issues if one.severity is not Severity.NOTE] == []
+
+
+def it_answers_every_check_that_holds_something_and_no_other(reading: Reading, settings: Settings) -> None:
+    data = assemble(reading.frame, CATALOGUE, settings).dataset
+    thresholds = thresholds_from(settings.thresholds, data.indicators)
+    checks = reconcile(data, judge(data, thresholds), thresholds)
+    assert {one.check for one in settings.answers} == {one.id for one in checks if one.contested}
