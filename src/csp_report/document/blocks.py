@@ -101,7 +101,7 @@ def _text_of(root: Element, controls: dict[str, Element], listed: Listed) -> str
     paragraphs = list(content.iter(qn("w:p"))) if content is not None else _bookmarked(root, listed.bookmark)
     if paragraphs is None:
         return None
-    return "\n".join(_words(paragraph) for paragraph in paragraphs)
+    return "\n".join(words_of(paragraph) for paragraph in paragraphs)
 
 
 def _bookmarked(root: Element, name: str) -> list[Element] | None:
@@ -121,7 +121,7 @@ def _bookmarked(root: Element, name: str) -> list[Element] | None:
     return found
 
 
-def _words(paragraph: Element) -> str:
+def words_of(paragraph: Element) -> str:
     """What a reader sees of a paragraph: no field codes, no deleted text, nothing of a drawing."""
     return "".join(_signs(paragraph)).strip()
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from csp_report.document import figure as drawn
+from csp_report.document.blocks import words_of
 from csp_report.document.inline import runs
 from csp_report.document.names import Counter, block_bookmark, heading_bookmark, tag_of, title_of
 from csp_report.document.ooxml import Element, bookmark, content_control, paragraph, place_in, run
@@ -45,7 +46,7 @@ class Body:
         heading = paragraph(self.styles[HEADINGS[min(section.level, len(HEADINGS)) - 1]], run(title))
         place_in([heading], *bookmark(self.counter.next("bookmark"), heading_bookmark(section.id)))
         blocks = [element for block in section.blocks for element in self._block(block, title)]
-        return [self._control(section.id, "heading", f"{title}: heading", [heading], title), *blocks]
+        return [self._control(section.id, "heading", f"{title}: heading", [heading]), *blocks]
 
     def _block(self, block: Block, title: str) -> list[Element]:
         name = f"{title}: {NAMES[block.kind]}"
@@ -55,8 +56,7 @@ class Body:
             paragraphs = [self._text((item.statement,), BULLETS[min(item.level, 1)]) for item in block.items]
         else:
             paragraphs = [self._text(block.statements, CALLOUT if block.kind is BlockKind.CALLOUT else "Normal")]
-        text = "\n".join(clean(line) for line in block.text.split("\n")) if block.items else clean(block.text)
-        return [self._control(block.id, block.kind.value, name, paragraphs, text)] if paragraphs else []
+        return [self._control(block.id, block.kind.value, name, paragraphs)] if paragraphs else []
 
     def _text(self, statements: tuple[Statement, ...], style: str) -> Element:
         return paragraph(self.styles[style], *runs(statements, self.figures, self.styles))
@@ -69,18 +69,17 @@ class Body:
         picture = drawn.picture_paragraph(self.document, figure, self.charts, self.counter, self.styles)
         caption = drawn.caption_paragraph(figure, self.counter, self.styles)
         source = drawn.source_paragraph(figure, self.styles)
-        caption_text = drawn.caption_text(figure)
         made = [
-            self._control(block.id, "figure", name, [picture], ""),
-            self._control(f"{block.id}/caption", "caption", f"{name} caption", [caption], caption_text),
+            self._control(block.id, "figure", name, [picture]),
+            self._control(f"{block.id}/caption", "caption", f"{name} caption", [caption]),
         ]
         if source is not None:
-            text = clean(figure.chart.source or figure.words.source)
-            made.append(self._control(f"{block.id}/source", "source", f"{name} source", [source], text))
+            made.append(self._control(f"{block.id}/source", "source", f"{name} source", [source]))
         return made
 
-    def _control(self, identifier: str, kind: str, title: str, paragraphs: list[Element], text: str) -> Element:
+    def _control(self, identifier: str, kind: str, title: str, paragraphs: list[Element]) -> Element:
         name = block_bookmark(identifier)
+        text = "\n".join(words_of(one) for one in paragraphs)
         place_in(paragraphs, *bookmark(self.counter.next("bookmark"), name))
         self.written.append(Written(identifier, tag_of(identifier), name, kind, text))
         return content_control(self.counter.next("control"), tag_of(identifier), title_of(title), paragraphs)

@@ -183,7 +183,7 @@ def set_category_axis(axis: Element, *, reverse: bool, every: int = 1) -> None:
         value("c:minorTickMark", "none"),
         value("c:tickLblPos", "low"),
         line_shape(stroke("accent6", 1.0)),
-        text_properties(),
+        text_properties(turn=-45 if every > 1 else 0),
     ]
     _insert(axis, parts)
     if every > 1:

@@ -57,9 +57,9 @@ def line_shape(edge: Element) -> Element:
     return el("c:spPr", edge)
 
 
-def text_properties(size: int = TEXT_SIZE, colour: str = INK, *, bold: bool = False) -> Element:
-    """Type of labels and axes."""
-    level = el("a:bodyPr", rot="0", vert="horz")  # words stay level; labels without room are left out, not turned
+def text_properties(size: int = TEXT_SIZE, colour: str = INK, *, bold: bool = False, turn: int = 0) -> Element:
+    """Type of labels and axes; ``turn`` in degrees."""
+    level = el("a:bodyPr", rot=str(turn * 60_000), vert="horz")
     return el("c:txPr", level, el("a:lstStyle"), el("a:p", _paragraph_type(size, colour, bold=bold), _end()))
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from itertools import count
 from pathlib import Path
 
@@ -13,12 +13,17 @@ from csp_report.errors import CspReportError
 
 
 def write_safely(content: bytes, target: Path) -> Path:
-    """Write to ``target``, or beside it under a numbered name where somebody edited it; the path written.
+    """Write a document to ``target``, or beside it under a numbered name where somebody edited it; the path written."""
+    return write_unless_edited(content, target, is_edited)
+
+
+def write_unless_edited(content: bytes, target: Path, edited: Callable[[Path], bool]) -> Path:
+    """Write to ``target``, or beside it under a numbered name where ``edited`` says so of it; the path written.
 
     A numbered file that nobody edited is written anew rather than followed by yet another. Raises CspReportError
     where the folder cannot be written, or a program holds the document open.
     """
-    path = next(one for one in _names(target) if not one.exists() or not is_edited(one))
+    path = next(one for one in _names(target) if not one.exists() or not edited(one))
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         _replace(content, path)
