@@ -6,13 +6,14 @@ import datetime as dt
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from io import BytesIO
+from pathlib import Path
 from typing import Any
 from zipfile import ZipFile
 
 import pytest
 from openpyxl import load_workbook
 
-from csp_report.evidence import Account, write_evidence
+from csp_report.evidence import Account, fingerprint, write_evidence
 from csp_report.findings import Check, Finding, Item, Kind, Reason, Rule
 from csp_report.findings import Test as Judged
 from csp_report.model import (
@@ -316,6 +317,14 @@ def _about(content: bytes) -> Mapping[str, Any]:
 )
 def it_says_what_it_was_made_from(account: Account, what: str, value: str) -> None:
     assert _about(write_evidence(account))[what] == value
+
+
+def it_takes_the_fingerprint_of_a_files_bytes(tmp_path: Path) -> None:
+    (tmp_path / "a.csv").write_bytes(b"abc")
+    # The digest of "abc" is the first example of FIPS 180-2, appendix B.1.
+    assert fingerprint(tmp_path / "a.csv") == FileRead(
+        "a.csv", "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad"
+    )
 
 
 @pytest.mark.parametrize("example", [True, False])

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-import platform
+import sys
 from collections.abc import Sequence
-from importlib.metadata import version
 from typing import Final
+
+import numpy as np
+import pandas as pd
+import scipy
 
 from csp_report import __version__
 from csp_report.evidence.account import Account
 from csp_report.evidence.tables import Cell, Column, Table
 
-# What has a hand in the figures themselves.
-LIBRARIES: Final = ("pandas", "numpy", "scipy", "python-calamine")
 READING: Final = (
     ("Statements", "Each sentence of the document, with each of its figures and the cells that the figure comes from."),
     (
@@ -40,7 +41,7 @@ def about(account: Account) -> Table:
         *([("Example", "The inputs say that they are an example with made-up figures.")] if front.example else []),
         *_section("How to read this workbook", READING),
         *_section("Files read (SHA-256)", [(one.name, one.sha256) for one in account.files]),
-        *_section("Made with", [("csp-report", __version__), ("Python", platform.python_version()), *_libraries()]),
+        *_section("Made with", _versions()),
     ]
     return Table("About", (Column("About this workbook", 36), Column("", 110)), tuple(rows), frozen=0)
 
@@ -49,5 +50,12 @@ def _section(title: str, rows: Sequence[tuple[str, str]]) -> list[tuple[Cell, ..
     return [("", ""), (title, ""), *rows] if rows else []
 
 
-def _libraries() -> list[tuple[str, str]]:
-    return [(name, version(name)) for name in LIBRARIES]
+def _versions() -> list[tuple[str, str]]:
+    """Of what has a hand in the figures themselves."""
+    return [
+        ("csp-report", __version__),
+        ("Python", sys.version.partition(" ")[0]),
+        ("pandas", pd.__version__),
+        ("NumPy", np.__version__),
+        ("SciPy", scipy.__version__),
+    ]

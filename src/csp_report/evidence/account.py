@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Protocol
 
 from csp_report.findings import Check, Finding
@@ -39,3 +41,9 @@ class Account:
     left_out: Sequence[LeftOut] = ()
     files: Sequence[FileRead] = ()
     answers: Sequence[Answer] = ()
+
+
+def fingerprint(path: Path) -> FileRead:
+    """A file's name and the SHA-256 of its bytes. Raises OSError where it cannot be read."""
+    with path.open("rb") as file:
+        return FileRead(path.name, hashlib.file_digest(file, "sha256").hexdigest())

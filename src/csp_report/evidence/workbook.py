@@ -19,7 +19,7 @@ from csp_report.evidence.tables import Cell, Column, Table, checks, issues, left
 LONGEST: Final = 32_767  # characters in a cell of Excel
 CUT: Final = " (cut)"
 HEADER: Final = {"bold": True, "font_color": "#FFFFFF", "bg_color": "#1F3864", "valign": "vcenter", "text_wrap": True}
-BODY: Final = {"valign": "top", "text_wrap": True, "bottom": 1, "bottom_color": "#D9D9D9"}
+BODY: Final = {"valign": "top", "text_wrap": True}
 LINE: Final = 13.5  # points
 TALLEST: Final = 400.0  # points; Excel allows 409
 SMALL: Final = 0.001  # below it a fraction is shown in powers of ten
@@ -89,6 +89,7 @@ def _write(sheet: Any, table: Table, looks: Looks) -> None:  # noqa: ANN401 - xl
         sheet.autofilter(0, 0, len(table.rows), len(table.columns) - 1)
     else:
         sheet.write_string(1, 0, "None.", looks.text)
+    sheet.hide_gridlines(0)  # shown, on paper too
     sheet.set_landscape()
     sheet.set_paper(9)  # A4
     sheet.fit_to_pages(1, 0)
@@ -108,8 +109,8 @@ def _height(cells: Sequence[Cell], columns: Sequence[Column]) -> float:
 
 def _write_cell(sheet: Any, row: int, column: int, cell: Cell, looks: Looks) -> None:  # noqa: ANN401 - as above
     if cell is None or cell == "":
-        sheet.write_blank(row, column, None, looks.text)
-    elif isinstance(cell, str):
+        return
+    if isinstance(cell, str):
         text = cell if len(cell) <= LONGEST else cell[: LONGEST - len(CUT)] + CUT
         sheet.write_string(row, column, text, looks.text)
     elif not math.isfinite(cell):  # Excel holds no infinity: an interval's open end is said in words
