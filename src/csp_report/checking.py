@@ -74,7 +74,7 @@ def check(request: CheckRequest) -> Checked:
     except AreaError as error:
         wrong = Issue(Severity.ERROR, "area", str(error))
         return Checked(reading, (*template_issues, *setting_issues, *reading.issues, wrong), (), wrote)
-    narrative = write(judged.data, judged.findings, settings, plans, book)
+    narrative = write(judged.data, judged.findings, settings, plans, book, judged.leading)
     issues = (*template_issues, *judged.issues, *narrative.issues, *lint(narrative.sections))
     return Checked(reading, issues, judged.checks, wrote)
 

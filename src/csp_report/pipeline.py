@@ -15,6 +15,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from hashlib import sha256
 from pathlib import Path
 
 from csp_report.catalogue import Catalogue
@@ -28,18 +29,22 @@ from csp_report.figures import describe, draw
 from csp_report.findings import Check, Finding
 from csp_report.front import front_matter
 from csp_report.locating import Inputs, Template, find_inputs, find_template, slug
-from csp_report.model import Dataset, Issue, Severity
+from csp_report.model import Dataset, FileRead, Issue, Severity
 from csp_report.narrative import LeftOut, Narrative, load_layout, load_phrases, write
 from csp_report.narrative.printing import period as printed_period
 from csp_report.report import Figure, Report
 from csp_report.rules import judge
 from csp_report.rules.holding import answered, hold, settled
 from csp_report.rules.reconcile import reconcile
+from csp_report.rules.salience import leading
 from csp_report.rules.suppression import suppress
 from csp_report.series import assemble
 from csp_report.settings import ChartFormat, Settings
 from csp_report.settings_file import read_settings
 from csp_report.thresholds import thresholds_from
+
+# More findings than any first page takes; the template says how many it shows.
+FIRST_PAGE = 20
 
 Progress = Callable[[str], None]
 AskPassword = Callable[[str], str | None]
@@ -61,12 +66,13 @@ class Request:
 
 @dataclass(frozen=True, slots=True)
 class Judged:
-    """Everything known before a word is written."""
+    """Everything known before a word is written. ``leading`` are the findings fit for a first page, best first."""
 
     settings: Settings
     reading: Reading
     data: Dataset
     findings: tuple[Finding, ...]
+    leading: tuple[Finding, ...]
     checks: tuple[Check, ...]
     issues: tuple[Issue, ...]
 
@@ -102,7 +108,7 @@ def build(request: Request, progress: Progress, refuse: Callable[[tuple[Issue, .
     progress("Judging what changed")
     judged = judge_all(settings, setting_issues, reading, catalogue)
     progress("Writing the sections")
-    narrative = write(judged.data, judged.findings, settings, plans, book)
+    narrative = write(judged.data, judged.findings, settings, plans, book, judged.leading)
     progress("Drawing the figures")
     charts = request.charts or settings.charts
     report = _report(settings, judged, narrative, charts)
@@ -111,7 +117,7 @@ def build(request: Request, progress: Progress, refuse: Callable[[tuple[Issue, .
     progress("Rendering the document")
     content = render(report, template.document, charts)
     account = Account(
-        report, judged.findings, judged.checks, issues, narrative.left_out, reading.files, settings.answers
+        report, judged.findings, judged.checks, issues, narrative.left_out, files_read(inputs), settings.answers
     )
     evidence = write_evidence(account)
     return _write(request, template, report, content, evidence, judged, narrative, issues)
@@ -127,8 +133,7 @@ def settings_of(request: Request, inputs: Inputs, catalogue: Catalogue) -> tuple
 
 def read(request: Request, inputs: Inputs, catalogue: Catalogue, settings: Settings) -> Reading:
     """Every extract of the inputs as one frame. Raises InputError where there is nothing to read at all."""
-    paths = [inputs.extracts] if inputs.extracts.is_file() else find_extracts(inputs.extracts)
-    paths = [path for path in paths if path != inputs.settings]
+    paths = extract_paths(inputs)
     if not paths:
         raise InputError(
             f"{inputs.extracts} holds no extract. Required: at least one .xlsx, .xlsm, .xls, .ods or .csv file."
@@ -139,6 +144,18 @@ def read(request: Request, inputs: Inputs, catalogue: Catalogue, settings: Setti
         reason = f" {errors[0].found}" if errors else ""
         raise InputError(f"No figure could be read from {inputs.extracts}.{reason} `csp-report check` says more.")
     return reading
+
+
+def extract_paths(inputs: Inputs) -> list[Path]:
+    """The files to read: a single workbook, or every extract of the folder but the settings."""
+    paths = [inputs.extracts] if inputs.extracts.is_file() else find_extracts(inputs.extracts)
+    return [path for path in paths if path != inputs.settings]
+
+
+def files_read(inputs: Inputs) -> tuple[FileRead, ...]:
+    """Every file that a report rests on, with the digest of its bytes."""
+    paths = [*([inputs.settings] if inputs.settings else []), *extract_paths(inputs)]
+    return tuple(FileRead(path.name, sha256(path.read_bytes()).hexdigest()) for path in paths)
 
 
 def judge_all(settings: Settings, setting_issues: tuple[Issue, ...], reading: Reading, catalogue: Catalogue) -> Judged:
@@ -153,7 +170,7 @@ def judge_all(settings: Settings, setting_issues: tuple[Issue, ...], reading: Re
         data, findings = kept, judge(kept, thresholds)
     findings = hold(findings, checks)
     issues = (*setting_issues, *reading.issues, *assembly.issues, *answer_issues)
-    return Judged(settings, reading, data, findings, checks, issues)
+    return Judged(settings, reading, data, findings, leading(findings, thresholds, FIRST_PAGE), checks, issues)
 
 
 def _report(settings: Settings, judged: Judged, narrative: Narrative, charts: ChartFormat) -> Report:

@@ -10,12 +10,13 @@ from csp_report.model import Source
 
 
 class BlockKind(StrEnum):
-    """What a block is in Word: a paragraph, a (nested) bulleted list, a shaded callout, or a figure with caption."""
+    """What a block is in Word: a paragraph, a (nested) bulleted list, a callout, a figure with caption, a table."""
 
     PARAGRAPH = "paragraph"
     LIST = "list"
     CALLOUT = "callout"
     FIGURE = "figure"
+    TABLE = "table"
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,18 +64,40 @@ class ListItem:
 
 
 @dataclass(frozen=True, slots=True)
+class TableRow:
+    """A row of a table: its first cell is a heading. ``facts`` are the figures printed in it."""
+
+    id: str
+    cells: tuple[str, ...]
+    findings: tuple[str, ...] = ()
+    facts: tuple[PrintedFact, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A small table: a header row, and rows of as many cells; no cell is merged. ``summary`` is its alt text."""
+
+    header: tuple[str, ...]
+    rows: tuple[TableRow, ...]
+    summary: str
+
+
+@dataclass(frozen=True, slots=True)
 class Block:
-    """One paragraph, list, callout or figure; ``id`` is ``section/block``. ``figure`` is a figure's id."""
+    """One paragraph, list, callout, figure or table; ``id`` is ``section/block``. ``figure`` is a figure's id."""
 
     id: str
     kind: BlockKind
     statements: tuple[Statement, ...] = ()
     items: tuple[ListItem, ...] = ()
     figure: str | None = None
+    table: Table | None = None
 
     @property
     def text(self) -> str:
-        """The block as plain text, a list a line per bullet."""
+        """The block as plain text: a list a line per bullet, a table a line per row with tabs between cells."""
+        if self.table:
+            return "\n".join("\t".join(cells) for cells in (self.table.header, *(one.cells for one in self.table.rows)))
         if self.kind is BlockKind.LIST:
             return "\n".join(item.statement.text for item in self.items)
         return " ".join(statement.text for statement in self.statements)

@@ -39,9 +39,17 @@ class Narrative:
 
 
 def write(
-    data: Dataset, findings: Sequence[Finding], settings: Settings, plans: Sequence[SectionPlan], book: PhraseBook
+    data: Dataset,
+    findings: Sequence[Finding],
+    settings: Settings,
+    plans: Sequence[SectionPlan],
+    book: PhraseBook,
+    leading: Sequence[Finding] = (),
 ) -> Narrative:
-    """The document's sections, in the order of the template, from top to bottom: same input, same text."""
+    """The document's sections, in the order of the template, from top to bottom: same input, same text.
+
+    ``leading`` are the findings fit for a first page, the most salient first.
+    """
     by_rule: dict[tuple[str, Rule], list[Finding]] = defaultdict(list)
     for one in findings:
         by_rule[one.indicator.id, one.rule].append(one)
@@ -51,6 +59,7 @@ def write(
         commentary=settings.commentary,
         speaker=Speaker(book, settings.wording, Memory()),
         acronyms=acronyms_of(settings.acronyms, data.indicators.values()),
+        leading=leading,
     )
     sections: list[Section] = []
     left_out: list[LeftOut] = []

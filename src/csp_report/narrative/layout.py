@@ -32,6 +32,7 @@ class Content(StrEnum):
     CHANGED = "changed"  # the most salient findings of any indicator that are clear
     NOT_CHANGED = "not-changed"  # those that are not
     DECISIONS = "decisions"  # every recommendation with its owner and date
+    OVERVIEW = "overview"  # a table of the indicator and its parts: how many, how they changed, how firmly
 
 
 @dataclass(frozen=True, slots=True)

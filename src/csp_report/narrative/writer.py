@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from csp_report.findings import Finding, Item, Rule
 from csp_report.model import Dataset, Strength
-from csp_report.narrative import caveats, commentary
+from csp_report.narrative import briefing, caveats, commentary
 from csp_report.narrative.acronyms import Acronyms
 from csp_report.narrative.figure_words import figure_words
 from csp_report.narrative.filling import Filled, capitalised, fill, tidy, usable
@@ -19,6 +19,8 @@ from csp_report.narrative.sentences import Speaker
 from csp_report.report import Block, BlockKind, FigureWords, ListItem, Section, Statement
 from csp_report.settings import Commentary
 
+# Contents that gather from every subject, whatever the section is about.
+GATHERED = (Content.CHANGED, Content.NOT_CHANGED, Content.DECISIONS, Content.OVERVIEW)
 ByRule = Mapping[tuple[str, Rule], Sequence[Finding]]
 
 
@@ -31,6 +33,7 @@ class Writer:
     commentary: Sequence[Commentary]
     speaker: Speaker
     acronyms: Acronyms
+    leading: Sequence[Finding] = ()
     figures: list[FigureWords] = field(default_factory=list)
 
     def section(self, plan: SectionPlan) -> Section | str:
@@ -38,14 +41,15 @@ class Writer:
         title = self.title(plan)
         told = commentary.matching(plan, self.commentary, title)
         spoken = self._spoken(plan)
-        if not spoken and not told:
+        gathers = any(one.content in GATHERED for one in plan.blocks)
+        if not spoken and not told and not gathers:
             return self._absence(plan)
         if plan.show is Show.NOTABLE and not told and not any(_notable(one) for one in spoken):
             return "nothing clear to report"
         voice = Voice(self.data.indicators[plan.indicator], self.data.period)
         title = self.acronyms.heading(title)
         blocks = self._blocks(plan, told, spoken, voice)
-        return Section(plan.id, title, tuple(blocks))
+        return Section(plan.id, title, tuple(blocks)) if blocks else "nothing to report"
 
     def title(self, plan: SectionPlan) -> str:
         """The section's heading with the area's name in it."""
@@ -120,6 +124,8 @@ class Writer:
         own = Voice(self.data.indicators[block.indicator], voice.report_period, voice.named)
         if block.content is Content.COMMENTARY:
             return self._commentary(plan, id_, told, spoken, voice)
+        if block.content in GATHERED:
+            return self._gathered(plan, block, id_)
         findings = slot_findings(block, self.findings)
         if block.kind is BlockKind.LIST:
             items = [item for one in findings for item in self._list_items(plan, one, own)]
@@ -128,6 +134,20 @@ class Writer:
             return self._callout(id_, findings, own)
         statements = weave(plan.id, findings, emphasis, self.speaker, own, rank=block.rank)
         return Block(id_, BlockKind.PARAGRAPH, tuple(statements)) if statements else None
+
+    def _gathered(self, plan: SectionPlan, block: BlockPlan, id_: str) -> Block | None:
+        """A block that gathers from every subject: a list, or the table."""
+        every = [one for several in self.findings.values() for one in several]
+        if block.content is Content.OVERVIEW:
+            table = briefing.overview(plan.id, block.indicator, every, self.speaker, self.data)
+            return Block(id_, BlockKind.TABLE, table=table) if table else None
+        if block.content is Content.DECISIONS:
+            items = briefing.decisions(plan.id, self.commentary)
+        elif block.content is Content.CHANGED:
+            items = briefing.changed(plan.id, self.leading, block.top, self.speaker, self.data)
+        else:
+            items = briefing.not_changed(plan.id, every, block.top, self.speaker, self.data)
+        return Block(id_, BlockKind.LIST, items=items) if items else None
 
     def _emphasis(self, plan: SectionPlan) -> Finding | None:
         """The one finding of the section whose conclusion is emphasised."""
@@ -217,7 +237,7 @@ class Writer:
             )
             for item in block.items
         )
-        return Block(block.id, block.kind, statements, items, block.figure)
+        return Block(block.id, block.kind, statements, items, block.figure, block.table)
 
 
 def _rows(items: Sequence[Item], level: int = 0) -> list[tuple[Item, int]]:

@@ -1,0 +1,105 @@
+"""Blocks that gather findings of every subject: what changed, what did not, what is to be decided, and a table."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from csp_report.findings import Finding, Rule
+from csp_report.model import Dataset, Fact, Period, Strength
+from csp_report.narrative.filters import Voice, printed
+from csp_report.narrative.paragraphs import speaks
+from csp_report.narrative.printing import percent, sentence_case, short_period
+from csp_report.narrative.sentences import Speaker
+from csp_report.report import ListItem, PrintedFact, Span, Statement, Table, TableRow
+from csp_report.settings import Commentary, CommentaryKind
+
+
+def changed(
+    section: str, leading: Sequence[Finding], top: int, speaker: Speaker, data: Dataset
+) -> tuple[ListItem, ...]:
+    """The most salient findings that are clear, one of each indicator, a bullet each."""
+    return _items(section, [one for one in leading if speaks(one)][:top], speaker, data)
+
+
+def not_changed(
+    section: str, findings: Iterable[Finding], top: int, speaker: Speaker, data: Dataset
+) -> tuple[ListItem, ...]:
+    """The largest offence groups whose change from last year is not clear, a bullet each."""
+    known = [
+        one
+        for one in findings
+        if one.rule is Rule.CHANGE
+        and speaks(one)
+        and one.strength is not Strength.CLEAR
+        and "latest" in one.facts
+        and (one.indicator.parent is None or data.indicators[one.indicator.parent].parent is None)
+        and not one.indicator.residual
+    ]
+    ordered = sorted(known, key=lambda one: (-_number(one.facts["latest"]), one.indicator.id))
+    return _items(section, ordered[:top], speaker, data)
+
+
+def decisions(section: str, commentary: Iterable[Commentary]) -> tuple[ListItem, ...]:
+    """Every recommendation, with who is to do it and by when."""
+    items: list[ListItem] = []
+    for number, one in enumerate([row for row in commentary if row.kind is CommentaryKind.RECOMMENDATION], 1):
+        text = sentence_case(" ".join(one.text.split())).rstrip(".")
+        who = "; ".join(part for part in (one.owner, f"by {one.by}" if one.by else "") if part)
+        spans = (Span(f"{text}."),) if not who else (Span(f"{text}. "), Span(f"({sentence_case(who)}.)"))
+        items.append(ListItem(Statement(f"{section}/decision-{number}", spans)))
+    return tuple(items)
+
+
+def overview(section: str, indicator: str, findings: Iterable[Finding], speaker: Speaker, data: Dataset) -> Table | None:
+    """The indicator and its parts: how many, how many the year before, the change, and how firmly it may be stated."""
+    changes = {one.indicator.id: one for one in findings if one.rule is Rule.CHANGE and one.held is None}
+    wanted = [indicator, *(one.id for one in data.children(indicator))]
+    rows = [_row(section, changes[id_], speaker) for id_ in wanted if id_ in changes and "latest" in changes[id_].facts]
+    if not rows:
+        return None
+    first = changes[next(id_ for id_ in wanted if id_ in changes)]
+    latest, previous = (short_period(_period(first, name)) for name in ("period", "previous_period"))
+    header = tuple(speaker.book.fragment(f"table-{name}") for name in ("indicator", "change", "reading"))
+    summary = speaker.book.fragment("table-summary")
+    return Table((header[0], latest, previous, *header[1:]), tuple(rows), summary)
+
+
+def _items(section: str, findings: Sequence[Finding], speaker: Speaker, data: Dataset) -> tuple[ListItem, ...]:
+    items: list[ListItem] = []
+    for finding in findings:
+        said = speaker.say(finding, Voice(finding.indicator, data.period), emphasise=False, first=True)
+        if said:
+            id_ = f"{section}/{finding.indicator.id}/{finding.rule}"
+            items.append(ListItem(Statement(id_, said.spans, (finding.id,), said.facts)))
+    return tuple(items)
+
+
+def _row(section: str, finding: Finding, speaker: Speaker) -> TableRow:
+    voice = Voice(finding.indicator, _period(finding, "period"))
+    figures = [finding.facts["latest"], finding.facts["previous"]]
+    change = finding.facts.get("percent")
+    sign = {"rise": "+", "fall": "−"}.get(str(finding.direction), "")
+    moved = f"{sign}{percent(_number(change))}" if change else speaker.book.fragment("table-too-few")
+    cells = (
+        sentence_case(finding.indicator.label),
+        *(f"{_number(one):,.0f}" for one in figures),
+        moved,
+        speaker.book.fragment(f"table-{finding.strength}"),
+    )
+    facts = [
+        PrintedFact(name, printed(fact, voice), str(fact.value), fact.sources, fact.how)
+        for name, fact in finding.facts.items()
+        if name in ("latest", "previous", "percent")
+    ]
+    return TableRow(f"{section}/{finding.indicator.id}/{finding.rule}", cells, (finding.id,), tuple(facts))
+
+
+def _period(finding: Finding, name: str) -> Period:
+    value = finding.facts[name].value
+    if not isinstance(value, Period):
+        raise TypeError(f"{finding.id}: '{name}' is no period but {value!r}")
+    return value
+
+
+def _number(fact: Fact | None) -> float:
+    return float(fact.value) if fact and isinstance(fact.value, (int, float)) else 0.0
