@@ -89,7 +89,6 @@ def _write(sheet: Any, table: Table, looks: Looks) -> None:  # noqa: ANN401 - xl
         sheet.autofilter(0, 0, len(table.rows), len(table.columns) - 1)
     else:
         sheet.write_string(1, 0, "None.", looks.text)
-    sheet.hide_gridlines(0)  # shown, on paper too
     sheet.set_landscape()
     sheet.set_paper(9)  # A4
     sheet.fit_to_pages(1, 0)
