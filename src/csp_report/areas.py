@@ -76,6 +76,23 @@ _QUALIFIERS: Final = (
     ("sub-area", Level.SUB_AREA),
     ("group", Level.GROUP),
 )
+_KINDS: Final[Mapping[str, Level]] = MappingProxyType(
+    dict(_QUALIFIERS)
+    | {
+        "community safety partnership area": Level.CSP,
+        "unitary authority": Level.DISTRICT,
+        "non-metropolitan district": Level.DISTRICT,
+        "metropolitan district": Level.DISTRICT,
+        "london borough": Level.DISTRICT,
+        "council area": Level.DISTRICT,
+        "local government district": Level.DISTRICT,
+        "metropolitan county": Level.COUNTY,
+        "nation": Level.COUNTRY,
+        "national": Level.COUNTRY,
+        "sub area": Level.SUB_AREA,
+        "neighbourhood": Level.SUB_AREA,
+    }
+)
 _BRACKETED: Final = re.compile(r"^(.*\S)\s*[(\[]\s*([^()\[\]]+?)\s*[)\]]$")
 # Names whose last word is theirs: without it they would be other areas, or none.
 _WHOLE: Final = (
@@ -101,6 +118,13 @@ def level_of_name(name: str) -> Level | None:
     return Level.COUNTRY if fold_name(name) in _FOLDED_NATIONS else None
 
 
+def level_of_kind(text: str) -> Level | None:
+    """The level that a kind of area names by itself: "Police force area", "Country", "Unitary authority"."""
+    word = " ".join(text.split()).casefold()
+    singular = re.sub(r"ies$", "y", re.sub(r"s$", "", word)) if word not in _KINDS else word
+    return _KINDS.get(word) or _KINDS.get(singular)
+
+
 def split_level(name: str) -> tuple[str, Level | None]:
     """A name and the level that it states: "Dorset (county)", "West Midlands region", "Kent Police", "Stafford CSP".
 
@@ -110,10 +134,9 @@ def split_level(name: str) -> tuple[str, Level | None]:
     if text.casefold() in _WHOLE:
         return text, Level.FORCE
     bracketed = _BRACKETED.match(text)
-    if bracketed:
-        for qualifier, level in _QUALIFIERS:
-            if bracketed[2].casefold() == qualifier:
-                return bracketed[1], level
+    told = level_of_kind(bracketed[2]) if bracketed else None
+    if bracketed and told:
+        return bracketed[1], told
     for qualifier, level in _QUALIFIERS:
         if text.casefold().endswith(f" {qualifier}"):
             return text[: -len(qualifier)].rstrip(" -,"), level

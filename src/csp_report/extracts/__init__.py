@@ -8,5 +8,6 @@ from __future__ import annotations
 from csp_report.extracts.finding import find_extracts
 from csp_report.extracts.reader import read_extracts
 from csp_report.extracts.reading import Reading, TableRead, Unused
+from csp_report.extracts.suggesting import suggest_rows
 
-__all__ = ["Reading", "TableRead", "Unused", "find_extracts", "read_extracts"]
+__all__ = ["Reading", "TableRead", "Unused", "find_extracts", "read_extracts", "suggest_rows"]

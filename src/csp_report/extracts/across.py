@@ -42,12 +42,19 @@ class Across:
 
 
 _TO_DATE: Final = re.compile(r"\bto date\b|\bytd\b", re.IGNORECASE)
-_NO_AREA: Final = re.compile(r"\b(?:gap|variance|average|trend|target|rag|direction|rank|position|quartile|comment)\b", re.IGNORECASE)
+_NO_AREA: Final = re.compile(
+    r"\b(?:gap|variance|average|trend|target|rag|direction|rank|position|quartile|comment)\b", re.IGNORECASE
+)
 _MANY_YEARS: Final = re.compile(r"^(?:19|20)\d\d\s*(?:-|/|–|to)\s*(?:(?:19|20)\d\d|\d\d)$")  # noqa: RUF001 - as typed
 
 
 def across_of(
-    table: Table, columns: Sequence[Column], context: Context, matcher: Matcher, gazetteer: Gazetteer, rows: Sequence[Facets]
+    table: Table,
+    columns: Sequence[Column],
+    context: Context,
+    matcher: Matcher,
+    gazetteer: Gazetteer,
+    rows: Sequence[Facets],
 ) -> list[Across]:
     """The figure columns of a table with what their headings say, words of no known kind settled by what stands down."""
     figures = [column for column in columns if column.role is Role.FIGURES]
@@ -82,7 +89,9 @@ def _lie_areas_across(
         return False
     counted = any(one.indicator for one in rows) or bool(context.facets.indicator)
     words = [one.rest for one in told if one.rest]
-    sure = any(one.area or one.code for one in told) or any(gazetteer.knows(word) or area_facets(word).level for word in words)
+    sure = any(one.area or one.code for one in told) or any(
+        gazetteer.knows(word) or area_facets(word).level for word in words
+    )
     local = bool(context.facets.area) and any(clean_label(word) == context.facets.area for word in words)
     return counted and (sure or local)
 

@@ -23,7 +23,13 @@ _ASIDE: Final = re.compile(
     r"|last updated|as at|run date|date|choose|select|the following|data (?:from|taken|extracted))",
     re.IGNORECASE,
 )
-_TABLE_NAME: Final = re.compile(r"^(?:table|figure|worksheet|sheet|appendix table)?\s*[A-Z]{0,4}\d+[a-z]?\s*[:.–-]\s*", re.IGNORECASE)  # noqa: RUF001
+_TABLE_NAME: Final = re.compile(
+    r"^(?:table|figure|worksheet|sheet|appendix table)?\s*[A-Z]{0,4}\d+[a-z]?\s*[:.–-]\s*", re.IGNORECASE
+)  # noqa: RUF001
+# A line that is only a body's name tells who sent the table, and its area only where nothing else does.
+_LETTERHEAD: Final = re.compile(
+    r"^[\w .,'&-]{3,60}\b(?:police|constabulary|council|office|partnership|commissioner)$", re.IGNORECASE
+)
 _RUN: Final = re.compile(
     r"(?<![\w'-])[A-Z][\w'’-]*(?:[ -](?:[A-Z][\w'’-]*|of|upon|on|under|the|le|&)(?=[ ,;:)-]|$))*"  # noqa: RUF001 - as typed
 )
@@ -36,6 +42,7 @@ _NO_PLACE: Final = frozenset(
     " august september october november december jan feb mar apr jun jul aug sep sept oct nov dec q1 q2 q3 q4 ytd mid counts count per"
     " contents cover notes breakdown trend trends comparators comparator benchmark benchmarks example made up sub sub-area sub-areas census"
     " estimate estimates mid-year latest previous current csp csps england-and-wales ending ended neighbourhood severity date time series"
+    " part main raw tab page chart charts pivot working workings lookup info index output input export download final draft new old copy list"
     " overview analysis results key serious killed slight injured recording performance information unit team analyst prepared on under upon le".split()
 )
 
@@ -80,20 +87,30 @@ class Context:
 def context_of(table: Table, matcher: Matcher, gazetteer: Gazetteer, markers: Mapping[str, Status]) -> Context:
     """What stands around a table. A title that names several periods, areas or indicators gives none of them."""
     lines = titles(table)
-    title = next((line for line in lines if line.casefold().startswith("table")), lines[0] if lines else table.sheet.name.strip())
+    title = _title(lines) or table.sheet.name.strip() or table.sheet.path.stem
     facets = NOTHING
     for line in dict.fromkeys((title, *lines)):
         facets = facets.over(describe_title(_TABLE_NAME.sub("", line), matcher))
-    places = (*dict.fromkeys((title, *lines)), table.sheet.name, table.sheet.path.stem)
+    letterheads = [line for line in lines if _LETTERHEAD.search(line)]
+    said = [line for line in dict.fromkeys((title, *lines)) if line not in letterheads]
+    places = (*said, table.sheet.name, table.sheet.path.stem, *letterheads)
     facets = replace(facets, period=_period(places, facets.measure))
     area = next((area for area in (area_named(text, matcher, gazetteer) for text in places) if area), None)
     if area:
         facets = replace(facets, area=area.area, level=area.level)
     if not facets.indicator:
-        facets = replace(facets, indicator=_indicator((table.sheet.name, table.sheet.path.stem.replace("_", " ")), matcher))
+        facets = replace(
+            facets, indicator=_indicator((table.sheet.name, table.sheet.path.stem.replace("_", " ")), matcher)
+        )
     own = find_markers([*table.words, *table.notes])
     changed = {key: status for key, status in own.items() if _DEFAULTS.get(key) != status}
     return Context(title, facets, {**markers, **changed})
+
+
+def _title(lines: list[str]) -> str:
+    """The line that names the table: one that starts so, else the first that is no letterhead."""
+    named = next((line for line in lines if line.casefold().startswith("table")), "")
+    return named or next((line for line in lines if not _LETTERHEAD.search(line)), "") or next(iter(lines), "")
 
 
 def titles(table: Table) -> list[str]:
@@ -134,7 +151,14 @@ def _runs(text: str, matcher: Matcher) -> Iterator[str]:
 
 def _is_no_place(word: str, matcher: Matcher) -> bool:
     bare = word.casefold().strip("-'’")  # noqa: RUF001 - as typed
-    return bare in _NO_PLACE or _is_acronym(word) or any(character.isdigit() for character in word) or matcher.find(word).known
+    if "-" in bare and all(part in _NO_PLACE for part in bare.split("-")):
+        return True
+    return (
+        bare in _NO_PLACE
+        or _is_acronym(word)
+        or any(character.isdigit() for character in word)
+        or matcher.find(word).known
+    )
 
 
 def _is_acronym(word: str) -> bool:

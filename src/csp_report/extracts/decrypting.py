@@ -33,7 +33,9 @@ def decrypted(path: Path, password: Callable[[str], str | None] | None) -> io.By
     """
     given = password(path.name) if password else None
     if not given:
-        raise InputError(f"{path.name}: locked with a password; required: the password (--password), or a copy without one")
+        raise InputError(
+            f"{path.name}: locked with a password; required: the password (--password), or a copy without one"
+        )
     opened = io.BytesIO()
     with path.open("rb") as stream:
         try:

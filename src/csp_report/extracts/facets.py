@@ -57,12 +57,17 @@ _PER: Final = (
     r"\(?\bper (?P<per>[\d,]+|thousand|hundred thousand|million|head)(?: (?:of )?(?:the )?(?:resident |usual )?"
     r"(?P<base>population|residents?|people|persons?|households?|hh|pop)\b)?(?: figures)?\)?"
 )
-_RATE: Final = re.compile(rf"(?:\b(?:crime |offence |incident )?rates?\b(?: of)?\s*)?{_PER}|\b(?:crime |offence )?rates?\b(?: of)?", re.IGNORECASE)
-_CHANGE: Final = re.compile(
-    r"(?:\(?%\)?|\bper ?cent(?:age)?)?\s*\b(?:change|difference)\b(?:\s*\(?%\)?)?(?: (?:from|since|on|over|compared (?:with|to))\b.*)?",
+_RATE: Final = re.compile(
+    rf"(?:\b(?:crime |offence |incident )?rates?\b(?: of)?\s*)?{_PER}|\b(?:crime |offence )?rates?\b(?: of)?",
     re.IGNORECASE,
 )
-_SHARE: Final = re.compile(r"\(?%\)?|\bper ?cent(?:ages?)?\b(?: of)?|\bproportion\b(?: of)?|\bshare\b(?: of)?", re.IGNORECASE)
+_CHANGE: Final = re.compile(
+    r"(?:\bcompared (?:with|to) (?:the )?previous year\s*)?(?:\(?%\)?|\bper ?cent(?:age)?)?\s*\b(?:change|difference)\b(?:\s*\(?%\)?)?(?: (?:from|since|on|over|compared (?:with|to))\b.*)?",
+    re.IGNORECASE,
+)
+_SHARE: Final = re.compile(
+    r"\(?%\)?|\bper ?cent(?:ages?)?\b(?: of)?|\bproportion\b(?: of)?|\bshare\b(?: of)?", re.IGNORECASE
+)
 _COUNT: Final = re.compile(r"\b(?:total )?(?:number|count|no\.|volume)s?\b(?: of)?|^n$", re.IGNORECASE)
 _POPULATION: Final = re.compile(
     r"^(?:(?:estimated|usually|usual|resident|residents|total|ons|gla|mid year|mid-year|mid|census|the|all) )*"
@@ -70,15 +75,22 @@ _POPULATION: Final = re.compile(
     r"(?: (?:figures?|estimates?|size|total|counts?|\(?all ages\)?))*$",
     re.IGNORECASE,
 )
-_MID_YEAR: Final = re.compile(r"\bmid[- ]?(?:year )?((?:19|20)\d\d)\b|\b(?:census|population)\b\D{0,12}\b((?:19|20)\d\d)\b", re.IGNORECASE)
+_MID_YEAR: Final = re.compile(
+    r"\bmid[- ]?(?:year )?((?:19|20)\d\d)\b|\b(?:census|population)\b\D{0,12}\b((?:19|20)\d\d)\b", re.IGNORECASE
+)
 _ROUNDED: Final = re.compile(r"-?\s*\(?\brounded to (?:the )?(?:nearest )?[\d,]+\)?", re.IGNORECASE)
 _OF: Final = re.compile(
     r"^(?P<whole>.*?)\s*[,(:–-]*\s*\b(?:of which|of these|involving|that involved|which involved|where)\b:?\s*(?:an? |the )?(?P<part>.*?)\)?$",  # noqa: RUF001 - dashes as typed
     re.IGNORECASE,
 )
-_MEASURING: Final = re.compile(r"\brates?\b|\bper\b|%|\bper ?cent|\bchange\b|\(\s*(?:per )?households?\s*\)", re.IGNORECASE)
+_MEASURING: Final = re.compile(
+    r"\brates?\b|\bper\b|%|\bper ?cent|\bchange\b|\(\s*(?:per )?households?\s*\)", re.IGNORECASE
+)
 _WHOLE: Final = re.compile(r"^(?:grand |overall )?totals?$|^all$|^overall$|^sum$", re.IGNORECASE)
-_PREFIX: Final = re.compile(r"^(?P<kind>country|gor|region|itl\d\d\d|nuts\d\w*|la\w*|ward\w*|pfa\w*|csp\w*|msoa\w*|lsoa\w*|county\w*):(?P<name>.+)$", re.IGNORECASE)
+_PREFIX: Final = re.compile(
+    r"^(?P<kind>country|gor|region|itl\d\d\d|nuts\d\w*|la\w*|ward\w*|pfa\w*|csp\w*|msoa\w*|lsoa\w*|county\w*):(?P<name>.+)$",
+    re.IGNORECASE,
+)
 _KINDS: Final = (
     ("country", Level.COUNTRY), ("gor", Level.REGION), ("region", Level.REGION), ("la", Level.DISTRICT), ("ward", Level.WARD),
     ("pfa", Level.FORCE), ("csp", Level.CSP), ("msoa", Level.MSOA), ("lsoa", Level.LSOA), ("county", Level.COUNTY),
@@ -94,7 +106,9 @@ _PART_OF: Final = re.compile(
     re.IGNORECASE,
 )
 PART: Final = "?"  # stands in ``of`` until the other axis names the part
-_EMPTY_WORDS: Final = frozenset("offence offences crime crimes incident incidents recorded figures of value values data obs police the".split())
+_EMPTY_WORDS: Final = frozenset(
+    "offence offences crime crimes incident incidents recorded figures of value values data obs police the all total".split()
+)
 _PERS: Final = {"thousand": 1e3, "hundred thousand": 1e5, "million": 1e6, "head": 1.0}
 
 
@@ -107,7 +121,12 @@ def describe(text: str, matcher: Matcher) -> Facets:
     if simple:
         return simple
     whole = matcher.find(label)
-    if whole.known and not whole.typed and not _MEASURING.search(label) and whole.id not in ("population", "households"):
+    if (
+        whole.known
+        and not whole.typed
+        and not _MEASURING.search(label)
+        and whole.id not in ("population", "households")
+    ):
         return Facets(indicator=whole.id, label=label)
     return _compound(label, matcher)
 
@@ -144,7 +163,9 @@ def _simple(label: str) -> Facets | None:
     if period:
         return Facets(period=period, vintage=_vintage(label))
     word = label.rstrip(".").casefold()
-    month = next((number for number, name in enumerate(MONTHS, 1) if word == name or word in _MONTH_NAMES[number - 1]), 0)
+    month = next(
+        (number for number, name in enumerate(MONTHS, 1) if word == name or word in _MONTH_NAMES[number - 1]), 0
+    )
     if month:
         return Facets(month=month)
     quarter = re.fullmatch(r"(?:q|qtr |quarter )([1-4])", word)
@@ -169,7 +190,9 @@ def _compound(label: str, matcher: Matcher) -> Facets:
         return _overlap(overlap, measured, label, matcher)
     period, rest = split_period(rest)
     found = replace(measured, period=period)
-    rest = rest.strip(" ,:;()-/–")  # noqa: RUF001 - as typed
+    rest = rest.strip(" ,:;-/–")  # noqa: RUF001 - as typed
+    if rest.count("(") != rest.count(")") or (rest.startswith("(") and rest.endswith(")")):
+        rest = rest.strip("() ")
     if not rest or set(rest.casefold().split()) <= _EMPTY_WORDS:
         return replace(found, label=label)
     if fold_name(rest) in _NATIONS:
@@ -189,12 +212,23 @@ def _measure(label: str) -> tuple[Facets, str]:
     bare = re.sub(r"\s*\(?\b(?:mid[- ]?(?:year )?)?(?:19|20)\d\d\b\)?", " ", text)
     population = _POPULATION.match(" ".join(bare.replace("/ projection", "").strip(" -,()").split()))
     if population:
-        base = Base.HOUSEHOLDS if population["what"].casefold().startswith(("household", "dwelling")) else Base.RESIDENTS
-        return Facets(measure=Measure.POPULATION, base=base, indicator="population" if base is Base.RESIDENTS else "households", label=label, vintage=vintage, period=split_period(text)[0]), ""
+        base = (
+            Base.HOUSEHOLDS if population["what"].casefold().startswith(("household", "dwelling")) else Base.RESIDENTS
+        )
+        return Facets(
+            measure=Measure.POPULATION,
+            base=base,
+            indicator="population" if base is Base.RESIDENTS else "households",
+            label=label,
+            vintage=vintage,
+            period=split_period(text)[0],
+        ), ""
     if _CHANGE.search(text) and "exchange" not in text.casefold():
         return Facets(measure=Measure.CHANGE), _squeeze(_CHANGE.sub(" ", text))
     rate = _RATE.search(text)
-    if rate and not re.search(r"\b(?:charge|detection|outcome|solved|clear-?up|positive outcome|repeat) rates?\b", text, re.IGNORECASE):
+    if rate and not re.search(
+        r"\b(?:charge|detection|outcome|solved|clear-?up|positive outcome|repeat) rates?\b", text, re.IGNORECASE
+    ):
         return _rate(text, vintage)
     households = re.search(r"\(\s*(?:per )?households?\s*\)", text, re.IGNORECASE)
     if households:
@@ -224,6 +258,8 @@ def _part(match: re.Match[str], measured: Facets, label: str, matcher: Matcher) 
     part = match["part"].strip(" ,:;()-")
     second = matcher.find(part).id if part else PART
     if _WHOLE.match(whole) or not whole:
+        return replace(measured, period=period, of=second, label=label)
+    if set(whole.casefold().split()) <= _EMPTY_WORDS:
         return replace(measured, period=period, of=second, label=label)
     first = matcher.find(whole.strip(" ,()"))
     return replace(measured, period=period, indicator=first.id, known=first.known, of=second, label=label)
@@ -264,8 +300,15 @@ _MONTH_NAMES: Final = (
 _NATIONS: Final = frozenset(fold_name(name) for name in (*NATIONS, "National"))
 
 
+_EXCEPT: Final = re.compile(
+    r"[(\[]?\b(?:excluding|excludes|exclude|exc\.?|excl\.?|except(?: for)?|other than|without|not including|apart from)\b[^,.;:)\]]*[)\]]?",
+    re.IGNORECASE,
+)
+
+
 def describe_title(title: str, matcher: Matcher) -> Facets:
     """What a title says of all figures below it: the kind of number and the one indicator that it names."""
+    title = _EXCEPT.sub(" ", title)
     told = NOTHING
     kinds = [pattern for pattern in (_CHANGE, _RATE, _COUNT) if pattern.search(title)]
     if _CHANGE.search(title):

@@ -10,4 +10,6 @@ from csp_report.extracts.opening import KINDS
 def find_extracts(folder: Path) -> list[Path]:
     """The workbooks and CSV files of a folder and the folders in it, by name; lock files and hidden files left out."""
     found = (path for path in folder.rglob("*") if path.suffix.casefold() in KINDS and path.is_file())
-    return sorted(path for path in found if not any(part.startswith((".", "~$")) for part in path.relative_to(folder).parts))
+    return sorted(
+        path for path in found if not any(part.startswith((".", "~$")) for part in path.relative_to(folder).parts)
+    )

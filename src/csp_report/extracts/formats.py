@@ -54,7 +54,7 @@ class PercentFormats:
         """Whether any sheet's part names a formula or an error: a quick look before the slow one."""
         if path.suffix.casefold() not in _OPENABLE:
             return False
-        with zipfile.ZipFile(self.unlocked.get(path, path)) as parts:  # type: ignore[arg-type]
+        with zipfile.ZipFile(self.unlocked.get(path, path)) as parts:
             names = [name for name in parts.namelist() if name.startswith("xl/worksheets/") and name.endswith(".xml")]
             return any(mark in parts.read(name) for name in names for mark in (b"<f>", b"<f ", b't="e"'))
 

@@ -17,9 +17,10 @@ from csp_report.extracts.rows import NOWHERE, Place, Rows
 from csp_report.model import Base, Measure, Period
 from csp_report.periods import find_periods, month_of, quarter_of
 
+
 @dataclass(frozen=True, slots=True)
 class Meaning:
-    """All that a figure is, but its value. ``missing`` says what is not known of it, '' where it is an observation."""
+    """All that a figure is, but its area and value. ``missing`` says what is not known of it, '' where it is an observation."""
 
     indicator: str = ""
     label: str = ""
@@ -31,35 +32,48 @@ class Meaning:
     per: float = float("nan")
     vintage: str = ""
     period: Period | None = None
-    place: Place = NOWHERE
     missing: str = ""
-
 
 
 @dataclass(frozen=True, slots=True)
 class Grid:
-    """The meanings of a block of figures: ``meaning`` gives each cell, by row and column, its place in ``meanings``."""
+    """The meanings and areas of a block of figures: ``meaning`` and ``place`` give each cell, by row and column, its
+    entry in ``meanings`` and ``places``. The first place is nowhere."""
 
     meanings: list[Meaning]
     meaning: Codes
+    places: list[Place]
+    place: Codes
 
 
 def grid_of(rows: Rows, across: Sequence[Across], context: Context, matcher: Matcher) -> Grid:
-    """The meaning of every figure. Rows and columns that say the same are thought through once."""
-    pairs, pair = np.unique(np.stack([rows.facet, rows.place], axis=1), axis=0, return_inverse=True)
+    """The meaning and area of every figure. Rows that say the same are thought through once for each column."""
     known: dict[Meaning, int] = {}
-    table = np.empty((len(pairs), len(across)), dtype=np.int32)
+    table = np.empty((len(rows.facets), len(across)), dtype=np.int32)
     vintages = _vintages(across)
-    for column, one in enumerate(across):
-        composed: dict[tuple[int, bool], Meaning] = {}
-        for index, (facet, place) in enumerate(pairs):
-            at = rows.places[place]
-            key = (int(facet), at.whole)
-            if key not in composed:
-                composed[key] = compose(rows.facets[facet], one.facets, context, matcher, vintages)
-            meaning = _placed(composed[key], at, one.facets, context)
+    every = [*rows.facets, *(one.facets for one in across)]
+    if any(facets.indicator and matcher.is_root(facets.indicator) for facets in every):
+        context = replace(context, facets=replace(context.facets, indicator=""))
+    for index, facets in enumerate(rows.facets):
+        for column, one in enumerate(across):
+            meaning = compose(facets, one.facets, context, matcher, vintages)
             table[index, column] = known.setdefault(meaning, len(known))
-    return Grid(list(known), table[pair.reshape(-1)])
+    places, place = _places(rows, across, context)
+    return Grid(list(known), table[rows.facet], places, place)
+
+
+def _places(rows: Rows, across: Sequence[Across], context: Context) -> tuple[list[Place], Codes]:
+    """Each figure's area: the row's, the heading's, or the title's."""
+    known: dict[Place, int] = {NOWHERE: 0}
+    title = known.setdefault(_place(context.facets), len(known))
+    down = [0 if place.whole else known.setdefault(place, len(known)) for place in rows.places]
+    over = [known.setdefault(_place(one.facets), len(known)) or title for one in across]
+    by_row = np.array(down, dtype=np.int32)[rows.place][:, None]
+    return list(known), np.where(by_row, by_row, np.array(over, dtype=np.int32)[None, :]).astype(np.int32)
+
+
+def _place(facets: Facets) -> Place:
+    return Place(facets.area, facets.code, facets.level or "") if facets.area or facets.code else NOWHERE
 
 
 def compose(row: Facets, column: Facets, context: Context, matcher: Matcher, vintages: dict[str, str]) -> Meaning:
@@ -87,7 +101,11 @@ def _measure(row: Facets, column: Facets, title: Facets) -> tuple[Measure, bool]
         if facets.measure is Measure.POPULATION:
             return Measure.POPULATION, True
     given = row.measure or column.measure
-    if given is None and title.measure is Measure.POPULATION and (row.indicator or column.indicator) not in ("", "population"):
+    if (
+        given is None
+        and title.measure is Measure.POPULATION
+        and (row.indicator or column.indicator) not in ("", "population")
+    ):
         return Measure.COUNT, False
     given = given or title.measure
     return (given, True) if given else (Measure.COUNT, False)
@@ -100,7 +118,8 @@ def _indicator(found: Meaning, row: Facets, column: Facets, title: Facets, match
     of = column.of or row.of
     if of == PART:
         whole = column if column.of == PART else row
-        part = (row if whole is column else column).indicator
+        other = row if whole is column else column
+        part = other.of if other.of and other.indicator else other.indicator
         return _shared(replace(found, indicator=whole.indicator or title.indicator, of=part, label=label), matcher)
     indicator = first.indicator or title.indicator
     known = first.known if first.indicator else True
@@ -119,7 +138,12 @@ def _indicator(found: Meaning, row: Facets, column: Facets, title: Facets, match
 
 def _shared(found: Meaning, matcher: Matcher) -> Meaning:
     """A part's share of its own group is the part's figure, of the group; any other is the whole's, of its second."""
-    if found.measure is Measure.SHARE and found.of and found.of != found.indicator and matcher.is_under(found.of, found.indicator):
+    if (
+        found.measure is Measure.SHARE
+        and found.of
+        and found.of != found.indicator
+        and matcher.is_under(found.of, found.indicator)
+    ):
         return replace(found, indicator=found.of, of=found.indicator)
     return found
 
@@ -141,7 +165,7 @@ def _period(row: Facets, column: Facets, title: Facets, measure: Measure) -> Per
     month, quarter = row.month or column.month, row.quarter or column.quarter
     if month or quarter:
         year = given or title.period
-        if year is None or year.months != 12:
+        if year is None:
             return None
         return month_of(year, month) if month else quarter_of(year, quarter)
     return given or title.period
@@ -161,22 +185,11 @@ def _checked(found: Meaning) -> Meaning:
         return found
     if not found.indicator:
         return replace(found, missing="which indicator is meant")
-    if found.measure is Measure.SHARE and not found.of:
-        return replace(found, missing="of what a share is")
+    if found.measure is Measure.SHARE and found.of in ("", found.indicator):
+        return replace(found, missing="of what a share is" if not found.of else TRIVIAL)
     if found.period is None:
         return replace(found, missing="the period")
     return found
-
-
-def _placed(found: Meaning, at: Place, column: Facets, context: Context) -> Meaning:
-    """The meaning with its area: the row's, the heading's, or the title's."""
-    if at.whole or at == NOWHERE:
-        facets = column if column.area or column.code else context.facets
-        level = facets.level or ""
-        at = Place(facets.area, facets.code, level)
-    if not at.name and not at.code:
-        return replace(found, missing=found.missing or "the area")
-    return replace(found, place=at)
 
 
 def _vintages(across: Sequence[Across]) -> dict[str, str]:
@@ -188,4 +201,5 @@ def _vintages(across: Sequence[Across]) -> dict[str, str]:
     }
 
 
+TRIVIAL: Final = "a share of itself"
 _POPULATIONS: Final = {Base.RESIDENTS: "population", Base.HOUSEHOLDS: "households"}

@@ -37,6 +37,7 @@ class Matcher:
     catalogue: Catalogue
     _exact: dict[str, str] = field(init=False)
     _loose: dict[str, str] = field(init=False)
+    _titles: dict[str, str] = field(init=False, default_factory=dict)
     _found: dict[str, Match] = field(init=False, default_factory=dict)
 
     def __post_init__(self) -> None:
@@ -46,6 +47,7 @@ class Matcher:
         for indicator in self.catalogue.indicators.values():
             for name in (indicator.id, indicator.label, *indicator.synonyms):
                 self._exact.setdefault(plain(name), indicator.id)
+                self._titles.setdefault(_title_words(name), indicator.id)
                 loose[_core(name)].add(indicator.id)
         self._loose = {core: next(iter(ids)) for core, ids in loose.items() if len(ids) == 1 and core}
 
@@ -57,13 +59,18 @@ class Matcher:
 
     def named_in(self, sentence: str) -> tuple[str, ...]:
         """The indicators whose names stand in a sentence, longest names first, none inside another."""
-        words = f" {plain(sentence)} "
+        words = f" {_title_words(sentence)} "
         found: dict[str, None] = {}
-        for name in sorted(self._exact, key=len, reverse=True):
+        for name in sorted((name for name in self._titles if name in words), key=len, reverse=True):
             if len(name) > 2 and f" {name} " in words:
-                found.setdefault(self._exact[name])
+                found.setdefault(self._titles[name])
                 words = words.replace(f" {name} ", " | ")
         return tuple(found)
+
+    def is_root(self, indicator: str) -> bool:
+        """Whether an indicator is a total that others are parts of, and itself a part of nothing."""
+        known = self.catalogue.indicators.get(indicator)
+        return known is not None and known.parent is None and bool(self.catalogue.children(indicator))
 
     def is_under(self, indicator: str, ancestor: str) -> bool:
         """Whether an indicator is another or a part of it, at any depth."""
@@ -88,11 +95,21 @@ class Matcher:
         if len(name) < _LEAST_LENGTH or re.search(r"\d", name):
             return None
         reach = 1 if len(name) < 9 else 2
-        near = process.extract(name, self._exact.keys(), scorer=Levenshtein.distance, score_cutoff=reach, limit=5)
-        near = [(one, distance) for one, distance, _ in near if len(one.split()) == len(name.split()) and len(one) >= _LEAST_LENGTH]
+        found = process.extract(name, list(self._exact), scorer=Levenshtein.distance, score_cutoff=reach, limit=5)
+        near = [
+            (one, distance)
+            for one, distance, _ in found
+            if len(one.split()) == len(name.split()) and len(one) >= _LEAST_LENGTH
+        ]
         least = min((distance for _, distance in near), default=0)
         owners = {self._exact[one] for one, distance in near if distance == least}
         return next(one for one, distance in near if distance == least) if len(owners) == 1 else None
+
+
+def _title_words(text: str) -> str:
+    """A name as sentences have it: without articles, "or" and "and" alike."""
+    words = ("and" if word == "or" else word for word in plain(text).split() if word not in ("a", "an", "the"))
+    return " ".join(words)
 
 
 def _core(name: str) -> str:

@@ -43,4 +43,7 @@ def _clean(text: str) -> str:
 
 def slug(label: str) -> str:
     """A label as the id of an indicator that the catalogue has not."""
-    return "-".join(re.findall(r"[a-z0-9]+", label.casefold().replace("&", " and ").replace("%", " percent "))) or "unnamed"
+    return (
+        "-".join(re.findall(r"[a-z0-9]+", label.casefold().replace("&", " and ").replace("%", " percent ")))
+        or "unnamed"
+    )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 import numpy.typing as npt
@@ -12,10 +12,10 @@ from csp_report.extracts.across import Across
 from csp_report.extracts.collector import Collector
 from csp_report.extracts.context import Context
 from csp_report.extracts.formats import PercentFormats
-from csp_report.extracts.grid import Grid, Meaning
+from csp_report.extracts.grid import TRIVIAL, Grid, Meaning
 from csp_report.extracts.labels import clean_label
 from csp_report.extracts.roles import Column, Role
-from csp_report.extracts.rows import Rows
+from csp_report.extracts.rows import Place, Rows
 from csp_report.extracts.sheets import column_letters
 from csp_report.extracts.tables import Table
 from csp_report.extracts.values import STATUSES, Values, decimals_of, read_values
@@ -47,27 +47,40 @@ class _Block:
     columns: npt.NDArray[np.int32]
     meaning: npt.NDArray[np.int32]
     meanings: list[Meaning]
+    place: npt.NDArray[np.int32]
+    places: list[Place]
+
+
+@dataclass(frozen=True, slots=True)
+class Observed:
+    """How many observations a table gave, their distinct meanings and areas, and the issues met."""
+
+    count: int
+    meanings: list[Meaning]
+    places: list[Place]
+    issues: list[Issue]
 
 
 def observe(
     collector: Collector, table: Table, columns: Sequence[Column], across: Sequence[Across], rows: Rows, grid: Grid, context: Context,
     formats: PercentFormats,
-) -> tuple[int, list[Meaning], list[Issue]]:  # fmt: skip
-    """Add a table's observations. Gives how many there are, their distinct meanings, and the issues met."""
+) -> Observed:  # fmt: skip
+    """Add a table's observations to the collector."""
     told = Told(table)
     block = _block(table, across, rows, grid, context)
     _report_unreadable(told, block)
     value = _percentages(told, block, formats)
     meanings = _without_fractions(told, block, value)
     kept = np.array([not meaning.missing for meaning in meanings], dtype=bool)[block.meaning]
-    kept &= np.repeat(rows.kept, len(across))
+    kept &= np.repeat(rows.kept, len(across)) & (block.place > 0)
     _report_missing(told, block, meanings, kept)
     if not kept.any():
-        return 0, [], told.issues
+        return Observed(0, [], [], told.issues)
     used = [meanings[index] for index in np.unique(block.meaning[kept])]
+    places = [grid.places[index] for index in dict.fromkeys(block.place[kept].tolist())]
     notes = _notes(table, columns)
     _collect(collector, table, block, meanings, value, kept, np.repeat(notes, len(across)), context.title)
-    return int(kept.sum()), used, told.issues
+    return Observed(int(kept.sum()), used, places, told.issues)
 
 
 def _block(table: Table, across: Sequence[Across], rows: Rows, grid: Grid, context: Context) -> _Block:
@@ -80,6 +93,8 @@ def _block(table: Table, across: Sequence[Across], rows: Rows, grid: Grid, conte
         np.tile(np.array(places, dtype=np.int32), len(table.body)),
         grid.meaning.reshape(-1),
         grid.meanings,
+        grid.place.reshape(-1),
+        grid.places,
     )
 
 
@@ -91,7 +106,12 @@ def _report_unreadable(told: Told, block: _Block) -> None:
         told.add(Severity.ERROR, "unreadable-cell", f"'{cell}'", "a number, or a marker such as [x]", (row, column))
     if len(found) > MOST_REPORTED:
         more = len(found) - MOST_REPORTED
-        told.add(Severity.ERROR, "unreadable-cell", f"{more} more cells that are no numbers", "numbers, or markers such as [x]")
+        told.add(
+            Severity.ERROR,
+            "unreadable-cell",
+            f"{more} more cells that are no numbers",
+            "numbers, or markers such as [x]",
+        )
 
 
 def _percentages(told: Told, block: _Block, formats: PercentFormats) -> npt.NDArray[np.float64]:
@@ -118,8 +138,6 @@ def _percentages(told: Told, block: _Block, formats: PercentFormats) -> npt.NDAr
 
 def _without_fractions(told: Told, block: _Block, value: npt.NDArray[np.float64]) -> list[Meaning]:
     """The meanings, a count that nobody calls one dropped where its column holds parts of whole numbers."""
-    from dataclasses import replace  # noqa: PLC0415
-
     whole = np.array([meaning.measure in (Measure.COUNT, Measure.POPULATION) for meaning in block.meanings], dtype=bool)
     odd = whole[block.meaning] & np.isfinite(value) & (np.abs(value - np.round(value)) > 1e-6)
     if not odd.any():
@@ -147,8 +165,8 @@ def _report_missing(told: Told, block: _Block, meanings: list[Meaning], kept: np
     filled = ~kept & np.isfinite(block.values.value)
     reasons: dict[str, list[int]] = {}
     for index in np.flatnonzero(filled):
-        missing = meanings[block.meaning[index]].missing
-        if missing and missing != "what kind of number it is":
+        missing = meanings[block.meaning[index]].missing or ("" if block.place[index] else "the area")
+        if missing and missing not in ("what kind of number it is", TRIVIAL):
             reasons.setdefault(missing, []).append(int(index))
     for missing, places in reasons.items():
         at = (int(block.rows[places[0]]), int(block.columns[places[0]]))
@@ -172,13 +190,18 @@ def _collect(
     collector: Collector, table: Table, block: _Block, meanings: list[Meaning], value: npt.NDArray[np.float64], kept: npt.NDArray[np.bool_],
     notes: npt.NDArray[np.object_], edition: str,
 ) -> None:  # fmt: skip
-    meaning = block.meaning[kept]
+    meaning, place = block.meaning[kept], block.place[kept]
+
+    def placed(column: str, texts: list[str]) -> npt.NDArray[np.int32]:
+        return collector.texts[column].codes_of(texts)[place]
 
     def coded(column: str, get: object) -> npt.NDArray[np.int32]:
         codes = [collector.texts[column].code(get(one)) for one in meanings]  # type: ignore[operator]
         return np.array(codes, dtype=np.int32)[meaning]
 
-    status = np.array([collector.texts["status"].code(one) for one in STATUSES], dtype=np.int32)[block.values.status[kept]]
+    status = np.array([collector.texts["status"].code(one) for one in STATUSES], dtype=np.int32)[
+        block.values.status[kept]
+    ]
     collector.add(
         int(kept.sum()),
         indicator=coded("indicator", lambda one: one.indicator),
@@ -187,12 +210,12 @@ def _collect(
         measure=coded("measure", lambda one: one.measure),
         base=coded("base", lambda one: one.base),
         vintage=coded("vintage", lambda one: one.vintage),
-        area=coded("area", lambda one: one.place.name),
-        code=coded("code", lambda one: one.place.code),
-        level=coded("level", lambda one: one.place.level),
-        within=coded("within", lambda one: one.place.within),
-        within_code=coded("within_code", lambda one: one.place.within_code),
-        twin=coded("twin", lambda one: one.place.twin),
+        area=placed("area", [one.name for one in block.places]),
+        code=placed("code", [one.code for one in block.places]),
+        level=placed("level", [one.level for one in block.places]),
+        within=placed("within", [one.within for one in block.places]),
+        within_code=placed("within_code", [one.within_code for one in block.places]),
+        twin=placed("twin", [one.twin for one in block.places]),
         status=status,
         edition=edition,
         file=table.sheet.file,

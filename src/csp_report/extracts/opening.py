@@ -6,14 +6,14 @@ import csv
 import io
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING, Final, TypeAlias
+from typing import TYPE_CHECKING, Final, TypeAlias, cast
 
 import python_calamine
 from python_calamine import CalamineWorkbook, SheetTypeEnum, SheetVisibleEnum
 
 from csp_report.errors import InputError
 from csp_report.extracts.decrypting import decrypted, is_encrypted
-from csp_report.extracts.sheets import Sheet
+from csp_report.extracts.sheets import Row, Sheet
 
 if TYPE_CHECKING:
     from python_calamine import SheetMetadata
@@ -53,12 +53,14 @@ def _load(path: Path, password: Password | None) -> CalamineWorkbook:
             return CalamineWorkbook.from_filelike(decrypted(path, password))
         return CalamineWorkbook.from_path(path)
     except (python_calamine.CalamineError, OSError, EOFError) as error:
-        raise InputError(f"{path.name}: cannot be opened as a workbook ({error}); required: a workbook that Excel opens") from None
+        raise InputError(
+            f"{path.name}: cannot be opened as a workbook ({error}); required: a workbook that Excel opens"
+        ) from None
 
 
 def _sheet(path: Path, book: CalamineWorkbook, about: SheetMetadata) -> Sheet:
     try:
-        rows = book.get_sheet_by_name(about.name).to_python(skip_empty_area=False)
+        rows = cast("list[Row]", book.get_sheet_by_name(about.name).to_python(skip_empty_area=False))
     except (python_calamine.CalamineError, OSError) as error:
         raise InputError(f"{path.name}, sheet '{about.name}': cannot be read ({error})") from None
     return Sheet(path, about.name, rows, hidden=about.visible is not SheetVisibleEnum.Visible)
@@ -68,7 +70,7 @@ def _text(path: Path) -> Sheet:
     text = _decoded(path)
     if "\x00" in text:
         raise InputError(f"{path.name}: holds bytes that are no text; required: a CSV file")
-    rows = list(csv.reader(io.StringIO(text, newline=""), delimiter=_delimiter(text)))
+    rows: list[Row] = [[*row] for row in csv.reader(io.StringIO(text, newline=""), delimiter=_delimiter(text))]
     width = max((len(row) for row in rows), default=0)
     return Sheet(path, "", [row + [""] * (width - len(row)) for row in rows])
 

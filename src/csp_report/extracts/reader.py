@@ -12,15 +12,16 @@ from csp_report.extracts.across import across_of, layout_of
 from csp_report.extracts.collector import Collector
 from csp_report.extracts.context import Gazetteer, context_of, sheet_markers
 from csp_report.extracts.formats import PercentFormats
-from csp_report.extracts.grid import Meaning, grid_of
+from csp_report.extracts.grid import grid_of
 from csp_report.extracts.indicators import Matcher
-from csp_report.extracts.observing import observe
+from csp_report.extracts.observing import Observed, observe
 from csp_report.extracts.opening import open_sheets
 from csp_report.extracts.reading import Reading, TableRead, Unused
 from csp_report.extracts.roles import Column, Role, columns_of
 from csp_report.extracts.rows import labels_down, rows_of
 from csp_report.extracts.sheets import Sheet, column_letters
 from csp_report.extracts.tables import Table, find_tables
+from csp_report.extracts.suggesting import NOT_UNDERSTOOD
 from csp_report.model import Issue, Severity, Source
 from csp_report.settings import ExtractSetting
 
@@ -51,7 +52,12 @@ def read_extracts(
     A file that cannot be read gives an ERROR and the others are read on. Hidden sheets are left out unless ``hidden``.
     """
     work = _Work(Matcher(catalogue))
-    found = [table for path in paths for sheet in _sheets(work, path, password, hidden=hidden) for table in _tables(work, sheet)]
+    found = [
+        table
+        for path in paths
+        for sheet in _sheets(work, path, password, hidden=hidden)
+        for table in _tables(work, sheet)
+    ]
     understood = [(table, columns_of(table, work.matcher, work.gazetteer)) for table in found]
     for table, columns in understood:
         _learn(work.gazetteer, table, columns)
@@ -95,7 +101,9 @@ def _read(work: _Work, table: Table, columns: Sequence[Column]) -> None:
         return
     context = context_of(table, work.matcher, work.gazetteer, sheet_markers(table.sheet))
     if context.facets.rest:
-        work.unused.append(Unused(place, "table", "neither counts nor rates, shares, changes or populations, by its title"))
+        work.unused.append(
+            Unused(place, "table", "neither counts nor rates, shares, changes or populations, by its title")
+        )
         return
     rows = rows_of(table, columns, work.matcher)
     if rows.breakdown:
@@ -108,12 +116,12 @@ def _read(work: _Work, table: Table, columns: Sequence[Column]) -> None:
         work.unused.append(Unused(place, "table", "no column whose figures are understood"))
         return
     grid = grid_of(rows, across, context, work.matcher)
-    count, meanings, issues = observe(work.collector, table, columns, across, rows, grid, context, work.formats)
-    work.issues.extend(issues)
-    if not count:
-        work.unused.append(Unused(place, "table", "its figures are not understood; see the issues"))
+    observed = observe(work.collector, table, columns, across, rows, grid, context, work.formats)
+    work.issues.extend(observed.issues)
+    if not observed.count:
+        work.unused.append(Unused(place, "table", NOT_UNDERSTOOD))
         return
-    work.tables.append(_read_as(table, place, layout_of(across), context.title, meanings, count))
+    work.tables.append(_read_as(table, place, layout_of(across), context.title, observed))
 
 
 def _report_columns(work: _Work, table: Table, columns: Sequence[Column], left: Sequence[tuple[Column, str]]) -> None:
@@ -127,8 +135,9 @@ def _span(table: Table) -> str:
     return f"{first}{table.header[0] + 1}:{last}{table.body[-1] + 1}"
 
 
-def _read_as(table: Table, place: Source, layout: str, title: str, meanings: Sequence[Meaning], count: int) -> TableRead:
-    areas = tuple(dict.fromkeys(one.place.name or one.place.code for one in meanings))
+def _read_as(table: Table, place: Source, layout: str, title: str, observed: Observed) -> TableRead:
+    meanings = observed.meanings
+    areas = tuple(dict.fromkeys(one.name or one.code for one in observed.places))
     first = meanings[0]
     return TableRead(
         place,
@@ -140,8 +149,8 @@ def _read_as(table: Table, place: Source, layout: str, title: str, meanings: Seq
         tuple(dict.fromkeys(one.label for one in meanings if not one.known)),
         areas[:5],
         len(areas),
-        count,
-        f"{first.label or first.indicator}, {first.place.name}, {first.period.start:%b %Y} to {first.period.end:%b %Y}, {first.measure}"
+        observed.count,
+        f"{first.label or first.indicator}, {areas[0]}, {first.period.start:%b %Y} to {first.period.end:%b %Y}, {first.measure}"
         if first.period
         else "",
     )

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 from typing import Final
 
-from csp_report.areas import is_code
+from csp_report.areas import is_code, level_of_kind
 from csp_report.extracts.context import Gazetteer
-from csp_report.extracts.facets import OTHER_QUANTITIES, describe
+from csp_report.extracts.facets import OTHER_QUANTITIES, Facets, describe, describe_parts
 from csp_report.extracts.indicators import Matcher
 from csp_report.extracts.labels import clean_label
 from csp_report.extracts.sheets import Row, is_blank, is_figure
@@ -29,6 +29,7 @@ class Role(StrEnum):
     INDICATOR = "indicators"
     MEASURE = "measures"
     DIMENSION = "a breakdown"
+    LEVEL = "kinds of area"
     SOURCE = "sources"
     LABEL = "labels of unknown kind"
     FIGURES = "figures"
@@ -47,7 +48,9 @@ class Column:
 
 
 _SOURCE: Final = re.compile(r"\b(?:sources?|notes?|comments?|caveats?|remarks?|status|provenance)\b", re.IGNORECASE)
-_NEITHER: Final = re.compile(r"\b(?:ids?|ref|reference|sortable|link|url|note number|row)\b|^(?:no|rank|#)\.?$|\boffence code\b|;", re.IGNORECASE)
+_NEITHER: Final = re.compile(
+    r"\b(?:ids?|ref|reference|sortable|link|url|note number|row)\b|^(?:no|rank|#)\.?$|\boffence code\b|;", re.IGNORECASE
+)
 _PERIOD: Final = re.compile(
     r"^(?:reporting |time |financial |calendar |fiscal )?(?:year|month|date|period|quarter|time|year ending|fy)s?(?: (?:ending|of|label|name|month|year))?$",
     re.IGNORECASE,
@@ -57,12 +60,18 @@ _INDICATOR: Final = re.compile(
     re.IGNORECASE,
 )
 _MEASURE: Final = re.compile(r"^(?:measures?|units?|statistics?|metric|value type|unit of measure)$", re.IGNORECASE)
-_DIMENSION: Final = re.compile(r"^(?:sex|gender|age(?: ?(?:group|band))?|ethnicity|ethnic group|outcomes?(?: type)?|category type|religion|disability)$", re.IGNORECASE)
+_DIMENSION: Final = re.compile(
+    r"^(?:sex|gender|age(?: ?(?:group|band))?|ethnicity|ethnic group|outcomes?(?: type)?|category type|religion|disability)$",
+    re.IGNORECASE,
+)
 _AREAS: Final = (
     (r"\blsoa", Level.LSOA),
     (r"\bmsoa", Level.MSOA),
     (r"\bwards?\b", Level.WARD),
-    (r"\bsub-?areas?\b|\bneighbourhoods?\b|\blocalit(?:y|ies)\b|\bbeats?\b|\btowns?\b|\bsectors?\b|\bpolicing teams?\b|\bparish", Level.SUB_AREA),
+    (
+        r"\bsub-?areas?\b|\bneighbourhoods?\b|\blocalit(?:y|ies)\b|\bbeats?\b|\btowns?\b|\bsectors?\b|\bpolicing teams?\b|\bparish",
+        Level.SUB_AREA,
+    ),
     (r"\bcommunity safety partnership\b|\bcsps?\b|\bpartnerships?\b", Level.CSP),
     (r"\blocal authorit|\bla\b|\bdistricts?\b|\bboroughs?\b|\bcouncils?\b|\blad\b", Level.DISTRICT),
     (r"\bpolice\b|\bforces?\b|\bpfa\b|\bconstabular", Level.FORCE),
@@ -71,13 +80,34 @@ _AREAS: Final = (
     (r"\bcountr(?:y|ies)\b|\bnations?\b", Level.COUNTRY),
     (r"\bareas?\b|\bgeograph|\bplaces?\b|\bnames?\b|\blocations?\b|\bbenchmarks?\b", None),
 )
-_KIND_OF_AREA: Final = re.compile(r"^(?:geography|area type|geography type|inner/? ?outer.*|level|type)$", re.IGNORECASE)
+_ASIDE: Final = re.compile(r"^inner/? ?outer.*$", re.IGNORECASE)
+_VAGUE: Final = re.compile(r"^names?$", re.IGNORECASE)
 _MOST_LOOKED_AT: Final = 2000
 
 
 def columns_of(table: Table, matcher: Matcher, gazetteer: Gazetteer) -> tuple[Column, ...]:
     """The role of each of a table's columns."""
-    return tuple(_column(index, table.label(index), table.cells(index), matcher, gazetteer) for index in table.columns)
+    found = [_column(index, table.label(index), table.cells(index), matcher, gazetteer) for index in table.columns]
+    headed = [
+        describe_parts(table.headings[place], matcher) for place, one in enumerate(found) if one.role is Role.FIGURES
+    ]
+    across = headed and sum(bool(one.area or one.code) for one in headed) * 2 > len(headed)
+    return tuple(_settled(one, table, headed, areas_across=bool(across)) for one in found)
+
+
+def _settled(column: Column, table: Table, headed: Sequence[Facets], *, areas_across: bool) -> Column:
+    """A column seen beside the others: where areas lie across, labels down are none; where offences do, they are."""
+    if column.role is Role.NAME and areas_across and column.index == table.columns[0]:
+        return replace(column, role=Role.INDICATOR, level=None)
+    if column.role is Role.LABEL:
+        counted = bool(headed) and sum(bool(one.indicator) for one in headed) * 2 > len(headed)
+        return replace(column, role=Role.NAME if counted and not areas_across else Role.INDICATOR)
+    numbers = column.role is Role.FIGURES and column.index == table.columns[0]
+    if numbers and [clean_label(cell) for cell in table.cells(column.index)] == [
+        str(one + 1) for one in range(len(table.body))
+    ]:
+        return replace(column, role=Role.UNUSED, reason="a running number")
+    return column
 
 
 def level_of_heading(label: str) -> tuple[bool, Level | None]:
@@ -89,14 +119,21 @@ def level_of_heading(label: str) -> tuple[bool, Level | None]:
 
 
 def _column(index: int, label: str, cells: Row, matcher: Matcher, gazetteer: Gazetteer) -> Column:
-    filled = [cell for cell in cells[:_MOST_LOOKED_AT] if not is_blank(cell)] or [cell for cell in cells if not is_blank(cell)]
+    filled = [cell for cell in cells[:_MOST_LOOKED_AT] if not is_blank(cell)] or [
+        cell for cell in cells if not is_blank(cell)
+    ]
     if not filled:
         return Column(index, label, Role.UNUSED, reason="an empty column")
     if _most(filled, lambda cell: isinstance(cell, str) and is_code(cell)):
         return Column(index, label, Role.CODE, level_of_heading(label)[1])
     if _most(filled, lambda cell: isinstance(cell, date)):
         days = all(isinstance(cell, date) and cell.day == 1 for cell in filled)
-        return Column(index, label, Role.PERIOD if days else Role.UNUSED, reason="" if days else "dates that are no first days of months")
+        return Column(
+            index,
+            label,
+            Role.PERIOD if days else Role.UNUSED,
+            reason="" if days else "dates that are no first days of months",
+        )
     if _most(filled, is_figure):
         return _figures(index, label, filled, matcher)
     return _words(index, label, filled, matcher, gazetteer)
@@ -126,18 +163,22 @@ def _words(index: int, label: str, filled: Row, matcher: Matcher, gazetteer: Gaz
     """A column of words: by its heading, else by what most of its words are."""
     if _SOURCE.search(label):
         return Column(index, label, Role.SOURCE)
-    if _KIND_OF_AREA.match(label) or _NEITHER.search(label):
+    if _most(filled, lambda cell: level_of_kind(clean_label(cell)) is not None):
+        return Column(index, label, Role.LEVEL)
+    if _ASIDE.match(label) or _NEITHER.search(label):
         return Column(index, label, Role.UNUSED, reason="says nothing of the figures")
     for pattern, role in ((_MEASURE, Role.MEASURE), (_DIMENSION, Role.DIMENSION)):
         if pattern.match(label):
             return Column(index, label, role)
-    distinct = list(dict.fromkeys(clean_label(cell) for cell in filled))[:300]
+    is_area, level = level_of_heading(label)
+    if is_area and not _INDICATOR.search(label) and not _VAGUE.match(label):
+        return Column(index, label, Role.NAME, level)
+    distinct = list(dict.fromkeys(clean_label(cell) for cell in filled))[:60]
     described = [describe(text, matcher) for text in distinct]
     if _most(described, lambda one: bool(one.period or one.month or one.quarter)):
         return Column(index, label, Role.PERIOD)
     if _most(described, lambda one: bool(one.indicator) or bool(one.of)):
         return Column(index, label, Role.INDICATOR)
-    is_area, level = level_of_heading(label)
     if is_area and not _INDICATOR.search(label):
         return Column(index, label, Role.NAME, level)
     if _PERIOD.match(label):

@@ -8,7 +8,7 @@ from typing import Final
 
 import numpy as np
 
-from csp_report.areas import is_code, level_of_code
+from csp_report.areas import is_code, level_of_code, level_of_kind, split_level
 from csp_report.extracts.collector import Codes
 from csp_report.extracts.facets import NOTHING, Facets, area_facets, describe
 from csp_report.extracts.indicators import Matcher
@@ -25,7 +25,21 @@ _NARROW: Final = (
     Level.COUNTRY,
 )  # fmt: skip
 _TOTALS: Final = frozenset(
-    ("all", "total", "all ages", "persons", "both", "all persons", "p", "t", "all categories", "all groups", "people", "both sexes", "")
+    (
+        "all",
+        "total",
+        "all ages",
+        "persons",
+        "both",
+        "all persons",
+        "p",
+        "t",
+        "all categories",
+        "all groups",
+        "people",
+        "both sexes",
+        "",
+    )
 )
 
 
@@ -86,17 +100,28 @@ def _places(table: Table, columns: Sequence[Column]) -> list[Place]:
     if not pairs:
         return [NOWHERE] * len(table.body)
     alone = len(pairs) == 1 and len([column for column in columns if column.role in (Role.INDICATOR, Role.PERIOD)]) > 0
+    levels = _levels(table, columns)
     texts = [
         (labels_down(table.cells(name.index), fill=alone) if name else [""] * len(table.body), _codes(table, code))
         for name, code, _ in pairs
     ]
-    known: dict[tuple[tuple[str, str], ...], Place] = {}
+    known: dict[tuple[object, ...], Place] = {}
     found = []
-    for row in zip(*(list(zip(names, codes, strict=True)) for names, codes in texts), strict=True):
-        if row not in known:
-            known[row] = _place(list(zip(row, pairs, strict=True)))
-        found.append(known[row])
+    for level, *row in zip(levels, *(list(zip(names, codes, strict=True)) for names, codes in texts), strict=True):
+        key = (level, *row)
+        if key not in known:
+            place = _place(list(zip(row, pairs, strict=True)))
+            known[key] = place if place.level or not place.name else replace(place, level=level)
+        found.append(known[key])
     return found
+
+
+def _levels(table: Table, columns: Sequence[Column]) -> list[str]:
+    """The level that a column such as "Area type" gives each row, '' where there is none."""
+    for column in columns:
+        if column.role is Role.LEVEL:
+            return [level_of_kind(clean_label(cell)) or "" for cell in table.cells(column.index)]
+    return [""] * len(table.body)
 
 
 _Pair = tuple[Column | None, Column | None, Level | None]
@@ -162,11 +187,12 @@ def _place(pairs: list[tuple[tuple[str, str], _Pair]]) -> Place:
 def _described(name: str, code: str, pair: _Pair) -> Facets:
     """Name and level. A row without a code in a column of codes has no level: it is no area of that column's kind."""
     if code:
-        return Facets(area=name, level=level_of_code(code))
+        core = split_level(name)[0] if name.endswith((")", "]")) else name
+        return Facets(area=core, level=level_of_code(code))
     if name.casefold() in ("total", "all", "grand total", "overall"):
         return Facets(whole=True)
     told = area_facets(name, None if pair[1] else pair[2])
-    return replace(told, area=name, level=None) if pair[1] and told.level is not Level.COUNTRY else told
+    return replace(told, level=None) if pair[1] and told.level is not Level.COUNTRY else told
 
 
 def _facets(table: Table, columns: Sequence[Column], matcher: Matcher) -> tuple[list[Facets], Codes]:
@@ -202,7 +228,11 @@ def _described_column(
 ) -> tuple[list[str], dict[str, Facets]]:
     cells = table.cells(column.index)
     same = [one for one in used if one.role is column.role]
-    fill = len(used) > 1 and (column is not same[-1] or column.role is Role.PERIOD) or (len(used) > 1 and column is not used[-1])
+    fill = (
+        len(used) > 1
+        and (column is not same[-1] or column.role is Role.PERIOD)
+        or (len(used) > 1 and column is not used[-1])
+    )
     labels = labels_down(cells, fill=fill)
     distinct = list(dict.fromkeys(labels))
     known = {text: _label(text, column, matcher) for text in distinct if text}
@@ -250,7 +280,9 @@ def _totals(table: Table, columns: Sequence[Column]) -> tuple[np.ndarray[tuple[i
     for column in columns:
         if column.role is not Role.DIMENSION:
             continue
-        whole = np.array([is_blank(cell) or clean_label(cell).casefold() in _TOTALS for cell in table.cells(column.index)])
+        whole = np.array(
+            [is_blank(cell) or clean_label(cell).casefold() in _TOTALS for cell in table.cells(column.index)]
+        )
         if not whole.any():
             return whole, column.label
         kept &= whole

@@ -54,7 +54,7 @@ def is_figure(cell: Cell) -> bool:
     kind = type(cell)
     if kind is float or kind is int:
         return True
-    return kind is str and _is_figure_text(cell)  # type: ignore[arg-type]
+    return kind is str and _is_figure_text(cell)
 
 
 @lru_cache(maxsize=200_000)

@@ -183,7 +183,9 @@ def _header_block(sheet: Sheet, headers: list[int], filled: list[int]) -> list[i
     last = [column for column, cell in enumerate(sheet.rows[headers[-1]]) if not is_blank(cell)]
     for index in reversed(headers[:-1]):
         above = [column for column, cell in enumerate(sheet.rows[index]) if not is_blank(cell)]
-        is_pair = above == above[:2] and above[-1] - above[0] == 1 and len({*last, *filled}) > 2 and above[0] == filled[0]
+        is_pair = (
+            above == above[:2] and above[-1] - above[0] == 1 and len({*last, *filled}) > 2 and above[0] == filled[0]
+        )
         if index != block[0] - 1 or len(block) == MOST_HEADER_ROWS or is_pair or _is_selector(sheet.rows[index]):
             break
         block.insert(0, index)
@@ -232,7 +234,14 @@ def _part(sheet: Sheet, found: _Found, columns: list[int]) -> _Found:
         for index, section in zip(found.body, found.sections, strict=True)
         if any(not is_blank(sheet.rows[index][column]) for column in columns)
     ]
-    return _Found(found.header, [index for index, _ in kept], [section for _, section in kept], found.words, found.notes, found.figures)
+    return _Found(
+        found.header,
+        [index for index, _ in kept],
+        [section for _, section in kept],
+        found.words,
+        found.notes,
+        found.figures,
+    )
 
 
 def _table(sheet: Sheet, number: int, found: _Found, columns: list[int]) -> Table:

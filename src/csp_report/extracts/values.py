@@ -49,7 +49,14 @@ def read_values(cells: list[Cell], markers: Mapping[str, Status]) -> Values:
             number = read_number(cell, markers)
             is_empty = cell is None or (isinstance(cell, str) and not cell.strip())
             amount = np.nan if number.value is None else number.value
-            found = (amount, STATUSES.index(number.status), number.percent, number.decimals, not number.readable, is_empty)
+            found = (
+                amount,
+                STATUSES.index(number.status),
+                number.percent,
+                number.decimals,
+                not number.readable,
+                is_empty,
+            )
             read[cell] = found
         value[place], status[place], percent[place], typed[place], unreadable[place], blank[place] = found
     return Values(value, status, percent, typed, unreadable, blank)
