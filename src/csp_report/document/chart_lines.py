@@ -10,6 +10,7 @@ from csp_report.document import native
 from csp_report.document.chart_sheet import (
     LINE_CM,
     SIGN_CM,
+    WIDTH_CM,
     Drawn,
     Frame,
     Scale,
@@ -42,8 +43,9 @@ from csp_report.document.chart_xml import (
 from csp_report.document.ooxml import Element, el, qn
 from csp_report.report import Chart, ChartLine, ChartPoint
 
-PLOT_CM: Final = 6.4
+PLOT_CM: Final = 5.6
 NAME_SIGNS: Final = 19  # a label that takes more than a fifth of a chart is broken by Word and LibreOffice themselves
+LEFT_CM: Final = 1.1
 PANEL_WIDTH, PANEL_PLOT = 5.2, 2.5
 MOST_LABELS: Final = 9
 HEAD_CM: Final = 1.6  # room above the plot, near enough for the shift of a label
@@ -52,8 +54,10 @@ HEAD_CM: Final = 1.6  # room above the plot, near enough for the shift of a labe
 def draw(chart: Chart) -> Drawn:
     """A chart of one or more lines on one axis."""
     longest = max((len(row) for line in chart.lines for row in _end_rows(line, chart)), default=0)
-    frame = Frame(1.1, min(longest * SIGN_CM + 0.4, 5.0), 0.7, PLOT_CM)
-    made = _made(chart, scale(chart), MOST_LABELS)
+    right = min(longest * SIGN_CM + 0.4, 5.0)
+    every = _every(chart, WIDTH_CM - LEFT_CM - right)
+    frame = Frame(LEFT_CM, right, 1.3 if every > 1 else 0.7, PLOT_CM)
+    made = _made(chart, scale(chart), every)
     series = made.space.findall(f".//{qn('c:ser')}")
     shifts = _shifts(chart, scale(chart), frame)
     others = 0
@@ -65,7 +69,7 @@ def draw(chart: Chart) -> Drawn:
 
 def draw_panel(chart: Chart, name: str, shared: Scale) -> Drawn:
     """One small multiple under its name, on the scale that all panels share."""
-    made = _made(chart, shared, 2)
+    made = _made(chart, shared, max(len(chart.lines[0].points) - 1, 1))
     for line, one in zip(chart.lines, made.space.findall(f".//{qn('c:ser')}"), strict=True):
         colour, dash = (LOCAL, "solid") if line.local else ("accent3", "dashDot")
         put(one, line_shape(stroke(colour, 2.25 if line.local else 1.25, dash)), marker("none", 2, colour))
@@ -73,7 +77,7 @@ def draw_panel(chart: Chart, name: str, shared: Scale) -> Drawn:
             put(one, _labels(line, chart, _last(line), 0.0, name=False))
     headline = textwrap.shorten(name, 60, placeholder="…")
     named = replace(chart, headline=headline, unit="")
-    return finish(made, named, Frame(0.3, 0.9, 0.6, PANEL_PLOT), PANEL_WIDTH)
+    return finish(made, named, Frame(0.3, 0.9, 1.2, PANEL_PLOT), PANEL_WIDTH)
 
 
 def scale(chart: Chart) -> Scale:
@@ -83,11 +87,17 @@ def scale(chart: Chart) -> Scale:
     return scale_of(min(values, default=0.0), max(values, default=1.0), zero_based=chart.zero_based)
 
 
-def _made(chart: Chart, scale: Scale, most_labels: int) -> native.Made:
+def _every(chart: Chart, width: float) -> int:
+    """How many places share a label, so that labels stand side by side in ``width`` centimetres of axis."""
+    labels = [point.label for point in chart.lines[0].points] if chart.lines else []
+    needed = sum(len(label) + 2 for label in labels) * SIGN_CM
+    return 1 if needed <= width else -(-len(labels) // MOST_LABELS)
+
+
+def _made(chart: Chart, scale: Scale, every: int) -> native.Made:
     labels = [point.label for point in chart.lines[0].points] if chart.lines else ["No figures"]
     series = [(line.name, values_of(line)) for line in chart.lines] or [("", [None])]
     made = native.lines(labels, series, number_format(chart))
-    every = -(-(len(labels) - 1) // (most_labels - 1)) if len(labels) > most_labels else 1
     set_category_axis(made.space.find(f".//{qn('c:catAx')}"), reverse=False, every=every)
     panel = any(line.panel for line in chart.lines)
     set_value_axis(made.space.find(f".//{qn('c:valAx')}"), scale, "#,##0.##", shown=not panel)

@@ -20,6 +20,7 @@ from csp_report.report import Chart, ChartKind, ChartPoint, Figure, Report
 
 WIDTH: Final = 9400  # twentieths of a point: the width of the text on A4
 FIRST_COLUMN: Final = 3000
+KEPT_TOGETHER: Final = 16  # rows; a longer table may run over a page, its header repeated
 MISSING: Final = "not available"
 
 
@@ -112,19 +113,31 @@ def _table(figure: Figure, rows: list[list[str]], styles: Styles) -> Element:
         el("w:tblDescription", w_val=clean(figure.words.headline)),
     )  # fmt: skip
     grid = el("w:tblGrid", *(el("w:gridCol", w_w=str(width)) for width in widths))
-    body = [_row(row, widths, styles, header=place == 0) for place, row in enumerate(rows)]
+    together = len(rows) <= KEPT_TOGETHER
+    body = [
+        _row(row, widths, styles, header=place == 0, kept=together and place < len(rows) - 1)
+        for place, row in enumerate(rows)
+    ]
     return el("w:tbl", properties, grid, *body)
 
 
-def _row(cells: list[str], widths: list[int], styles: Styles, *, header: bool) -> Element:
+def _row(cells: list[str], widths: list[int], styles: Styles, *, header: bool, kept: bool) -> Element:
     first, other = (TABLE_HEADING, TABLE_HEADING_NUMBER) if header else (TABLE_TEXT, TABLE_NUMBER)
     flags = [el("w:cantSplit"), *([el("w:tblHeader")] if header else [])]
     made = [
         el(
             "w:tc",
             el("w:tcPr", el("w:tcW", w_w=str(width), w_type="dxa")),
-            paragraph(styles[first if place == 0 else other], run(clean(text))),
+            _cell_text(clean(text), styles[first if place == 0 else other], kept=kept),
         )
         for place, (text, width) in enumerate(zip(cells, widths, strict=True))
     ]
     return el("w:tr", el("w:trPr", *flags), *made)
+
+
+def _cell_text(text: str, style: str, *, kept: bool) -> Element:
+    """A cell's paragraph, kept on one page with the row below where ``kept``."""
+    made = paragraph(style, run(text))
+    if kept:
+        made[0].append(el("w:keepNext"))
+    return made

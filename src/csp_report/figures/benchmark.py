@@ -32,7 +32,7 @@ def describe(words: FigureWords, data: Dataset, findings: tuple[Finding, ...]) -
     points += [ChartPoint(name, rate) for name, rate in others if rate is not None]
     lines = (ChartLine(data.area.name, tuple(points), local=True),) if own is not None and len(points) > 1 else ()
     indicator = data.indicators.get(words.indicator)
-    unit = f"{indicator.events.capitalize()} {RATE_UNIT}" if indicator else RATE_UNIT
+    unit = f"{capital(indicator.events)} {RATE_UNIT}" if indicator else RATE_UNIT
     return Chart(words.kind, words.headline, lines, unit, decimals_of(Unit.RATE), words.source)
 
 

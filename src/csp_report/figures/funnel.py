@@ -27,7 +27,7 @@ def describe(words: FigureWords, data: Dataset, findings: tuple[Finding, ...]) -
     areas = list(dict.fromkeys((data.area, *data.siblings)))
     found = [(area, figures) for area in areas if (figures := _figures(data, words.indicator, area, shown))]
     indicator = data.indicators.get(words.indicator)
-    unit = f"{indicator.events.capitalize()} {RATE_UNIT}" if indicator else RATE_UNIT
+    unit = f"{capital(indicator.events)} {RATE_UNIT}" if indicator else RATE_UNIT
     lines = _lines(data.area, found) if len(found) > 2 else ()
     return Chart(words.kind, words.headline, lines, unit, decimals_of(Unit.RATE), words.source, zero_based=False)
 

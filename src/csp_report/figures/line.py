@@ -28,7 +28,7 @@ from csp_report.report import Chart, ChartLine, ChartPoint, FigureWords
 if TYPE_CHECKING:
     from csp_report.figures.canvas import Sheet
 
-PLOT_HEIGHT = 2.75  # inches: a figure of this shape leaves room for two on a page
+PLOT_HEIGHT = 2.4  # inches: a figure of this shape leaves room for two on a page
 
 
 def describe(words: FigureWords, data: Dataset, findings: tuple[Finding, ...]) -> Chart:
@@ -46,7 +46,7 @@ def describe(words: FigureWords, data: Dataset, findings: tuple[Finding, ...]) -
         lines += _others(others, [point.period for point in shown])
     indicator = data.indicators.get(words.indicator)
     events = indicator.events if indicator else ""
-    named = f"{events.capitalize()} {RATE_UNIT}" if unit is Unit.RATE else events.capitalize()
+    named = f"{capital(events)} {RATE_UNIT}" if unit is Unit.RATE else capital(events)
     return Chart(words.kind, words.headline, lines, named, decimals_of(unit), words.source)
 
 

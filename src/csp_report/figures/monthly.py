@@ -17,7 +17,7 @@ from csp_report.report import Chart, ChartLine, ChartPoint, FigureWords
 if TYPE_CHECKING:
     from csp_report.figures.canvas import Sheet
 
-PLOT_HEIGHT = 2.6
+PLOT_HEIGHT = 2.4
 MOST_MONTHS = 36
 LIMITS = (("Upper limit", "upper"), ("Average", "centre"), ("Lower limit", "lower"))
 
@@ -33,7 +33,7 @@ def describe(words: FigureWords, data: Dataset, findings: tuple[Finding, ...]) -
     if series is not None and not lines:
         lines = _run(series, of_rule(mine, Rule.SPECIAL_CAUSE), data.area.name)
     indicator = data.indicators.get(words.indicator)
-    unit = f"{indicator.events.capitalize()} a month" if indicator else ""
+    unit = f"{capital(indicator.events)} a month" if indicator else ""
     return Chart(words.kind, words.headline, lines, unit, decimals_of(Unit.COUNT), words.source)
 
 

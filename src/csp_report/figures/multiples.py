@@ -32,7 +32,7 @@ def describe(words: FigureWords, data: Dataset, findings: tuple[Finding, ...]) -
             lines.append(_line(data.area.name, periods, whole[unit], area.name, local=False))
         lines.append(_line(area.name, periods, points, area.name, local=True))
     indicator = data.indicators.get(words.indicator)
-    events = indicator.events.capitalize() if indicator else ""
+    events = capital(indicator.events) if indicator else ""
     named = f"{events} {RATE_UNIT}" if unit is Unit.RATE else events
     source = words.source + _left_out(len(panels))
     return Chart(words.kind, words.headline, tuple(lines), named, decimals_of(unit), source)

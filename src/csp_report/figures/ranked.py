@@ -60,7 +60,7 @@ def _leader(finding: Finding) -> str:
 
 
 def _named(finding: Finding, unit: Unit) -> str:
-    events = finding.indicator.events.capitalize()
+    events = capital(finding.indicator.events)
     if unit is Unit.RATE:
         return f"{events} {RATE_UNIT}"
     return f"% of {finding.indicator.many}" if unit is Unit.PERCENT else events

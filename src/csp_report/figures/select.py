@@ -78,10 +78,15 @@ def item_value(item: Item) -> tuple[float | None, Unit]:
 
 
 def item_label(item: Item) -> str:
-    """The name of an item: its area's, else its indicator's."""
+    """The name of an item as a label of its own: its area's, else its indicator's with a capital."""
     if item.area is not None:
         return item.area.name
-    return item.indicator.label if item.indicator is not None else ""
+    return capital(item.indicator.label) if item.indicator is not None else ""
+
+
+def capital(text: str) -> str:
+    """Text with its first letter a capital; ``str.capitalize`` would make the rest small."""
+    return text[:1].upper() + text[1:]
 
 
 def _usable(observation: Observation | None) -> float | None:
