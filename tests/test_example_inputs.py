@@ -18,7 +18,7 @@ from csp_report.rules import judge
 from csp_report.rules.reconcile import reconcile
 from csp_report.series import assemble
 from csp_report.settings import CommentaryKind, Settings
-from csp_report.settings_file import read_settings
+from csp_report.settings_file import SETTINGS, SHEETS, read_settings
 from csp_report.thresholds import thresholds_from
 
 ROOT = Path(__file__).parents[1]
@@ -271,3 +271,21 @@ def it_answers_every_check_that_holds_something_and_no_other(reading: Reading, s
     thresholds = thresholds_from(settings.thresholds, data.indicators)
     checks = reconcile(data, judge(data, thresholds), thresholds)
     assert {one.check for one in settings.answers} == {one.id for one in checks if one.contested}
+
+
+@pytest.mark.parametrize("sheet", SHEETS)
+def it_documents_every_sheet_and_column_of_the_settings(sheet: str) -> None:
+    rows = (INPUTS / "README.md").read_text(encoding="utf-8").casefold().splitlines()
+    (told,) = [row for row in rows if row.startswith(f"| {sheet} |")]
+    assert [heading for heading in SHEETS[sheet].headings if heading not in told] == []
+
+
+@pytest.mark.parametrize("sheet", SHEETS)
+def it_shows_every_sheet_and_column_of_the_settings(sheet: str) -> None:
+    shown = {name.casefold(): rows[0] for name, rows in _sheets(INPUTS / "assessment.xlsx")}
+    assert [str(heading).casefold() for heading in shown[sheet]] == list(SHEETS[sheet].headings)
+
+
+def it_shows_every_setting_with_its_meaning() -> None:
+    rows = dict(_sheets(INPUTS / "assessment.xlsx"))["Assessment"][1:]
+    assert {str(setting).casefold() for setting, _, meaning in rows if meaning} == set(SETTINGS)
