@@ -5,6 +5,7 @@ from __future__ import annotations
 from csp_report.figures.labels import decimals_of
 from csp_report.figures.select import (
     RATE_UNIT,
+    capital,
     comparators,
     item_label,
     last_period,

@@ -9,7 +9,7 @@ them means "unlike the rest", not "worse".
 from __future__ import annotations
 
 from csp_report.figures.labels import decimals_of
-from csp_report.figures.select import PER, RATE_UNIT, count_of, last_period, own_findings, period_shown
+from csp_report.figures.select import PER, RATE_UNIT, capital, count_of, last_period, own_findings, period_shown
 from csp_report.findings import Finding
 from csp_report.model import Area, Cadence, Dataset, Period, Unit
 from csp_report.report import Chart, ChartLine, ChartPoint, FigureWords

@@ -13,6 +13,7 @@ from csp_report.figures.flags import flags
 from csp_report.figures.labels import decimals_of, period_label
 from csp_report.figures.select import (
     RATE_UNIT,
+    capital,
     comparators,
     count_of,
     last_period,

@@ -14,6 +14,7 @@ PANEL_HEIGHT = 1.55
 TITLE_ROOM = 0.36
 FOOT = 0.22
 GAP = 0.3
+VALUE_ROOM = 0.3  # room for the last value, as a share of the axis
 
 
 def draw(chart: Chart) -> bytes:
@@ -51,14 +52,14 @@ def _panel(sheet: Sheet, place: int, rows: int) -> Axes:
 
 
 def _draw_lines(sheet: Sheet, axes: Axes, chart: Chart, lines: list[ChartLine]) -> None:
+    labels = [point.label for point in lines[0].points]
+    axes.set_xlim(-0.1, (len(labels) - 1) * (1 + VALUE_ROOM) + 0.1)
     for line in lines:
         style = palette.LOCAL_LINE if line.local else palette.COMPARATOR_LINES[1]
         values = [float("nan") if point.value is None else point.value for point in line.points]
         wide = 2.2 if line.local else 1.2
         axes.plot(range(len(values)), values, color=style.colour, linestyle=style.dash, linewidth=wide)
         _last_value(sheet, axes, chart, line)
-    labels = [point.label for point in lines[0].points]
-    axes.set_xlim(-0.25, len(labels) - 0.25)
     shown = [label if place in (0, len(labels) - 1) else "" for place, label in enumerate(labels)]
     sheet.tick_labels(axes, shown, palette.SMALL_SIZE)
     texts = axes.get_xticklabels()
@@ -72,11 +73,8 @@ def _last_value(sheet: Sheet, axes: Axes, chart: Chart, line: ChartLine) -> None
         return
     place, value = found[-1]
     axes.plot(place, value, "o", color=palette.LOCAL, markersize=4)
-    text = printed(value, chart.decimals, chart.unit)
-    box = {"facecolor": palette.PAPER, "alpha": 0.85, "linewidth": 0, "pad": 0.5}
-    sheet.label(
-        axes, place, value + axes.get_ylim()[1] * 0.05, text, bold=True, color=palette.LOCAL, ha="center", bbox=box
-    )
+    text = f" {printed(value, chart.decimals, chart.unit)}"
+    sheet.label(axes, place + 0.1, value, text, bold=True, color=palette.LOCAL, ha="left", va="center")
 
 
 def _title(sheet: Sheet, axes: Axes, name: str) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from csp_report.figures.labels import decimals_of
-from csp_report.figures.select import RATE_UNIT, item_label, item_value, of_rule, own_findings
+from csp_report.figures.select import RATE_UNIT, capital, item_label, item_value, of_rule, own_findings
 from csp_report.findings import Finding, Item, Rule
 from csp_report.model import Area, Dataset, Strength, Unit
 from csp_report.report import Chart, ChartLine, ChartPoint, FigureWords

@@ -11,7 +11,7 @@ from csp_report.report import Chart, ChartLine
 
 NAME_WIDTH = 1.55  # inches that names at the right may take before they wrap
 MOST_LABELS = 9
-LEFT, BOTTOM, TOP = 0.5, 0.28, 0.2
+LEFT, BOTTOM, TOP = 0.5, 0.28, 0.12
 
 
 def plot(sheet: Sheet, chart: Chart) -> Axes:
