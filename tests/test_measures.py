@@ -169,12 +169,16 @@ def it_has_no_rest_where_the_whole_is_not_larger(whole: tuple[int, int]) -> None
     assert ratio_to_rest(10, 1000, *whole) is None
 
 
-@given(st.integers(0, 5000), st.floats(0.1, 10))
-def it_scales_the_interval_of_a_fixed_comparison_with_its_count(x: int, estimate: float) -> None:
-    ratio = ratio_to_fixed(x, estimate)
-    assert ratio.low <= (estimate if x else 1) <= ratio.high
+@given(st.integers(0, 5000), st.floats(0.1, 5000))
+def it_puts_a_fixed_comparison_inside_its_own_interval(x: int, expected: float) -> None:
+    ratio = ratio_to_fixed(x, expected)
+    assert ratio.low <= ratio.estimate <= ratio.high
+
+
+def it_gives_no_events_the_poisson_probability_of_none() -> None:
+    assert ratio_to_fixed(0, 5).p == pytest.approx(2 * math.exp(-5))
 
 
 def it_widens_a_fixed_comparison_by_rounding() -> None:
-    plain, widened = ratio_to_fixed(100, 1.2), ratio_to_fixed(100, 1.2, rounding=0.05)
+    plain, widened = ratio_to_fixed(100, 80), ratio_to_fixed(100, 80, rounding=0.05)
     assert (widened.low, widened.high) == pytest.approx((plain.low * 0.95, plain.high * 1.05))

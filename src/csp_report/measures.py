@@ -143,19 +143,20 @@ def ratio_to_rest(  # two counts, two populations
     return _ratio((count / population) / (rest_count / rest_population), 1 / count + 1 / rest_count, level)
 
 
-def ratio_to_fixed(count: float, estimate: float, level: float = 0.95, rounding: float = 0.0) -> Ratio:
-    """A rate that rests on ``count`` events over a rate taken as fixed; ``estimate`` is the ratio of the two.
+def ratio_to_fixed(count: float, expected: float, level: float = 0.95, rounding: float = 0.0) -> Ratio:
+    """A count over the count that a rate taken as fixed would give (above nought).
 
     The interval is the count's own, scaled (Breslow and Day 1987, section 2.3: a standardised ratio), and widened
-    by ``rounding``, half the last printed digit as a share of the rate. For a count of nought p is twice the Poisson
-    probability of none where the fixed rate held.
+    by ``rounding``, half the last printed digit as a share of the rate. Where the count is nought, p is twice the
+    Poisson probability of none. Raises ValueError where nothing is expected.
     """
-    low, high = count_interval(count, level)
-    base = count or 1.0
-    se = math.sqrt(1 / base)
-    z = math.log(estimate) / se if estimate > 0 else -math.inf
-    scale = estimate / count if count > 0 else 1.0
-    return Ratio(estimate, low * scale * (1 - rounding), high * scale * (1 + rounding), level, z, two_sided_p(z), se)
+    if expected <= 0:
+        raise ValueError(f"an expected count above nought is required; {expected} was given")
+    low, high = (limit / expected for limit in count_interval(count, level))
+    se = math.sqrt(1 / (count or 1.0))
+    z = math.log(count / expected) / se if count > 0 else -math.inf
+    p = two_sided_p(z) if count > 0 else min(1.0, 2 * math.exp(-expected))
+    return Ratio(count / expected, low * (1 - rounding), high * (1 + rounding), level, z, p, se)
 
 
 def _ratio(estimate: float, variance: float, level: float) -> Ratio:

@@ -60,7 +60,7 @@ class Cells:
 CELLS = Cells()
 
 
-def figure(
+def figure(  # noqa: PLR0917 - the columns of a case
     measure: Measure,
     value: float | None,
     indicator: str,
@@ -75,7 +75,7 @@ def figure(
     return Observation(indicator, area, period, measure, value, CELLS.next(), base, of, status, decimals, vintage)
 
 
-def point(
+def point(  # noqa: PLR0917 - the columns of a case
     period: Period,
     count: float | None = None,
     rate: float | None = None,

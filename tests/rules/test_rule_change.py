@@ -5,8 +5,8 @@ from datetime import date
 import pytest
 from rule_cases import CRIME, DRUGS, LATEST, THEFT, dataset, point, years
 
-from csp_report.findings import Caveat, Kind, Reason
-from csp_report.model import Break, Cadence, Direction, Series, Status, Strength, Verdict
+from csp_report.findings import Caveat, Finding, Kind, Reason
+from csp_report.model import Break, Cadence, Dataset, Direction, Indicator, Series, Status, Strength, Verdict
 from csp_report.periods import calendar_year, earlier, year_ending
 from csp_report.rules.change import judge
 from csp_report.thresholds import Thresholds
@@ -14,12 +14,12 @@ from csp_report.thresholds import Thresholds
 DEFAULT = Thresholds()
 
 
-def only(data, indicator=THEFT, thresholds=DEFAULT):
+def only(data: Dataset, indicator: Indicator = THEFT, thresholds: Thresholds = DEFAULT) -> Finding:
     (found,) = judge(data, indicator, thresholds)
     return found
 
 
-def of_rates(latest, previous, population=None, decimals=1):
+def of_rates(latest: float, previous: float, population: float | None = None, decimals: int = 1) -> Dataset:
     points = (
         point(earlier(LATEST), None, previous, population, decimals=decimals),
         point(LATEST, None, latest, population, decimals=decimals),
@@ -42,7 +42,9 @@ def of_rates(latest, previous, population=None, decimals=1):
         ([300, 0], Kind.SMALL, Direction.FALL, Strength.CLEAR),
     ],
 )
-def it_judges_the_latest_year_against_the_one_before(counts, kind, direction, strength):
+def it_judges_the_latest_year_against_the_one_before(
+    counts: list[float | None], kind: Kind, direction: Direction, strength: Strength
+) -> None:
     found = only(dataset(years(counts)))
     assert (found.kind, found.direction, found.strength) == (kind, direction, strength)
 
@@ -58,22 +60,22 @@ def it_judges_the_latest_year_against_the_one_before(counts, kind, direction, st
         ([100, None, 100], Reason.MISSING),
     ],
 )
-def it_says_why_years_cannot_be_compared(counts, reason):
+def it_says_why_years_cannot_be_compared(counts: list[float | None], reason: Reason) -> None:
     found = only(dataset(years(counts)))
     assert (found.kind, found.strength, found.reason) == (Kind.NOT_ASSESSABLE, Strength.NOT_ASSESSABLE, reason)
 
 
-def it_gives_no_fact_but_the_period_where_it_cannot_compare():
+def it_gives_no_fact_but_the_period_where_it_cannot_compare() -> None:
     assert set(only(dataset(years([19, 200]))).facts) == {"period"}
 
 
-def it_calls_a_change_similar_where_its_interval_is_narrow():
+def it_calls_a_change_similar_where_its_interval_is_narrow() -> None:
     thresholds = Thresholds({("spread", "spread", None): 0.0})
     assert only(dataset(years([100000, 100100])), thresholds=thresholds).strength is Strength.SIMILAR
 
 
 @pytest.mark.parametrize(("latest", "strength"), [(104_999, Strength.SIMILAR), (105_000, Strength.CLEAR)])
-def it_needs_five_per_cent_however_small_the_spread(latest, strength):
+def it_needs_five_per_cent_however_small_the_spread(latest: float, strength: Strength) -> None:
     thresholds = Thresholds({("spread", "spread", None): 0.0, ("change", "similar within", None): 6})
     assert only(dataset(years([100_000, latest])), thresholds=thresholds).strength is strength
 
@@ -88,63 +90,63 @@ def it_needs_five_per_cent_however_small_the_spread(latest, strength):
         (date(2024, 4, 1), Kind.PERCENT),
     ],
 )
-def it_never_compares_across_a_declared_break(at, kind):
+def it_never_compares_across_a_declared_break(at: date, kind: Kind) -> None:
     series = years([500, 600], breaks=(Break("theft", at, "new recording rules"),))
     assert only(dataset(series)).kind is kind
 
 
-def it_says_that_a_suppressed_year_is_suppressed():
+def it_says_that_a_suppressed_year_is_suppressed() -> None:
     points = (point(earlier(LATEST), 100), point(LATEST, None, status=Status.SUPPRESSED))
     assert only(dataset(Series(THEFT, years([1]).area, Cadence.YEAR, points))).reason is Reason.SUPPRESSED
 
 
-def it_gives_a_percentage_of_counts_with_both_cells():
+def it_gives_a_percentage_of_counts_with_both_cells() -> None:
     fact = only(dataset(years([600, 660]))).facts["percent"]
     assert (fact.value, len(fact.sources), fact.how) == (10.0, 2, "(660 - 600) / 600 x 100")
 
 
 @pytest.mark.parametrize("counts", [[618, 49], [49, 618], [0, 60]])
-def it_gives_no_percentage_where_a_count_is_under_fifty(counts):
+def it_gives_no_percentage_where_a_count_is_under_fifty(counts: list[float | None]) -> None:
     assert "percent" not in only(dataset(years(counts))).facts
 
 
 @pytest.mark.parametrize(("indicator", "verdict"), [(THEFT, Verdict.GOOD), (DRUGS, Verdict.NEUTRAL)])
-def it_sees_a_fall_through_polarity(indicator, verdict):
+def it_sees_a_fall_through_polarity(indicator: Indicator, verdict: Verdict) -> None:
     assert only(dataset(years([618, 400], indicator)), indicator).verdict is verdict
 
 
-def it_warns_that_a_detection_led_indicator_follows_police_activity():
+def it_warns_that_a_detection_led_indicator_follows_police_activity() -> None:
     assert Caveat.DETECTION_LED in only(dataset(years([618, 400], DRUGS)), DRUGS).caveats
 
 
-def it_says_where_the_spread_is_assumed():
+def it_says_where_the_spread_is_assumed() -> None:
     assert Caveat.ASSUMED_SPREAD in only(dataset(years([8000, 8100], CRIME)), CRIME).caveats
 
 
-def it_says_the_direction_alone_of_rates_without_a_population():
+def it_says_the_direction_alone_of_rates_without_a_population() -> None:
     found = only(of_rates(17.9, 15.2))
     got = (found.kind, found.direction, found.strength, found.reason)
     assert got == (Kind.DIRECTION_ONLY, Direction.RISE, Strength.NOT_ASSESSABLE, Reason.NO_POPULATION)
 
 
-def it_judges_rates_by_the_counts_they_imply():
+def it_judges_rates_by_the_counts_they_imply() -> None:
     found = only(of_rates(30.0, 15.0, 138_670))
     assert (found.kind, found.strength, "latest" in found.facts) == (Kind.DIRECTION_ONLY, Strength.CLEAR, False)
 
 
 @pytest.mark.parametrize(("decimals", "strength"), [(1, Strength.CLEAR), (0, Strength.SIMILAR)])
-def it_calls_no_change_clear_that_rounding_could_make(decimals, strength):
+def it_calls_no_change_clear_that_rounding_could_make(decimals: int, strength: Strength) -> None:
     thresholds = Thresholds({("spread", "spread", None): 0.0})
     assert only(of_rates(12.0, 11.0, 5_000_000, decimals), thresholds=thresholds).strength is strength
 
 
-def it_skips_overlapping_years_between():
+def it_skips_overlapping_years_between() -> None:
     points = (point(earlier(LATEST), 500), point(year_ending(2023, 12), 9999), point(LATEST, 600))
     found = only(dataset(Series(THEFT, years([1]).area, Cadence.YEAR, points)))
     assert found.facts["previous"].value == 500
 
 
-def it_uses_the_calendar_year_that_ended_within_the_period():
+def it_uses_the_calendar_year_that_ended_within_the_period() -> None:
     points = (point(calendar_year(2022), 60), point(calendar_year(2023), 73))
     found = only(dataset(Series(THEFT, years([1]).area, Cadence.YEAR, points)))
     assert (found.facts["period"].value, found.facts["latest"].value) == (calendar_year(2023), 73)

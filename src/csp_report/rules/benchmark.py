@@ -106,9 +106,18 @@ def _ratio(comparator: Comparator, local: Standing, other: Standing, level: floa
             return ratio, _REST
     if local.events is None:
         return None, _FIXED
+    expected = _expected(local, other)
+    if expected <= 0:
+        return None, _FIXED
     rounding = 0.0 if local.count or not number(local.rate) else half_digit(local.rate) / number(local.rate)
-    estimate = number(local.rate) / number(other.rate)
-    return ratio_to_fixed(number(local.events), estimate, level, rounding), _FIXED
+    return ratio_to_fixed(number(local.events), expected, level, rounding), _FIXED
+
+
+def _expected(local: Standing, other: Standing) -> float:
+    """The local events at the comparator's rate; by the ratio of the two rates, as a given rate is used as given."""
+    if local.events and number(local.events) > 0 and number(local.rate) > 0:
+        return number(local.events) * number(other.rate) / number(local.rate)
+    return number(other.rate) * number(local.population) / 1000 if local.population else 0.0
 
 
 def survives_rounding(local: Standing, other: Standing) -> bool:
