@@ -1,3 +1,4 @@
+# ruff: noqa: INP001  (a script, not a package)
 """Build the two shipped Word templates from clean OOXML: python tools/make_templates.py.
 
 For maintainers, and only to start afresh: an editor changes the templates in Word, and what was changed there is
@@ -223,7 +224,8 @@ def content_types() -> str:
     other = (
         '<Override PartName="/word/theme/theme1.xml" '
         'ContentType="application/vnd.openxmlformats-officedocument.theme+xml"/>'
-        '<Override PartName="/docProps/core.xml" ContentType="application/vnd.openxmlformats-package.core-properties+xml"/>'
+        '<Override PartName="/docProps/core.xml" '
+        'ContentType="application/vnd.openxmlformats-package.core-properties+xml"/>'
         '<Override PartName="/docProps/app.xml" '
         'ContentType="application/vnd.openxmlformats-officedocument.extended-properties+xml"/>'
     )

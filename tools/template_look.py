@@ -1,3 +1,4 @@
+# ruff: noqa: INP001  (beside a script, not in a package)
 """The look of the shipped templates: theme, styles and numbering, as OOXML. Used by ``make_templates.py`` alone."""
 
 from __future__ import annotations
@@ -226,7 +227,7 @@ def _table_styles() -> str:
 
 def numbering() -> str:
     """One multi-level list, its two levels tied to the two bullet styles."""
-    signs = (("•", 340, "ListBullet"), ("–", 680, "ListBullet2"))
+    signs = (("\u2022", 340, "ListBullet"), ("\u2013", 680, "ListBullet2"))
     levels = "".join(
         f'<w:lvl w:ilvl="{level}"><w:start w:val="1"/><w:numFmt w:val="bullet"/><w:pStyle w:val="{style}"/>'
         f'<w:lvlText w:val="{sign}"/><w:lvlJc w:val="left"/><w:pPr><w:ind w:left="{indent}" w:hanging="340"/></w:pPr>'

@@ -1,4 +1,4 @@
-"""Document: the report as a Word file, and an edited Word file back into blocks of text. Only this package knows OOXML."""
+"""Document: the report as a Word file, and an edited one back into blocks of text. Only this package knows OOXML."""
 
 from __future__ import annotations
 

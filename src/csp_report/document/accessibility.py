@@ -1,4 +1,4 @@
-"""Whether a document can be read by everybody: the rules of Microsoft's accessibility checker, and a few of WCAG 2.2."""
+"""Whether a document can be read by everybody: rules of Microsoft's accessibility checker and of WCAG 2.2."""
 
 from __future__ import annotations
 

@@ -113,7 +113,7 @@ def _bookmarked(root: Element, name: str) -> list[Element] | None:
     for element in root.iter(qn("w:p"), qn("w:bookmarkStart"), qn("w:bookmarkEnd")):
         if element is start:
             inside = True
-            found += [one for one in element.iterancestors(qn("w:p"))]
+            found += list(element.iterancestors(qn("w:p")))
         elif inside and element.tag == qn("w:bookmarkEnd") and element.get(qn("w:id")) == number:
             break
         elif inside and element.tag == qn("w:p"):

@@ -92,8 +92,10 @@ def _style(series: Element, points: list[ChartPoint], chart: Chart, per_value: f
 
 
 def _labels(points: list[ChartPoint], chart: Chart, per_value: float) -> list[Element]:
-    """Labels that differ from the rest: bold at the flagged bar, with words where a point has some, and behind an
-    interval, ``per_value`` being the chart's width that a value of 1 takes."""
+    """Labels that differ from the rest: bold at the flagged bar, with a point's words, and behind an interval.
+
+    ``per_value`` is the share of the chart's width that a value of 1 takes.
+    """
     made = []
     for index, point in enumerate(points):
         if point.value is None or not (point.flagged or point.note or point.high):

@@ -40,8 +40,11 @@ BOTTOM_CM, HEAD_CM = 1.2, 2.4  # room below the plot, and all room outside it
 
 
 def draw(chart: Chart) -> Drawn:
-    """Markers for areas over lines without markers for limits. Limits come first: LibreOffice takes how a whole
-    scatter chart is drawn from its first series, and would lose the markers."""
+    """Markers for areas over lines without markers for limits.
+
+    Limits come first: LibreOffice takes how a whole scatter chart is drawn from its first series, and would
+    lose the markers.
+    """
     chart = replace(chart, lines=tuple(sorted(chart.lines, key=lambda line: not line.limit)))
     series = [(line.name, [(one.x or 0.0, one.value or 0.0) for one in line.points]) for line in chart.lines]
     made = native.scatter(series or [("", [(0.0, 0.0)])], number_format(chart))

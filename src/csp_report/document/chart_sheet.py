@@ -193,7 +193,9 @@ def set_category_axis(axis: Element, *, reverse: bool, every: int = 1) -> None:
 
 def _thin(area: Element, every: int) -> None:
     """Leave out the cached names of places without a label: LibreOffice knows no skip and would squeeze all in.
-    The workbook keeps them."""
+
+    The workbook keeps them.
+    """
     for name in list(area.iterfind(f".//{qn('c:cat')}//{qn('c:pt')}")):
         if int(name.get("idx")) % every:
             name.getparent().remove(name)

@@ -19,7 +19,7 @@ from csp_report.model import Issue, Severity, Source
 TAG: Final = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}")
 PARAGRAPH_TAG: Final = re.compile(r"\{[%{#]p\s.*?[%}#]\}")
 OPENING, CLOSING = re.compile(r"\{\{|\{%|\{#"), re.compile(r"\}\}|%\}|#\}")
-CURLY: Final = re.compile("[“”‘’]")
+CURLY: Final = re.compile("[\u201c\u201d\u2018\u2019]")
 NEEDED: Final = {
     "data_tables": styles.FOR_TABLES,
     "contents": styles.FOR_CONTENTS,

@@ -22,6 +22,11 @@ from xlsxwriter import Workbook
 
 from csp_report.document.ooxml import Element, qn
 
+# python-pptx has no types: these names say so once
+ChartXml: Any = ChartXmlWriter
+CategoryData: Any = CategoryChartData
+XyData: Any = XyChartData
+
 
 @dataclass(frozen=True, slots=True)
 class Made:
@@ -43,12 +48,16 @@ class _Plain:
         workbook.close()
 
 
-class _CategoryWorkbook(_Plain, CategoryWorkbookWriter):  # type: ignore[misc]  # untyped base
+class _CategoryWorkbook(_Plain, CategoryWorkbookWriter):
     pass
 
 
-class _XyWorkbook(_Plain, XyWorkbookWriter):  # type: ignore[misc]  # untyped base
+class _XyWorkbook(_Plain, XyWorkbookWriter):
     pass
+
+
+CategoryWorkbook: Any = _CategoryWorkbook
+XyWorkbook: Any = _XyWorkbook
 
 
 def lines(categories: Sequence[str], series: Sequence[tuple[str, Sequence[float | None]]], number: str) -> Made:
@@ -63,12 +72,12 @@ def bars(categories: Sequence[str], series: Sequence[tuple[str, Sequence[float |
 
 def scatter(series: Sequence[tuple[str, Sequence[tuple[float, float]]]], number: str) -> Made:
     """Points of x and y."""
-    data = XyChartData(number_format=number)
+    data = XyData(number_format=number)
     for name, points in series:
         one = data.add_series(name)
         for x, y in points:
             one.add_data_point(x, y)
-    return _made(XL_CHART_TYPE.XY_SCATTER, data, _XyWorkbook(data).xlsx_blob)
+    return _made(XL_CHART_TYPE.XY_SCATTER, data, XyWorkbook(data).xlsx_blob)
 
 
 def _categories(
@@ -77,15 +86,15 @@ def _categories(
     series: Sequence[tuple[str, Sequence[float | None]]],
     number: str,
 ) -> Made:
-    data = CategoryChartData(number_format=number)
+    data = CategoryData(number_format=number)
     data.categories = list(categories)
     for name, values in series:
         data.add_series(name, list(values))
-    return _made(kind, data, _CategoryWorkbook(data).xlsx_blob)
+    return _made(kind, data, CategoryWorkbook(data).xlsx_blob)
 
 
 def _made(kind: Any, data: Any, workbook: bytes) -> Made:  # noqa: ANN401
-    space = etree.fromstring(ChartXmlWriter(kind, data).xml.encode("utf-8"))
+    space = etree.fromstring(ChartXml(kind, data).xml.encode("utf-8"))
     _positive_axes(space)
     return Made(space, workbook)
 

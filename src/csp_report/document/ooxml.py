@@ -33,7 +33,8 @@ def qn(name: str) -> str:
 def el(name: str, /, *children: Element, **attributes: str) -> Element:
     """An element such as ``w:p``. An attribute ``w_val`` is ``w:val``; one without underscore has no namespace."""
     names = {qn(key.replace("_", ":", 1)) if "_" in key else key: value for key, value in attributes.items()}
-    made = etree.Element(qn(name), names, nsmap={name.split(":")[0]: NAMESPACES[name.split(":")[0]]})
+    prefix = name.partition(":")[0]
+    made = etree.Element(qn(name), names, nsmap={prefix: NAMESPACES[prefix]})
     made.extend(children)
     return made
 

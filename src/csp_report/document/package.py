@@ -1,4 +1,4 @@
-"""The finished package: properties, the list of blocks, the fingerprint, and bytes that do not change with the clock."""
+"""The finished package: properties, the list of blocks, the fingerprint, and bytes that ignore the clock."""
 
 from __future__ import annotations
 
@@ -88,7 +88,8 @@ def fingerprint(parts: Mapping[str, bytes]) -> str:
 
 
 def _blocks_xml(written: list[Written], seal: str) -> bytes:
-    root = etree.Element(f"{{{BLOCKS_NAMESPACE}}}blocks", {"fingerprint": seal}, nsmap={None: BLOCKS_NAMESPACE})
+    names: Any = {None: BLOCKS_NAMESPACE}
+    root = etree.Element(f"{{{BLOCKS_NAMESPACE}}}blocks", {"fingerprint": seal}, nsmap=names)
     for one in written:
         block: Element = etree.SubElement(root, f"{{{BLOCKS_NAMESPACE}}}block")
         for name in ("id", "tag", "bookmark", "kind"):

@@ -11,8 +11,8 @@ from jinja2 import nodes
 from jinja2.exceptions import TemplateSyntaxError
 
 from csp_report.document.fill import MARKERS, NAMES, environment
-from csp_report.document.opening import Opened, text_of
 from csp_report.document.ooxml import Element, qn
+from csp_report.document.opening import Opened, text_of
 from csp_report.model import Issue, Severity, Source
 
 DOCXTPL_PREFIX: Final = re.compile(r"(\{[%{#])(?:p|tr|tc|r)(?=\s)")
@@ -49,8 +49,8 @@ def _source(root: Element) -> str:
 
 
 def _straight(text: str) -> str:
-    """docxtpl takes curly quotation marks inside tags for straight ones."""
-    return text.translate(str.maketrans("“”‘’", "\"\"''"))
+    """As docxtpl reads it, which takes curly quotation marks inside tags for straight ones."""
+    return text.translate(str.maketrans("\u201c\u201d\u2018\u2019", "\"\"''"))
 
 
 def _place_of_line(opened: Opened, root: Element, line: int) -> Source | None:
@@ -64,8 +64,8 @@ def _loop_names(source: str) -> set[str]:
         tree = environment().parse(source)
     except TemplateSyntaxError:
         return set(re.findall(r"\{%-?\s*for\s+(\w+)", source))
-    targets = (node for kind in (nodes.For, nodes.Assign) for node in tree.find_all(kind))
-    return {name.name for target in targets for name in _names_in(target.target)}
+    targets = [loop.target for loop in tree.find_all(nodes.For)] + [one.target for one in tree.find_all(nodes.Assign)]
+    return {name.name for target in targets for name in _names_in(target)}
 
 
 def _names_in(node: nodes.Node) -> Iterator[nodes.Name]:

@@ -47,7 +47,9 @@ def table_of(chart: Chart) -> list[list[str]]:
 
 def _over_time(chart: Chart) -> list[list[str]]:
     """A row per period and a column per line; a row per line where there are more lines than periods.
-    Process limits are lines too; of small multiples the whole area stands once, not in every panel."""
+
+    Process limits are lines too; of small multiples the whole area stands once, not in every panel.
+    """
     lines = list({line.name: line for line in chart.lines}.values())
     labels = [point.label for point in lines[0].points]
     columns = [[_cell(point.value, chart) for point in line.points] for line in lines]

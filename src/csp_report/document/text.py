@@ -51,7 +51,7 @@ def _front(front: FrontMatter) -> Iterator[tuple[str, str]]:
     for text in front.about:
         yield "about", text
     for body in front.priorities:
-        yield "priorities", " ".join((body.owner, *body.items))
+        yield f"the priorities of {body.owner}", "".join(body.items) + body.owner
 
 
 def _section(section: Section) -> Iterator[tuple[str, str]]:
@@ -61,4 +61,4 @@ def _section(section: Section) -> Iterator[tuple[str, str]]:
 
 
 def _figure(words: FigureWords) -> Iterator[tuple[str, str]]:
-    yield f"figure {words.id}", " ".join((words.headline, words.caption, words.alt_text, words.source))
+    yield f"figure {words.id}", words.headline + words.caption + words.alt_text + words.source

@@ -51,13 +51,13 @@ def plot(sheet: Sheet, chart: Chart, names: list[str]) -> Axes:
     axes.axvline(0, color=palette.MUTED_EDGE, linewidth=1.2)
     top = 0.0
     for point, name, value, height in zip(points, names, values, heights, strict=True):
-        _bar(sheet, axes, point, top + height / 2)
+        _bar(axes, point, top + height / 2)
         _words_beside(sheet, axes, point, (name, value), top + height / 2, left)
         top += height
     return axes
 
 
-def _bar(sheet: Sheet, axes: Axes, point: ChartPoint, middle: float) -> None:
+def _bar(axes: Axes, point: ChartPoint, middle: float) -> None:
     if point.value is None:
         return
     fill, edge = fill_of(point)

@@ -7,8 +7,9 @@ give way to them. Imported only when something is drawn: matplotlib costs a thir
 from __future__ import annotations
 
 import io
-import logging
 import warnings
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any
 
 from matplotlib import font_manager, rc_context
@@ -17,6 +18,7 @@ from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
 from matplotlib.font_manager import FontProperties
 from matplotlib.text import Text
+from matplotlib.ticker import MaxNLocator
 
 from csp_report.figures import palette, wrapping
 
@@ -40,7 +42,7 @@ class Sheet:
     def __init__(self, headline: str, unit: str, plot_height: float) -> None:
         self.families = _families()
         self.figure = Figure(dpi=DPI, facecolor=palette.PAPER)
-        self.canvas = FigureCanvasAgg(self.figure)
+        self.canvas: Any = FigureCanvasAgg(self.figure)  # its methods have no types
         self.figure.set_size_inches(WIDTH, 1.0)
         title = self.wrap(headline, WIDTH - 0.1, palette.TITLE_SIZE, bold=True)
         title_height = self.height(title, palette.TITLE_SIZE)
@@ -61,7 +63,7 @@ class Sheet:
         font = self.font(size, bold=bold)
         renderer = self.canvas.get_renderer()
         with _quiet():
-            widths = [renderer.get_text_width_height_descent(line, font, False)[0] for line in text.split("\n")]
+            widths = [renderer.get_text_width_height_descent(line, font, ismath=False)[0] for line in text.split("\n")]
         return float(max(widths)) / DPI
 
     def height(self, text: str, size: float = palette.TEXT_SIZE) -> float:
@@ -105,7 +107,7 @@ class Sheet:
         axes.set_axisbelow(True)
         return axes
 
-    def label(self, axes: Axes, x: float, y: float, text: str, **options: Any) -> Text:
+    def label(self, axes: Axes, x: float, y: float, text: str, **options: Any) -> Text:  # noqa: ANN401  (matplotlib's own options)
         """Write inside axes at data coordinates; a dollar sign is a dollar sign."""
         size, bold = options.pop("size", palette.TEXT_SIZE), options.pop("bold", False)
         options.setdefault("color", palette.INK)
@@ -119,34 +121,26 @@ class Sheet:
         for text in axes.set_xticklabels(labels, fontproperties=self.font(size), parse_math=False):
             text.set_color(palette.INK)
 
-    def value_axis(self, axes: Axes, percent: bool = False) -> None:
+    def value_axis(self, axes: Axes) -> None:
         """Horizontal grid lines with a few round values."""
-        axes.yaxis.set_major_locator(_round_steps())
-        axes.yaxis.set_major_formatter(lambda value, _: f"{value:,.10g}" + ("%" if percent else ""))
+        axes.yaxis.set_major_locator(MaxNLocator(nbins=5, steps=[1, 2, 2.5, 5, 10], min_n_ticks=3))
+        axes.yaxis.set_major_formatter(lambda value, _: f"{value:,.10g}")
         axes.grid(axis="y", color=palette.GRID, linewidth=0.7)
         for text in axes.get_yticklabels():
             text.set_fontproperties(self.font(palette.TEXT_SIZE))
             text.set_color(palette.QUIET)
 
     def png(self) -> bytes:
-        """The finished picture. No date and no version is written into it, so that the same chart gives the same bytes."""
+        """The finished picture, with no date and no version in it: the same chart gives the same bytes."""
         buffer = io.BytesIO()
         with _quiet(), rc_context({"hatch.linewidth": 0.6}):
             self.canvas.print_png(buffer, metadata={"Software": None})
         return buffer.getvalue()
 
 
-def _round_steps() -> Any:
-    from matplotlib.ticker import MaxNLocator  # noqa: PLC0415  (beside its only use)
-
-    return MaxNLocator(nbins=5, steps=[1, 2, 2.5, 5, 10], min_n_ticks=3)
-
-
-class _quiet(warnings.catch_warnings):  # noqa: N801  (used as a context, like its parent)
+@contextmanager
+def _quiet() -> Iterator[None]:
     """A sign that no installed font has is drawn as an empty box; matplotlib would say so once per use."""
-
-    def __enter__(self) -> Any:
-        entered = super().__enter__()
+    with warnings.catch_warnings():
         warnings.filterwarnings("ignore", message="Glyph .* missing from font")
-        logging.getLogger("matplotlib.font_manager").setLevel(logging.ERROR)
-        return entered
+        yield

@@ -31,8 +31,10 @@ def month_name(period: Period) -> str:
 
 
 def printed(value: float, decimals: int, unit: str = "") -> str:
-    """A value as it stands on a chart, with thousands commas. A percentage follows the house rule whatever
-    ``decimals`` says: whole from 10 up, one decimal below."""
+    """A value as it stands on a chart, with thousands commas.
+
+    A percentage follows the house rule whatever ``decimals`` says: whole from 10 up, one decimal below.
+    """
     if unit.startswith(PERCENT_SIGNS):
         places = 0 if value >= WHOLE_FROM or value == 0 else 1
         return f"{value:,.{places}f}%"

@@ -42,7 +42,7 @@ def describe(words: FigureWords, data: Dataset, findings: tuple[Finding, ...]) -
     unit = _unit(local, others, last)
     value = rate_of if unit is Unit.RATE else count_of
     shown = tuple(point for point in local if value(point) is not None)
-    lines = (_line(data.area.name, shown, value, flags(mine)),) if shown else ()
+    lines: tuple[ChartLine, ...] = (_line(data.area.name, shown, value, flags(mine)),) if shown else ()
     if unit is Unit.RATE and shown:
         lines += _others(others, [point.period for point in shown])
     indicator = data.indicators.get(words.indicator)

@@ -75,7 +75,7 @@ def _words(point: ChartPoint, chart: Chart) -> str:
     return f"{value}: {point.note}" if point.note else value
 
 
-def _best(  # noqa: PLR0913  (one decision, everything it weighs)
+def _best(
     sheet: Sheet,
     text: str,
     point: tuple[float, float],

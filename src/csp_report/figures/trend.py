@@ -87,8 +87,10 @@ def _name_lines(sheet: Sheet, axes: Axes, chart: Chart, names: list[str]) -> Non
 
 
 def apart(wanted: list[float], heights: list[float], room: float) -> list[float]:
-    """Middles as near to those wanted as keeps texts of these heights from touching, lowest first, inside ``room``
-    where they fit it. All in inches."""
+    """Middles as near to those wanted as keeps texts of these heights from touching, lowest first.
+
+    Inside ``room`` where they fit it. All in inches.
+    """
     order = sorted(range(len(wanted)), key=wanted.__getitem__)
     placed = list(wanted)
     floor = float("-inf")
