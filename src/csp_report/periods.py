@@ -188,12 +188,17 @@ def _part(found: Tokens) -> Period | None:
 
 
 def _ending(found: Tokens) -> Period:
-    return year_ending(_of(found, "Yn")[-1].year, _of(found, "M")[0].month)
+    return _year_to(_of(found, "Yn")[-1].year, _of(found, "M")[0].month)
+
+
+def _year_to(year: int, number: int) -> Period:
+    """A year named by its end keeps that name, but for March: "year ending March 2024" is 2023-24."""
+    return year_ending(year, number, Grain.FINANCIAL_YEAR if number == 3 else Grain.YEAR_ENDING)
 
 
 def _ending_day(found: Tokens) -> Period | None:
     day = _of(found, "A")[0].day
-    return year_ending(day.year, day.month) if day else None
+    return _year_to(day.year, day.month) if day else None
 
 
 def _so_far(found: Tokens) -> Period | None:
