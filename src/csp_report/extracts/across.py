@@ -55,11 +55,13 @@ def across_of(
     matcher: Matcher,
     gazetteer: Gazetteer,
     rows: Sequence[Facets],
+    layout: str = "",
 ) -> list[Across]:
     """The figure columns of a table with what their headings say, words of no known kind settled by what stands down."""
     figures = [column for column in columns if column.role is Role.FIGURES]
     told = [describe_parts(_parts(table, column), matcher) for column in figures]
-    settle = _areas if _lie_areas_across(told, columns, context, gazetteer, rows) else _unknown
+    areas = layout == Layout.AREAS_ACROSS or (not layout and _lie_areas_across(told, columns, context, gazetteer, rows))
+    settle = _areas if areas else _unknown
     found = [_one(column, facets, context, matcher, settle) for column, facets in zip(figures, told, strict=True)]
     return _with_latest(found)
 

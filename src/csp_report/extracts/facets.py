@@ -139,7 +139,10 @@ def describe_parts(parts: tuple[str, ...], matcher: Matcher) -> Facets:
         return describe(joined, matcher)
     found = NOTHING
     for part in distinct:
-        found = describe(part, matcher).over(replace(found, rest=""))
+        told = describe(part, matcher)
+        if told.code and not told.area and found.area:
+            told = replace(told, area=found.area)
+        found = told.over(replace(found, rest=""))
     described = describe(joined, matcher)
     return described if found.rest and not described.rest else found
 
@@ -324,6 +327,9 @@ def describe_title(title: str, matcher: Matcher) -> Facets:
     elif re.search(r"\bpopulation estimates?\b|\bmid-?year population|\bresident population\b", title, re.IGNORECASE):
         told = Facets(measure=Measure.POPULATION, base=Base.RESIDENTS, indicator="population", vintage=_vintage(title))
     if OTHER_QUANTITIES.search(title) and told.measure in (None, Measure.POPULATION):
+        told = Facets(rest=title)
+    sexes = {word.casefold() for word in re.findall(r"\b(?:fe)?males?\b", title, re.IGNORECASE)}
+    if len({sex.rstrip("s") for sex in sexes}) == 1:
         told = Facets(rest=title)
     named = [one for one in matcher.named_in(title) if one not in ("population", "households")]
     if len(named) == 1 and not told.indicator:

@@ -20,7 +20,7 @@ Cells = dict[tuple[int, int], tuple[object, str]]
 
 
 @dataclass(slots=True)
-class PercentFormats:
+class Formats:
     """Looks up number formats and formulas of cells, a sheet at a time. ``unlocked`` holds workbooks that had a
     password, without it."""
 

@@ -11,7 +11,7 @@ import numpy as np
 from csp_report.extracts.across import Across
 from csp_report.extracts.collector import Codes
 from csp_report.extracts.context import Context
-from csp_report.extracts.facets import PART, Facets
+from csp_report.extracts.facets import NOTHING, PART, Facets
 from csp_report.extracts.indicators import Matcher
 from csp_report.extracts.rows import NOWHERE, Place, Rows
 from csp_report.model import Base, Measure, Period
@@ -46,8 +46,11 @@ class Grid:
     place: Codes
 
 
-def grid_of(rows: Rows, across: Sequence[Across], context: Context, matcher: Matcher) -> Grid:
-    """The meaning and area of every figure. Rows that say the same are thought through once for each column."""
+def grid_of(rows: Rows, across: Sequence[Across], context: Context, matcher: Matcher, stated: Facets = NOTHING) -> Grid:
+    """The meaning and area of every figure. Rows that say the same are thought through once for each column.
+
+    ``stated`` is what the analyst says of the whole table, and comes before what rows and headings say.
+    """
     known: dict[Meaning, int] = {}
     table = np.empty((len(rows.facets), len(across)), dtype=np.int32)
     vintages = _vintages(across)
@@ -56,18 +59,22 @@ def grid_of(rows: Rows, across: Sequence[Across], context: Context, matcher: Mat
         context = replace(context, facets=replace(context.facets, indicator=""))
     for index, facets in enumerate(rows.facets):
         for column, one in enumerate(across):
-            meaning = compose(facets, one.facets, context, matcher, vintages)
+            meaning = compose(stated.over(facets), one.facets, context, matcher, vintages)
+            if stated.period and meaning.measure is not Measure.POPULATION:
+                meaning = replace(meaning, period=stated.period)
             table[index, column] = known.setdefault(meaning, len(known))
-    places, place = _places(rows, across, context)
+    places, place = _places(rows, across, context, stated)
     return Grid(list(known), table[rows.facet], places, place)
 
 
-def _places(rows: Rows, across: Sequence[Across], context: Context) -> tuple[list[Place], Codes]:
+def _places(rows: Rows, across: Sequence[Across], context: Context, stated: Facets) -> tuple[list[Place], Codes]:
     """Each figure's area: the row's, the heading's, or the title's."""
     known: dict[Place, int] = {NOWHERE: 0}
     title = known.setdefault(_place(context.facets), len(known))
     down = [0 if place.whole else known.setdefault(place, len(known)) for place in rows.places]
     over = [known.setdefault(_place(one.facets), len(known)) or title for one in across]
+    if stated.area or stated.code:
+        down, over = [title] * len(down), [title] * len(over)
     by_row = np.array(down, dtype=np.int32)[rows.place][:, None]
     return list(known), np.where(by_row, by_row, np.array(over, dtype=np.int32)[None, :]).astype(np.int32)
 
@@ -82,6 +89,8 @@ def compose(row: Facets, column: Facets, context: Context, matcher: Matcher, vin
     measure, stated = _measure(row, column, title)
     found = Meaning(measure=measure, stated=stated, period=_period(row, column, title, measure))
     found = _indicator(found, row, column, title, matcher)
+    if title.measure is Measure.POPULATION and not found.known and measure is not Measure.POPULATION:
+        return replace(found, missing=BREAKDOWN)
     if measure is Measure.RATE:
         per = row.per or column.per or title.per
         base = row.base or column.base or title.base or Base.RESIDENTS
@@ -114,7 +123,7 @@ def _measure(row: Facets, column: Facets, title: Facets) -> tuple[Measure, bool]
 def _indicator(found: Meaning, row: Facets, column: Facets, title: Facets, matcher: Matcher) -> Meaning:
     """The indicator, and the second one of an overlap or a share."""
     first, second = (row, column) if row.indicator else (column, row)
-    label = first.label or second.label
+    label = first.label or second.label or (title.label if not first.indicator else "")
     of = column.of or row.of
     if of == PART:
         whole = column if column.of == PART else row
@@ -122,7 +131,7 @@ def _indicator(found: Meaning, row: Facets, column: Facets, title: Facets, match
         part = other.of if other.of and other.indicator else other.indicator
         return _shared(replace(found, indicator=whole.indicator or title.indicator, of=part, label=label), matcher)
     indicator = first.indicator or title.indicator
-    known = first.known if first.indicator else True
+    known = first.known if first.indicator else title.known
     if not of and row.indicator and column.indicator and found.measure is not Measure.POPULATION:
         of = column.indicator if row.indicator != column.indicator else ""
     if not of and _cuts_across(title.indicator, indicator, matcher):
@@ -201,5 +210,6 @@ def _vintages(across: Sequence[Across]) -> dict[str, str]:
     }
 
 
+BREAKDOWN: Final = "a part of the population, and not all of it"
 TRIVIAL: Final = "a share of itself"
 _POPULATIONS: Final = {Base.RESIDENTS: "population", Base.HOUSEHOLDS: "households"}

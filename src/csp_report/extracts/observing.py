@@ -11,8 +11,8 @@ import numpy.typing as npt
 from csp_report.extracts.across import Across
 from csp_report.extracts.collector import Collector
 from csp_report.extracts.context import Context
-from csp_report.extracts.formats import PercentFormats
-from csp_report.extracts.grid import TRIVIAL, Grid, Meaning
+from csp_report.extracts.formats import Formats
+from csp_report.extracts.grid import BREAKDOWN, TRIVIAL, Grid, Meaning
 from csp_report.extracts.labels import clean_label
 from csp_report.extracts.roles import Column, Role
 from csp_report.extracts.rows import Place, Rows
@@ -59,11 +59,12 @@ class Observed:
     meanings: list[Meaning]
     places: list[Place]
     issues: list[Issue]
+    sample: str = ""
 
 
 def observe(
     collector: Collector, table: Table, columns: Sequence[Column], across: Sequence[Across], rows: Rows, grid: Grid, context: Context,
-    formats: PercentFormats,
+    formats: Formats,
 ) -> Observed:  # fmt: skip
     """Add a table's observations to the collector."""
     told = Told(table)
@@ -80,7 +81,8 @@ def observe(
     places = [grid.places[index] for index in dict.fromkeys(block.place[kept].tolist())]
     notes = _notes(table, columns)
     _collect(collector, table, block, meanings, value, kept, np.repeat(notes, len(across)), context.title)
-    return Observed(int(kept.sum()), used, places, told.issues)
+    _report_blanks(told, block, kept, formats)
+    return Observed(int(kept.sum()), used, places, told.issues, _sample(block, meanings, value, kept))
 
 
 def _block(table: Table, across: Sequence[Across], rows: Rows, grid: Grid, context: Context) -> _Block:
@@ -114,7 +116,7 @@ def _report_unreadable(told: Told, block: _Block) -> None:
         )
 
 
-def _percentages(told: Told, block: _Block, formats: PercentFormats) -> npt.NDArray[np.float64]:
+def _percentages(told: Told, block: _Block, formats: Formats) -> npt.NDArray[np.float64]:
     """Shares and changes in per cent, whichever way the cells hold them."""
     value = block.values.value.copy()
     kinds = np.array([meaning.measure in (Measure.SHARE, Measure.CHANGE) for meaning in block.meanings], dtype=bool)
@@ -160,6 +162,40 @@ def _without_fractions(told: Told, block: _Block, value: npt.NDArray[np.float64]
     return meanings
 
 
+def _sample(block: _Block, meanings: list[Meaning], value: npt.NDArray[np.float64], kept: npt.NDArray[np.bool_]) -> str:
+    """The first observation that has a value, in words."""
+    shown = np.flatnonzero(kept & np.isfinite(value))
+    index = int(shown[0]) if len(shown) else int(np.flatnonzero(kept)[0])
+    meaning, place = meanings[block.meaning[index]], block.places[block.place[index]]
+    period = f"{meaning.period.start:%b %Y} to {meaning.period.end:%b %Y}" if meaning.period else ""
+    figure = f"{value[index]:,.10g}" if len(shown) else "no value"
+    cell = f"{column_letters(int(block.columns[index]))}{int(block.rows[index]) + 1}"
+    return f"{cell}: {meaning.label or meaning.indicator}, {place.name or place.code}, {period}, {meaning.measure} {figure}"
+
+
+def _report_blanks(told: Told, block: _Block, kept: npt.NDArray[np.bool_], formats: Formats) -> None:
+    """Name the cells that read as blank and are none: errors, and formulas whose value was never saved."""
+    blank = np.flatnonzero(kept & block.values.blank)
+    if not len(blank):
+        return
+    cells = [(int(block.rows[index]), int(block.columns[index])) for index in blank]
+    odd = formats.odd_blanks(told.table.sheet, cells)
+    for cell, text in list(odd.items())[:MOST_REPORTED]:
+        if text.startswith("="):
+            told.add(
+                Severity.ERROR,
+                "formula-without-value",
+                f"'{text}'",
+                "a value; open the file in Excel and save it",
+                cell,
+            )
+        else:
+            told.add(Severity.ERROR, "error-value", f"'{text}'", "a number, or a marker such as [x]", cell)
+    if len(odd) > MOST_REPORTED:
+        more = f"{len(odd) - MOST_REPORTED} more cells with an error or a formula without a value"
+        told.add(Severity.ERROR, "error-value", more, "numbers, or markers such as [x]")
+
+
 def _report_missing(told: Told, block: _Block, meanings: list[Meaning], kept: npt.NDArray[np.bool_]) -> None:
     """One issue for each thing that is not known of some figures, with the first cell of them."""
     filled = ~kept & np.isfinite(block.values.value)
@@ -168,6 +204,9 @@ def _report_missing(told: Told, block: _Block, meanings: list[Meaning], kept: np
         missing = meanings[block.meaning[index]].missing or ("" if block.place[index] else "the area")
         if missing and missing not in ("what kind of number it is", TRIVIAL):
             reasons.setdefault(missing, []).append(int(index))
+    parts = reasons.pop(BREAKDOWN, [])
+    if parts:
+        told.add(Severity.NOTE, "breakdown", f"{len(parts)} figures of parts of the population", "the whole population")
     for missing, places in reasons.items():
         at = (int(block.rows[places[0]]), int(block.columns[places[0]]))
         told.add(

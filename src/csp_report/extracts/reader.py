@@ -3,25 +3,31 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from csp_report.catalogue import Catalogue
 from csp_report.errors import InputError
-from csp_report.extracts.across import across_of, layout_of
+from csp_report.extracts.across import Across, across_of, layout_of
 from csp_report.extracts.collector import Collector
 from csp_report.extracts.context import Gazetteer, context_of, sheet_markers
-from csp_report.extracts.formats import PercentFormats
+from csp_report.extracts.facets import Facets
+from csp_report.extracts.formats import Formats
 from csp_report.extracts.grid import grid_of
 from csp_report.extracts.indicators import Matcher
+from csp_report.extracts.layouts import LAYOUTS
+from csp_report.extracts.layouts.common import headings_of, place_of
+from csp_report.extracts.layouts.nomis import adapted
 from csp_report.extracts.observing import Observed, observe
 from csp_report.extracts.opening import open_sheets
+from csp_report.extracts.overrides import Override, applied, header_rows, override_of, read_overrides, unused_rows
 from csp_report.extracts.reading import Reading, TableRead, Unused
 from csp_report.extracts.roles import Column, Role, columns_of
 from csp_report.extracts.rows import labels_down, rows_of
-from csp_report.extracts.sheets import Sheet, column_letters
-from csp_report.extracts.tables import Table, find_tables
+from csp_report.extracts.selectors import reason_left
+from csp_report.extracts.sheets import Sheet
 from csp_report.extracts.suggesting import NOT_UNDERSTOOD
+from csp_report.extracts.tables import Table, find_tables
 from csp_report.model import Issue, Severity, Source
 from csp_report.settings import ExtractSetting
 
@@ -31,9 +37,11 @@ class _Work:
     """What is gathered while files are read."""
 
     matcher: Matcher
+    overrides: Sequence[Override] = ()
     collector: Collector = field(default_factory=Collector)
     gazetteer: Gazetteer = field(default_factory=Gazetteer)
-    formats: PercentFormats = field(default_factory=PercentFormats)
+    formats: Formats = field(default_factory=Formats)
+    sheets: list[Sheet] = field(default_factory=list)
     issues: list[Issue] = field(default_factory=list)
     tables: list[TableRead] = field(default_factory=list)
     unused: list[Unused] = field(default_factory=list)
@@ -50,23 +58,25 @@ def read_extracts(
     """Everything that some files say, each figure with its cell.
 
     A file that cannot be read gives an ERROR and the others are read on. Hidden sheets are left out unless ``hidden``.
+    ``overrides`` are the rows of the *Extracts* sheet; ``password`` is asked with a file's name.
     """
     work = _Work(Matcher(catalogue))
+    work.overrides, faults = read_overrides(overrides, work.matcher)
+    work.issues.extend(faults)
     found = [
-        table
-        for path in paths
-        for sheet in _sheets(work, path, password, hidden=hidden)
-        for table in _tables(work, sheet)
+        table for path in paths for sheet in _open(work, path, password, hidden=hidden) for table in _find(work, sheet)
     ]
-    understood = [(table, columns_of(table, work.matcher, work.gazetteer)) for table in found]
+    work.issues.extend(unused_rows(work.overrides, found, work.sheets))
+    rest = _read_known_layouts(work, found)
+    understood = [(table, columns_of(table, work.matcher, work.gazetteer)) for table in rest]
     for table, columns in understood:
-        _learn(work.gazetteer, table, columns)
+        _learn(work, table, columns)
     for table, columns in understood:
         _read(work, table, columns)
     return Reading(work.collector.frame(), tuple(work.issues), tuple(work.tables), tuple(work.unused))
 
 
-def _sheets(work: _Work, path: Path, password: Callable[[str], str | None] | None, *, hidden: bool) -> list[Sheet]:
+def _open(work: _Work, path: Path, password: Callable[[str], str | None] | None, *, hidden: bool) -> list[Sheet]:
     try:
         sheets = list(open_sheets(path, password))
     except InputError as error:
@@ -75,47 +85,68 @@ def _sheets(work: _Work, path: Path, password: Callable[[str], str | None] | Non
     for sheet in sheets:
         if sheet.hidden and not hidden:
             work.unused.append(Unused(sheet.place(), "sheet", "hidden; read only where asked for"))
-    return [sheet for sheet in sheets if hidden or not sheet.hidden]
+    shown = [sheet for sheet in sheets if hidden or not sheet.hidden]
+    work.sheets.extend(replace(sheet, rows=[]) for sheet in shown)
+    return shown
 
 
-def _tables(work: _Work, sheet: Sheet) -> list[Table]:
-    tables = find_tables(sheet)
+def _find(work: _Work, sheet: Sheet) -> list[Table]:
+    override = override_of(work.overrides, sheet)
+    if override and override.left_out and override.setting.header_row is None:
+        work.unused.append(Unused(sheet.place(), "sheet", "left out by the sheet 'Extracts'"))
+        return []
+    choice = reason_left(sheet)
+    if choice and override is None:
+        work.unused.append(Unused(sheet.place(), "sheet", choice))
+        return []
+    tables = find_tables(sheet, header_rows(work.overrides, sheet))
     if not tables:
-        reason = "no table of figures" if sheet.rows else "empty"
-        work.unused.append(Unused(sheet.place(), "sheet", reason))
+        work.unused.append(Unused(sheet.place(), "sheet", "no table of figures" if sheet.rows else "empty"))
     return tables
 
 
-def _learn(gazetteer: Gazetteer, table: Table, columns: Sequence[Column]) -> None:
-    """Keep the names of areas that a table holds for sure."""
+def _read_known_layouts(work: _Work, tables: Sequence[Table]) -> list[Table]:
+    """Read the tables whose headings tell their layout; gives the others."""
+    headings = [frozenset(headings_of(table)) for table in tables]
+    kinds = [next((one for one in LAYOUTS if one.knows(names)), None) for names in headings]
+    for layout in LAYOUTS:
+        own = [table for table, kind in zip(tables, kinds, strict=True) if kind is layout]
+        if own:
+            outcome = layout.read(own, work.matcher, work.collector)
+            work.tables.extend(outcome.tables)
+            work.unused.extend(outcome.unused)
+            work.issues.extend(outcome.issues)
+    return [table for table, kind in zip(tables, kinds, strict=True) if kind is None]
+
+
+def _learn(work: _Work, table: Table, columns: Sequence[Column]) -> None:
+    """Keep the names of areas that a table holds for sure: under a heading of areas, or in its title."""
     for column in columns:
         if column.role is Role.NAME:
             for name in dict.fromkeys(labels_down(table.cells(column.index), fill=False)):
-                gazetteer.add(name)
+                work.gazetteer.add(name)
+    titled = context_of(table, work.matcher, Gazetteer(), {}).facets.area
+    if titled:
+        work.gazetteer.add(titled)
 
 
 def _read(work: _Work, table: Table, columns: Sequence[Column]) -> None:
-    place = Source(table.sheet.file, table.sheet.name, _span(table), table.number)
-    if not any(column.role is Role.FIGURES for column in columns):
-        work.unused.append(Unused(place, "table", "no column of figures"))
-        return
+    place = place_of(table)
+    override = override_of(work.overrides, table.sheet, table.header)
     context = context_of(table, work.matcher, work.gazetteer, sheet_markers(table.sheet))
-    if context.facets.rest:
-        work.unused.append(
-            Unused(place, "table", "neither counts nor rates, shares, changes or populations, by its title")
-        )
-        return
+    context = adapted(context, table, work.matcher)
+    stated = override.facets if override else Facets()
+    context = replace(context, facets=applied(context.facets, override))
     rows = rows_of(table, columns, work.matcher)
-    if rows.breakdown:
-        work.unused.append(Unused(place, "table", f"broken down by '{rows.breakdown}', with no row for all"))
-        return
-    across = across_of(table, columns, context, work.matcher, work.gazetteer, rows.facets)
-    _report_columns(work, table, columns, [(one.column, one.reason) for one in across if one.reason])
+    layout = override.layout if override else ""
+    across = across_of(table, columns, context, work.matcher, work.gazetteer, rows.facets, layout)
+    _report_columns(work, table, columns, across)
     across = [one for one in across if not one.reason]
-    if not across:
-        work.unused.append(Unused(place, "table", "no column whose figures are understood"))
+    reason = _reason(columns, context.facets, rows.breakdown, across, override)
+    if reason:
+        work.unused.append(Unused(place, "table", reason))
         return
-    grid = grid_of(rows, across, context, work.matcher)
+    grid = grid_of(rows, across, context, work.matcher, stated)
     observed = observe(work.collector, table, columns, across, rows, grid, context, work.formats)
     work.issues.extend(observed.issues)
     if not observed.count:
@@ -124,21 +155,39 @@ def _read(work: _Work, table: Table, columns: Sequence[Column]) -> None:
     work.tables.append(_read_as(table, place, layout_of(across), context.title, observed))
 
 
-def _report_columns(work: _Work, table: Table, columns: Sequence[Column], left: Sequence[tuple[Column, str]]) -> None:
-    for column, reason in (*((column, column.reason) for column in columns if column.role is Role.UNUSED), *left):
-        at = table.sheet.place(table.header[-1], column.index, table=table.number)
-        work.unused.append(Unused(at, f"column '{column.label}'", reason))
+def _reason(
+    columns: Sequence[Column], title: Facets, breakdown: str, across: Sequence[Across], override: Override | None
+) -> str:
+    """Why a table is left out, '' where it is read."""
+    if override and override.left_out:
+        return "left out by the sheet 'Extracts'"
+    if not any(column.role is Role.FIGURES for column in columns):
+        return "no column of figures"
+    if title.rest:
+        return f"neither counts nor rates, shares, changes or populations of everybody: '{title.rest}'"
+    if breakdown:
+        return f"broken down by '{breakdown}', with no row for all"
+    return "" if across else "no column whose figures are understood"
 
 
-def _span(table: Table) -> str:
-    first, last = column_letters(table.columns[0]), column_letters(table.columns[-1])
-    return f"{first}{table.header[0] + 1}:{last}{table.body[-1] + 1}"
+def _report_columns(work: _Work, table: Table, columns: Sequence[Column], across: Sequence[Across]) -> None:
+    """Name the columns that are not used, those of one reason together."""
+    left = [(column, column.reason) for column in columns if column.role is Role.UNUSED]
+    left += [(one.column, one.reason) for one in across if one.reason]
+    reasons: dict[str, list[Column]] = {}
+    for column, reason in left:
+        reasons.setdefault(reason, []).append(column)
+    for reason, several in reasons.items():
+        at = table.sheet.place(table.header[-1], several[0].index, table=table.number)
+        names = f"column '{several[0].label}'"
+        if len(several) > 1:
+            names = f"{len(several)} columns, '{several[0].label}' to '{several[-1].label}'"
+        work.unused.append(Unused(at, names, reason))
 
 
 def _read_as(table: Table, place: Source, layout: str, title: str, observed: Observed) -> TableRead:
     meanings = observed.meanings
     areas = tuple(dict.fromkeys(one.name or one.code for one in observed.places))
-    first = meanings[0]
     return TableRead(
         place,
         layout,
@@ -146,11 +195,9 @@ def _read_as(table: Table, place: Source, layout: str, title: str, observed: Obs
         title,
         tuple(sorted({one.period for one in meanings if one.period})),
         tuple(dict.fromkeys(one.indicator for one in meanings if one.known)),
-        tuple(dict.fromkeys(one.label for one in meanings if not one.known)),
+        tuple(dict.fromkeys(one.label or one.indicator for one in meanings if not one.known)),
         areas[:5],
         len(areas),
         observed.count,
-        f"{first.label or first.indicator}, {areas[0]}, {first.period.start:%b %Y} to {first.period.end:%b %Y}, {first.measure}"
-        if first.period
-        else "",
+        observed.sample,
     )

@@ -103,9 +103,7 @@ def _settled(column: Column, table: Table, headed: Sequence[Facets], *, areas_ac
         counted = bool(headed) and sum(bool(one.indicator) for one in headed) * 2 > len(headed)
         return replace(column, role=Role.NAME if counted and not areas_across else Role.INDICATOR)
     numbers = column.role is Role.FIGURES and column.index == table.columns[0]
-    if numbers and [clean_label(cell) for cell in table.cells(column.index)] == [
-        str(one + 1) for one in range(len(table.body))
-    ]:
+    if numbers and _counts_up(table.cells(column.index), alone=len(headed) == 1):
         return replace(column, role=Role.UNUSED, reason="a running number")
     return column
 
@@ -116,6 +114,13 @@ def level_of_heading(label: str) -> tuple[bool, Level | None]:
         if re.search(pattern, label, re.IGNORECASE):
             return True, level
     return False, None
+
+
+def _counts_up(cells: Row, *, alone: bool) -> bool:
+    """Whether numbers go up one by one: from 1, or from anywhere where no other column has figures."""
+    labels = [clean_label(cell) for cell in cells]
+    first = int(labels[0]) if labels[0].isdigit() and len(labels[0]) < 4 else 0
+    return (first == 1 or (alone and first > 0)) and labels == [str(first + step) for step in range(len(labels))]
 
 
 def _column(index: int, label: str, cells: Row, matcher: Matcher, gazetteer: Gazetteer) -> Column:

@@ -5,7 +5,7 @@ A header row is known by what it holds (words or periods over columns of figures
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -59,9 +59,12 @@ class _Found:
     figures: frozenset[int]
 
 
-def find_tables(sheet: Sheet) -> list[Table]:
-    """The tables of a sheet from the top, those side by side from the left."""
-    found = list(_split_rows(sheet))
+def find_tables(sheet: Sheet, forced: Sequence[int] = ()) -> list[Table]:
+    """The tables of a sheet from the top, those side by side from the left.
+
+    ``forced`` are rows (0-based) that are headers because somebody says so.
+    """
+    found = list(_split_rows(sheet, frozenset(forced)))
     tables = [part for one in found for part in _split_columns(sheet, one)]
     return [_table(sheet, number, one, columns) for number, (one, columns) in enumerate(tables)]
 
@@ -71,7 +74,7 @@ def sheet_words(sheet: Sheet, rows: int = 60) -> list[str]:
     return [text for row in sheet.rows[:rows] for text in _texts(row) if len(text) > 3]
 
 
-def _split_rows(sheet: Sheet) -> Iterator[_Found]:
+def _split_rows(sheet: Sheet, forced: frozenset[int]) -> Iterator[_Found]:
     headers: list[int] = []
     words: list[str] = []
     table: _Found | None = None
@@ -80,6 +83,10 @@ def _split_rows(sheet: Sheet) -> Iterator[_Found]:
         filled = [column for column, cell in enumerate(row) if not is_blank(cell)]
         if not filled:
             since_figures += 1
+            continue
+        if index in forced:
+            table, headers, words = None, [index], [*words, *(table.notes[-3:] if table else ())]
+            since_figures = 0
             continue
         if table and _belongs(table, row, since_figures):
             _add(table, index, row, since_figures)

@@ -1,1 +1,15 @@
-"""Stage: layouts."""
+"""Layouts that are known by their headings alone, one file each.
+
+A layout has ``knows(headings)``, whether a table with these headings (cleaned, in lower case) is one, and
+``read(tables, matcher, collector)``, which adds the observations of all tables of its kind at once. Everything
+else is read by ``csp_report.extracts.grid``, whichever way it lies.
+"""
+
+from __future__ import annotations
+
+from types import ModuleType
+from typing import Final
+
+from csp_report.extracts.layouts import casualties, fingertips, home_office, single_years, street
+
+LAYOUTS: Final[tuple[ModuleType, ...]] = (street, casualties, home_office, fingertips, single_years)

@@ -1,0 +1,127 @@
+"""What the layouts of known headings share: columns by heading, and records summed into observations."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field
+
+import numpy as np
+import numpy.typing as npt
+import pandas as pd
+
+from csp_report.extracts.across import Layout
+from csp_report.extracts.collector import Collector
+from csp_report.extracts.labels import clean_label
+from csp_report.extracts.reading import TableRead, Unused
+from csp_report.extracts.sheets import Row, column_letters
+from csp_report.extracts.tables import Table
+from csp_report.model import Issue, Measure, Period, Severity, Source
+
+
+@dataclass(slots=True)
+class Outcome:
+    """What reading some tables of one layout gave besides the observations."""
+
+    tables: list[TableRead] = field(default_factory=list)
+    unused: list[Unused] = field(default_factory=list)
+    issues: list[Issue] = field(default_factory=list)
+
+    def say(self, severity: Severity, code: str, found: str, required: str, place: Source) -> None:
+        """Report something."""
+        self.issues.append(Issue(severity, code, found, required, place))
+
+    def leave(self, table: Table, reason: str) -> None:
+        """Leave a table out, with the reason."""
+        self.unused.append(Unused(place_of(table), "table", reason))
+
+
+@dataclass(frozen=True, slots=True)
+class Sums:
+    """Summed records of one table: a row an observation. Columns: indicator, label, area, code, level, within,
+    period (a Period), value, and records (how many the value rests on)."""
+
+    frame: pd.DataFrame
+    measure: Measure = Measure.COUNT
+    base: str = ""
+    vintage: str = ""
+
+
+def headings_of(table: Table) -> list[str]:
+    """A table's headings in lower case, in the order of its columns."""
+    return [table.label(column).casefold() for column in table.columns]
+
+
+def column_of(table: Table, *names: str) -> int | None:
+    """The sheet's column with the first of these headings that is there."""
+    headings = headings_of(table)
+    return next((table.columns[headings.index(name)] for name in names if name in headings), None)
+
+
+def coded(cells: Row) -> tuple[npt.NDArray[np.int64], list[str]]:
+    """Cells as codes into their distinct labels."""
+    codes, distinct = pd.factorize(np.array(cells, dtype=object), use_na_sentinel=False)
+    return codes, [clean_label(cell) for cell in distinct]
+
+
+def mapped(codes: npt.NDArray[np.int64], texts: Sequence[str], change: Callable[[str], object]) -> list[object]:
+    """Each distinct text changed once, for each code's row."""
+    changed = [change(text) for text in texts]
+    return [changed[code] for code in codes]
+
+
+def place_of(table: Table) -> Source:
+    """A table as a whole."""
+    first, last = column_letters(table.columns[0]), column_letters(table.columns[-1])
+    cells = f"{first}{table.header[0] + 1}:{last}{table.body[-1] + 1}"
+    return Source(table.sheet.file, table.sheet.name, cells, table.number)
+
+
+def collect(collector: Collector, table: Table, sums: Sums, edition: str = "") -> None:
+    """Add summed records as observations; they stand in no one cell, and their note says on how many they rest."""
+    frame = sums.frame
+    if frame.empty:
+        return
+    texts = {
+        name: collector.texts[name].codes_of(frame[name].astype(str) if name in frame else [""] * len(frame))
+        for name in ("indicator", "label", "area", "code", "level", "within")
+    }
+    notes = collector.texts["note"].codes_of(f"sum of {count:,} rows" for count in frame["records"])
+    collector.add(
+        len(frame),
+        **texts,
+        measure=sums.measure,
+        base=sums.base,
+        vintage=sums.vintage,
+        status="normal",
+        edition=edition,
+        file=table.sheet.file,
+        sheet=table.sheet.name,
+        note=notes,
+        period=np.array([collector.period(period) for period in frame["period"]], dtype=np.int32),
+        value=frame["value"].to_numpy(dtype=np.float64),
+        decimals=0,
+        table=table.number,
+    )
+
+
+def table_read(table: Table, layout: Layout, frame: pd.DataFrame, known: Iterable[str], title: str = "") -> TableRead:
+    """How a table of summed records was understood."""
+    ids = set(known)
+    areas = list(dict.fromkeys(frame["area"]))
+    periods: set[Period] = set(frame["period"])
+    indicators = list(dict.fromkeys(frame["indicator"]))
+    first = frame.iloc[0]
+    return TableRead(
+        place_of(table),
+        layout,
+        tuple(row + 1 for row in table.header),
+        title or table.sheet.name or table.sheet.path.stem,
+        tuple(sorted(periods)),
+        tuple(one for one in indicators if one in ids),
+        tuple(dict.fromkeys(frame.loc[~frame["indicator"].isin(ids), "label"])),
+        tuple(areas[:5]),
+        len(areas),
+        len(frame),
+        f"{first['label']}, {first['area']}, {first['period'].start:%b %Y} to {first['period'].end:%b %Y}, "
+        f"{first['value']:g} from {first['records']:,} rows",
+    )

@@ -1,0 +1,37 @@
+"""Nomis downloads: the words above a table, "measure | Claimant count" and "sex | Total", say what its figures are.
+
+They are read as any table that has areas across; only what is counted stands in the words. Source: nomisweb.co.uk.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import Final
+
+from csp_report.extracts.context import Context
+from csp_report.extracts.facets import describe_title
+from csp_report.extracts.indicators import Matcher
+from csp_report.extracts.labels import clean_label
+from csp_report.extracts.tables import Table
+
+_STAMP: Final = re.compile(r"\[from nomis on\b", re.IGNORECASE)
+_PAIR: Final = re.compile(r"^(?P<key>[a-z][\w ]{1,30}): (?P<value>.+)$", re.IGNORECASE)
+_EVERYBODY: Final = re.compile(r"^(?:total|all\b.*|persons|both sexes)$", re.IGNORECASE)
+
+
+def adapted(context: Context, table: Table, matcher: Matcher) -> Context:
+    """The context of a Nomis table with its indicator; any other table's as it is."""
+    words = [clean_label(line) for line in table.words]
+    stamps = [place for place, line in enumerate(words) if _STAMP.search(line)]
+    if not stamps or context.facets.indicator:
+        return context
+    own = words[max(0, stamps[-1] - 1) :]
+    title = own[0] if not _STAMP.search(own[0]) else table.sheet.name
+    pairs = {match["key"].casefold(): match["value"] for match in map(_PAIR.match, own) if match}
+    parts = [value for key, value in pairs.items() if key != "measure" and not _EVERYBODY.match(value)]
+    label = ", ".join((pairs.get("measure", title), *parts))
+    told = describe_title(label, matcher)
+    match = matcher.find(label)
+    facets = replace(context.facets, indicator=match.id, known=match.known, label=label, measure=told.measure, rest="")
+    return replace(context, title=title, facets=facets)

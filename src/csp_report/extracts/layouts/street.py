@@ -1,0 +1,146 @@
+"""Street-level records of data.police.uk: a row a crime or incident, counted by month, area and category.
+
+The archive states the area only as an LSOA: its name is the district's name and a number, so that "Stafford 001A" is
+in Stafford and "Staffordshire Moorlands 001A" is not. A crime may stand in the files of several months; its
+reference tells it. Anti-social behaviour has no reference and is kept. Source: data.police.uk, "About the data".
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Final
+
+import numpy as np
+import pandas as pd
+
+from csp_report.areas import split_level
+from csp_report.extracts.across import Layout
+from csp_report.extracts.collector import Collector
+from csp_report.extracts.indicators import Matcher
+from csp_report.extracts.layouts.common import Outcome, Sums, coded, collect, column_of, place_of, table_read
+from csp_report.extracts.tables import Table
+from csp_report.model import Level, Severity
+from csp_report.periods import read_period
+
+HEADINGS: Final = frozenset({"month", "falls within", "lsoa code", "lsoa name", "crime type"})
+_LSOA: Final = re.compile(r"^(?P<district>.+?) \d{3}[A-Z]?$")
+# An area with fewer of a file's rows than this is told as lying outside: neighbouring LSOAs hold a handful each.
+_FEW: Final = 0.01
+
+
+def knows(headings: frozenset[str]) -> bool:
+    """Whether these are the headings of a street-level file."""
+    return headings >= HEADINGS
+
+
+def read(tables: Sequence[Table], matcher: Matcher, collector: Collector) -> Outcome:
+    """Counts by month, category and district, and by police force, over all files together."""
+    outcome = Outcome()
+    records = pd.concat([_records(table, number) for number, table in enumerate(tables)], ignore_index=True)
+    unread = records["month"].isna()
+    records = _once(records[~unread], tables, outcome)
+    for number, table in enumerate(tables):
+        own = records[records["table"] == number]
+        if own.empty:
+            outcome.leave(table, "no record whose month is understood, or all of them sent before")
+            continue
+        districts = _counted(own[own["district"] != ""], "district", Level.DISTRICT, matcher)
+        forces = _counted(own[own["force"] != ""], "force", Level.FORCE, matcher)
+        counted = pd.concat([districts, forces], ignore_index=True)
+        collect(collector, table, Sums(counted))
+        outcome.tables.append(table_read(table, Layout.STREET, counted, matcher.catalogue.indicators))
+        _report_places(own, table, outcome)
+    return outcome
+
+
+def _records(table: Table, number: int) -> pd.DataFrame:
+    """The columns that count, as short texts."""
+    columns = {
+        name: column_of(table, heading)
+        for name, heading in (
+            ("id", "crime id"), ("month", "month"), ("force", "falls within"), ("lsoa", "lsoa name"), ("kind", "crime type"),
+        )
+    }  # fmt: skip
+    cells = {
+        name: (pd.factorize(np.array(table.cells(column), dtype=object)) if column is not None else None)
+        for name, column in columns.items()
+    }
+    frame = pd.DataFrame(index=range(len(table.body)))
+    for name, factored in cells.items():
+        texts = [""] * len(frame) if factored is None else [str(factored[1][code]).strip() for code in factored[0]]
+        frame[name] = texts
+    frame["table"] = number
+    months = {text: read_period(text, months=True) for text in frame["month"].unique()}
+    frame["period"] = frame["month"].map(months)
+    frame["month"] = frame["period"].map(lambda period: period.start if period else None)
+    places = {text: _district(text) for text in frame["lsoa"].unique()}
+    frame["district"] = frame["lsoa"].map(places)
+    forces = {text: split_level(text)[0] for text in frame["force"].unique()}
+    frame["force"] = frame["force"].map(forces)
+    return frame
+
+
+def _district(lsoa: str) -> str:
+    match = _LSOA.match(lsoa)
+    return match["district"] if match else ""
+
+
+def _once(records: pd.DataFrame, tables: Sequence[Table], outcome: Outcome) -> pd.DataFrame:
+    """Each crime once, in its earliest month; records without a reference once for each month of a force."""
+    records = records.sort_values(["month", "table"], kind="stable")
+    referred = records["id"] != ""
+    again = referred & records.duplicated("id")
+    first = records[~referred].groupby(["month", "force"])["table"].transform("first")
+    resent = pd.Series(data=False, index=records.index)
+    resent[first.index] = records.loc[first.index, "table"] != first
+    for number, table in enumerate(tables):
+        own = records["table"] == number
+        if (again & own).any():
+            found = f"{int((again & own).sum()):,} records whose crime reference stands in an earlier record"
+            outcome.say(
+                Severity.NOTE, "duplicates-dropped", found, "each crime once; the earliest was counted", place_of(table)
+            )
+        if (resent & own).any():
+            found = f"{int((resent & own).sum()):,} records without a reference for a month and force that another file holds too"
+            outcome.say(
+                Severity.WARNING, "sent-again", found, "each month's file once; these were not counted", place_of(table)
+            )
+    return records[~again & ~resent]
+
+
+def _counted(records: pd.DataFrame, column: str, level: Level, matcher: Matcher) -> pd.DataFrame:
+    """One row for each month, area and category."""
+    counts = records.groupby([column, "period", "kind"], sort=False).size().reset_index(name="value")
+    kinds, labels = coded(list(counts["kind"]))
+    ids = [matcher.find(label).id for label in labels]
+    within = records.groupby(column)["force"].first() if column != "force" else None
+    return pd.DataFrame(
+        {
+            "indicator": [ids[kind] for kind in kinds],
+            "label": counts["kind"],
+            "area": counts[column],
+            "code": "",
+            "level": str(level),
+            "within": counts[column].map(within) if within is not None else "",
+            "period": counts["period"],
+            "value": counts["value"],
+            "records": counts["value"],
+        }
+    )
+
+
+def _report_places(own: pd.DataFrame, table: Table, outcome: Outcome) -> None:
+    """How many records name no place, and how many lie in areas that hold hardly any of them."""
+    nowhere = int((own["district"] == "").sum())
+    if nowhere:
+        found = f"{nowhere:,} of {len(own):,} records name no place"
+        outcome.say(
+            Severity.NOTE, "no-place", found, "a place; they are counted for the police force alone", place_of(table)
+        )
+    sizes = own.loc[own["district"] != "", "district"].value_counts()
+    few = sizes[sizes < _FEW * len(own)]
+    if len(few):
+        found = f"{int(few.sum()):,} records in {len(few)} areas that hold under {_FEW:.0%} of the file each"
+        required = "records of the force's own area; these are counted for their own districts"
+        outcome.say(Severity.NOTE, "outside", found, required, place_of(table))
