@@ -43,6 +43,7 @@ def summary(console: Console, built: Built) -> None:
     say(f"Contents:  {len(report.sections)} sections, {statements} statements, {len(report.figures)} figures")
     _left_out(say, built)
     _waiting(say, built.judged.checks)
+    _checks(say, built.judged.checks)
     issues(console, built.issues)
 
 
@@ -86,6 +87,19 @@ def _waiting(say: Callable[[str], None], checks: Iterable[Check]) -> None:
         for one in held:
             say(f"  [bold]{escape(one.id)}[/]: {escape(one.said)}")
             say(f"    keep: {escape(', '.join([*one.figures, 'all']))}")
+
+
+def _checks(say: Callable[[str], None], checks: Iterable[Check]) -> None:
+    told = [one for one in checks if not one.contested or one.answer]
+    if not told:
+        return
+    say("")
+    say("Checks of figures against each other (for you, never in the document):")
+    for one in told[:SHOWN_ISSUES]:
+        answer = f" [dim]answered: {escape(one.answer)}[/]" if one.answer else ""
+        say(f"  {MARKS[one.severity]} [bold]{escape(one.id)}[/]: {escape(one.said)}{answer}")
+    if len(told) > SHOWN_ISSUES:
+        say(f"  and {len(told) - SHOWN_ISSUES} more: `csp-report check` and the evidence list them all")
 
 
 def _speaker(console: Console) -> Callable[[str], None]:

@@ -63,7 +63,7 @@ def context_of(finding: Finding, book: PhraseBook, voice: Voice, *, emphasise: b
         values |= _parts(finding)
     if finding.rule is Rule.LINK:
         values |= _overlap(finding, book)
-    if "percent" in finding.facts and finding.strength is Strength.CLEAR:
+    if "percent" in finding.facts and finding.strength is Strength.CLEAR and _magnitude(finding, book):
         values["markedly"] = _magnitude(finding, book)
     return Context(values, facts)
 

@@ -32,7 +32,7 @@ FACTS: Mapping[Rule, tuple[str, ...]] = MappingProxyType(
             "latest", "previous", "difference", "percent", "run", "run_start", "run_first", "previous_period",
         ),
         Rule.SINCE_BASELINE: ("latest", "baseline", "difference", "percent", "years", "baseline_period", "markedly"),
-        Rule.HOT_SPOT: ("place", "rate", "share", "residents_share", "times"),
+        Rule.HOT_SPOT: ("place", "rate", "share", "residents_share", "times", "as_for"),
         Rule.LINK: ("overlap_words", "overlap", "whole", "share", "other", "other_whole", "other_share"),
         Rule.SPECIAL_CAUSE: ("month", "value", "centre", "lower", "upper", "points"),
         Rule.RECONCILE: (),

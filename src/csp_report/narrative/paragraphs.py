@@ -33,9 +33,19 @@ def slot_findings(plan: BlockPlan, findings: Mapping[tuple[str, Rule], Sequence[
         for rule in slot:
             said = [one for one in findings.get((plan.indicator, rule), ()) if speaks(one)]
             if said:
-                made += said
+                made += _worth_telling(said)
                 break
     return [one for one in made if not _told_already(one, made)]
+
+
+def _worth_telling(several: Sequence[Finding]) -> list[Finding]:
+    """One link, the strongest; one comparison of directions, with the widest area (the first) whose change is known."""
+    rule = several[0].rule
+    if rule is Rule.LINK:
+        return [max(several, key=lambda one: float(str(one.facts["share"].value)))]
+    if rule is Rule.DIRECTION_AGAINST:
+        return [max(several, key=lambda one: "benchmark_percent" in one.facts)]
+    return [*several]
 
 
 def _told_already(finding: Finding, findings: Sequence[Finding]) -> bool:

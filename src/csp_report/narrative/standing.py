@@ -10,7 +10,7 @@ from csp_report.model import Direction, Fact, Strength, Unit
 from csp_report.narrative.filling import Filled, fill, usable
 from csp_report.narrative.filters import Given, Voice, area_name
 from csp_report.narrative.phrases import PhraseBook
-from csp_report.narrative.printing import both, listed
+from csp_report.narrative.printing import both, listed, rounded
 from csp_report.report import PrintedFact
 
 # A gap of a quarter of the benchmark, where it is clear, is "well" above or below it.
@@ -125,5 +125,8 @@ def _context(item: Item) -> dict[str, Given]:
     if "gap" in item.facts and "rate" in item.facts:
         # a gap between rates printed whole is printed whole
         whole = 0 in (item.facts["rate"].decimals, item.facts["local"].decimals if "local" in item.facts else -1)
-        context["gap"] = replace(item.facts["gap"], decimals=0 if whole else -1)
+        decimals = 0 if whole else 1
+        apart = rounded(_value(item, "rate"), decimals) - rounded(_value(item, "local"), decimals)
+        # the gap between the rates as printed: a reader who subtracts finds no other figure
+        context["gap"] = replace(item.facts["gap"], value=float(abs(apart)), decimals=0 if whole else -1)
     return context

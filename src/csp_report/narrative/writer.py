@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from csp_report.findings import Finding, Item, Rule
-from csp_report.model import Dataset, Strength
+from csp_report.model import Dataset, Fact, Strength, Unit
 from csp_report.narrative import briefing, caveats, commentary
 from csp_report.narrative.acronyms import Acronyms
 from csp_report.narrative.figure_words import figure_words
 from csp_report.narrative.filling import Filled, capitalised, fill, tidy, usable
 from csp_report.narrative.filters import Given, Voice, area_name
 from csp_report.narrative.layout import BlockPlan, Content, SectionPlan, Show
-from csp_report.narrative.paragraphs import Reference, emphasised, refer, slot_findings, weave
+from csp_report.narrative.context import subject
+from csp_report.narrative.paragraphs import Reference, emphasised, refer, slot_findings, speaks, weave
 from csp_report.narrative.printing import possessive
 from csp_report.narrative.sentences import Speaker
 from csp_report.report import Block, BlockKind, FigureWords, ListItem, Section, Statement
@@ -132,6 +133,7 @@ class Writer:
             return Block(id_, BlockKind.LIST, items=tuple(items)) if items else None
         if block.kind is BlockKind.CALLOUT:
             return self._callout(id_, findings, own)
+        findings = [self._with_parent(one) for one in findings]
         statements = weave(plan.id, findings, emphasis, self.speaker, own, rank=block.rank)
         return Block(id_, BlockKind.PARAGRAPH, tuple(statements)) if statements else None
 
@@ -196,6 +198,19 @@ class Writer:
         first = caveats.recorded_crime(plan.id, self.data.indicators[plan.indicator], self.speaker, voice)
         rest = caveats.statements(plan.id, spoken, self.speaker, voice)
         return [one for one in (first, *rest) if one]
+
+    def _with_parent(self, finding: Finding) -> Finding:
+        """A hot spot that is its parent's too says so: the same place stands out for crime overall."""
+        parent = self.data.indicators.get(finding.indicator.parent or "")
+        if finding.rule is not Rule.HOT_SPOT or parent is None:
+            return finding
+        same = [
+            one
+            for one in self.findings.get((parent.id, Rule.HOT_SPOT), ())
+            if speaks(one) and one.facts["place"].value == finding.facts["place"].value
+        ]
+        fact = Fact(subject(parent), Unit.TEXT)
+        return replace(finding, facts={**finding.facts, "as_for": fact}) if same else finding
 
     def _callout(self, id_: str, findings: Sequence[Finding], voice: Voice) -> Block | None:
         for finding in findings:
