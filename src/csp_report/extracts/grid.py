@@ -123,7 +123,7 @@ def _measure(row: Facets, column: Facets, title: Facets) -> tuple[Measure, bool]
 def _indicator(found: Meaning, row: Facets, column: Facets, title: Facets, matcher: Matcher) -> Meaning:
     """The indicator, and the second one of an overlap or a share."""
     first, second = (row, column) if row.indicator else (column, row)
-    label = first.label or second.label or (title.label if not first.indicator else "")
+    label = next((one.label for one in (first, second, title) if one.indicator or one.of), "")
     of = column.of or row.of
     if of == PART:
         whole = column if column.of == PART else row

@@ -10,6 +10,7 @@ from csp_report.catalogue import Catalogue
 from csp_report.errors import InputError
 from csp_report.extracts.across import Across, across_of, layout_of
 from csp_report.extracts.collector import Collector
+from csp_report.extracts.conflicts import settled
 from csp_report.extracts.context import Gazetteer, context_of, sheet_markers
 from csp_report.extracts.facets import Facets
 from csp_report.extracts.formats import Formats
@@ -73,7 +74,8 @@ def read_extracts(
         _learn(work, table, columns)
     for table, columns in understood:
         _read(work, table, columns)
-    return Reading(work.collector.frame(), tuple(work.issues), tuple(work.tables), tuple(work.unused))
+    frame, conflicts = settled(work.collector.frame())
+    return Reading(frame, (*work.issues, *conflicts), tuple(work.tables), tuple(work.unused))
 
 
 def _open(work: _Work, path: Path, password: Callable[[str], str | None] | None, *, hidden: bool) -> list[Sheet]:
