@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
+from csp_report.figures.interval import LINE_WORDS, around, events_behind, with_note
 from csp_report.figures.labels import decimals_of
 from csp_report.figures.select import (
-    RATE_UNIT,
-    capital,
     comparators,
     item_label,
     last_period,
@@ -14,6 +13,7 @@ from csp_report.figures.select import (
     own_findings,
     period_shown,
     rate_of,
+    unit_label,
 )
 from csp_report.findings import Finding, Rule
 from csp_report.model import Dataset, Period, Series, Unit
@@ -29,12 +29,13 @@ def describe(words: FigureWords, data: Dataset, findings: tuple[Finding, ...]) -
         others = tuple((item_label(item), number(item.facts.get("rate"))) for item in finding.items)
     else:
         own, others = _from_series(words, data, period_shown(data, mine))
-    points = [ChartPoint(data.area.name, own, flagged=True)]
+    low, high = _interval(words, data, mine, own) or (None, None)
+    points = [ChartPoint(data.area.name, own, low, high, flagged=True)]
     points += [ChartPoint(name, rate) for name, rate in others if rate is not None]
     lines = (ChartLine(data.area.name, tuple(points), local=True),) if own is not None and len(points) > 1 else ()
-    indicator = data.indicators.get(words.indicator)
-    unit = f"{capital(indicator.events)} {RATE_UNIT}" if indicator else RATE_UNIT
-    return Chart(words.kind, words.headline, lines, unit, decimals_of(Unit.RATE), words.source)
+    source = with_note(words.source, LINE_WORDS) if low is not None else words.source
+    unit = unit_label(data.indicators.get(words.indicator), Unit.RATE)
+    return Chart(words.kind, words.headline, lines, unit, decimals_of(Unit.RATE), source)
 
 
 def draw(chart: Chart) -> bytes:
@@ -53,6 +54,17 @@ def _from_series(
     shown = last_period(series, period) if series else period
     others = comparators(data, words.indicator)
     return _rate_at(series, shown), tuple((area.name, _rate_at(one, shown)) for area, one in others)
+
+
+def _interval(
+    words: FigureWords, data: Dataset, mine: tuple[Finding, ...], own: float | None
+) -> tuple[float, float] | None:
+    """The interval of the local rate, where the count behind it is known."""
+    indicator, series = data.indicators.get(words.indicator), data.of(words.indicator)
+    if indicator is None or series is None:
+        return None
+    point = series.at(last_period(series, period_shown(data, mine)))
+    return around(own, events_behind(point), indicator.spread) if point is not None else None
 
 
 def _rate_at(series: Series | None, period: Period) -> float | None:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from csp_report.figures.select import item_label, number, of_rule, own_findings
+from csp_report.figures.select import item_label, number, of_rule, own_findings, unit_label
 from csp_report.findings import Finding, Rule
-from csp_report.model import Dataset, Strength
+from csp_report.model import Dataset, Strength, Unit
 from csp_report.report import Chart, ChartLine, ChartPoint, FigureWords
 
 
@@ -25,7 +25,7 @@ def describe(words: FigureWords, data: Dataset, findings: tuple[Finding, ...]) -
         )
         for item in items
     )
-    unit = f"% of {finding.indicator.many}"
+    unit = unit_label(finding.indicator, Unit.PERCENT)
     return Chart(words.kind, words.headline, (ChartLine(data.area.name, points, local=True),), unit, 0, words.source)
 
 

@@ -1,15 +1,16 @@
-"""Monthly: chosen for months of one indicator.
+"""Monthly: chosen for the months of one indicator, with the limits between which they usually stay.
 
-With a part-year finding the months of this year are laid over the same months of last year; otherwise the run of
-months stands with the process limits of a special-cause finding (XmR chart), where there is one.
+The limits are those of an XmR chart on values with the season taken out (see ``measures_spc``), with the season
+put back: they rise and fall with the time of year. They need 24 months without a gap.
 """
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from csp_report.figures.labels import decimals_of, month_name, period_label
-from csp_report.figures.select import capital, count_of, number, of_rule, own_findings
+from csp_report import measures_spc
+from csp_report.figures.labels import decimals_of, period_label
+from csp_report.figures.select import capital, count_of, of_rule, own_findings
 from csp_report.findings import Finding, Rule
 from csp_report.model import Cadence, Dataset, Period, Point, Series, Strength, Unit
 from csp_report.report import Chart, ChartLine, ChartPoint, FigureWords
@@ -18,20 +19,14 @@ if TYPE_CHECKING:
     from csp_report.figures.canvas import Sheet
 
 PLOT_HEIGHT = 2.4
-MOST_MONTHS = 36
-LIMITS = (("Upper limit", "upper"), ("Average", "centre"), ("Lower limit", "lower"))
+LEAST_MONTHS = 24
 
 
 def describe(words: FigureWords, data: Dataset, findings: tuple[Finding, ...]) -> Chart:
-    """Months of the local series as counts; of the last three years at most."""
-    mine = own_findings(words, findings)
+    """Every month of the local series as a count; a month with a special cause flagged."""
     series = data.of(words.indicator, cadence=Cadence.MONTH)
-    part_year = of_rule(mine, Rule.PART_YEAR)
-    lines: tuple[ChartLine, ...] = ()
-    if series is not None and part_year is not None:
-        lines = _two_years(series, part_year)
-    if series is not None and not lines:
-        lines = _run(series, of_rule(mine, Rule.SPECIAL_CAUSE), data.area.name)
+    finding = of_rule(own_findings(words, findings), Rule.SPECIAL_CAUSE)
+    lines = _lines(series, finding, data.area.name) if series is not None else ()
     indicator = data.indicators.get(words.indicator)
     unit = f"{capital(indicator.events)} a month" if indicator else ""
     return Chart(words.kind, words.headline, lines, unit, decimals_of(Unit.COUNT), words.source)
@@ -46,44 +41,38 @@ def draw(chart: Chart) -> bytes:
     return sheet.png()
 
 
-def _two_years(series: Series, finding: Finding) -> tuple[ChartLine, ...]:
-    """This year's months and last year's under the same names; nothing where either has none."""
-    stretches = [finding.facts.get("period"), finding.facts.get("previous_period")]
-    lines: list[ChartLine] = []
-    for place, fact in enumerate(stretches):
-        if fact is None or not isinstance(fact.value, Period):
-            return ()
-        months = _within(series, fact.value)
-        points = tuple(ChartPoint(month_name(point.period), count_of(point)) for point in months)
-        lines.append(ChartLine(_year_of(fact.value), points, local=place == 0))
-    return tuple(lines) if all(line.points for line in lines) else ()
-
-
-def _within(series: Series, stretch: Period) -> list[Point]:
-    inside = (point for point in series.points if stretch.start <= point.period.start <= stretch.end)
-    return [point for point in inside if point.period.months == 1]
-
-
-def _year_of(stretch: Period) -> str:
-    years = {stretch.start.year, stretch.end.year}
-    return str(stretch.end.year) if len(years) == 1 else f"{min(years)}-{max(years) % 100:02d}"
-
-
-def _run(series: Series, finding: Finding | None, name: str) -> tuple[ChartLine, ...]:
-    months = [point for point in series.points if count_of(point) is not None][-MOST_MONTHS:]
+def _lines(series: Series, finding: Finding | None, name: str) -> tuple[ChartLine, ...]:
+    months = [point for point in series.points if count_of(point) is not None]
     flagged = _flagged(finding)
     points = tuple(
         ChartPoint(period_label(point.period), count_of(point), flagged=point.period == flagged) for point in months
     )
-    if not points:
+    return (ChartLine(name, points, local=True), *_limits(months)) if points else ()
+
+
+def _limits(months: list[Point]) -> tuple[ChartLine, ...]:
+    """Upper limit, usual level and lower limit; none for a short run, one with gaps or one of noughts alone."""
+    counts = [count for point in months if (count := count_of(point)) is not None]
+    if len(counts) < LEAST_MONTHS or _gaps(months) or min(counts) < 0 or not any(counts):
         return ()
-    labels = [point.label for point in points]
-    limits = tuple(
-        ChartLine(title, tuple(ChartPoint(label, value) for label in labels), limit=True)
-        for title, fact in LIMITS
-        if finding is not None and (value := number(finding.facts.get(fact))) is not None
+    factors = measures_spc.seasonal_factors(counts, months[0].period.start.month)
+    limits = measures_spc.xmr_limits([count / factor for count, factor in zip(counts, factors, strict=True)])
+    levels = (("Upper limit", limits.upper), ("Usual level", limits.centre), ("Lower limit", max(limits.lower, 0.0)))
+    labels = [period_label(point.period) for point in months]
+    return tuple(
+        ChartLine(
+            name,
+            tuple(ChartPoint(label, level * factor) for label, factor in zip(labels, factors, strict=True)),
+            limit=True,
+        )
+        for name, level in levels
     )
-    return (ChartLine(name, points, local=True), *limits)
+
+
+def _gaps(months: list[Point]) -> bool:
+    """Whether a month is missing between the first and the last."""
+    first, last = months[0].period.start, months[-1].period.start
+    return (last.year - first.year) * 12 + last.month - first.month + 1 != len(months)
 
 
 def _flagged(finding: Finding | None) -> Period | None:

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from csp_report.figures.labels import decimals_of, period_label
 from csp_report.figures.select import (
-    RATE_UNIT,
-    capital,
     count_of,
     last_period,
     own_findings,
     period_shown,
     rate_of,
+    unit_label,
     yearly,
 )
 from csp_report.findings import Finding
@@ -40,9 +39,7 @@ def describe(words: FigureWords, data: Dataset, findings: tuple[Finding, ...]) -
         if unit is Unit.RATE:
             lines.append(_line(data.area.name, periods, whole[unit], area.name, local=False))
         lines.append(_line(area.name, periods, points, area.name, local=True))
-    indicator = data.indicators.get(words.indicator)
-    events = capital(indicator.events) if indicator else ""
-    named = f"{events} {RATE_UNIT}" if unit is Unit.RATE else events
+    named = unit_label(data.indicators.get(words.indicator), unit)
     source = words.source + _left_out(len(panels))
     return Chart(words.kind, words.headline, tuple(lines), named, decimals_of(unit), source)
 

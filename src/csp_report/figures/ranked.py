@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from csp_report.figures.labels import decimals_of
-from csp_report.figures.select import RATE_UNIT, capital, item_label, item_value, of_rule, own_findings
+from csp_report.figures.select import item_label, item_value, of_rule, own_findings, unit_label
 from csp_report.findings import Finding, Item, Rule
 from csp_report.model import Area, Dataset, Strength, Unit
 from csp_report.report import Chart, ChartLine, ChartPoint, FigureWords
@@ -20,7 +20,7 @@ def describe(words: FigureWords, data: Dataset, findings: tuple[Finding, ...]) -
         words.kind,
         words.headline,
         (ChartLine(data.area.name, points, local=True),),
-        _named(finding, unit),
+        unit_label(finding.indicator, unit),
         decimals_of(unit),
         words.source,
     )
@@ -57,10 +57,3 @@ def _leader(finding: Finding) -> str:
         return place.value.name
     leaders = (item for item in finding.items if item.area or (item.indicator and not item.indicator.residual))
     return next((item_label(item) for item in leaders), "")
-
-
-def _named(finding: Finding, unit: Unit) -> str:
-    events = capital(finding.indicator.events)
-    if unit is Unit.RATE:
-        return f"{events} {RATE_UNIT}"
-    return f"% of {finding.indicator.many}" if unit is Unit.PERCENT else events

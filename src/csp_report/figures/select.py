@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from csp_report.findings import Finding, Item, Rule
-from csp_report.model import Area, Cadence, Dataset, Fact, Observation, Period, Point, Series, Unit
+from csp_report.model import Area, Cadence, Dataset, Fact, Indicator, Observation, Period, Point, Series, Unit
 from csp_report.periods import earlier
 from csp_report.report import FigureWords
 
 RATE_UNIT = "per 1,000 residents"
+RATED_EVENTS = ("offences", "incidents", "crimes")
 PER = 1000.0
 
 
@@ -47,7 +48,22 @@ def rate_of(point: Point) -> float | None:
     return PER * count / population if count is not None and population else None
 
 
-def yearly(series: Series | None, last: Period, most: int = 10) -> tuple[Point, ...]:
+def is_rated(indicator: Indicator, last: Point) -> bool:
+    """Whether an indicator is drawn as a rate: what the police count is, where its last point allows it."""
+    return indicator.events in RATED_EVENTS and rate_of(last) is not None
+
+
+def unit_label(indicator: Indicator | None, unit: Unit) -> str:
+    """The words under a headline: Offences per 1,000 residents, Casualties, % of theft offences."""
+    if indicator is None:
+        return RATE_UNIT if unit is Unit.RATE else ""
+    if unit is Unit.PERCENT:
+        return f"% of {indicator.many}"
+    events = capital(indicator.events)
+    return f"{events} {RATE_UNIT}" if unit is Unit.RATE else events
+
+
+def yearly(series: Series | None, last: Period, most: int = 15) -> tuple[Point, ...]:
     """Up to ``most`` points stepping back twelve months from ``last``, in time order; overlapping ones drop out."""
     if series is None:
         return ()
