@@ -82,8 +82,11 @@ class Answer:
 
 @dataclass(frozen=True, slots=True)
 class ExtractSetting:
-    """A row of *Extracts*: how to read what is not understood by itself. ``file`` and ``sheet`` are patterns
-    (``*`` and ``?``); ``header_row`` is 1-based; every other field None where not given, and as typed where given."""
+    """A row of *Extracts*: how to read what is not understood by itself.
+
+    ``file`` and ``sheet`` are patterns (``*`` and ``?``); ``header_row`` is 1-based; every other field None where not
+    given, and as typed where given.
+    """
 
     file: str
     sheet: str
