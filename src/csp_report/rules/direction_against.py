@@ -22,12 +22,13 @@ from csp_report.model import (
     Level,
     Measure,
     Point,
+    Source,
     Strength,
     Unit,
 )
 from csp_report.rules.comparing import Comparison, compare_points, direction_of
 from csp_report.rules.gates import gate
-from csp_report.rules.making import area, finding, slug
+from csp_report.rules.making import finding, slug
 from csp_report.thresholds import Thresholds
 
 _WIDEST_FIRST = (Level.COUNTRY, Level.REGION, Level.FORCE, Level.COUNTY)
@@ -36,11 +37,12 @@ _MOVES = (Direction.RISE, Direction.FALL)
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """A comparator's change; ``percent`` is absolute, where known."""
+    """A comparator's change; ``percent`` is absolute, where known; ``sources`` are the cells it was told from."""
 
     direction: Direction
     strength: Strength
     percent: Fact | None
+    sources: tuple[Source, ...]
 
 
 def judge(data: Dataset, indicator: Indicator, thresholds: Thresholds) -> tuple[Finding, ...]:
@@ -84,7 +86,7 @@ def _finding(
     both_clear = local.strength is Strength.CLEAR and other.strength is Strength.CLEAR
     facts = {
         "percent": local.percent,
-        "benchmark": area(benchmark, *((percent,) if percent else ())),
+        "benchmark": Fact(benchmark, Unit.AREA, other.sources),
         "benchmark_percent": percent,
         "period": period_fact(latest),
         "previous_period": period_fact(previous),
@@ -124,11 +126,11 @@ def _computed_change(
         return None
     previous = years_back(series, latest, 1)
     if previous is None or gate(series, (latest, previous)):
-        return Change(Direction.NONE, Strength.NOT_ASSESSABLE, None)
+        return Change(Direction.NONE, Strength.NOT_ASSESSABLE, None, period_fact(latest).sources)
     compared = compare_points(latest, previous, indicator, thresholds)
     if isinstance(compared, Reason):
-        return Change(Direction.NONE, Strength.NOT_ASSESSABLE, None)
-    return Change(compared.direction, compared.strength, compared.percent)
+        return Change(Direction.NONE, Strength.NOT_ASSESSABLE, None, period_fact(latest).sources)
+    return Change(compared.direction, compared.strength, compared.percent, compared.difference.sources)
 
 
 def _given_change(data: Dataset, indicator: Indicator, where: Area, local: Point) -> Change | None:
@@ -137,5 +139,5 @@ def _given_change(data: Dataset, indicator: Indicator, where: Area, local: Point
         same = (one.measure, one.indicator, one.area.key) == (Measure.CHANGE, indicator.id, where.key)
         if same and one.of is None and one.period == local.period and one.value is not None:
             percent = Fact(abs(one.value), Unit.PERCENT, (one.source,), decimals=one.decimals)
-            return Change(direction_of(one.value, 0), Strength.NOT_ASSESSABLE, percent)
+            return Change(direction_of(one.value, 0), Strength.NOT_ASSESSABLE, percent, percent.sources)
     return None

@@ -13,7 +13,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from csp_report.findings import Caveat, Finding, Item, Kind, Rule, Test
+from csp_report.findings import Caveat, Finding, Item, Kind, Reason, Rule, Test
 from csp_report.measures import Ratio, ratio_to_rest
 from csp_report.measures_many import holm
 from csp_report.measures_points import (
@@ -29,7 +29,8 @@ from csp_report.measures_points import (
     total_of,
 )
 from csp_report.model import Area, Dataset, Direction, Fact, Indicator, Period, Point, Strength, Unit
-from csp_report.rules.making import area, finding
+from csp_report.rules.gates import withheld
+from csp_report.rules.making import area, finding, not_assessable
 from csp_report.thresholds import Thresholds
 
 _METHOD = "ratio of rates, against the rest of the sub-areas, Holm's correction"
@@ -53,7 +54,10 @@ class Place:
 def judge(data: Dataset, indicator: Indicator, thresholds: Thresholds) -> tuple[Finding, ...]:
     """The sub-area that stands highest."""
     local = latest_of(data.of(indicator.id), data.period)
-    places = _places(data, indicator, local.period if local else data.period)
+    when = local.period if local else data.period
+    if local and _any_withheld(data, indicator, when):
+        return (not_assessable(data, indicator, Rule.HOT_SPOT, Reason.SUPPRESSED, period_fact(local)),)
+    places = _places(data, indicator, when)
     if len(places) < 2:
         return ()
     corrected = holm([one.ratio.p for one in places if one.ratio])
@@ -89,6 +93,12 @@ def judge(data: Dataset, indicator: Indicator, thresholds: Thresholds) -> tuple[
             points=[one.point for one in places],
         ),
     )
+
+
+def _any_withheld(data: Dataset, indicator: Indicator, period: Period) -> bool:
+    """Whether a sub-area is kept back, so that shares of the rest would be shares of something else."""
+    found = [series.at(period) for one in data.sub_areas if (series := data.of(indicator.id, one))]
+    return any(withheld(point) for point in found if point)
 
 
 def _places(data: Dataset, indicator: Indicator, period: Period) -> list[Place]:

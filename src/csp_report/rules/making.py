@@ -12,7 +12,6 @@ from csp_report.model import (
     Direction,
     Fact,
     Indicator,
-    Period,
     Point,
     Polarity,
     Status,
@@ -20,8 +19,6 @@ from csp_report.model import (
     Unit,
     Verdict,
 )
-
-Facts = Mapping[str, Fact]
 
 _LESS = (Direction.FALL, Direction.BELOW)
 _MORE = (Direction.RISE, Direction.ABOVE)
@@ -83,11 +80,6 @@ def not_assessable(data: Dataset, indicator: Indicator, rule: Rule, reason: Reas
         strength=Strength.NOT_ASSESSABLE,
         reason=reason,
     )
-
-
-def period(value: Period) -> Fact:
-    """A period as a fact."""
-    return Fact(value, Unit.PERIOD)
 
 
 def area(value: Area, *facts: Fact) -> Fact:

@@ -1,0 +1,177 @@
+"""All rules together: order, q-values, salience, and what must hold whatever the figures are."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from rule_cases import CRIME, FORCE, HERE, NATION, THEFT, child, comparator, dataset, point, single, years
+
+from csp_report.findings import Finding, Kind, Rule
+from csp_report.model import Cadence, Dataset, Direction, Indicator, Point, Series, Strength, Verdict
+from csp_report.periods import financial_year
+from csp_report.rules import RULES, judge
+from csp_report.rules.salience import leading
+from csp_report.thresholds import Thresholds
+
+DEFAULT = Thresholds()
+FIVE = st.lists(st.integers(20, 20_000), min_size=5, max_size=5)
+MIRROR = {
+    Direction.RISE: Direction.FALL,
+    Direction.FALL: Direction.RISE,
+    Direction.UNCHANGED: Direction.UNCHANGED,
+    Direction.NONE: Direction.NONE,
+}
+slow_enough = settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+
+
+def of_counts(counts: list[int], indicator: Indicator = THEFT) -> Dataset:
+    return dataset(years([float(one) for one in counts], indicator))
+
+
+def shape(found: tuple[Finding, ...], rules: tuple[Rule, ...]) -> list[tuple[str, Kind, Direction]]:
+    return [(one.id, one.kind, one.direction) for one in found if one.rule in rules]
+
+
+def without_q(found: tuple[Finding, ...]) -> list[Finding]:
+    return [replace(one, test=replace(one.test, q=None) if one.test else None) for one in found]
+
+
+@given(FIVE)
+@slow_enough
+def it_swaps_rising_and_falling_and_nothing_else_when_movement_is_turned_round(counts: list[int]) -> None:
+    large = [one * 1000 for one in counts]  # so that rounding and chance are small beside the movement
+    rules = (Rule.CHANGE, Rule.TURNING_POINT)
+    forth = shape(judge(of_counts(large), DEFAULT), rules)
+    back = shape(judge(of_counts([round(10**15 / one) for one in large]), DEFAULT), rules)
+    assert back == [(name, kind, MIRROR[direction]) for name, kind, direction in forth]
+
+
+@given(FIVE)
+@slow_enough
+def it_swaps_good_and_bad_when_polarity_is_turned_round(counts: list[int]) -> None:
+    better = replace(THEFT, polarity=type(THEFT.polarity).HIGHER_IS_BETTER)
+    swap = {Verdict.GOOD: Verdict.BAD, Verdict.BAD: Verdict.GOOD, Verdict.NEUTRAL: Verdict.NEUTRAL}
+    low = [(one.id, swap[one.verdict]) for one in judge(of_counts(counts), DEFAULT)]
+    assert low == [(one.id, one.verdict) for one in judge(of_counts(counts, better), DEFAULT)]
+
+
+def _with_people(counts: list[int], people: float) -> Dataset:
+    series = [
+        years([float(one) for one in counts], population=people),
+        years([float(9 * one + 50) for one in counts], area=FORCE, population=people * 8),
+    ]
+    return dataset(*series, indicators=(THEFT,), comparators=(comparator(),))
+
+
+@given(FIVE, st.sampled_from([0.5, 2.0, 10.0]))
+@slow_enough
+def it_changes_no_direction_when_the_population_is_scaled(counts: list[int], factor: float) -> None:
+    plain, scaled = judge(_with_people(counts, 1e6), DEFAULT), judge(_with_people(counts, 1e6 * factor), DEFAULT)
+    assert [(one.id, one.direction, one.strength) for one in plain] == [
+        (one.id, one.direction, one.strength) for one in scaled
+    ]
+    rates = [[one.facts["rate"].value for one in found if "rate" in one.facts] for found in (plain, scaled)]
+    assert [one / factor for one in rates[0]] == pytest.approx(rates[1])
+
+
+@given(FIVE, FIVE)
+@slow_enough
+def it_changes_no_finding_when_an_unrelated_indicator_is_added(counts: list[int], others: list[int]) -> None:
+    """Only the false discovery rate looks at all tests together."""
+    unrelated = Indicator("casualties", "casualties", "casualty", "casualties", events="casualties")
+    own, other = years([float(one) for one in counts]), years([float(one) for one in others], unrelated)
+    alone, beside = judge(dataset(own), DEFAULT), judge(dataset(own, other), DEFAULT)
+    assert without_q(alone) == without_q(tuple(one for one in beside if one.indicator is THEFT))
+
+
+@given(FIVE)
+@slow_enough
+def it_judges_the_same_data_the_same_way_twice(counts: list[int]) -> None:
+    data = of_counts(counts)
+    assert judge(data, DEFAULT) == judge(data, DEFAULT)
+
+
+def _rich() -> Dataset:
+    parts = (child("shoplifting", "theft"), child("burglary", "theft"))
+    series = [
+        years([9000, 8700, 9100, 9500, 8800], CRIME, population=100_000),
+        years([2600, 2500, 2700, 2900, 2476], THEFT, population=100_000),
+        years([29_000, 28_000, 27_000, 26_000, 25_000], THEFT, FORCE, 1_000_000),
+        single(parts[0], HERE, 1591, None, 100_000),
+        single(parts[1], HERE, 358, None, 100_000),
+        single(THEFT, NATION, None, 30.0),
+    ]
+    comparators = (comparator(FORCE), comparator(NATION))
+    return dataset(*series, indicators=(CRIME, THEFT, *parts), comparators=comparators, baseline=financial_year(2021))
+
+
+def it_gives_every_finding_an_id_of_its_own() -> None:
+    ids = [one.id for one in judge(_rich(), DEFAULT)]
+    assert len(ids) == len(set(ids))
+
+
+def it_orders_findings_by_indicator_and_then_by_rule() -> None:
+    found = judge(_rich(), DEFAULT)
+    order = {name: place for place, name in enumerate(_rich().indicators)}
+    assert [order[one.indicator.id] for one in found] == sorted(order[one.indicator.id] for one in found)
+
+
+def it_gives_every_test_its_false_discovery_rate() -> None:
+    tested = [one.test for one in judge(_rich(), DEFAULT) if one.test]
+    assert all(one.q is not None and one.p is not None and one.q >= one.p for one in tested)
+
+
+def it_gives_every_figure_of_every_finding_its_cells() -> None:
+    facts = [(one.id, name, fact) for one in judge(_rich(), DEFAULT) for name, fact in one.facts.items()]
+    assert [(rule, name) for rule, name, fact in facts if name != "parent" and not fact.sources] == []
+
+
+def it_says_how_every_figure_was_computed_that_is_not_as_given() -> None:
+    facts = [(name, fact) for one in judge(_rich(), DEFAULT) for name, fact in one.facts.items()]
+    assert all(fact.how for name, fact in facts if name in {"percent", "difference", "leader_share", "share", "rank"})
+
+
+def it_keeps_salience_between_nought_and_one() -> None:
+    assert all(0 <= one.salience <= 1 for one in judge(_rich(), DEFAULT))
+
+
+def it_finds_a_clear_move_more_salient_than_one_that_is_not() -> None:
+    (clear,), (unclear,) = (
+        [one for one in judge(of_counts([1000, 1000, 1000, 1000, latest]), DEFAULT) if one.rule is Rule.CHANGE]
+        for latest in (1500, 1010)
+    )
+    assert clear.salience > unclear.salience
+
+
+def it_leads_with_clear_tested_findings_one_an_indicator() -> None:
+    top = leading(judge(_rich(), DEFAULT), DEFAULT, 5)
+    assert [one.strength for one in top] == [Strength.CLEAR] * len(top)
+    assert len({one.indicator.id for one in top}) == len(top)
+    assert all(one.test is not None and one.test.q is not None and one.test.q < 0.2 for one in top)
+
+
+def it_has_no_finding_that_is_not_assessable_without_a_reason() -> None:
+    found = judge(dataset(years([None, None, 5, 19, 30])), DEFAULT)
+    assert all((one.reason is not None) == (one.strength is Strength.NOT_ASSESSABLE) for one in found)
+
+
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.__module__.rsplit(".", 1)[-1])
+def it_says_nothing_of_an_indicator_without_figures(rule: object) -> None:
+    assert callable(rule)
+    assert rule(dataset(indicators=(THEFT,)), THEFT, DEFAULT) == ()
+
+
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.__module__.rsplit(".", 1)[-1])
+def it_copes_with_points_that_hold_nothing(rule: object) -> None:
+    assert callable(rule)
+    points = tuple(Point(financial_year(year)) for year in range(2019, 2024))
+    data = dataset(Series(THEFT, HERE, Cadence.YEAR, points), baseline=financial_year(2021))
+    assert all(one.strength is Strength.NOT_ASSESSABLE for one in rule(data, THEFT, DEFAULT))
+
+
+def it_ignores_points_of_other_lengths() -> None:
+    lone = Series(THEFT, HERE, Cadence.YEAR, (point(financial_year(2023), 500),))
+    assert {one.kind for one in judge(dataset(lone), DEFAULT)} == {Kind.COUNT_ONLY, Kind.NOT_ASSESSABLE}

@@ -1,0 +1,69 @@
+from __future__ import annotations
+
+import pytest
+from rule_cases import THEFT, dataset, single
+
+from csp_report.findings import Caveat, Finding, Kind
+from csp_report.model import Area, Dataset, Direction, Level, Strength
+from csp_report.rules.hot_spot import judge
+from csp_report.thresholds import Thresholds
+
+PLACES = tuple(Area(name, Level.SUB_AREA) for name in ("Centre", "North", "South"))
+
+
+def spread_over(counts: list[float | None], people: list[float | None]) -> Dataset:
+    series = [
+        single(THEFT, area, count, None, residents)
+        for area, count, residents in zip(PLACES, counts, people, strict=False)
+        if count is not None
+    ]
+    return dataset(*series, indicators=(THEFT,), sub_areas=PLACES)
+
+
+def found_in(counts: list[float | None], people: list[float | None]) -> tuple[Finding, ...]:
+    return judge(spread_over(counts, people), THEFT, Thresholds())
+
+
+EVEN: list[float | None] = [10_000, 10_000, 10_000]
+
+
+@pytest.mark.parametrize(
+    ("counts", "people", "kind", "strength"),
+    [
+        ([200, 80, 70], EVEN, Kind.CONCENTRATED, Strength.CLEAR),
+        ([174, 88, 86], EVEN, Kind.CONCENTRATED, Strength.CLEAR),  # 1.5 times its share of residents
+        ([173, 88, 87], EVEN, Kind.HIGHEST, Strength.NOT_CLEAR),  # just under
+        ([20, 10, 10], EVEN, Kind.HIGHEST, Strength.NOT_CLEAR),  # 1.5 times, but chance can do it
+        ([19, 2, 2], EVEN, Kind.HIGHEST, Strength.NOT_CLEAR),  # too few events
+        ([200, 80, 70], [None, None, None], Kind.HIGHEST, Strength.NOT_CLEAR),
+    ],
+)
+def it_tells_where_events_concentrate(
+    counts: list[float | None], people: list[float | None], kind: Kind, strength: Strength
+) -> None:
+    (found,) = found_in(counts, people)
+    got = (found.kind, found.strength, found.direction, found.facts["place"].value)
+    assert got == (kind, strength, Direction.ABOVE, PLACES[0])
+
+
+@pytest.mark.parametrize(
+    ("counts", "people"),
+    [
+        ([200], [10_000]),
+        ([200, 200, 100], EVEN),  # a tie
+        ([0, 0, 0], EVEN),
+        ([200, -1, 100], EVEN),  # a correction is no count of events
+    ],
+)
+def it_names_no_place_where_none_stands_highest(counts: list[float | None], people: list[float | None]) -> None:
+    assert found_in(counts, people) == ()
+
+
+def it_lists_every_sub_area_highest_rate_first() -> None:
+    (found,) = found_in([100, 90, 80], [20_000, 10_000, 5_000])
+    assert [one.area for one in found.items] == [PLACES[2], PLACES[1], PLACES[0]]
+
+
+def it_always_warns_that_visitors_are_not_residents() -> None:
+    (found,) = found_in([200, 80, 70], EVEN)
+    assert found.caveats == (Caveat.VISITORS,)

@@ -1,0 +1,84 @@
+from __future__ import annotations
+
+from rule_cases import CRIME, HERE, child, dataset, single
+
+from csp_report.findings import Caveat, Kind
+from csp_report.model import Dataset, Indicator, Series
+from csp_report.rules.ranking import judge
+from csp_report.thresholds import Thresholds
+
+VIOLENCE, THEFT, DRUGS = (child(name, "all-crime") for name in ("violence", "theft", "drugs"))
+OTHER = child("other crime", "all-crime", residual=True)
+STALKING, INJURY = child("stalking", "violence"), child("injury", "violence")
+ALL = (CRIME, VIOLENCE, THEFT, DRUGS, OTHER, STALKING, INJURY)
+
+
+def group(
+    indicator: Indicator, count: float | None = None, rate: float | None = None, people: float | None = 138_670
+) -> Series:
+    return single(indicator, HERE, count, rate, people)
+
+
+def of(*series: Series) -> Dataset:
+    return dataset(*series, indicators=ALL)
+
+
+def ranked(data: Dataset, thresholds: Thresholds | None = None) -> list[str]:
+    found = judge(data, CRIME, thresholds or Thresholds())
+    return [item.indicator.id for one in found for item in one.items if item.indicator]
+
+
+def it_ranks_groups_by_their_given_rates_alone() -> None:
+    data = of(group(VIOLENCE, 3994, 28.8), group(THEFT, 2476, 17.9), group(DRUGS, 4999))
+    assert ranked(data) == ["violence", "theft"]
+
+
+def it_ranks_computed_rates_where_none_is_given() -> None:
+    data = of(group(THEFT, 2476), group(VIOLENCE, 3994), group(DRUGS, 1216))
+    assert ranked(data) == ["violence", "theft", "drugs"]
+
+
+def it_ranks_computed_rates_where_only_one_is_given() -> None:
+    data = of(group(THEFT, 2476, 17.9), group(VIOLENCE, 3994), group(DRUGS, 1216))
+    assert ranked(data) == ["violence", "theft", "drugs"]
+
+
+def it_ranks_by_count_where_no_population_is_known() -> None:
+    data = of(group(THEFT, 2476, None, None), group(VIOLENCE, 3994, None, None))
+    (found,) = judge(data, CRIME, Thresholds())
+    assert (found.kind, "rate" in found.facts, found.facts["count"].value) == (Kind.BY_COUNT, False, 3994)
+
+
+def it_nests_the_leaders_parts() -> None:
+    data = of(
+        group(VIOLENCE, None, 28.8), group(THEFT, None, 17.9), group(STALKING, None, 12.1), group(INJURY, None, 7.9)
+    )
+    (found,) = judge(data, CRIME, Thresholds())
+    nested = [[part.indicator.id for part in item.items if part.indicator] for item in found.items]
+    assert nested == [["stalking", "injury"], []]
+
+
+def it_never_lets_a_residual_group_lead() -> None:
+    data = of(group(OTHER, None, 40.0), group(VIOLENCE, None, 28.8), group(THEFT, None, 17.9))
+    assert ranked(data) == ["violence", "theft", "other crime"]
+
+
+def it_orders_ties_as_displayed_by_the_figures_behind() -> None:
+    data = of(group(THEFT, 1216), group(DRUGS, 1220))
+    assert ranked(data) == ["drugs", "theft"]
+
+
+def it_lists_as_many_groups_as_the_analyst_wants() -> None:
+    data = of(group(VIOLENCE, None, 28.8), group(THEFT, None, 17.9), group(DRUGS, None, 8.8))
+    assert ranked(data, Thresholds({("ranking", "groups", None): 2})) == ["violence", "theft"]
+
+
+def it_needs_two_groups() -> None:
+    assert ranked(of(group(VIOLENCE, None, 28.8))) == []
+
+
+def it_warns_where_the_rates_are_of_different_population_years() -> None:
+    first = single(VIOLENCE, HERE, None, 28.8, None, vintage="mid-2022")
+    second = single(THEFT, HERE, None, 17.9, None, vintage="mid-2023")
+    (found,) = judge(of(first, second), CRIME, Thresholds())
+    assert found.caveats == (Caveat.POPULATION_YEARS,)
