@@ -15,6 +15,7 @@ from csp_report.document import check_template
 from csp_report.errors import AreaError
 from csp_report.extracts import Reading, TableRead
 from csp_report.findings import Check
+from csp_report.job import AskPassword, Request
 from csp_report.locating import find_inputs, find_template
 from csp_report.model import Issue, Severity
 from csp_report.narrative import load_layout, load_phrases, write
@@ -35,7 +36,7 @@ class CheckRequest:
     area: str | None = None
     template: Path | None = None
     hidden: bool = False
-    password: pipeline.AskPassword | None = None
+    password: AskPassword | None = None
     write: bool = False
 
 
@@ -60,8 +61,8 @@ def check(request: CheckRequest) -> Checked:
     catalogue = Catalogue.load(template.catalogue)
     book = load_phrases(template.phrases)
     plans = load_layout(template.sections, [*catalogue.indicators])
-    build = pipeline.Request(
-        request.inputs, Path(), request.area, request.template, hidden=request.hidden, password=request.password
+    build = Request(
+        request.inputs, area=request.area, template=request.template, hidden=request.hidden, password=request.password
     )
     settings, setting_issues = pipeline.settings_of(build, inputs, catalogue)
     reading = pipeline.read(build, inputs, catalogue, settings)

@@ -51,8 +51,9 @@ def build(  # noqa: PLR0913  # the options of one command
 ) -> None:
     """Extracts to the Word document and its evidence."""
     from csp_report import pipeline, reporting, terminal  # noqa: PLC0415  # a wrong option should be told at once
+    from csp_report.job import Request  # noqa: PLC0415  # as above
 
-    request = pipeline.Request(inputs, output, area, template, charts, hidden, _asker(password), pdf)
+    request = Request(inputs, output, area, template, charts, hidden, _asker(password), pdf)
     console = Console(stderr=as_json)
     with terminal.working(console) as progress:
         built = pipeline.build(request, progress, _refusing(strict=strict))

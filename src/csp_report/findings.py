@@ -113,7 +113,8 @@ class Caveat(StrEnum):
 @dataclass(frozen=True, slots=True)
 class Test:
     """The test behind a strength. ``name`` cites the method; figures as computed, unrounded; p is two-sided.
-    ``interval`` is the interval of the ``estimate`` at ``level`` (0.95)."""
+    ``interval`` is the interval of the ``estimate`` at ``level`` (0.95).
+    """
 
     name: str
     estimate: float | None = None

@@ -146,7 +146,8 @@ class Period:
 @dataclass(frozen=True, slots=True)
 class Area:
     """A named area. ``code`` is the ONS (GSS) code where known; ``twin`` a second code of the same area
-    (the district behind a partnership); ``within`` the name of the police force or county around it."""
+    (the district behind a partnership); ``within`` the name of the police force or county around it.
+    """
 
     name: str
     level: Level | None = None
@@ -192,7 +193,8 @@ class Indicator:
 @dataclass(frozen=True, slots=True)
 class Source:
     """Where a value stands: file name, sheet ('' for CSV), cell as A1 ('' for a whole table). ``table`` numbers
-    the tables of a sheet from 0. ``note`` says how many rows an aggregate rests on, and the like."""
+    the tables of a sheet from 0. ``note`` says how many rows an aggregate rests on, and the like.
+    """
 
     file: str
     sheet: str = ""
@@ -335,7 +337,8 @@ Value: TypeAlias = float | int | str | Period | Area
 @dataclass(frozen=True, slots=True)
 class Fact:
     """One value that a finding stands on. ``sources`` are the cells it was taken or computed from;
-    ``how`` is the computation in words ('' where the value is as given)."""
+    ``how`` is the computation in words ('' where the value is as given).
+    """
 
     value: Value
     unit: Unit

@@ -14,7 +14,7 @@ This is the only module that knows the order. Nothing is written before everythi
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from hashlib import sha256
 from pathlib import Path
 
@@ -26,11 +26,11 @@ from csp_report.evidence import Account, write_evidence
 from csp_report.evidence.seal import is_as_written, seal
 from csp_report.extracts import Reading, find_extracts, read_extracts
 from csp_report.figures import describe, draw
-from csp_report.findings import Check, Finding
 from csp_report.front import front_matter
-from csp_report.locating import Inputs, Template, find_inputs, find_template, slug
-from csp_report.model import Dataset, FileRead, Issue, Severity
-from csp_report.narrative import LeftOut, Narrative, load_layout, load_phrases, write
+from csp_report.job import Built, Composed, Judged, Progress, Request
+from csp_report.locating import Inputs, find_inputs, find_template, slug
+from csp_report.model import FileRead, Issue, Severity
+from csp_report.narrative import load_layout, load_phrases, write
 from csp_report.narrative.printing import period as printed_period
 from csp_report.report import Figure, Report
 from csp_report.rules import judge
@@ -46,62 +46,35 @@ from csp_report.thresholds import thresholds_from
 # More findings than any first page takes; the template says how many it shows.
 FIRST_PAGE = 20
 
-Progress = Callable[[str], None]
-AskPassword = Callable[[str], str | None]
-
-
-@dataclass(frozen=True, slots=True)
-class Request:
-    """What was asked for on the command line; None where nothing was said."""
-
-    inputs: Path
-    output: Path
-    area: str | None = None
-    template: Path | None = None
-    charts: ChartFormat | None = None
-    hidden: bool = False
-    password: AskPassword | None = None
-    pdf: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Judged:
-    """Everything known before a word is written. ``leading`` are the findings fit for a first page, best first."""
-
-    settings: Settings
-    reading: Reading
-    data: Dataset
-    findings: tuple[Finding, ...]
-    leading: tuple[Finding, ...]
-    checks: tuple[Check, ...]
-    issues: tuple[Issue, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Built:
-    """A finished build. ``beside`` is true where an edited document was left alone and a numbered one written."""
-
-    document: Path
-    evidence: Path
-    pdf: Path | None
-    beside: bool
-    report: Report
-    judged: Judged
-    left_out: tuple[LeftOut, ...]
-    issues: tuple[Issue, ...]
-
 
 def build(request: Request, progress: Progress, refuse: Callable[[tuple[Issue, ...]], None]) -> Built:
     """Extracts to document and evidence. ``refuse`` may raise, with all issues known, before anything is written.
 
     Raises CspReportError for what the person running the command can mend.
     """
+    composed = compose(request, progress)
+    refuse(composed.issues)
+    charts = request.charts or composed.judged.settings.charts
+    progress("Drawing the figures")
+    report = drawn(composed.report) if charts is ChartFormat.IMAGE else composed.report
+    progress("Rendering the document")
+    content = render(report, composed.template.document, charts)
+    evidence = seal(write_evidence(account_of(composed)))
+    target = request.output / f"{slug(report.front.area)}-{composed.template.name}.docx"
+    document = write_safely(content, target)
+    workbook = document.with_name(f"{document.stem}-evidence.xlsx")
+    workbook = write_unless_edited(evidence, workbook, lambda path: not is_as_written(path))
+    pdf = to_pdf(document) if request.pdf else None
+    return Built(document, workbook, pdf, document != target, composed)
+
+
+def compose(request: Request, progress: Progress) -> Composed:
+    """Everything up to the described charts; nothing is drawn or written."""
     inputs = find_inputs(request.inputs)
     template = find_template(request.template, request.inputs)
     catalogue = Catalogue.load(template.catalogue)
     book = load_phrases(template.phrases)
     plans = load_layout(template.sections, [*catalogue.indicators])
-
     progress("Reading the extracts")
     settings, setting_issues = settings_of(request, inputs, catalogue)
     reading = read(request, inputs, catalogue, settings)
@@ -109,18 +82,10 @@ def build(request: Request, progress: Progress, refuse: Callable[[tuple[Issue, .
     judged = judge_all(settings, setting_issues, reading, catalogue)
     progress("Writing the sections")
     narrative = write(judged.data, judged.findings, settings, plans, book, judged.leading)
-    progress("Drawing the figures")
-    charts = request.charts or settings.charts
-    report = _report(settings, judged, narrative, charts)
-    issues = (*judged.issues, *narrative.issues)
-    refuse(issues)
-    progress("Rendering the document")
-    content = render(report, template.document, charts)
-    account = Account(
-        report, judged.findings, judged.checks, issues, narrative.left_out, files_read(inputs), settings.answers
-    )
-    evidence = write_evidence(account)
-    return _write(request, template, report, content, evidence, judged, narrative, issues)
+    front = front_matter(settings, judged.data, printed_period(judged.data.period).removeprefix("the "))
+    figures = tuple(Figure(words, describe(words, judged.data, judged.findings)) for words in narrative.figures)
+    report = Report(front, narrative.sections, figures)
+    return Composed(inputs, template, judged, narrative, report, (*judged.issues, *narrative.issues))
 
 
 def settings_of(request: Request, inputs: Inputs, catalogue: Catalogue) -> tuple[Settings, tuple[Issue, ...]]:
@@ -146,18 +111,6 @@ def read(request: Request, inputs: Inputs, catalogue: Catalogue, settings: Setti
     return reading
 
 
-def extract_paths(inputs: Inputs) -> list[Path]:
-    """The files to read: a single workbook, or every extract of the folder but the settings."""
-    paths = [inputs.extracts] if inputs.extracts.is_file() else find_extracts(inputs.extracts)
-    return [path for path in paths if path != inputs.settings]
-
-
-def files_read(inputs: Inputs) -> tuple[FileRead, ...]:
-    """Every file that a report rests on, with the digest of its bytes."""
-    paths = [*([inputs.settings] if inputs.settings else []), *extract_paths(inputs)]
-    return tuple(FileRead(path.name, sha256(path.read_bytes()).hexdigest()) for path in paths)
-
-
 def judge_all(settings: Settings, setting_issues: tuple[Issue, ...], reading: Reading, catalogue: Catalogue) -> Judged:
     """From observations to findings, with what contradicts itself held until it is answered."""
     assembly = assemble(reading.frame, catalogue, settings)
@@ -173,29 +126,32 @@ def judge_all(settings: Settings, setting_issues: tuple[Issue, ...], reading: Re
     return Judged(settings, reading, data, findings, leading(findings, thresholds, FIRST_PAGE), checks, issues)
 
 
-def _report(settings: Settings, judged: Judged, narrative: Narrative, charts: ChartFormat) -> Report:
-    front = front_matter(settings, judged.data, printed_period(judged.data.period).removeprefix("the "))
-    figures: list[Figure] = []
-    for words in narrative.figures:
-        chart = describe(words, judged.data, judged.findings)
-        figures.append(Figure(words, chart, draw(chart) if charts is ChartFormat.IMAGE else None))
-    return Report(front, narrative.sections, tuple(figures))
+def drawn(report: Report) -> Report:
+    """The report with a picture of every figure."""
+    return replace(report, figures=tuple(replace(one, image=draw(one.chart)) for one in report.figures))
 
 
-def _write(
-    request: Request,
-    template: Template,
-    report: Report,
-    content: bytes,
-    evidence: bytes,
-    judged: Judged,
-    narrative: Narrative,
-    issues: tuple[Issue, ...],
-) -> Built:
-    target = request.output / f"{slug(report.front.area)}-{template.name}.docx"
-    document = write_safely(content, target)
-    workbook = write_unless_edited(
-        seal(evidence), document.with_name(f"{document.stem}-evidence.xlsx"), lambda path: not is_as_written(path)
+def account_of(composed: Composed) -> Account:
+    """Everything that the evidence accounts for."""
+    judged = composed.judged
+    return Account(
+        composed.report,
+        judged.findings,
+        judged.checks,
+        composed.issues,
+        composed.narrative.left_out,
+        files_read(composed.inputs),
+        judged.settings.answers,
     )
-    pdf = to_pdf(document) if request.pdf else None
-    return Built(document, workbook, pdf, document != target, report, judged, narrative.left_out, issues)
+
+
+def extract_paths(inputs: Inputs) -> list[Path]:
+    """The files to read: a single workbook, or every extract of the folder but the settings."""
+    paths = [inputs.extracts] if inputs.extracts.is_file() else find_extracts(inputs.extracts)
+    return [path for path in paths if path != inputs.settings]
+
+
+def files_read(inputs: Inputs) -> tuple[FileRead, ...]:
+    """Every file that a report rests on, with the digest of its bytes."""
+    paths = [*([inputs.settings] if inputs.settings else []), *extract_paths(inputs)]
+    return tuple(FileRead(path.name, sha256(path.read_bytes()).hexdigest()) for path in paths)

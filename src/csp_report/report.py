@@ -22,7 +22,8 @@ class BlockKind(StrEnum):
 @dataclass(frozen=True, slots=True)
 class Span:
     """A stretch of text. ``figure`` is the id of the figure that a cross-reference points at; its ``text`` is then
-    the words as printed ("Figure 2")."""
+    the words as printed ("Figure 2").
+    """
 
     text: str
     strong: bool = False
@@ -148,7 +149,8 @@ class ChartLine:
 @dataclass(frozen=True, slots=True)
 class Chart:
     """Everything needed to draw a figure, by whichever means. ``unit`` labels the value axis; ``decimals`` prints
-    values; ``headline`` states the finding; ``source`` is the line under the chart."""
+    values; ``headline`` states the finding; ``source`` is the line under the chart.
+    """
 
     kind: ChartKind
     headline: str
@@ -204,7 +206,8 @@ class Priorities:
 @dataclass(frozen=True, slots=True)
 class FrontMatter:
     """What the template's fixed text is filled with. ``country`` is "England" or "Wales"; ``kind`` "full" or
-    "refresh"; ``last_full`` the label of the last full assessment ('' where unknown)."""
+    "refresh"; ``last_full`` the label of the last full assessment ('' where unknown).
+    """
 
     title: str
     area: str
@@ -235,7 +238,8 @@ class Report:
 @dataclass(frozen=True, slots=True)
 class BlockText:
     """A block as found in a document that somebody may have edited. ``text`` is what stands there now, a line per
-    paragraph; ``generated`` what was first written; None where the block, or the list of what was written, is gone."""
+    paragraph; ``generated`` what was first written; None where the block, or the list of what was written, is gone.
+    """
 
     id: str
     text: str | None

@@ -6,8 +6,8 @@ from typing import Any
 
 from csp_report.checking import Checked
 from csp_report.findings import Check
+from csp_report.job import Built
 from csp_report.model import Issue, Source
-from csp_report.pipeline import Built
 
 
 def built(one: Built) -> dict[str, Any]:
@@ -17,19 +17,19 @@ def built(one: Built) -> dict[str, Any]:
         "evidence": str(one.evidence),
         "pdf": str(one.pdf) if one.pdf else None,
         "written_beside_an_edited_document": one.beside,
-        "area": one.report.front.area,
-        "period": one.report.front.period,
+        "area": one.composed.report.front.area,
+        "period": one.composed.report.front.period,
         "sections": [
             {
                 "id": section.id,
                 "title": section.title,
                 "blocks": [{"id": block.id, "kind": str(block.kind), "text": block.text} for block in section.blocks],
             }
-            for section in one.report.sections
+            for section in one.composed.report.sections
         ],
-        "left_out": [{"section": left.section, "reason": left.reason} for left in one.left_out],
-        "checks": [_check(check) for check in one.judged.checks],
-        "issues": [_issue(issue) for issue in one.issues],
+        "left_out": [{"section": left.section, "reason": left.reason} for left in one.composed.narrative.left_out],
+        "checks": [_check(check) for check in one.composed.judged.checks],
+        "issues": [_issue(issue) for issue in one.composed.issues],
     }
 
 

@@ -11,11 +11,11 @@ from csp_report.catalogue import Catalogue
 from csp_report.document import check_accessibility
 from csp_report.errors import InputError
 from csp_report.extracts import read_extracts
+from csp_report.job import AskPassword
 from csp_report.locating import find_template
 from csp_report.model import Issue
 from csp_report.narrative import load_phrases
 from csp_report.narrative.examples import example
-from csp_report.pipeline import AskPassword
 from csp_report.rules.calibrate import calibrate_frame, spreads_table
 
 

@@ -10,8 +10,8 @@ from rich.console import Console
 from rich.markup import escape
 
 from csp_report.findings import Check
+from csp_report.job import Built
 from csp_report.model import Issue, Severity
-from csp_report.pipeline import Built
 
 SHOWN_ISSUES = 5
 MARKS = {Severity.ERROR: "[bold red]error[/]", Severity.WARNING: "[yellow]warning[/]", Severity.NOTE: "[cyan]note[/]"}
@@ -29,7 +29,7 @@ def working(console: Console) -> Iterator[Callable[[str], None]]:
 
 def summary(console: Console, built: Built) -> None:
     """The end of a build: what was written, what it says, what to look at, what is not in it and why."""
-    report = built.report
+    report = built.composed.report
     statements = sum(len(block.statements) + len(block.items) for one in report.sections for block in one.blocks)
     say = _speaker(console)
     say(f"[bold]{escape(report.front.area)}[/], {escape(report.front.period)}")
@@ -42,9 +42,9 @@ def summary(console: Console, built: Built) -> None:
         say(f"PDF:       {escape(_short(built.pdf))}")
     say(f"Contents:  {len(report.sections)} sections, {statements} statements, {len(report.figures)} figures")
     _left_out(say, built)
-    _waiting(say, built.judged.checks)
-    _checks(say, built.judged.checks)
-    issues(console, built.issues)
+    _waiting(say, built.composed.judged.checks)
+    _checks(say, built.composed.judged.checks)
+    issues(console, built.composed.issues)
 
 
 def issues(console: Console, found: Sequence[Issue], shown: int = SHOWN_ISSUES) -> None:
@@ -70,11 +70,12 @@ def issue_line(issue: Issue) -> str:
 
 
 def _left_out(say: Callable[[str], None], built: Built) -> None:
-    if built.left_out:
+    left_out = built.composed.narrative.left_out
+    if left_out:
         say("")
         say("Left out:")
-        for reason in dict.fromkeys(one.reason for one in built.left_out):
-            titles = [one.title for one in built.left_out if one.reason == reason]
+        for reason in dict.fromkeys(one.reason for one in left_out):
+            titles = [one.title for one in left_out if one.reason == reason]
             say(f"  {escape(', '.join(titles))}: {escape(reason)}")
 
 

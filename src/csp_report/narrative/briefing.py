@@ -50,7 +50,9 @@ def decisions(section: str, commentary: Iterable[Commentary]) -> tuple[ListItem,
     return tuple(items)
 
 
-def overview(section: str, indicator: str, findings: Iterable[Finding], speaker: Speaker, data: Dataset) -> Table | None:
+def overview(
+    section: str, indicator: str, findings: Iterable[Finding], speaker: Speaker, data: Dataset
+) -> Table | None:
     """The indicator and its parts: how many, how many the year before, the change, and how firmly it may be stated."""
     changes = {one.indicator.id: one for one in findings if one.rule is Rule.CHANGE and one.held is None}
     wanted = [indicator, *(one.id for one in data.children(indicator))]

@@ -17,8 +17,8 @@ from csp_report.settings import Wording
 
 # Findings of movement, whose "not clear" is hedged. Where something stands needs no hedge: it is similar or it is not.
 HEDGED_RULES = (Rule.CHANGE, Rule.SINCE_PEAK, Rule.SINCE_BASELINE, Rule.PART_YEAR)
-# A hedge joins its sentence up to this many words, and follows as a sentence of its own beyond.
-JOINED_HEDGE = 33
+# A hedge joins its sentence up to this many words (a placeholder counts as several), and follows alone beyond.
+JOINED_HEDGE = 36
 JOINED_CLAUSE = 34
 
 
@@ -129,8 +129,9 @@ class Speaker:
 
     def _hedge(self, sentence: Sentence, finding: Finding, voice: Voice) -> Sentence:
         """The sentence with its hedge: in full the first time in a document, brief and in other words after."""
-        joined = len(sentence.text.split()) <= JOINED_HEDGE - 12
         table = "full" if self.memory.hedges == 0 else "brief"
+        longest = max(len(one.split()) for one in self.book.fixed(f"hedges.{table}"))
+        joined = len(sentence.text.split()) + longest <= JOINED_HEDGE
         key = f"hedges.{table}" if joined else f"hedges.{table}-alone"
         values: dict[str, Given] = {"difference": finding.facts["difference"], "subject": finding.indicator.label}
         hedge = self.fixed(key, values, voice)

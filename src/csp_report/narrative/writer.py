@@ -9,11 +9,11 @@ from csp_report.findings import Finding, Item, Rule
 from csp_report.model import Dataset, Fact, Strength, Unit
 from csp_report.narrative import briefing, caveats, commentary
 from csp_report.narrative.acronyms import Acronyms
+from csp_report.narrative.context import subject
 from csp_report.narrative.figure_words import figure_words
 from csp_report.narrative.filling import Filled, capitalised, fill, tidy, usable
 from csp_report.narrative.filters import Given, Voice, area_name
 from csp_report.narrative.layout import BlockPlan, Content, SectionPlan, Show
-from csp_report.narrative.context import subject
 from csp_report.narrative.paragraphs import Reference, emphasised, refer, slot_findings, speaks, weave
 from csp_report.narrative.printing import possessive
 from csp_report.narrative.sentences import Speaker

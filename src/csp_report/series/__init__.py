@@ -51,8 +51,8 @@ def assemble(frame: pd.DataFrame, catalogue: Catalogue, settings: Settings) -> A
 
     Raises AreaError for an area that cannot be told, SettingsError where no year of figures is there.
     """
-    frame = frame.astype(dict.fromkeys(CATEGORIES, "object"))
-    places = distinct_places(frame)
+    places, place_of_row = distinct_places(frame)
+    frame = frame.assign(place=place_of_row)
     local = local_place(places, settings)
     local_rows = _rows_of(frame, places, local)
     period = reporting_period(local_rows, settings.period)
@@ -89,8 +89,8 @@ def assemble(frame: pd.DataFrame, catalogue: Catalogue, settings: Settings) -> A
 
 
 def _rows_of(frame: pd.DataFrame, places: pd.DataFrame, place: Place) -> pd.DataFrame:
-    named = places[place.rows(places)][["area", "code", "level", "twin", "within", "within_code"]]
-    return frame.merge(named, how="inner", on=list(named.columns))
+    rows = frame[frame["place"].isin(places.index[place.rows(places)])]
+    return rows.astype(dict.fromkeys(CATEGORIES, "object"))
 
 
 def _member_place(places: pd.DataFrame, area: Area) -> Place:
@@ -114,8 +114,9 @@ def _indicators(catalogue: Catalogue, frame: pd.DataFrame) -> dict[str, Indicato
 
 def _series(chosen: Chosen, indicators: Mapping[str, Indicator], period: Period, settings: Settings) -> SeriesByKey:
     made: SeriesByKey = {}
+    homes = chosen.homes()
     for id_ in chosen.figures:
-        home = chosen.homes().get((id_, Measure.RATE, period))
+        home = homes.get((id_, Measure.RATE, period))
         population = residents_for(chosen, period, home)
         for cadence, one in series_of(indicators[id_], chosen, population, period, settings.breaks).items():
             made[id_, one.area.key, cadence] = one

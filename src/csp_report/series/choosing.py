@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from csp_report.model import Area, Base, Issue, Measure, Observation, Period, Severity
 from csp_report.periods import find_periods
@@ -46,6 +47,8 @@ def choose(candidates: Sequence[Observation], home: Home | None = None, vintage:
     One with a value; from the table that gave the local figure, else its workbook; of the same population year; of the latest edition; the most precise;
     the first read. ``candidates`` is not empty.
     """
+    if len(candidates) == 1:
+        return candidates[0]
 
     def preference(pair: tuple[int, Observation]) -> tuple[bool, bool, bool, bool, str, int, int]:
         order, one = pair
@@ -55,7 +58,7 @@ def choose(candidates: Sequence[Observation], home: Home | None = None, vintage:
             home is not None and home_of(one) == home,
             home is not None and one.source.file == home.file,
             bool(vintage) and one.vintage == vintage,
-            _edition(one),
+            _edition_end(one.edition),
             precision,
             -order,
         )
@@ -100,7 +103,8 @@ def _name(observation: Observation) -> str:
     return f"the {observation.measure} of {observation.indicator} for {place.name}, {days},"
 
 
-def _edition(observation: Observation) -> str:
-    """A text that sorts later editions last: the end of the latest period that the edition's title names."""
-    found = find_periods(observation.edition)
+@cache
+def _edition_end(edition: str) -> str:
+    """A text that sorts later editions last: the end of the latest period that an edition's title names."""
+    found = find_periods(edition)
     return max(period.end.isoformat() for period in found) if found else ""

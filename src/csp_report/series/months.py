@@ -20,6 +20,8 @@ def months_of(period: Period) -> list[Period]:
 
 def yearly_sums(monthly: Mapping[Period, Observation], latest: Period) -> Iterable[Observation]:
     """Sums of whole years: the report's period and those exactly 12, 24, ... months before it."""
+    if not monthly:
+        return
     for back in range(YEARS_BACK):
         total = sum_over(monthly, earlier(latest, back) if back else latest)
         if total:

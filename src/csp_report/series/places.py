@@ -35,12 +35,13 @@ class Place:
         return by_code | by_name
 
 
-def distinct_places(frame: pd.DataFrame) -> pd.DataFrame:
-    """Every distinct way in which the frame names an area, with the folded name beside it."""
-    places = frame[COLUMNS].astype(str).drop_duplicates().reset_index(drop=True)
+def distinct_places(frame: pd.DataFrame) -> tuple[pd.DataFrame, pd.Series[int]]:
+    """Every distinct way in which the frame names an area, the folded name beside it; and which one each row has."""
+    which = frame.groupby(COLUMNS, observed=True, sort=False).ngroup()
+    places = frame[COLUMNS].assign(place=which).drop_duplicates("place").set_index("place").astype(str)
     places["folded"] = [fold_name(name) for name in places["area"]]
     places["within_folded"] = [fold_name(name) for name in places["within"]]
-    return places
+    return places, which
 
 
 def local_place(places: pd.DataFrame, settings: Settings) -> Place:

@@ -1,0 +1,69 @@
+"""What a build is asked for, what it knows on the way, and what it gives: the values that the pipeline hands on."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TypeAlias
+
+from csp_report.extracts import Reading
+from csp_report.findings import Check, Finding
+from csp_report.locating import Inputs, Template
+from csp_report.model import Dataset, Issue
+from csp_report.narrative import Narrative
+from csp_report.report import Report
+from csp_report.settings import ChartFormat, Settings
+
+Progress: TypeAlias = Callable[[str], None]
+AskPassword: TypeAlias = Callable[[str], str | None]
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """What was asked for on the command line; None where nothing was said."""
+
+    inputs: Path
+    output: Path = Path("outputs")
+    area: str | None = None
+    template: Path | None = None
+    charts: ChartFormat | None = None
+    hidden: bool = False
+    password: AskPassword | None = None
+    pdf: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """Everything known before a word is written. ``leading`` are the findings fit for a first page, best first."""
+
+    settings: Settings
+    reading: Reading
+    data: Dataset
+    findings: tuple[Finding, ...]
+    leading: tuple[Finding, ...]
+    checks: tuple[Check, ...]
+    issues: tuple[Issue, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Composed:
+    """The whole document in words and described charts, before anything is drawn or written."""
+
+    inputs: Inputs
+    template: Template
+    judged: Judged
+    narrative: Narrative
+    report: Report
+    issues: tuple[Issue, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Built:
+    """A finished build. ``beside`` is true where an edited document was left alone and a numbered one written."""
+
+    document: Path
+    evidence: Path
+    pdf: Path | None
+    beside: bool
+    composed: Composed
