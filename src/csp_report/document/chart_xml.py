@@ -155,7 +155,7 @@ def error_bars(low: Sequence[float | None], high: Sequence[float | None], *, ver
         value("c:noEndCap", "1"),
         el("c:plus", _numbers(high)),
         el("c:minus", _numbers(low)),
-        line_shape(stroke(INK, 1.25)),
+        line_shape(stroke(BAR, 1.5)),  # stands out from the dark bar and from white
     )
 
 

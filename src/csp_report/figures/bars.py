@@ -64,9 +64,15 @@ def _bar(axes: Axes, point: ChartPoint, middle: float) -> None:
     thick = THICK * (0.8 if point.level else 1.0)
     axes.barh(middle, point.value, height=thick, color=fill, edgecolor=edge, linewidth=1.0, zorder=2)
     if point.low is not None and point.high is not None:
-        axes.plot([point.low, point.high], [middle, middle], color=palette.INK, linewidth=1.6, zorder=3)
-        for end in (point.low, point.high):
-            axes.plot([end, end], [middle - 0.05, middle + 0.05], color=palette.INK, linewidth=1.6, zorder=3)
+        _whisker(axes, point.low, point.high, middle)
+
+
+def _whisker(axes: Axes, low: float, high: float, middle: float) -> None:
+    """An interval, cased in white so that it stands out from a dark bar."""
+    for colour, width in ((palette.PAPER, 3.6), (palette.INK, 1.6)):
+        axes.plot([low, high], [middle, middle], color=colour, linewidth=width, zorder=3)
+        for end in (low, high):
+            axes.plot([end, end], [middle - 0.05, middle + 0.05], color=colour, linewidth=width, zorder=3)
 
 
 def fill_of(point: ChartPoint) -> tuple[str, str]:

@@ -10,6 +10,7 @@ from csp_report.model import Grain, Period, Unit
 MONTHS: Final = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 WHOLE_FROM: Final = 10  # percentages are whole from here up, with one decimal below (DESIGN section 7)
 PERCENT_SIGNS: Final = "%"
+MOST_DECIMALS: Final = 3  # what happened is not printed as nought
 
 
 def period_label(period: Period) -> str:
@@ -38,6 +39,8 @@ def printed(value: float, decimals: int, unit: str = "") -> str:
     if unit.startswith(PERCENT_SIGNS):
         places = 0 if value >= WHOLE_FROM or value == 0 else 1
         return f"{value:,.{places}f}%"
+    while value and not round(value, decimals) and decimals < MOST_DECIMALS:
+        decimals += 1
     return f"{value:,.{decimals}f}"
 
 
