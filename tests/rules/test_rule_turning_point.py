@@ -41,6 +41,7 @@ def it_tells_the_first_move_against_a_run_or_trend(
         [100, 90, 80, 70, 60],  # no turn
         [100, 90, 80, 80, 90],  # a run that had ended
         [100, 90, 80, 70, 70],  # no move
+        [930, 1010, 1530, 1600, 1410, 1216],  # the turn was the year before
         [70, None, 60, 50, 60],  # a gap ends the run
         [16, 15, 14, 13, 30],  # too small to compare
         [100, 90],

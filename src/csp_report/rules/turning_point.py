@@ -1,9 +1,10 @@
 """Fires where the latest move goes against a run of moves, or against a trend, before it.
 
 Kinds: first-after-run (three or more moves one way, then one the other); after-trend (a clear five-year trend that is
-no unbroken run). Direction: rise, fall, of the latest move; strength: that move's own, by *change*'s test, whatever it
-is. Facts: latest, previous, difference, percent?, run (moves before), run_start (period), run_first (count, or rate
-where counts are not known), period, previous_period.
+no unbroken run, its last move the same way: a second move against it is no turn any more). Direction: rise, fall, of
+the latest move; strength: that move's own, by *change*'s test, whatever it is. Facts: latest, previous, difference,
+percent?, run (moves before), run_start (period), run_first (count, or rate where counts are not known), period,
+previous_period.
 """
 
 from __future__ import annotations
@@ -41,7 +42,7 @@ def judge(data: Dataset, indicator: Indicator, thresholds: Thresholds) -> tuple[
     against = _OPPOSITE[direction_of(figure[-1], figure[-2])]
     run = _run(figure[:-1], against)
     kind = Kind.FIRST_AFTER_RUN
-    if run < thresholds.get("turning-point", "run", indicator.id):
+    if 0 < run < thresholds.get("turning-point", "run", indicator.id):
         kind, run = Kind.AFTER_TREND, _trend_length(points[:-1], against, indicator, thresholds)
     compared = compare_points(points[-1], points[-2], indicator, thresholds)
     if not run or isinstance(compared, Reason):
