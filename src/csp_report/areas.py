@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Mapping
+from functools import lru_cache
 from types import MappingProxyType
 from typing import Final
 
@@ -121,10 +122,10 @@ def level_of_name(name: str) -> Level | None:
 def level_of_kind(text: str) -> Level | None:
     """The level that a kind of area names by itself: "Police force area", "Country", "Unitary authority"."""
     word = " ".join(text.split()).casefold()
-    singular = re.sub(r"ies$", "y", re.sub(r"s$", "", word)) if word not in _KINDS else word
-    return _KINDS.get(word) or _KINDS.get(singular)
+    return _KINDS.get(word) or _KINDS.get(re.sub(r"s$", "", re.sub(r"ies$", "y", word)))
 
 
+@lru_cache(maxsize=50_000)
 def split_level(name: str) -> tuple[str, Level | None]:
     """A name and the level that it states: "Dorset (county)", "West Midlands region", "Kent Police", "Stafford CSP".
 
@@ -143,6 +144,7 @@ def split_level(name: str) -> tuple[str, Level | None]:
     return text, None
 
 
+@lru_cache(maxsize=50_000)
 def fold_name(name: str) -> str:
     """What two spellings of one name have in common: case, "&", full stops, hyphens, the order of "Bristol, City of".
 

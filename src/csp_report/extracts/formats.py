@@ -21,11 +21,10 @@ Cells = dict[tuple[int, int], tuple[object, str]]
 
 @dataclass(slots=True)
 class Formats:
-    """Looks up number formats and formulas of cells, a sheet at a time. ``unlocked`` holds workbooks that had a
-    password, without it."""
+    """Looks up number formats and formulas of cells, a sheet at a time."""
 
-    unlocked: dict[Path, IO[bytes]] = field(default_factory=dict)
     _sheets: dict[tuple[Path, str], Cells] = field(default_factory=dict)
+    _formulas: dict[Path, bool] = field(default_factory=dict)
 
     def are_percent(self, sheet: Sheet, cells: Sequence[tuple[int, int]]) -> list[bool] | None:
         """Whether each cell (0-based row and column) has a % format; None where the file cannot tell."""
@@ -36,7 +35,7 @@ class Formats:
 
     def odd_blanks(self, sheet: Sheet, cells: Sequence[tuple[int, int]]) -> dict[tuple[int, int], str]:
         """Of cells that read as blank, those that are none: an error value, or a formula that has no value saved."""
-        if not self._may_hold_formulas(sheet.path):
+        if not self._may_hold_formulas(sheet):
             return {}
         known = self._cells(sheet) or {}
         found = {cell: known[cell][0] for cell in cells if cell in known}
@@ -47,16 +46,23 @@ class Formats:
             return None
         key = (sheet.path, sheet.name)
         if key not in self._sheets:
-            self._sheets[key] = _look_up(self.unlocked.get(sheet.path, sheet.path), sheet.name)
+            self._sheets[key] = _look_up(sheet.unlocked or sheet.path, sheet.name)
         return self._sheets[key]
 
-    def _may_hold_formulas(self, path: Path) -> bool:
+    def _may_hold_formulas(self, sheet: Sheet) -> bool:
         """Whether any sheet's part names a formula or an error: a quick look before the slow one."""
+        path = sheet.path
         if path.suffix.casefold() not in _OPENABLE:
             return False
-        with zipfile.ZipFile(self.unlocked.get(path, path)) as parts:
-            names = [name for name in parts.namelist() if name.startswith("xl/worksheets/") and name.endswith(".xml")]
-            return any(mark in parts.read(name) for name in names for mark in (b"<f>", b"<f ", b't="e"'))
+        if path not in self._formulas:
+            with zipfile.ZipFile(sheet.unlocked or path) as parts:
+                names = [one for one in parts.namelist() if one.startswith("xl/worksheets/") and one.endswith(".xml")]
+                self._formulas[path] = any(_has_formula(parts.read(name)) for name in names)
+        return self._formulas[path]
+
+
+def _has_formula(part: bytes) -> bool:
+    return b"<f>" in part or b"<f " in part or b't="e"' in part
 
 
 def _look_up(source: Path | IO[bytes], sheet: str) -> Cells:

@@ -41,29 +41,36 @@ def open_sheets(path: Path, password: Password | None = None) -> Iterator[Sheet]
 
 
 def _workbook(path: Path, password: Password | None) -> Iterator[Sheet]:
-    book = _load(path, password)
-    for about in book.sheets_metadata:
-        if about.typ is SheetTypeEnum.WorkSheet:
-            yield _sheet(path, book, about)
-
-
-def _load(path: Path, password: Password | None) -> CalamineWorkbook:
+    unlocked = _unlocked(path, password)
     try:
-        if is_encrypted(path):
-            return CalamineWorkbook.from_filelike(decrypted(path, password))
-        return CalamineWorkbook.from_path(path)
+        book = CalamineWorkbook.from_filelike(unlocked) if unlocked else CalamineWorkbook.from_path(path)
     except (python_calamine.CalamineError, OSError, EOFError) as error:
         raise InputError(
             f"{path.name}: cannot be opened as a workbook ({error}); required: a workbook that Excel opens"
         ) from None
+    for about in book.sheets_metadata:
+        if about.typ is SheetTypeEnum.WorkSheet:
+            yield Sheet(path, about.name, _rows(path, book, about.name), _is_hidden(about), unlocked)
 
 
-def _sheet(path: Path, book: CalamineWorkbook, about: SheetMetadata) -> Sheet:
+def _unlocked(path: Path, password: Password | None) -> io.BytesIO | None:
     try:
-        rows = cast("list[Row]", book.get_sheet_by_name(about.name).to_python(skip_empty_area=False))
+        return decrypted(path, password) if is_encrypted(path) else None
+    except OSError as error:
+        raise InputError(f"{path.name}: cannot be read ({error.strerror})") from None
+
+
+def _rows(path: Path, book: CalamineWorkbook, name: str) -> list[Row]:
+    try:
+        return cast("list[Row]", book.get_sheet_by_name(name).to_python(skip_empty_area=False))
     except (python_calamine.CalamineError, OSError) as error:
-        raise InputError(f"{path.name}, sheet '{about.name}': cannot be read ({error})") from None
-    return Sheet(path, about.name, rows, hidden=about.visible is not SheetVisibleEnum.Visible)
+        raise InputError(
+            f"{path.name}, sheet '{name}': cannot be read ({error}); required: a sheet that Excel shows"
+        ) from None
+
+
+def _is_hidden(about: SheetMetadata) -> bool:
+    return about.visible is not SheetVisibleEnum.Visible
 
 
 def _text(path: Path) -> Sheet:

@@ -82,7 +82,7 @@ _AREAS: Final = (
 )
 _ASIDE: Final = re.compile(r"^inner/? ?outer.*$", re.IGNORECASE)
 _VAGUE: Final = re.compile(r"^names?$", re.IGNORECASE)
-_MOST_LOOKED_AT: Final = 2000
+_MOST_LOOKED_AT: Final = 200
 
 
 def columns_of(table: Table, matcher: Matcher, gazetteer: Gazetteer) -> tuple[Column, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
@@ -16,12 +17,15 @@ Row: TypeAlias = list[Cell]
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """One sheet. ``name`` is '' for a CSV file; ``path`` the file itself, for what only its styles can tell."""
+    """One sheet. ``name`` is '' for a CSV file; ``path`` the file itself, for what only its styles can tell, and
+    ``unlocked`` what it holds where it was locked with a password.
+    """
 
     path: Path
     name: str
     rows: list[Row] = field(repr=False)
     hidden: bool = False
+    unlocked: io.BytesIO | None = field(default=None, repr=False)
 
     @property
     def file(self) -> str:

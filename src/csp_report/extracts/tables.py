@@ -14,6 +14,7 @@ from csp_report.extracts.sheets import Row, Sheet, is_blank, is_figure
 from csp_report.periods import read_period
 
 MOST_HEADER_ROWS: Final = 3
+_TELLING: Final = 200  # rows that tell which columns hold figures
 MOST_GAP: Final = 4  # rows that a spreadsheet leaves between a header and its first figures
 
 
@@ -57,6 +58,7 @@ class _Found:
     words: list[str]
     notes: list[str]
     figures: frozenset[int]
+    width: int = 0
 
 
 def find_tables(sheet: Sheet, forced: Sequence[int] = ()) -> list[Table]:
@@ -80,6 +82,9 @@ def _split_rows(sheet: Sheet, forced: frozenset[int]) -> Iterator[_Found]:
     table: _Found | None = None
     since_figures = 0
     for index, row in enumerate(sheet.rows):
+        if table and not since_figures and index not in forced and _belongs(table, row, 0) and len(row) == table.width:
+            _add(table, index, row, 0)
+            continue
         filled = [column for column, cell in enumerate(row) if not is_blank(cell)]
         if not filled:
             since_figures += 1
@@ -103,7 +108,7 @@ def _split_rows(sheet: Sheet, forced: frozenset[int]) -> Iterator[_Found]:
         elif not table and headers and _has_figures(row, filled) and index - headers[-1] <= MOST_GAP:
             header = _header_block(sheet, headers, filled)
             above = [text for line in headers if line not in header for text in _texts(sheet.rows[line], join=True)]
-            table = _Found(header, [index], [""], [*words, *above], [], _figures(row))
+            table = _Found(header, [index], [""], [*words, *above], [], _figures(row), len(row))
             words = []
             since_figures = 0
             yield table
@@ -123,7 +128,10 @@ def _close(table: _Found | None, headers: list[int], words: list[str]) -> tuple[
 
 def _belongs(table: _Found, row: Row, gap: int) -> bool:
     """Whether a row with figures goes on with the table above it; after a gap, years may head another table."""
-    if not any(column < len(row) and is_figure(row[column]) for column in table.figures):
+    for column in table.figures:
+        if column < len(row) and is_figure(row[column]):
+            break
+    else:
         return False
     return gap == 0 or (gap <= MOST_GAP and not _is_year_row(row))
 
@@ -135,7 +143,8 @@ def _add(table: _Found, index: int, row: Row, gap: int) -> None:
         section = clean_label(table.notes.pop())
     table.body.append(index)
     table.sections.append(section)
-    table.figures = table.figures | _figures(row)
+    if len(table.body) < _TELLING:
+        table.figures = table.figures | _figures(row)
 
 
 def _starts_anew(table: _Found, filled: list[int], gap: int, above: Row) -> bool:
