@@ -322,7 +322,7 @@ class Dataset:
 
 @dataclass(frozen=True, slots=True)
 class Issue:
-    """Something a person should look at. ``code`` is a stable slug for programs; ``found`` and ``required`` are prose."""
+    """Something a person should look at. ``code`` is a stable slug; ``found`` and ``required`` are prose."""
 
     severity: Severity
     code: str

@@ -80,7 +80,7 @@ def _row(section: str, finding: Finding, speaker: Speaker) -> TableRow:
     voice = Voice(finding.indicator, _period(finding, "period"))
     figures = [finding.facts["latest"], finding.facts["previous"]]
     change = finding.facts.get("percent")
-    sign = {"rise": "+", "fall": "−"}.get(str(finding.direction), "")
+    sign = {"rise": "+", "fall": "\u2212"}.get(str(finding.direction), "")
     moved = f"{sign}{percent(_number(change))}" if change else speaker.book.fragment("table-too-few")
     cells = (
         sentence_case(finding.indicator.label),

@@ -61,6 +61,7 @@ EXAMPLES: dict[str, tuple[Value, Unit]] = {
     "benchmark": (NATION, Unit.AREA),
     "leader": ("bicycle theft", Unit.TEXT),
     "parent": ("all crime", Unit.TEXT),
+    "as_for": ("overall recorded crime", Unit.TEXT),
     "other": ("violence against the person", Unit.TEXT),
     "residual": ("other theft", Unit.TEXT),
 }

@@ -48,8 +48,8 @@ def figure_words(
             "unit": _unit(indicator, data),
             "per": _unit(indicator, data) if _is_rate(indicator, data) else "",
         }
-        caption = speaker.fixed(f"figures.caption-{kind}", values, voice).text
-        values |= {"headline": headline, "values": _VALUES[kind](shown, indicator, data)}
+        caption = speaker.fixed(f"figures.caption-{_captioned(kind, shown)}", values, voice).text
+        values |= {"headline": headline, "values": sentence_case(_VALUES[kind](shown, indicator, data))}
         alt = speaker.fixed(f"figures.alt-{kind}", values, voice).text
         ids = tuple(one.id for one in shown)
         return FigureWords(figure, number, kind, plan.indicator, headline, caption, alt, source, ids)
@@ -78,6 +78,11 @@ def _drawable(kind: ChartKind, shown: Sequence[Finding], indicator: Indicator, d
     if kind is ChartKind.FUNNEL:
         return len([area for area in data.siblings if data.of(indicator.id, area)]) >= FUNNEL_AREAS
     return bool(shown) and len(shown[0].items) >= 1
+
+
+def _captioned(kind: ChartKind, shown: Sequence[Finding]) -> str:
+    """Ranked bars are of offences or of places; all other kinds of chart have one caption."""
+    return str(shown[0].rule) if kind is ChartKind.RANKED_BARS else str(kind)
 
 
 def _headline(
@@ -122,12 +127,18 @@ def _unit(indicator: Indicator, data: Dataset) -> str:
 def _years(kind: ChartKind, shown: Sequence[Finding], indicator: Indicator, data: Dataset) -> str:
     if kind is ChartKind.LINE:
         points = _points(data.of(indicator.id), data)
-        return f"{period(points[0].period)} to {period(points[-1].period)}"
+        return _from_to(points)
     if kind is ChartKind.MONTHLY:
         monthly = data.of(indicator.id, cadence=Cadence.MONTH)
-        return f"{period(monthly.points[0].period)} to {period(monthly.points[-1].period)}" if monthly else ""
+        return _from_to(monthly.points) if monthly else ""
     fact = shown[0].facts.get("period") if shown else None
-    return period(fact.value) if fact and isinstance(fact.value, Period) else period(data.period)
+    told = period(fact.value) if fact and isinstance(fact.value, Period) else period(data.period)
+    return told.removeprefix("the ")
+
+
+def _from_to(points: Sequence[Point]) -> str:
+    first, last = (period(one.period).removeprefix("the ") for one in (points[0], points[-1]))
+    return f"{first} to {last}"
 
 
 def _source(kind: ChartKind, shown: Sequence[Finding], indicator: Indicator, data: Dataset) -> str:
@@ -137,9 +148,14 @@ def _source(kind: ChartKind, shown: Sequence[Finding], indicator: Indicator, dat
         sources += [
             one.source for point in series.points for one in (point.count, point.rate) if one and one.value is not None
         ]
-    places = list(dict.fromkeys(f"{one.file}, {one.sheet.strip()}" if one.sheet else one.file for one in sources))
-    more = f" and {len(places) - SHOWN_SOURCES} more" if len(places) > SHOWN_SOURCES else ""
-    return f"Source: {'; '.join(places[:SHOWN_SOURCES])}{more}"
+    sheets: dict[str, list[str]] = {}
+    for one in sources:
+        names = sheets.setdefault(one.file, [])
+        if one.sheet and one.sheet.strip() not in names:
+            names.append(one.sheet.strip())
+    files = [f"{file} ({listed(names)})" if names else file for file, names in sheets.items()]
+    more = f" and {len(files) - SHOWN_SOURCES} more files" if len(files) > SHOWN_SOURCES else ""
+    return f"Source: {'; '.join(files[:SHOWN_SOURCES])}{more}"
 
 
 def _line_values(_: Sequence[Finding], indicator: Indicator, data: Dataset) -> str:

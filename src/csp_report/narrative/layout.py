@@ -39,7 +39,8 @@ class Content(StrEnum):
 class BlockPlan:
     """A block to be written.
 
-    ``slots`` are rules in order, each with its stand-ins; ``charts`` likewise kinds of chart. ``emphasis`` are the rules that may carry the section's one emphasised conclusion.
+    ``slots`` are rules in order, each with its stand-ins; ``charts`` likewise kinds of chart. ``emphasis`` are the
+    rules that may carry the section's one emphasised conclusion.
     """
 
     id: str

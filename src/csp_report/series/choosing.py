@@ -44,7 +44,8 @@ def home_of(observation: Observation) -> Home:
 def choose(candidates: Sequence[Observation], home: Home | None = None, vintage: str = "") -> Observation:
     """The observation to use of several for one figure (DESIGN section 6).
 
-    One with a value; from the table that gave the local figure, else its workbook; of the same population year; of the latest edition; the most precise;
+    One with a value; from the table that gave the local figure, else its workbook; of the same population year; of the
+    latest edition; the most precise;
     the first read. ``candidates`` is not empty.
     """
     if len(candidates) == 1:

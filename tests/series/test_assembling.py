@@ -1,0 +1,272 @@
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from frames import frame, rate, residents, row
+
+from csp_report.catalogue import Catalogue
+from csp_report.errors import AreaError, SettingsError
+from csp_report.model import Area, Base, Cadence, Dataset, Grain, Indicator, Level, Measure, Source
+from csp_report.periods import calendar_year, financial_year, month, year_ending
+from csp_report.series import Assembly, assemble
+from csp_report.settings import ComparatorSetting, Settings
+
+CATALOGUE = Catalogue(
+    {
+        "all-crime": Indicator("all-crime", "all crime", "offence", "offences"),
+        "shoplifting": Indicator("shoplifting", "shoplifting", "theft", "thefts", parent="all-crime"),
+        "anti-social-behaviour": Indicator("anti-social-behaviour", "ASB", "incident", "incidents"),
+    }
+)
+LAST = financial_year(2023)
+HERE: dict[str, Any] = {
+    "code": "E22000268", "level": Level.CSP, "twin": "E07000197", "within": "Staffordshire", "within_code": "E23000015",
+}  # fmt: skip
+NEAR: dict[str, Any] = {**HERE, "code": "E22000259", "twin": "E07000192"}
+FORCE: dict[str, Any] = {"code": "E23000015", "level": Level.FORCE}
+NATION: dict[str, Any] = {"code": "K04000001", "level": Level.COUNTRY}
+PLACE = Source("assessment.xlsx", "Comparators", "A2")
+
+
+def assembled(*rows: dict[str, Any], **settings: Any) -> Assembly:
+    return assemble(frame(rows), CATALOGUE, Settings(**({"area": "Stafford"} | settings)))
+
+
+def counts(data: Dataset, indicator: str, cadence: Cadence = Cadence.YEAR) -> dict[str, float | None]:
+    series = data.of(indicator, cadence=cadence)
+    assert series is not None
+    return {str(point.period.end): point.count.value for point in series.points if point.count}
+
+
+def it_takes_no_row_of_an_area_whose_name_only_begins_alike() -> None:
+    made = assembled(
+        row("Stafford", "all-crime", LAST, 100, **HERE),
+        row("Staffordshire", "all-crime", LAST, 900, **FORCE),
+        row("Staffordshire Moorlands", "all-crime", LAST, 50, **NEAR),
+        row("South Staffordshire", "all-crime", LAST, 60, code="E22000265", level=Level.CSP),
+    )
+    assert counts(made.dataset, "all-crime") == {"2024-03-31": 100}
+
+
+def it_joins_rows_without_code_to_the_area_of_the_same_whole_name() -> None:
+    made = assembled(
+        row("Stafford", "all-crime", LAST, 100, **HERE), row(" STAFFORD ", "shoplifting", LAST, 7, sheet="mine")
+    )
+    assert counts(made.dataset, "shoplifting") == {"2024-03-31": 7}
+
+
+def it_finds_the_district_behind_a_partnership_by_its_code() -> None:
+    made = assembled(
+        row("Stafford", "all-crime", LAST, 100, **HERE),
+        residents("Stafford", calendar_year(2022), 138670, code="E07000197", level=Level.DISTRICT, vintage="mid-2022"),
+    )
+    series = made.dataset.of("all-crime")
+    assert series is not None
+    population = series.points[0].population
+    assert population is not None
+    assert population.value == 138670
+
+
+def it_compares_with_the_force_around_and_the_nation_where_nothing_is_set() -> None:
+    made = assembled(
+        row("Stafford", "all-crime", LAST, 100, **HERE),
+        row("Staffordshire", "all-crime", LAST, 900, **FORCE),
+        row("ENGLAND AND WALES", "all-crime", LAST, 9000, **NATION),
+        row("Kent", "all-crime", LAST, 800, code="E23000032", level=Level.FORCE),
+    )
+    assert [(one.area.name, one.contains) for one in made.dataset.comparators] == [
+        ("Staffordshire", True),
+        ("England and Wales", True),
+    ]
+
+
+def it_tells_two_areas_of_one_name_apart_by_level() -> None:
+    rows = [
+        row("Stafford", "all-crime", LAST, 100, **HERE),
+        rate("West Midlands", "all-crime", LAST, 80.0, code="E12000005", level=Level.REGION),
+        rate("West Midlands", "all-crime", LAST, 120.0, code="E23000014", level=Level.FORCE),
+    ]
+    for level, value in ((Level.REGION, 80.0), (Level.FORCE, 120.0)):
+        made = assembled(*rows, comparators=(ComparatorSetting("West Midlands", None, level, (), PLACE),))
+        series = made.dataset.of("all-crime", made.dataset.comparators[0].area)
+        assert series is not None
+        assert series.points[0].rate is not None
+        assert series.points[0].rate.value == value
+
+
+def it_refuses_a_comparator_whose_name_is_two_areas() -> None:
+    with pytest.raises(AreaError, match=r"Comparators' A2: 'West Midlands' is several areas: .*E12000005 \(region\)"):
+        assembled(
+            row("Stafford", "all-crime", LAST, 100, **HERE),
+            rate("West Midlands", "all-crime", LAST, 80.0, code="E12000005", level=Level.REGION),
+            rate("West Midlands", "all-crime", LAST, 120.0, code="E23000014", level=Level.FORCE),
+            comparators=(ComparatorSetting("West Midlands", None, None, (), PLACE),),
+        )
+
+
+def it_names_the_nearest_areas_for_one_that_is_not_there() -> None:
+    with pytest.raises(AreaError, match="Nearest names: Stafford"):
+        assembled(row("Stafford", "all-crime", LAST, 100, **HERE), area="Staford")
+
+
+def it_says_that_a_name_is_a_force_where_a_partnership_was_asked_for() -> None:
+    with pytest.raises(AreaError, match=r"not a partnership in the extracts, but a force.*Staffordshire \(force\)"):
+        assembled(
+            row("Stafford", "all-crime", LAST, 100, **HERE),
+            row("Staffordshire", "all-crime", LAST, 900, **FORCE),
+            area="Staffordshire",
+        )
+
+
+def it_asks_for_an_area_where_none_is_named() -> None:
+    with pytest.raises(AreaError, match="No area is named"):
+        assembled(row("Stafford", "all-crime", LAST, 100, **HERE), area="")
+
+
+def it_takes_the_latest_year_that_most_indicators_reach() -> None:
+    year = year_ending(2024, 12, Grain.YEAR_ENDING)
+    made = assembled(
+        row("Stafford", "all-crime", year, 100, **HERE),
+        row("Stafford", "shoplifting", year, 10, **HERE),
+        row("Stafford", "anti-social-behaviour", year, 10, **HERE),
+        row("Stafford", "anti-social-behaviour", year_ending(2025, 3), 9, **HERE),
+    )
+    assert made.dataset.period == year
+    assert made.dataset.period.grain is Grain.YEAR_ENDING
+    assert made.dataset.later == {"anti-social-behaviour": year_ending(2025, 3)}
+
+
+def it_refuses_extracts_without_a_year_of_figures() -> None:
+    with pytest.raises(SettingsError, match="no figure for a period of 12 months"):
+        assembled(rate("Stafford", "all-crime", LAST, None, **HERE))
+
+
+def it_makes_years_and_part_years_of_months() -> None:
+    months = [
+        row("Stafford", "anti-social-behaviour", month(2022 + (3 + i) // 12, (3 + i) % 12 + 1), 10 + i, **HERE)
+        for i in range(31)
+    ]
+    made = assembled(*months, row("Stafford", "all-crime", LAST, 100, **HERE))
+    assert counts(made.dataset, "anti-social-behaviour") == {
+        "2023-03-31": sum(range(10, 22)),
+        "2024-03-31": sum(range(22, 34)),
+    }
+    parts = counts(made.dataset, "anti-social-behaviour", Cadence.PART)
+    assert parts == {
+        "2022-10-31": sum(range(10, 17)),
+        "2023-10-31": sum(range(22, 29)),
+        "2024-10-31": sum(range(34, 41)),
+    }
+
+
+def it_gives_no_year_where_a_month_is_missing() -> None:
+    months = [
+        row("Stafford", "anti-social-behaviour", month(2023 + (3 + i) // 12, (3 + i) % 12 + 1), 10, **HERE)
+        for i in range(12)
+        if i != 5
+    ]
+    made = assembled(*months, row("Stafford", "all-crime", LAST, 100, **HERE))
+    assert made.dataset.of("anti-social-behaviour") is None
+
+
+def it_names_the_cells_of_a_sum() -> None:
+    months = [
+        row("Stafford", "anti-social-behaviour", month(2023 + (3 + i) // 12, (3 + i) % 12 + 1), 10, **HERE)
+        for i in range(12)
+    ]
+    series = assembled(*months).dataset.of("anti-social-behaviour")
+    assert series is not None
+    assert series.points[-1].count is not None
+    assert series.points[-1].count.source.cell == "B2:B13"
+    assert series.points[-1].count.source.note == "sum of 12 months"
+
+
+def it_prefers_a_comparators_rate_from_the_table_that_gave_the_local_rate() -> None:
+    made = assembled(
+        rate("Stafford", "all-crime", LAST, 66.9, sheet="C4", vintage="mid-2022", **HERE),
+        rate("Staffordshire", "all-crime", LAST, 76.5, sheet="C4", vintage="mid-2022", **FORCE),
+        rate(
+            "Staffordshire",
+            "all-crime",
+            LAST,
+            75.5,
+            sheet="P3",
+            vintage="mid-2023",
+            edition="year ending June 2030",
+            **FORCE,
+        ),
+    )
+    series = made.dataset.of("all-crime", made.dataset.comparators[0].area)
+    assert series is not None
+    assert series.points[0].rate is not None
+    assert series.points[0].rate.value == 76.5
+
+
+def it_warns_where_compared_rates_rest_on_different_population_years() -> None:
+    made = assembled(
+        rate("Stafford", "all-crime", LAST, 66.9, sheet="C4", vintage="mid-2022", **HERE),
+        rate("England and Wales", "all-crime", LAST, 87.9, sheet="P3", vintage="mid-2023", **NATION),
+    )
+    assert [issue.code for issue in made.issues] == ["population-years"]
+
+
+def it_keeps_an_agreeing_figure_once_and_reports_a_disagreeing_one_with_both_cells() -> None:
+    made = assembled(
+        row("Stafford", "all-crime", LAST, 100, **HERE),
+        row("Stafford", "all-crime", LAST, 100, file="again.xlsx", **HERE),
+        row("Stafford", "shoplifting", LAST, 10, file="a.xlsx", **HERE),
+        row("Stafford", "shoplifting", LAST, 11, file="b.xlsx", **HERE),
+    )
+    assert [issue.code for issue in made.issues] == ["conflict"]
+    assert "a.xlsx" in made.issues[0].found
+    assert "b.xlsx" in made.issues[0].found
+
+
+def it_takes_the_later_edition_of_a_figure_that_was_sent_twice() -> None:
+    made = assembled(
+        row("Stafford", "all-crime", LAST, 100, edition="Crime, year ending March 2024", file="a.xlsx", **HERE),
+        row("Stafford", "all-crime", LAST, 103, edition="Crime, year ending June 2024", file="b.xlsx", **HERE),
+    )
+    assert counts(made.dataset, "all-crime") == {"2024-03-31": 103}
+
+
+def it_brings_rates_to_one_thousand_whatever_they_were_printed_per() -> None:
+    made = assembled(
+        row("Stafford", "all-crime", LAST, 6690.0, measure=Measure.RATE, base=Base.RESIDENTS, per=100000.0, **HERE)
+    )
+    series = made.dataset.of("all-crime")
+    assert series is not None
+    assert series.points[0].rate is not None
+    assert series.points[0].rate.value == pytest.approx(66.9)
+
+
+def it_never_takes_a_rate_per_household_for_one_per_resident() -> None:
+    made = assembled(
+        row("Stafford", "all-crime", LAST, 9.0, measure=Measure.RATE, base=Base.HOUSEHOLDS, per=1000.0, **HERE),
+        row("Stafford", "all-crime", LAST, 100, **HERE),
+    )
+    series = made.dataset.of("all-crime")
+    assert series is not None
+    assert series.points[0].rate is None
+
+
+def it_lists_the_partnerships_of_the_same_force_as_siblings() -> None:
+    made = assembled(
+        row("Stafford", "all-crime", LAST, 100, **HERE),
+        row("Cannock Chase", "all-crime", LAST, 90, **NEAR),
+        row("Dover", "all-crime", LAST, 90, code="E22000001", level=Level.CSP, within="Kent"),
+    )
+    assert [area.name for area in made.dataset.siblings] == ["Cannock Chase", "Stafford"]
+
+
+def it_reads_sub_areas_by_their_whole_name() -> None:
+    made = assembled(
+        row("Stafford", "all-crime", LAST, 100, **HERE),
+        row("Stafford Town", "all-crime", LAST, 60, level=Level.SUB_AREA),
+        sub_areas=(Area("Stafford Town", Level.SUB_AREA),),
+    )
+    series = made.dataset.of("all-crime", made.dataset.sub_areas[0])
+    assert series is not None
+    assert series.points[0].count is not None
+    assert series.points[0].count.value == 60
