@@ -1,3 +1,4 @@
+# ruff: noqa: E501, ISC004  (rows of figures and sentences are read across)
 """A report like the one that the product makes, with invented sentences, and charts of every kind."""
 
 from __future__ import annotations

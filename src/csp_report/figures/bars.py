@@ -7,6 +7,7 @@ from matplotlib.axes import Axes
 from csp_report.figures import palette
 from csp_report.figures.canvas import WIDTH, Sheet
 from csp_report.figures.labels import printed
+from csp_report.figures.measuring import height, width, wrap
 from csp_report.report import Chart, ChartPoint
 
 NAME_WIDTH = 2.3  # inches that names at the left may take before they wrap
@@ -23,37 +24,35 @@ def points_of(chart: Chart) -> tuple[ChartPoint, ...]:
 
 def sheet_for(chart: Chart) -> tuple[Sheet, list[str]]:
     """A sheet as high as its bars need, and their names wrapped."""
-    probe = Sheet("", "", 1.0)
     points = points_of(chart)
-    names = [probe.wrap(point.label, NAME_WIDTH - INDENT * point.level, bold=point.flagged) for point in points]
-    height = sum(row_height(probe, name) for name in names) + 2 * PADDING
-    return Sheet(chart.headline, chart.unit, max(height, 0.6)), names
+    names = [wrap(point.label, NAME_WIDTH - INDENT * point.level, bold=point.flagged) for point in points]
+    rows = sum(row_height(name) for name in names) + 2 * PADDING
+    return Sheet(chart.headline, chart.unit, max(rows, 0.6)), names
 
 
-def row_height(sheet: Sheet, name: str) -> float:
+def row_height(name: str) -> float:
     """Inches that a bar and its name take."""
-    return max(THICK, sheet.height(name)) + GAP
+    return max(THICK, height(name)) + GAP
 
 
 def plot(sheet: Sheet, chart: Chart, names: list[str]) -> Axes:
     """Draw a bar a point from the top down, its name at the left and its value at its end."""
     points = points_of(chart)
-    left = max((_reach(sheet, *pair) for pair in zip(points, names, strict=True)), default=0.2) + 0.12
+    left = max((_reach(*pair) for pair in zip(points, names, strict=True)), default=0.2) + 0.12
     values = [_words(chart, point) for point in points]
-    right = max((sheet.width(text, bold=True) for text in values), default=0.2) + 0.15
+    right = max((width(text, bold=True) for text in values), default=0.2) + 0.15
     axes = sheet.axes(left, right, PADDING, PADDING)
     axes.set_xticks([])
     axes.set_yticks([])
-    high = max((point.high or point.value or 0.0 for point in points), default=0.0) or 1.0
-    axes.set_xlim(0, high)
-    heights = [row_height(sheet, name) for name in names]
+    axes.set_xlim(0, max((point.high or point.value or 0.0 for point in points), default=0.0) or 1.0)
+    heights = [row_height(name) for name in names]
     axes.set_ylim(sum(heights) or 1.0, 0)
     axes.axvline(0, color=palette.MUTED_EDGE, linewidth=1.2)
     top = 0.0
-    for point, name, value, height in zip(points, names, values, heights, strict=True):
-        _bar(axes, point, top + height / 2)
-        _words_beside(sheet, axes, point, (name, value), top + height / 2, left)
-        top += height
+    for point, name, value, high in zip(points, names, values, heights, strict=True):
+        _bar(axes, point, top + high / 2)
+        _words_beside(sheet, axes, point, (name, value), top + high / 2, left)
+        top += high
     return axes
 
 
@@ -69,10 +68,10 @@ def _bar(axes: Axes, point: ChartPoint, middle: float) -> None:
 
 def _whisker(axes: Axes, low: float, high: float, middle: float) -> None:
     """An interval, cased in white so that it stands out from a dark bar."""
-    for colour, width in ((palette.PAPER, 3.6), (palette.INK, 1.6)):
-        axes.plot([low, high], [middle, middle], color=colour, linewidth=width, zorder=3)
+    for colour, thick in ((palette.PAPER, 3.6), (palette.INK, 1.6)):
+        axes.plot([low, high], [middle, middle], color=colour, linewidth=thick, zorder=3)
         for end in (low, high):
-            axes.plot([end, end], [middle - 0.05, middle + 0.05], color=colour, linewidth=width, zorder=3)
+            axes.plot([end, end], [middle - 0.05, middle + 0.05], color=colour, linewidth=thick, zorder=3)
 
 
 def fill_of(point: ChartPoint) -> tuple[str, str]:
@@ -89,8 +88,8 @@ def _words(chart: Chart, point: ChartPoint) -> str:
     return f"{value}  {point.note}" if point.note else value
 
 
-def _reach(sheet: Sheet, point: ChartPoint, name: str) -> float:
-    return INDENT * point.level + sheet.width(name, bold=point.flagged)
+def _reach(point: ChartPoint, name: str) -> float:
+    return INDENT * point.level + width(name, bold=point.flagged)
 
 
 def _words_beside(

@@ -7,45 +7,30 @@ give way to them. Imported only when something is drawn: matplotlib costs a thir
 from __future__ import annotations
 
 import io
-import warnings
-from collections.abc import Iterator
-from contextlib import contextmanager
 from typing import Any
 
-from matplotlib import font_manager, rc_context
+from matplotlib import rc_context
 from matplotlib.axes import Axes
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
-from matplotlib.font_manager import FontProperties
 from matplotlib.text import Text
 from matplotlib.ticker import MaxNLocator
 
-from csp_report.figures import palette, wrapping
+from csp_report.figures import palette
+from csp_report.figures.measuring import DPI, LEADING, POINTS, font, height, without_warning, wrap
 
 WIDTH = 16 / 2.54
-DPI = 200
-POINTS = 72.0
-LEADING = 1.28  # line height as a multiple of type size
-FAMILIES = ("Calibri", "Carlito", "Arial", "Liberation Sans", "DejaVu Sans")
-
-
-def _families() -> list[str]:
-    """The first of the house fonts that is installed, then the one matplotlib brings, for signs that it lacks."""
-    known = {entry.name for entry in font_manager.fontManager.ttflist}
-    first = next(name for name in FAMILIES if name in known)
-    return list(dict.fromkeys((first, "DejaVu Sans")))
 
 
 class Sheet:
     """A figure under construction. ``top`` is how far from the top edge the headline and unit reach, in inches."""
 
     def __init__(self, headline: str, unit: str, plot_height: float) -> None:
-        self.families = _families()
         self.figure = Figure(dpi=DPI, facecolor=palette.PAPER)
         self.canvas: Any = FigureCanvasAgg(self.figure)  # its methods have no types
         self.figure.set_size_inches(WIDTH, 1.0)
-        title = self.wrap(headline, WIDTH - 0.1, palette.TITLE_SIZE, bold=True)
-        title_height = self.height(title, palette.TITLE_SIZE)
+        title = wrap(headline, WIDTH - 0.1, palette.TITLE_SIZE, bold=True)
+        title_height = height(title, palette.TITLE_SIZE)
         unit_height = palette.TEXT_SIZE * LEADING / POINTS if unit else 0.0
         self.top = title_height + unit_height + 0.14
         self.full_height = self.top + plot_height
@@ -53,26 +38,6 @@ class Sheet:
         self.write(0.03, 0.02, title, size=palette.TITLE_SIZE, bold=True)
         if unit:
             self.write(0.03, title_height + 0.05, unit, colour=palette.QUIET)
-
-    def font(self, size: float, *, bold: bool = False) -> FontProperties:
-        """The house font at a size in points."""
-        return FontProperties(family=self.families, size=size, weight="bold" if bold else "normal")
-
-    def width(self, text: str, size: float = palette.TEXT_SIZE, *, bold: bool = False) -> float:
-        """How wide the longest line of a text prints, in inches."""
-        font = self.font(size, bold=bold)
-        renderer = self.canvas.get_renderer()
-        with _quiet():
-            widths = [renderer.get_text_width_height_descent(line, font, ismath=False)[0] for line in text.split("\n")]
-        return float(max(widths)) / DPI
-
-    def height(self, text: str, size: float = palette.TEXT_SIZE) -> float:
-        """How high a text prints, in inches."""
-        return (text.count("\n") + 1) * size * LEADING / POINTS
-
-    def wrap(self, text: str, width: float, size: float = palette.TEXT_SIZE, *, bold: bool = False) -> str:
-        """The text broken into lines no wider than ``width`` inches."""
-        return wrapping.wrap(text, width, lambda line: self.width(line, size, bold=bold))
 
     def write(
         self,
@@ -89,7 +54,7 @@ class Sheet:
             x / WIDTH,
             1 - y / self.full_height,
             text,
-            fontproperties=self.font(size, bold=bold),
+            fontproperties=font(size, bold=bold),
             color=colour,
             va="top",
             linespacing=LEADING / 1.2,
@@ -111,14 +76,12 @@ class Sheet:
         """Write inside axes at data coordinates; a dollar sign is a dollar sign."""
         size, bold = options.pop("size", palette.TEXT_SIZE), options.pop("bold", False)
         options.setdefault("color", palette.INK)
-        return axes.text(
-            x, y, text, fontproperties=self.font(size, bold=bold), parse_math=False, clip_on=False, **options
-        )
+        return axes.text(x, y, text, fontproperties=font(size, bold=bold), parse_math=False, clip_on=False, **options)
 
     def tick_labels(self, axes: Axes, labels: list[str], size: float = palette.TEXT_SIZE) -> None:
         """Label the category axis at 0, 1, 2 and so on."""
         axes.set_xticks(range(len(labels)))
-        for text in axes.set_xticklabels(labels, fontproperties=self.font(size), parse_math=False):
+        for text in axes.set_xticklabels(labels, fontproperties=font(size), parse_math=False):
             text.set_color(palette.INK)
 
     def value_axis(self, axes: Axes) -> None:
@@ -127,20 +90,12 @@ class Sheet:
         axes.yaxis.set_major_formatter(lambda value, _: f"{value:,.10g}")
         axes.grid(axis="y", color=palette.GRID, linewidth=0.7)
         for text in axes.get_yticklabels():
-            text.set_fontproperties(self.font(palette.TEXT_SIZE))
+            text.set_fontproperties(font(palette.TEXT_SIZE))
             text.set_color(palette.QUIET)
 
     def png(self) -> bytes:
         """The finished picture, with no date and no version in it: the same chart gives the same bytes."""
         buffer = io.BytesIO()
-        with _quiet(), rc_context({"hatch.linewidth": 0.6}):
-            self.canvas.print_png(buffer, metadata={"Software": None})
+        with without_warning(), rc_context({"hatch.linewidth": 0.6}):
+            self.canvas.print_png(buffer, metadata={"Software": None}, pil_kwargs={"compress_level": 3})
         return buffer.getvalue()
-
-
-@contextmanager
-def _quiet() -> Iterator[None]:
-    """A sign that no installed font has is drawn as an empty box; matplotlib would say so once per use."""
-    with warnings.catch_warnings():
-        warnings.filterwarnings("ignore", message="Glyph .* missing from font")
-        yield

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from matplotlib.axes import Axes
 
 from csp_report.figures import palette
-from csp_report.figures.canvas import LEADING, WIDTH, Sheet
+from csp_report.figures.canvas import WIDTH, Sheet
 from csp_report.figures.labels import printed
+from csp_report.figures.measuring import LEADING, height, width, wrap
 from csp_report.report import Chart, ChartPoint
 
 WIDEST = 1.75  # inches before a note wraps
@@ -64,8 +65,8 @@ def annotate(sheet: Sheet, axes: Axes, chart: Chart) -> None:
     for line in chart.lines:
         for place, point in enumerate(line.points):
             if point.flagged and point.value is not None:
-                text = sheet.wrap(_words(point, chart), WIDEST)
-                box = _best(sheet, text, scale.at(place, point.value), scale, taken, drawn)
+                text = wrap(_words(point, chart), WIDEST)
+                box = _best(text, scale.at(place, point.value), scale, taken, drawn)
                 taken.append(box)
                 _write(sheet, axes, text, scale.back(box))
 
@@ -76,7 +77,6 @@ def _words(point: ChartPoint, chart: Chart) -> str:
 
 
 def _best(
-    sheet: Sheet,
     text: str,
     point: tuple[float, float],
     scale: Scale,
@@ -84,7 +84,7 @@ def _best(
     drawn: list[tuple[float, float]],
 ) -> Box:
     """Of the places tried, the one that covers least; the nearest where several are equal."""
-    half_width, half_height = sheet.width(text) / 2 + 0.03, sheet.height(text) / 2
+    half_width, half_height = width(text) / 2 + 0.03, height(text) / 2
     x = min(max(point[0], half_width), scale.width - half_width)
     boxes = [Box(x, point[1] + _lift(step, half_height), half_width, half_height) for step in TRIED]
 
@@ -119,8 +119,8 @@ def _along_lines(chart: Chart, scale: Scale) -> list[tuple[float, float]]:
 def _scale(sheet: Sheet, axes: Axes) -> Scale:
     (left, right), (low, high) = axes.get_xlim(), axes.get_ylim()
     position = axes.get_position()
-    width, height = position.width * WIDTH, position.height * sheet.full_height
-    return Scale(left, low, width / (right - left), height / (high - low), width, height)
+    wide, tall = position.width * WIDTH, position.height * sheet.full_height
+    return Scale(left, low, wide / (right - left), tall / (high - low), wide, tall)
 
 
 def _write(sheet: Sheet, axes: Axes, text: str, place: tuple[float, float]) -> None:

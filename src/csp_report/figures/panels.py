@@ -7,6 +7,7 @@ from matplotlib.axes import Axes
 from csp_report.figures import palette
 from csp_report.figures.canvas import WIDTH, Sheet
 from csp_report.figures.labels import printed
+from csp_report.figures.measuring import font, wrap
 from csp_report.report import Chart, ChartLine
 
 COLUMNS = 3
@@ -29,7 +30,7 @@ def draw(chart: Chart) -> bytes:
         axes = _panel(sheet, place, rows)
         axes.set_ylim(0, top)
         _draw_lines(sheet, axes, chart, lines)
-        _title(sheet, axes, name)
+        _title(axes, name)
     return sheet.png()
 
 
@@ -77,10 +78,10 @@ def _last_value(sheet: Sheet, axes: Axes, chart: Chart, line: ChartLine) -> None
     sheet.label(axes, place + 0.1, value, text, bold=True, color=palette.LOCAL, ha="left", va="center")
 
 
-def _title(sheet: Sheet, axes: Axes, name: str) -> None:
+def _title(axes: Axes, name: str) -> None:
     """The panel's name in up to two lines above it; a longer one is cut, since the alt text and table hold it whole."""
     wide = axes.get_position().width * WIDTH
-    lines = sheet.wrap(name, wide, bold=True).split("\n")
+    lines = wrap(name, wide, bold=True).split("\n")
     text = "\n".join(lines[:2]) + ("…" if len(lines) > 2 else "")
     axes.annotate(
         text,
@@ -89,7 +90,7 @@ def _title(sheet: Sheet, axes: Axes, name: str) -> None:
         xytext=(0, 3),
         textcoords="offset points",
         va="bottom",
-        fontproperties=sheet.font(palette.TEXT_SIZE, bold=True),
+        fontproperties=font(palette.TEXT_SIZE, bold=True),
         color=palette.INK,
         linespacing=1.05,
         parse_math=False,

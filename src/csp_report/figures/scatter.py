@@ -8,6 +8,7 @@ from matplotlib.ticker import MaxNLocator
 from csp_report.figures import palette
 from csp_report.figures.canvas import Sheet
 from csp_report.figures.labels import printed
+from csp_report.figures.measuring import font, height, width, wrap
 from csp_report.figures.trend import apart
 from csp_report.report import Chart, ChartLine
 
@@ -18,7 +19,7 @@ NOTE_WIDTH = 2.2
 def plot(sheet: Sheet, chart: Chart) -> Axes:
     """Draw limits as dashed lines named at their ends, areas as rings, the local area as a named solid point."""
     limits = [line for line in chart.lines if line.limit]
-    right = max((sheet.width(line.name, palette.SMALL_SIZE) for line in limits), default=0.2) + 0.2
+    right = max((width(line.name, palette.SMALL_SIZE) for line in limits), default=0.2) + 0.2
     axes = sheet.axes(LEFT, right, BOTTOM, TOP)
     for line in chart.lines:
         (_limit if line.limit else _areas)(axes, line)
@@ -27,10 +28,10 @@ def plot(sheet: Sheet, chart: Chart) -> Axes:
     axes.xaxis.set_major_locator(MaxNLocator(nbins=6))
     axes.xaxis.set_major_formatter(lambda value, _: f"{value:,.0f}")
     for text in axes.get_xticklabels():
-        text.set_fontproperties(sheet.font(palette.TEXT_SIZE))
-    axes.set_xlabel("Residents", fontproperties=sheet.font(palette.TEXT_SIZE), color=palette.QUIET)
+        text.set_fontproperties(font(palette.TEXT_SIZE))
+    axes.set_xlabel("Residents", fontproperties=font(palette.TEXT_SIZE), color=palette.QUIET)
     _name_limits(sheet, axes, limits)
-    _name_local(sheet, axes, chart)
+    _name_local(axes, chart)
     return axes
 
 
@@ -50,7 +51,7 @@ def _name_limits(sheet: Sheet, axes: Axes, limits: list[ChartLine]) -> None:
     low, high = axes.get_ylim()
     per_unit = axes.get_position().height * sheet.full_height / (high - low)
     wanted = [((line.points[-1].value or 0.0) - low) * per_unit for line in limits]
-    heights = [sheet.height(line.name, palette.SMALL_SIZE) for line in limits]
+    heights = [height(line.name, palette.SMALL_SIZE) for line in limits]
     ends = apart(wanted, heights, (high - low) * per_unit)
     edge = axes.get_xlim()[1]
     for line, middle in zip(limits, ends, strict=True):
@@ -60,11 +61,11 @@ def _name_limits(sheet: Sheet, axes: Axes, limits: list[ChartLine]) -> None:
         )
 
 
-def _name_local(sheet: Sheet, axes: Axes, chart: Chart) -> None:
+def _name_local(axes: Axes, chart: Chart) -> None:
     for point in (one for line in chart.lines if line.local for one in line.points):
         if point.x is None or point.value is None:
             continue
-        text = sheet.wrap(f"{point.label} {printed(point.value, chart.decimals)}", NOTE_WIDTH, bold=True)
+        text = wrap(f"{point.label} {printed(point.value, chart.decimals)}", NOTE_WIDTH, bold=True)
         left, right = axes.get_xlim()
         side = "right" if point.x > (left + right) / 2 else "left"
         axes.annotate(
@@ -75,6 +76,6 @@ def _name_local(sheet: Sheet, axes: Axes, chart: Chart) -> None:
             ha=side,
             va="center",
             color=palette.LOCAL,
-            fontproperties=sheet.font(palette.TEXT_SIZE, bold=True),
+            fontproperties=font(palette.TEXT_SIZE, bold=True),
             parse_math=False,
         )

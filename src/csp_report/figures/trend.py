@@ -7,6 +7,7 @@ from matplotlib.axes import Axes
 from csp_report.figures import notes, palette
 from csp_report.figures.canvas import Sheet
 from csp_report.figures.labels import printed, thin
+from csp_report.figures.measuring import height, width, wrap
 from csp_report.report import Chart, ChartLine
 
 NAME_WIDTH = 1.55  # inches that names at the right may take before they wrap
@@ -16,8 +17,8 @@ LEFT, BOTTOM, TOP = 0.5, 0.28, 0.12
 
 def plot(sheet: Sheet, chart: Chart) -> Axes:
     """Draw every line of a chart with its name and last value at its end, flagged points ringed and annotated."""
-    names = [sheet.wrap(_end_words(line, chart), NAME_WIDTH, bold=line.local) for line in chart.lines]
-    right = max((sheet.width(name, bold=True) for name in names), default=0.2) + 0.22
+    names = [wrap(_end_words(line, chart), NAME_WIDTH, bold=line.local) for line in chart.lines]
+    right = max((width(name, bold=True) for name in names), default=0.2) + 0.22
     axes = sheet.axes(LEFT, right, BOTTOM, TOP)
     labels = [point.label for point in chart.lines[0].points] if chart.lines else []
     axes.set_xlim(-0.3, max(len(labels) - 0.7, 0.7))
@@ -78,7 +79,7 @@ def _name_lines(sheet: Sheet, axes: Axes, chart: Chart, names: list[str]) -> Non
     low, high = axes.get_ylim()
     per_unit = axes.get_position().height * sheet.full_height / (high - low)
     wanted = [(_last(line) - low) * per_unit for line in chart.lines]
-    heights = [sheet.height(name) for name in names]
+    heights = [height(name) for name in names]
     ends = apart(wanted, heights, (high - low) * per_unit)
     for line, name, middle in zip(chart.lines, names, ends, strict=True):
         colour = _colour(chart, line)
