@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 WORKBOOK = (
-    Path(__file__).parents[2].parent
+    Path(__file__).parents[1].parent
     / "shared"
     / "data"
     / "ons-pfa-csp-ye-dec2024"
