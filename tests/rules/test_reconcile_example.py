@@ -42,7 +42,7 @@ def example() -> Judged:
         ("anti-social-behaviour: count against rate", Severity.WARNING, ("1,855", "13.4", "11", "Staffordshire (12)")),
         ("drug-offences: missing from the ranked list", Severity.WARNING, ("1,216", "8.8")),
         ("anti-social-behaviour: part of a year", Severity.NOTE, ("7 months, not half a year",)),
-        ("violence-against-the-person: listed beside its parts", Severity.NOTE, ("= 28.8",)),
+        ("wholes listed beside their parts", Severity.NOTE, ("violence against the person (28.8 = 7.9 + 8.8 + 12.1)",)),
         ("theft-offences: largest part is residual", Severity.NOTE, ("other theft (33.0%)", "shoplifting (23.9%)")),
         ("domestic-abuse: link one way", Severity.NOTE, ("82.0%", "counts incidents")),
         ("comparators differ", Severity.WARNING, ("West Midlands and England and Wales for shoplifting",)),

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from csp_report.findings import Check, Finding, Rule
 from csp_report.measures_points import count_of, local_point, number, population_of, share_of
-from csp_report.model import Dataset, Indicator, Level, Severity
+from csp_report.model import Comparator, Dataset, Fact, Indicator, Level, Severity
 from csp_report.rules.checks.saying import listed, said
 from csp_report.rules.standing import comparator_standing
 from csp_report.thresholds import Thresholds
@@ -32,28 +32,38 @@ def comparators_differ(data: Dataset, findings: Sequence[Finding], thresholds: T
 
 
 def share_of_force(data: Dataset, findings: Sequence[Finding], thresholds: Thresholds) -> Iterator[Check]:
-    """A share of the force's events far from the share of its residents: real, or an extract of another area."""
+    """Shares of the force's events far from the share of its residents: real, or an extract of another area.
+
+    One check a force; counts too small to compare are left out.
+    """
     del findings
-    forces = [one for one in data.comparators if one.contains and one.area.level is Level.FORCE]
-    for indicator in data.indicators.values():
-        point = local_point(data, indicator)
-        count, residents = count_of(point), population_of(point)
-        for force in forces if point and count and residents else ():
-            standing = comparator_standing(data, force, indicator, point.period) if point else None
-            if standing is None or not standing.count or not standing.population or not count or not residents:
-                continue
-            if min(number(standing.count), number(count)) <= 0:
-                continue
-            events, people = share_of(count, standing.count), share_of(residents, standing.population)
-            times = number(events) / number(people)
-            room = 1 + thresholds.get("reconcile", "force share", indicator.id) / 100
-            if 1 / room <= times <= room:
-                continue
+    for force in data.comparators:
+        if not force.contains or force.area.level is not Level.FORCE:
+            continue
+        told = [one for indicator in data.indicators.values() if (one := _share(data, force, indicator, thresholds))]
+        if told:
             yield Check(
-                id=f"{indicator.id}: share of {force.area.name}",
+                id=f"share of {force.area.name}",
                 severity=Severity.NOTE,
-                indicators=(indicator.id,),
-                said=f"{indicator.label}: the area has {said(events)}% of the events of {force.area.name} and "
-                f"{said(people)}% of its residents. See that both figures are of the same area and months.",
-                figures={"share of events": events, "share of residents": people},
+                indicators=tuple(indicator.id for indicator, _, _ in told),
+                said=f"The area has {said(told[0][2])}% of the residents of {force.area.name}, but "
+                f"{listed([f'{said(events)}% of its {indicator.label}' for indicator, events, _ in told])}. "
+                "See that the figures are of the same area and months.",
+                figures={indicator.id: events for indicator, events, _ in told},
             )
+
+
+def _share(
+    data: Dataset, force: Comparator, indicator: Indicator, thresholds: Thresholds
+) -> tuple[Indicator, Fact, Fact] | None:
+    """The indicator, its share of the force's events and of its residents, where the two are far apart."""
+    point = local_point(data, indicator)
+    count, residents = count_of(point), population_of(point)
+    standing = comparator_standing(data, force, indicator, point.period) if point else None
+    if not standing or not standing.count or not standing.population or not count or not residents:
+        return None
+    if min(number(standing.count), number(count)) < thresholds.get("change", "compare from", indicator.id):
+        return None
+    events, people = share_of(count, standing.count), share_of(residents, standing.population)
+    room = 1 + thresholds.get("reconcile", "force share", indicator.id) / 100
+    return None if 1 / room <= number(events) / number(people) <= room else (indicator, events, people)

@@ -9,6 +9,7 @@ from csp_report.measures_points import (
     computed_rate_of,
     count_of,
     given_rate_of,
+    half_digit,
     local_point,
     number,
     same_figure,
@@ -57,31 +58,35 @@ def _missing(child: Indicator, count: Fact, rate: Fact, smaller: Item) -> Check:
 
 
 def listed_beside_parts(data: Dataset, findings: Sequence[Finding], thresholds: Thresholds) -> Iterator[Check]:
-    """A table that ranks a group together with the parts it is made of."""
+    """Tables that list groups together with the parts they are made of; one check for all of them."""
     del findings, thresholds
-    for parent in data.indicators.values():
-        whole = given_rate_of(local_point(data, parent))
-        parts = [(child, given_rate_of(local_point(data, child))) for child in data.children(parent.id)]
-        known = [(child, fact) for child, fact in parts if whole and fact and _table(fact) == _table(whole)]
-        if whole is None or len(known) < 2:
-            continue
-        total = sum(number(fact) for _, fact in known)
-        room = 0.05 * (len(known) + 1) + 1e-9
-        adds_up = same_figure(total, number(whole), room)
-        sums = " + ".join(said(fact) for _, fact in known)
-        text = (
-            f"{parent.label} ({said(whole)}) stands in one table with its parts "
-            f"{listed([child.label for child, _ in known])}"
-            f"{f' ({sums} = {total:,.1f})' if adds_up else ''}. Ranked in one list they would count twice; "
-            "the document nests the parts under the whole."
-        )
-        yield Check(
-            id=f"{parent.id}: listed beside its parts",
-            severity=Severity.NOTE,
-            indicators=(parent.id, *(child.id for child, _ in known)),
-            said=text,
-            figures={"whole": whole, **{child.id: fact for child, fact in known}},
-        )
+    found = [(parent, *family) for parent in data.indicators.values() if (family := _family(data, parent))]
+    if not found:
+        return
+    told = [f"{parent.label} ({said(whole)}{_sum(whole, parts)})" for parent, whole, parts in found]
+    yield Check(
+        id="wholes listed beside their parts",
+        severity=Severity.NOTE,
+        indicators=tuple(parent.id for parent, _, _ in found),
+        said=f"One table lists {listed(told)} together with their parts. Ranked in one list they would count twice; "
+        "the document nests the parts of the largest group under it.",
+        figures={parent.id: whole for parent, whole, _ in found},
+    )
+
+
+def _family(data: Dataset, parent: Indicator) -> tuple[Fact, list[Fact]] | None:
+    """The given rate of a whole and those of its parts in the same table; None with fewer than two."""
+    whole = given_rate_of(local_point(data, parent))
+    rates = [given_rate_of(local_point(data, child)) for child in data.children(parent.id)]
+    parts = [fact for fact in rates if whole and fact and _table(fact) == _table(whole)]
+    return (whole, parts) if whole and len(parts) > 1 else None
+
+
+def _sum(whole: Fact, parts: Sequence[Fact]) -> str:
+    """The parts as they add up to the whole, where they do as printed."""
+    total = sum(number(fact) for fact in parts)
+    room = sum(max(half_digit(fact), 0.05) for fact in (whole, *parts))
+    return f" = {' + '.join(said(fact) for fact in parts)}" if same_figure(total, number(whole), room) else ""
 
 
 def _table(fact: Fact) -> tuple[str, str, int]:
