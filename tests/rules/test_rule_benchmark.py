@@ -142,6 +142,13 @@ def it_pools_a_similar_group_or_takes_the_mean_of_its_rates(counts: bool, rate: 
     assert item.facts["rate"].value == pytest.approx(rate)
 
 
+@pytest.mark.parametrize("counts", [True, False])
+def it_lists_the_members_of_a_group_and_ranks_the_area_among_them(counts: bool) -> None:  # noqa: FBT001 - a case
+    (item,) = only(_group(counts=counts)).items
+    assert [one.area for one in item.items] == [MEMBERS[2], MEMBERS[1], MEMBERS[0]]
+    assert (item.facts["rank"].value, item.facts["of"].value) == (3, 3)
+
+
 @pytest.mark.parametrize(("local", "rank"), [(5.0, 3), (20.0, 1), (9.5, 2), (9.0, 2)])
 def it_ranks_the_area_among_its_siblings_highest_first(local: float, rank: int) -> None:
     series = [single(THEFT, HERE, 500, local)] + [

@@ -2,7 +2,8 @@
 
 Kinds: one (one comparator); several (all on the same side, or all similar); mixed. Direction: above, below; none where
 similar or mixed. Facts: rate, period, rank?, of? (among the partnerships of the force; rank 1 is highest). Items, in
-the order of the comparators: area, direction as the figures run, strength clear or similar; rate, gap, local.
+the order of the comparators: area, direction as the figures run, strength clear or similar; rate, gap, local; for a
+most similar group also rank?, of?, and its members as nested items, highest first: area; rate.
 
 Above or below is CLEAR where the interval of the ratio excludes 1, the gap is at least 10% of the published benchmark,
 and it is larger than rounding of the two printed rates can make. Where the area is part of the comparator and counts
@@ -13,6 +14,7 @@ else the comparator's rate is taken as fixed, and the test says so.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from csp_report.findings import Caveat, Finding, Item, Kind, Reason, Rule, Test
 from csp_report.measures import Ratio, ratio_to_fixed, ratio_to_rest, two_sided_p
@@ -25,8 +27,10 @@ from csp_report.rules.standing import (
     Standing,
     comparator_series,
     comparator_standing,
+    members_of,
     points_of,
     rank_among_siblings,
+    rank_of,
     standing_of,
 )
 from csp_report.thresholds import Thresholds
@@ -50,7 +54,7 @@ def judge(data: Dataset, indicator: Indicator, thresholds: Thresholds) -> tuple[
     paired = [(one, comparator_standing(data, one, indicator, point.period)) for one in candidates]
     known = [(one, standing) for one, standing in paired if standing and number(standing.rate) > 0]
     items = [_item(one, local, standing, indicator, thresholds) for one, standing in known]
-    items = [one for one in items if one.test is not None]
+    items = [_with_members(one, data, indicator, point.period) for one in items if one.test is not None]
     if not items:
         reason = _why_none(data, candidates, indicator, point.period)
         return (not_assessable(data, indicator, Rule.BENCHMARK, reason, period),)
@@ -95,6 +99,17 @@ def _item(
         facts={"rate": other.rate, "gap": difference(local.rate, other.rate, Unit.RATE), "local": local.rate},
         test=Test(method, ratio.estimate, (ratio.low, ratio.high), level, ratio.z, ratio.p) if ratio else None,
     )
+
+
+def _with_members(item: Item, data: Dataset, indicator: Indicator, period: Period) -> Item:
+    """The members of a similar group under its item, highest first, and the area's rank among them."""
+    comparator = next(one for one in data.comparators if one.area == item.area)
+    members = members_of(data, comparator, indicator, period) if comparator.members else ()
+    if data.area.key not in {area.key for area, _ in members}:
+        return item
+    rank = rank_of(item.facts["local"], [standing.rate for _, standing in members], "members of the group")
+    rows = tuple(Item(area=area, facts={"rate": standing.rate}) for area, standing in members)
+    return replace(item, facts={**item.facts, **rank}, items=rows)
 
 
 def _ratio(comparator: Comparator, local: Standing, other: Standing, level: float) -> tuple[Ratio | None, str]:

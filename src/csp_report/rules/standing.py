@@ -60,38 +60,43 @@ def comparator_standing(data: Dataset, comparator: Comparator, indicator: Indica
     own = data.of(indicator.id, comparator.area)
     if own is not None:
         return standing_of(own.at(period))
-    members = [_at(data.of(indicator.id, member), period) for member in comparator.members]
-    known = [one for one in members if one is not None]
-    return _pooled(known, len(members)) if known else None
+    known = [standing for _, standing in members_of(data, comparator, indicator, period)]
+    return _pooled(known, len(comparator.members)) if known else None
+
+
+def members_of(
+    data: Dataset, comparator: Comparator, indicator: Indicator, period: Period
+) -> tuple[tuple[Area, Standing], ...]:
+    """The members of a similar group that have a rate in this period, highest first."""
+    found = [(area, _at(data.of(indicator.id, area), period)) for area in comparator.members]
+    known = [(area, standing) for area, standing in found if standing is not None]
+    return tuple(sorted(known, key=lambda one: (-number(one[1].rate), one[0].name)))
 
 
 def rank_among_siblings(data: Dataset, indicator: Indicator, period: Period, local: Standing) -> dict[str, Fact]:
-    """``rank`` (1 is the highest rate) and ``of`` among the partnerships of the force.
+    """``rank`` and ``of`` among the partnerships of the force.
 
     Empty unless there are three or more and all have a rate in this period.
     """
     if data.area.key not in {one.key for one in data.siblings} or len(data.siblings) < 3:
         return {}
-    rates = [_rate_at(data, area, indicator, period) for area in data.siblings]
-    known = [one for one in rates if one is not None]
-    if len(known) < len(rates):
-        return {}
-    above = sum(number(one) > number(local.rate) for one in known)
-    sources = together(local.rate, *known)
-    how = f"{above} of {len(known)} partnerships have a higher rate"
+    found = [_at(data.of(indicator.id, area), period) for area in data.siblings]
+    known = [one.rate for one in found if one is not None]
+    return rank_of(local.rate, known, "partnerships of the same force") if len(known) == len(found) else {}
+
+
+def rank_of(local: Fact, rates: Sequence[Fact], whose: str) -> dict[str, Fact]:
+    """``rank`` (1 is the highest; equal rates share the better one) and ``of`` among rates, the local one included."""
+    above = sum(number(one) > number(local) for one in rates)
+    sources = together(local, *rates)
     return {
-        "rank": Fact(above + 1, Unit.RANK, sources, how),
-        "of": Fact(len(known), Unit.NUMBER, sources, "partnerships of the same force with a rate"),
+        "rank": Fact(above + 1, Unit.RANK, sources, f"{above} of {len(rates)} {whose} have a higher rate"),
+        "of": Fact(len(rates), Unit.NUMBER, sources, f"{whose} with a rate"),
     }
 
 
 def _at(series: Series | None, period: Period) -> Standing | None:
     return standing_of(series.at(period)) if series else None
-
-
-def _rate_at(data: Dataset, area: Area, indicator: Indicator, period: Period) -> Fact | None:
-    standing = _at(data.of(indicator.id, area), period)
-    return standing.rate if standing else None
 
 
 def _pooled(members: Sequence[Standing], of: int) -> Standing:

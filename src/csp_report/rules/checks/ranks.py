@@ -68,8 +68,8 @@ def listed_beside_parts(data: Dataset, findings: Sequence[Finding], thresholds: 
         id="wholes listed beside their parts",
         severity=Severity.NOTE,
         indicators=tuple(parent.id for parent, _, _ in found),
-        said=f"One table lists {listed(told)} together with their parts. Ranked in one list they would count twice; "
-        "the document nests the parts of the largest group under it.",
+        said=f"Listed in one table with the parts they are made of: {listed(told)}. Ranked together they would count "
+        "twice; the document nests the parts of the largest group under it.",
         figures={parent.id: whole for parent, whole, _ in found},
     )
 
