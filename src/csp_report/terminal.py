@@ -12,6 +12,7 @@ from rich.markup import escape
 from csp_report.findings import Check
 from csp_report.job import Built
 from csp_report.model import Issue, Severity
+from csp_report.rules.holding import AS_PUBLISHED
 
 SHOWN_ISSUES = 5
 MARKS = {Severity.ERROR: "[bold red]error[/]", Severity.WARNING: "[yellow]warning[/]", Severity.NOTE: "[cyan]note[/]"}
@@ -35,8 +36,8 @@ def summary(console: Console, built: Built) -> None:
     say(f"[bold]{escape(report.front.area)}[/], {escape(report.front.period)}")
     say(f"Document:  {escape(_short(built.document))}")
     if built.beside:
-        say("           [yellow]somebody has edited the document that was there: it is left as it is, and this one")
-        say("           stands beside it under a new name[/]")
+        say("           [yellow]Somebody has edited the document that was there.[/] It is left as it is; this one stands")
+        say("           beside it under a new name.")
     say(f"Evidence:  {escape(_short(built.evidence))}")
     if built.pdf:
         say(f"PDF:       {escape(_short(built.pdf))}")
@@ -83,11 +84,11 @@ def _waiting(say: Callable[[str], None], checks: Iterable[Check]) -> None:
     held = [one for one in checks if one.contested and not one.answer]
     if held:
         say("")
-        say("[yellow]Waiting for your answer[/] (a row of the sheet 'Answers' of assessment.xlsx each); until then no")
-        say("sentence rests on these figures:")
+        say("[yellow]Waiting for your answer[/] (a row of the sheet 'Answers' of assessment.xlsx each);")
+        say("until then no sentence rests on these figures:")
         for one in held:
             say(f"  [bold]{escape(one.id)}[/]: {escape(one.said)}")
-            say(f"    keep: {escape(', '.join([*one.figures, 'all']))}")
+            say(f"    keep: {escape(', '.join([*one.figures, AS_PUBLISHED]))}")
 
 
 def _checks(say: Callable[[str], None], checks: Iterable[Check]) -> None:

@@ -11,9 +11,9 @@ from csp_report.catalogue import Catalogue
 from csp_report.findings import Finding, Item, Kind, Rule
 from csp_report.model import Area, Direction, Fact, Indicator, Level, Polarity, Strength, Unit, Verdict
 from csp_report.narrative import load_phrases
-from csp_report.narrative.examples import EXAMPLE_AREA, EXAMPLES
+from csp_report.narrative.examples import EXAMPLE_AREA, example_facts
 from csp_report.narrative.phrases import PhraseBook
-from csp_report.periods import earlier, financial_year
+from csp_report.periods import financial_year
 
 ROOT = Path(__file__).resolve().parents[2]
 TEMPLATE = ROOT / "templates" / "executive-summary"
@@ -79,8 +79,8 @@ def finding(
 ) -> Finding:
     """A finding with figures that agree with its direction; ``changed`` replaces values of facts."""
     facts = {
-        **_facts(direction),
-        **{name: replace(_facts(direction)[name], value=one) for name, one in changed.items()},
+        **example_facts(direction),
+        **{name: replace(example_facts(direction)[name], value=one) for name, one in changed.items()},
     }
     if kind is Kind.MAJORITY:
         facts |= {"share": Fact(56.0, Unit.PERCENT), "leader_share": Fact(56.0, Unit.PERCENT)}
@@ -123,25 +123,3 @@ def items(rule: Rule, direction: Direction, strength: Strength, indicator: Indic
         facts = {"share": Fact(24.0, Unit.PERCENT), "rate": Fact(4.3, Unit.RATE), "count": Fact(591, Unit.COUNT)}
         return (Item(indicator=indicator, facts=facts),)
     return ()
-
-
-def _facts(direction: Direction) -> dict[str, Fact]:
-    facts = {name: Fact(value, unit) for name, (value, unit) in EXAMPLES.items()}
-    periods = {
-        "period": 0,
-        "previous_period": 1,
-        "baseline_period": 2,
-        "peak_period": 1,
-        "first_period": 4,
-        "run_start": 6,
-    }
-    facts |= {name: Fact(earlier(YEAR, back) if back else YEAR, Unit.PERIOD) for name, back in periods.items()}
-    facts["month"] = Fact(replace(YEAR, start=YEAR.end.replace(day=1)), Unit.PERIOD)
-    if direction is Direction.RISE:
-        facts |= {"latest": facts["previous"], "previous": facts["latest"], "baseline": Fact(500, Unit.COUNT)}
-        facts |= {"peak": Fact(500, Unit.COUNT), "peak_rate": Fact(50.0, Unit.RATE)}
-    if direction is Direction.FALL:
-        facts |= {"first": facts["last"], "last": facts["first"]}
-    if direction is Direction.UNCHANGED:
-        facts |= {"previous": facts["latest"], "baseline": facts["latest"], "difference": Fact(0, Unit.COUNT)}
-    return facts

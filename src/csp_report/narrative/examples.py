@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from datetime import date
-
 from csp_report.findings import Finding, Item, Kind, Rule
-from csp_report.model import Area, Direction, Fact, Indicator, Level, Period, Strength, Unit, Value, Verdict
+from csp_report.model import Area, Direction, Fact, Indicator, Level, Strength, Unit, Value, Verdict
 from csp_report.narrative.context import context_of
 from csp_report.narrative.filling import fill, usable
 from csp_report.narrative.filters import Given, Voice
 from csp_report.narrative.phrases import Key, PhraseBook
-from csp_report.periods import earlier, financial_year
+from csp_report.narrative.printing import sentence_case
+from csp_report.periods import earlier, financial_year, month
 
 EXAMPLE_YEAR = 2023
 EXAMPLE_AREA = Area("Exampleton", Level.CSP)
@@ -42,7 +40,7 @@ EXAMPLES: dict[str, tuple[Value, Unit]] = {
     "last": (4.3, Unit.RATE),
     "gap": (2.9, Unit.RATE),
     "local": (4.3, Unit.RATE),
-    "percent": (14.4, Unit.PERCENT),
+    "percent": (4.4, Unit.PERCENT),
     "benchmark_percent": (3.9, Unit.PERCENT),
     "share": (45.0, Unit.PERCENT),
     "residents_share": (31.0, Unit.PERCENT),
@@ -71,38 +69,45 @@ def example(phrase: str, key: Key, book: PhraseBook, subject: Indicator) -> str:
     """A phrase filled with made-up figures."""
     voice = Voice(subject, financial_year(EXAMPLE_YEAR))
     finding = example_finding(key, subject)
-    context: dict[str, Given] = {**_facts(), **context_of(finding, book, voice, emphasise=False).values}
+    context: dict[str, Given] = {**finding.facts, **context_of(finding, book, voice, emphasise=False).values}
     context |= {"overlap_words": book.fragment("overlap"), "markedly": book.fragment("markedly")}
-    return fill(phrase, context, voice).text if usable(phrase, context) else phrase
+    return sentence_case(fill(phrase, context, voice).text) if usable(phrase, context) else phrase
 
 
 def example_finding(key: Key, subject: Indicator) -> Finding:
     """A finding with made-up figures that a phrase's key would select."""
     kind = key.kind or Kind.PERCENT
     direction, strength = key.direction or Direction.BELOW, key.strength or Strength.CLEAR
+    facts = example_facts(direction)
     items: tuple[Item, ...] = ()
     if key.rule is Rule.BENCHMARK:
         items = tuple(
-            Item(
-                area=area, direction=Direction.BELOW, facts={name: _facts()[name] for name in ("rate", "gap", "local")}
-            )
+            Item(area=area, direction=Direction.BELOW, facts={name: facts[name] for name in ("rate", "gap", "local")})
             for area in (FORCE, NATION)
         )
     verdict = key.verdict or Verdict.NEUTRAL
-    return Finding("example", key.rule, kind, subject, EXAMPLE_AREA, direction, strength, verdict, _facts(), items)
+    return Finding("example", key.rule, kind, subject, EXAMPLE_AREA, direction, strength, verdict, facts, items)
 
 
-def _facts() -> dict[str, Fact]:
+def example_facts(direction: Direction) -> dict[str, Fact]:
+    """Made-up facts that agree with a direction: every name that a phrase may cite."""
     year = financial_year(EXAMPLE_YEAR)
-    months = Period(date(2024, 4, 1), date(2024, 10, 31))
-    periods: Iterable[tuple[str, Period]] = (
-        ("period", year),
-        ("previous_period", earlier(year)),
-        ("baseline_period", earlier(year, 2)),
-        ("peak_period", earlier(year)),
-        ("first_period", earlier(year, 4)),
-        ("run_start", earlier(year, 6)),
-        ("month", months),
-    )
+    back = {
+        "period": 0,
+        "previous_period": 1,
+        "baseline_period": 2,
+        "peak_period": 1,
+        "first_period": 4,
+        "run_start": 6,
+    }
     facts = {name: Fact(value, unit) for name, (value, unit) in EXAMPLES.items()}
-    return facts | {name: Fact(period, Unit.PERIOD) for name, period in periods}
+    facts |= {name: Fact(earlier(year, years) if years else year, Unit.PERIOD) for name, years in back.items()}
+    facts["month"] = Fact(month(year.end.year, year.end.month), Unit.PERIOD)
+    if direction is Direction.RISE:
+        facts |= {"latest": facts["previous"], "previous": facts["latest"], "baseline": Fact(500, Unit.COUNT)}
+        facts |= {"peak": Fact(500, Unit.COUNT), "peak_rate": Fact(50.0, Unit.RATE)}
+    if direction is Direction.FALL:
+        facts |= {"first": facts["last"], "last": facts["first"]}
+    if direction is Direction.UNCHANGED:
+        facts |= {"previous": facts["latest"], "baseline": facts["latest"], "difference": Fact(0, Unit.COUNT)}
+    return facts

@@ -130,6 +130,11 @@ def _before(given: Given, voice: Voice) -> str:
     return _within(period)
 
 
+def _then(given: Given, voice: Voice) -> str:
+    """The earlier of two years as a noun: "2022-23", or "the year before"."""
+    return _before(given, voice).removeprefix("in ")
+
+
 def _plain_period(given: Given, _: Voice) -> str:
     return printing.period(_period(given))
 
@@ -179,6 +184,7 @@ FILTERS: Mapping[str, Callable[[Given, Voice], str]] = MappingProxyType(
         "when": _when,
         "always_when": _always_when,
         "before": _before,
+        "then": _then,
         "period": _plain_period,
         "area": _area,
         "text": _text,
