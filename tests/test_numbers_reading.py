@@ -42,7 +42,7 @@ def it_reads_a_number_as_people_type_it(cell: object, value: float | None) -> No
         None,
         "<5",
     ],
-)  # noqa: RUF001
+)
 def it_never_takes_a_marker_or_a_blank_for_a_number(cell: object) -> None:
     assert read_number(cell).value is None
     assert read_number(cell).readable

@@ -41,7 +41,9 @@ def shared() -> Callable[[str], list[Path]]:
 def make(tmp_path: Path) -> Callable[..., Path]:
     """A workbook of sheets of rows; a number format can be given to columns."""
 
-    def made(sheets: Mapping[str, Rows] | Rows, name: str = "extract.xlsx", formats: Mapping[int, str] | None = None) -> Path:
+    def made(
+        sheets: Mapping[str, Rows] | Rows, name: str = "extract.xlsx", formats: Mapping[int, str] | None = None
+    ) -> Path:
         path = tmp_path / name
         with xlsxwriter.Workbook(str(path)) as book:
             for title, rows in (sheets if isinstance(sheets, Mapping) else {"Sheet1": sheets}).items():
@@ -50,7 +52,9 @@ def make(tmp_path: Path) -> Callable[..., Path]:
                     sheet.set_column(column, column, None, book.add_format({"num_format": form}))
                 for number, row in enumerate(rows):
                     for column, cell in enumerate(row):
-                        form = book.add_format({"num_format": formats[column]}) if formats and column in formats else None
+                        form = (
+                            book.add_format({"num_format": formats[column]}) if formats and column in formats else None
+                        )
                         if cell is not None:
                             sheet.write(number, column, cell, form)
         return path

@@ -43,7 +43,13 @@ def it_is_read_without_an_error(reading: Reading) -> None:
 
 @pytest.mark.parametrize(
     ("sheet", "columns", "first_row", "measure"),
-    [("Table C2", 23, 9, "count"), ("Table C3", 23, 9, "change"), ("Table C5", 23, 9, "count"), ("Table P1", 23, 8, "count"), ("Table P2", 23, 9, "change")],
+    [
+        ("Table C2", 23, 9, "count"),
+        ("Table C3", 23, 9, "change"),
+        ("Table C5", 23, 9, "count"),
+        ("Table P1", 23, 8, "count"),
+        ("Table P2", 23, 9, "change"),
+    ],
 )
 def it_reads_every_cell_of_the_tables_of_one_measure(
     table: Callable[..., pd.DataFrame], path: Path, sheet: str, columns: int, first_row: int, measure: str
@@ -57,7 +63,9 @@ def it_reads_every_cell_of_the_tables_of_one_measure(
 
 
 @pytest.mark.parametrize(("sheet", "first_row"), [("Table C4", 9), ("Table P3", 9)])
-def it_reads_every_rate_and_population(table: Callable[..., pd.DataFrame], path: Path, sheet: str, first_row: int) -> None:
+def it_reads_every_rate_and_population(
+    table: Callable[..., pd.DataFrame], path: Path, sheet: str, first_row: int
+) -> None:
     cells = CalamineWorkbook.from_path(str(path)).get_sheet_by_name(sheet).to_python(skip_empty_area=False)
     places = len(cells) - first_row + 1
     assert len(table(sheet, "rate", "residents")) == 23 * places
@@ -79,14 +87,20 @@ def it_agrees_with_the_published_change_recomputed_from_the_counts(table: Callab
 
 @pytest.mark.parametrize(
     ("rates", "counts", "base", "within"),
-    [("Table C4", "Table C2", "residents", 0.0084), ("Table C4", "Table C2", "households", 0.0084), ("Table P3", "Table P1", "residents", 0.0084)],
+    [
+        ("Table C4", "Table C2", "residents", 0.0084),
+        ("Table C4", "Table C2", "households", 0.0084),
+        ("Table P3", "Table P1", "residents", 0.0084),
+    ],
 )
 def it_agrees_with_the_published_rates_recomputed_from_counts_and_populations(
     table: Callable[..., pd.DataFrame], rates: str, counts: str, base: str, within: float
 ) -> None:
     published = table(rates, "rate", base)
     both = published[published["value"].notna()].merge(table(counts, "count"), on=KEY, suffixes=("", "_count"))
-    both = both.merge(table(rates, "population", base)[["code", "area", "value"]], on=["code", "area"], suffixes=("", "_population"))
+    both = both.merge(
+        table(rates, "population", base)[["code", "area", "value"]], on=["code", "area"], suffixes=("", "_population")
+    )
     both = both[both["value_count"] > 0]
     assert len(both) > (900 if base == "residents" else 200)
     recomputed = 1000 * both["value_count"] / both["value_population"]
@@ -101,12 +115,25 @@ def it_never_turns_a_suppressed_cell_into_a_number(table: Callable[..., pd.DataF
 
 
 def it_reads_staffords_row_with_both_its_codes_and_its_force(table: Callable[..., pd.DataFrame]) -> None:
-    row = table("Table C2")[(table("Table C2")["code"] == "E22000268") & (table("Table C2")["indicator"] == "all-crime")].iloc[0]
-    found = (row["area"], row["level"], row["twin"], row["within"], row["within_code"], row["value"], row["row"], row["column"])
+    row = table("Table C2")[
+        (table("Table C2")["code"] == "E22000268") & (table("Table C2")["indicator"] == "all-crime")
+    ].iloc[0]
+    found = (
+        row["area"],
+        row["level"],
+        row["twin"],
+        row["within"],
+        row["within_code"],
+        row["value"],
+        row["row"],
+        row["column"],
+    )
     assert found == ("Stafford", "CSP", "E07000197", "Staffordshire", "E23000015", 9281, 318, 7)
 
 
-@pytest.mark.parametrize("name", ["Unassigned Staffordshire", "Manchester Airport", "unassigned Surrey", "Unassigned Suffolk"])
+@pytest.mark.parametrize(
+    "name", ["Unassigned Staffordshire", "Manchester Airport", "unassigned Surrey", "Unassigned Suffolk"]
+)
 def it_gives_a_row_that_is_no_partnership_no_level(table: Callable[..., pd.DataFrame], name: str) -> None:
     rows = table("Table C2")[table("Table C2")["area"] == name]
     assert len(rows) == 23

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from rapidfuzz import process
-from rapidfuzz.distance import Levenshtein
+from rapidfuzz.distance import OSA
 
 from csp_report.catalogue import Catalogue, plain
 from csp_report.extracts.labels import slug
@@ -18,6 +18,7 @@ _LOOSE: Final = frozenset(
     "all total number of the a recorded police crime crimes offence offences incident incidents reported figures".split()
 )
 _BRACKETS: Final = re.compile(r"\s*\((?!includ)[^()]*\)")
+_FOOTNOTE: Final = re.compile(r"\s\d{1,2}(?:,\s?\d{1,2})*$")  # "Robbery 3": a note, where Robbery is known
 _LEAST_LENGTH: Final = 6  # below it an edit makes another word: rape, race
 
 
@@ -83,7 +84,7 @@ class Matcher:
         return False
 
     def _find(self, label: str) -> Match:
-        for form in dict.fromkeys((label, _BRACKETS.sub("", label))):
+        for form in dict.fromkeys((label, _BRACKETS.sub("", label), _FOOTNOTE.sub("", label))):
             known = self._exact.get(plain(form)) or self._loose.get(_core(form))
             if known:
                 return Match(known, known=True)
@@ -95,7 +96,7 @@ class Matcher:
         if len(name) < _LEAST_LENGTH or re.search(r"\d", name):
             return None
         reach = 1 if len(name) < 9 else 2
-        found = process.extract(name, list(self._exact), scorer=Levenshtein.distance, score_cutoff=reach, limit=5)
+        found = process.extract(name, list(self._exact), scorer=OSA.distance, score_cutoff=reach, limit=5)
         near = [
             (one, distance)
             for one, distance, _ in found

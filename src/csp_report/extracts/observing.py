@@ -21,6 +21,7 @@ from csp_report.extracts.tables import Table
 from csp_report.extracts.values import STATUSES, Values, decimals_of, read_values
 from csp_report.model import Issue, Measure, Severity, Status
 
+_BELOW = 3  # rows below a table that may still be its own
 MOST_REPORTED = 5  # cells of one kind of trouble in one table that are named one by one
 
 
@@ -176,9 +177,13 @@ def _sample(block: _Block, meanings: list[Meaning], value: npt.NDArray[np.float6
 def _report_blanks(told: Told, block: _Block, kept: npt.NDArray[np.bool_], formats: Formats) -> None:
     """Name the cells that read as blank and are none: errors, and formulas whose value was never saved."""
     blank = np.flatnonzero(kept & block.values.blank)
-    if not len(blank):
-        return
     cells = [(int(block.rows[index]), int(block.columns[index])) for index in blank]
+    # A row whose every figure is an error reads as a heading of the rows below it: look there as well.
+    body = set(told.table.body)
+    beside = [row for row in range(told.table.body[0], told.table.body[-1] + _BELOW) if row not in body]
+    cells += [(row, int(column)) for row in beside for column in dict.fromkeys(block.columns.tolist())]
+    if not cells:
+        return
     odd = formats.odd_blanks(told.table.sheet, cells)
     for cell, text in list(odd.items())[:MOST_REPORTED]:
         if text.startswith("="):

@@ -27,6 +27,7 @@ from csp_report.extracts.roles import Column, Role, columns_of
 from csp_report.extracts.rows import labels_down, rows_of
 from csp_report.extracts.selectors import reason_left
 from csp_report.extracts.sheets import Sheet
+from csp_report.extracts.slips import slips
 from csp_report.extracts.suggesting import NOT_UNDERSTOOD
 from csp_report.extracts.tables import Table, find_tables
 from csp_report.model import Issue, Severity, Source
@@ -69,7 +70,7 @@ def read_extracts(
     ]
     work.issues.extend(unused_rows(work.overrides, found, work.sheets))
     rest = _read_known_layouts(work, found)
-    understood = [(table, columns_of(table, work.matcher, work.gazetteer)) for table in rest]
+    understood = [(table, _columns(work, table)) for table in rest]
     for table, columns in understood:
         _learn(work, table, columns)
     for table, columns in understood:
@@ -121,6 +122,12 @@ def _read_known_layouts(work: _Work, tables: Sequence[Table]) -> list[Table]:
     return [table for table, kind in zip(tables, kinds, strict=True) if kind is None]
 
 
+def _columns(work: _Work, table: Table) -> tuple[Column, ...]:
+    override = override_of(work.overrides, table.sheet, table.header)
+    counted = override is not None and bool(override.facets.indicator)
+    return columns_of(table, work.matcher, work.gazetteer, counted=counted)
+
+
 def _learn(work: _Work, table: Table, columns: Sequence[Column]) -> None:
     """Keep the names of areas that a table holds for sure: under a heading of areas, or in its title."""
     for column in columns:
@@ -154,6 +161,7 @@ def _read(work: _Work, table: Table, columns: Sequence[Column]) -> None:
     if not observed.count:
         work.unused.append(Unused(place, "table", NOT_UNDERSTOOD))
         return
+    work.issues.extend(slips(table, columns, across, rows, observed.meanings))
     work.tables.append(_read_as(table, place, layout_of(across), context.title, observed))
 
 

@@ -11,7 +11,7 @@ from typing import Final
 
 from csp_report.areas import is_code, level_of_kind
 from csp_report.extracts.context import Gazetteer
-from csp_report.extracts.facets import OTHER_QUANTITIES, Facets, describe, describe_parts
+from csp_report.extracts.facets import OTHER_QUANTITIES, describe, describe_parts
 from csp_report.extracts.indicators import Matcher
 from csp_report.extracts.labels import clean_label
 from csp_report.extracts.sheets import Row, is_blank, is_figure
@@ -85,25 +85,25 @@ _VAGUE: Final = re.compile(r"^names?$", re.IGNORECASE)
 _MOST_LOOKED_AT: Final = 200
 
 
-def columns_of(table: Table, matcher: Matcher, gazetteer: Gazetteer) -> tuple[Column, ...]:
-    """The role of each of a table's columns."""
+def columns_of(table: Table, matcher: Matcher, gazetteer: Gazetteer, *, counted: bool = False) -> tuple[Column, ...]:
+    """The role of each of a table's columns. ``counted``: somebody says which indicator the whole table is of."""
     found = [_column(index, table.label(index), table.cells(index), matcher, gazetteer) for index in table.columns]
     headed = [
         describe_parts(table.headings[place], matcher) for place, one in enumerate(found) if one.role is Role.FIGURES
     ]
     across = headed and sum(bool(one.area or one.code) for one in headed) * 2 > len(headed)
-    return tuple(_settled(one, table, headed, areas_across=bool(across)) for one in found)
+    counted = counted or (bool(headed) and sum(bool(one.indicator) for one in headed) * 2 > len(headed))
+    return tuple(_settled(one, table, len(headed), areas_across=bool(across), counted=counted) for one in found)
 
 
-def _settled(column: Column, table: Table, headed: Sequence[Facets], *, areas_across: bool) -> Column:
+def _settled(column: Column, table: Table, figures: int, *, areas_across: bool, counted: bool) -> Column:
     """A column seen beside the others: where areas lie across, labels down are none; where offences do, they are."""
     if column.role is Role.NAME and areas_across and column.index == table.columns[0]:
         return replace(column, role=Role.INDICATOR, level=None)
     if column.role is Role.LABEL:
-        counted = bool(headed) and sum(bool(one.indicator) for one in headed) * 2 > len(headed)
         return replace(column, role=Role.NAME if counted and not areas_across else Role.INDICATOR)
     numbers = column.role is Role.FIGURES and column.index == table.columns[0]
-    if numbers and _counts_up(table.cells(column.index), alone=len(headed) == 1):
+    if numbers and _counts_up(table.cells(column.index), alone=figures == 1):
         return replace(column, role=Role.UNUSED, reason="a running number")
     return column
 

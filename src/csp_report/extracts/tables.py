@@ -80,6 +80,7 @@ def _split_rows(sheet: Sheet, forced: frozenset[int]) -> Iterator[_Found]:
     headers: list[int] = []
     words: list[str] = []
     table: _Found | None = None
+    opening: list[str] = []
     since_figures = 0
     for index, row in enumerate(sheet.rows):
         if table and not since_figures and index not in forced and _belongs(table, row, 0) and len(row) == table.width:
@@ -90,14 +91,15 @@ def _split_rows(sheet: Sheet, forced: frozenset[int]) -> Iterator[_Found]:
             since_figures += 1
             continue
         if index in forced:
-            table, headers, words = None, [index], [*words, *(table.notes[-3:] if table else ())]
+            table, headers, words = None, [index], [*opening, *(table.notes[-3:] if table else ())]
             since_figures = 0
             continue
         if table and _belongs(table, row, since_figures):
             _add(table, index, row, since_figures)
             since_figures = 0
             continue
-        if _is_header(row, filled):
+        below = sheet.rows[index + 1] if index + 1 < len(sheet.rows) else []
+        if _is_header(row, filled) or _heads_one(row, filled, below):
             if table and not _starts_anew(table, filled, since_figures, sheet.rows[index - 1]):
                 table.sections.append("")  # a row of the body whose figures are blank
                 table.body.append(index)
@@ -117,6 +119,7 @@ def _split_rows(sheet: Sheet, forced: frozenset[int]) -> Iterator[_Found]:
             since_figures += 1
         else:
             words.extend(_texts(row, join=True))
+            opening = opening or words
 
 
 def _close(table: _Found | None, headers: list[int], words: list[str]) -> tuple[None, list[int], list[str]]:
@@ -170,6 +173,13 @@ def _is_header(row: Row, filled: list[int]) -> bool:
     if not plain:
         return True
     return _is_year_row(row) or _is_ladder([row[column] for column in plain], len(filled))
+
+
+def _heads_one(row: Row, filled: list[int], below: Row) -> bool:
+    """Whether the one word of a row stands over the one column of figures of the row below it."""
+    if len(filled) != 1 or filled[0] == 0 or filled[0] >= len(below) or is_figure(row[filled[0]]):
+        return False
+    return _figures(below) == {filled[0]} and any(not is_blank(cell) for cell in below[: filled[0]])
 
 
 def _is_year_row(row: Row) -> bool:

@@ -1,0 +1,44 @@
+"""Labels that were taken for a slip of a known name, and labels that the catalogue does not have."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+
+from csp_report.extracts.across import Across
+from csp_report.extracts.grid import Meaning
+from csp_report.extracts.roles import Column, Role
+from csp_report.extracts.rows import Rows
+from csp_report.extracts.tables import Table
+from csp_report.model import Issue, Severity
+
+_MOST_NAMED = 8
+
+
+def slips(
+    table: Table, columns: Sequence[Column], across: Sequence[Across], rows: Rows, meanings: Sequence[Meaning]
+) -> list[Issue]:
+    """A WARNING for each slip, with its cell, and one NOTE for all labels that are not in the catalogue."""
+    issues = []
+    for one in across:
+        if one.facets.typed:
+            issues.append(_slip(table, one.facets.label, one.facets.typed, table.header[-1], one.column.index))
+    labels = [column.index for column in columns if column.role is Role.INDICATOR] or [table.columns[0]]
+    for code, facets in enumerate(rows.facets):
+        if facets.typed:
+            row = table.body[int(np.flatnonzero(rows.facet == code)[0])]
+            issues.append(_slip(table, facets.label, facets.typed, row, labels[-1]))
+    unknown = list(dict.fromkeys(one.label or one.indicator for one in meanings if not one.known))
+    if unknown:
+        named = ", ".join(f"'{label}'" for label in unknown[:_MOST_NAMED])
+        more = f" and {len(unknown) - _MOST_NAMED} more" if len(unknown) > _MOST_NAMED else ""
+        place = table.sheet.place(table=table.number)
+        required = "a name or synonym of indicators.toml, where a report is to use them"
+        issues.append(Issue(Severity.NOTE, "unknown-indicator", f"{named}{more}", required, place))
+    return issues
+
+
+def _slip(table: Table, label: str, typed: str, row: int, column: int) -> Issue:
+    place = table.sheet.place(row, column, table=table.number)
+    return Issue(Severity.WARNING, "typo", f"'{label}', read as '{typed}'", "the name as the catalogue has it", place)

@@ -1,0 +1,101 @@
+"""Rows of the *Extracts* sheet, for what does not tell itself."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from csp_report.extracts import Reading, suggest_rows
+from csp_report.model import Source
+from csp_report.settings import ExtractSetting
+
+Read = Callable[..., Reading]
+PLACE = Source("assessment.xlsx", "Extracts", "A2")
+BARE = [["", "Number"], ["Town Centre", 60], ["Rural", 40]]
+
+
+def row(file: str = "*", sheet: str = "", **given: object) -> ExtractSetting:
+    fields = dict.fromkeys(("header_row", "layout", "indicator", "area", "period", "measure", "unit"))
+    return ExtractSetting(file, sheet, **{**fields, **given}, place=PLACE)  # type: ignore[arg-type] - of the fields' own types
+
+
+@pytest.mark.parametrize(
+    ("rows", "setting", "columns", "found"),
+    [
+        ([["Offence", "Number"], ["Robbery", 60]], row(area="Ashford CSP", period="2023-24"), ("area", "level", "start", "value"), ("Ashford", "CSP", "2023-04-01", 60)),
+        ([["Offence", "2023-24"], ["Robbery", 60]], row(area="E07000105"), ("code", "level", "value"), ("E07000105", "district", 60)),
+        ([["Area", "2023-24"], ["Ashford", 60]], row(indicator="Shoplifting"), ("indicator", "area", "value"), ("shoplifting", "Ashford", 60)),
+        ([["Robbery, Ashford"], ["Offence", "2023-24"], ["Robbery", 0.4]], row(unit="per 1,000 households"), ("measure", "per", "base", "value"), ("rate", 1000, "households", 0.4)),
+        ([["Robbery in Ashford, 2021-22"], ["Offence", "Number"], ["Robbery", 4]], row(period="2023-24"), ("start", "value"), ("2023-04-01", 4)),
+        ([["Shoplifting in Ashford, 2023-24"], ["Offence", "Number"], ["Robbery", 4]], row(area="Dover"), ("area", "indicator"), ("Dover", "robbery")),
+    ],
+)  # fmt: skip
+def it_puts_what_a_row_says_before_what_the_table_says(
+    read: Read,
+    figures: Callable[..., list[tuple[object, ...]]],
+    rows: list[list[object]],
+    setting: ExtractSetting,
+    columns: tuple[str, ...],
+    found: tuple[object, ...],
+) -> None:
+    assert figures(read(rows, overrides=[setting]), *columns) == [found]
+
+
+def it_reads_columns_of_unknown_words_as_areas_when_told(
+    read: Read, figures: Callable[..., list[tuple[object, ...]]]
+) -> None:
+    rows = [["Robbery, 2023-24"], ["Offence", "Ashford", "Dover"], ["Robbery", 60, 70]]
+    assert figures(read(rows, overrides=[row(layout="areas across")]), "area", "value") == [
+        ("Ashford", 60),
+        ("Dover", 70),
+    ]
+
+
+def it_takes_a_row_for_the_header_when_told(read: Read, figures: Callable[..., list[tuple[object, ...]]]) -> None:
+    rows = [["Ashford"], ["Ignore", "these"], ["1", "2"], ["3", "4"], ["Offence", "2023-24"], ["Robbery", 60]]
+    assert ("robbery", 60) in figures(read(rows, overrides=[row(header_row=5)]), "indicator", "value")
+
+
+def it_leaves_a_sheet_out_when_told(read: Read) -> None:
+    reading = read(
+        {"Ashford": [["Offence", "2023-24"], ["Robbery", 60]]}, overrides=[row(sheet="ash*", layout="ignore")]
+    )
+    assert reading.frame.empty
+    assert [one.reason for one in reading.unused] == ["left out by the sheet 'Extracts'"]
+
+
+def it_applies_a_row_to_the_sheets_that_its_patterns_fit(
+    read: Read, figures: Callable[..., list[tuple[object, ...]]]
+) -> None:
+    sheets = {"One": [["Offence", "2023-24"], ["Robbery", 1]], "Two": [["Offence", "2023-24"], ["Robbery", 2]]}
+    reading = read(sheets, overrides=[row(file="EXTRACT*", sheet="T?o", area="Ashford"), row(area="Dover")])
+    assert figures(reading, "area", "value") == [("Dover", 1), ("Ashford", 2)]
+
+
+@pytest.mark.parametrize(
+    ("field", "given"), [("period", "sometime"), ("measure", "guess"), ("unit", "bananas"), ("layout", "sideways")]
+)
+def it_names_an_entry_that_it_does_not_understand(read: Read, field: str, given: str) -> None:
+    reading = read({"Ashford": [["Offence", "2023-24"], ["Robbery", 60]]}, overrides=[row(**{field: given})])
+    faults = [issue for issue in reading.issues if issue.code == "bad-setting"]
+    assert [(issue.place, given in issue.found) for issue in faults] == [(PLACE, True)]
+
+
+@pytest.mark.parametrize("setting", [row(file="other.xlsx"), row(sheet="Elsewhere"), row(header_row=9)])
+def it_warns_of_a_row_that_fits_nothing(read: Read, setting: ExtractSetting) -> None:
+    reading = read({"Ashford": [["Offence", "2023-24"], ["Robbery", 60]]}, overrides=[setting])
+    assert [issue.severity for issue in reading.issues if issue.code == "setting-unused"] == ["warning"]
+
+
+def it_suggests_a_row_for_each_table_that_is_not_understood(read: Read) -> None:
+    reading = read({"Good": [["Robbery in Ashford"], ["Offence", "2023-24"], ["Robbery", 60]], "Bare": BARE})
+    assert [(one.file, one.sheet, one.header_row) for one in suggest_rows(reading)] == [("extract.xlsx", "Bare", 1)]
+
+
+def it_understands_the_table_once_the_suggested_row_is_filled_in(
+    read: Read, figures: Callable[..., list[tuple[object, ...]]]
+) -> None:
+    setting = row("extract.xlsx", "Bare", header_row=1, indicator="robbery", period="2023-24")
+    found = figures(read({"Bare": BARE}, overrides=[setting]), "indicator", "area", "value")
+    assert found == [("robbery", "Town Centre", 60), ("robbery", "Rural", 40)]
