@@ -4,11 +4,8 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Sequence
+from importlib.metadata import version
 from typing import Final
-
-import numpy as np
-import pandas as pd
-import scipy
 
 from csp_report import __version__
 from csp_report.evidence.account import Account
@@ -55,7 +52,7 @@ def _versions() -> list[tuple[str, str]]:
     return [
         ("csp-report", __version__),
         ("Python", sys.version.partition(" ")[0]),
-        ("pandas", pd.__version__),
-        ("NumPy", np.__version__),
-        ("SciPy", scipy.__version__),
+        ("pandas", version("pandas")),
+        ("NumPy", version("numpy")),
+        ("SciPy", version("scipy")),
     ]
