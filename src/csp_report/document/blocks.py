@@ -105,16 +105,20 @@ def _text_of(root: Element, controls: dict[str, Element], listed: Listed) -> str
 
 
 def _bookmarked(root: Element, name: str) -> list[Element] | None:
-    """The paragraphs from a bookmark's start to its end, None where there is no such bookmark."""
-    start = next((one for one in root.iter(qn("w:bookmarkStart")) if one.get(qn("w:name")) == name), None)
-    if start is None:
+    """The paragraphs from a bookmark's start to its end, None where there is no such bookmark.
+
+    LibreOffice saves a bookmark over several paragraphs as two starts of one name, the second with the end.
+    """
+    starts = [one for one in root.iter(qn("w:bookmarkStart")) if one.get(qn("w:name")) == name]
+    if not starts:
         return None
-    number, inside, found = start.get(qn("w:id")), False, []
+    numbers = {one.get(qn("w:id")) for one in starts}
+    inside, found = False, []
     for element in root.iter(qn("w:p"), qn("w:bookmarkStart"), qn("w:bookmarkEnd")):
-        if element is start:
+        if element is starts[0]:
             inside = True
             found += list(element.iterancestors(qn("w:p")))
-        elif inside and element.tag == qn("w:bookmarkEnd") and element.get(qn("w:id")) == number:
+        elif inside and element.tag == qn("w:bookmarkEnd") and element.get(qn("w:id")) in numbers:
             break
         elif inside and element.tag == qn("w:p"):
             found.append(element)

@@ -61,7 +61,9 @@ def draw(chart: Chart) -> Drawn:
     series = made.space.findall(f".//{qn('c:ser')}")
     shifts = _shifts(chart, scale(chart), frame)
     others = 0
-    for line, one, shift in zip(chart.lines, series, shifts, strict=True):
+    for line, one, shift in zip(
+        chart.lines, series, shifts, strict=False
+    ):  # a chart without lines has one empty series
         _style(one, line, chart, others, shift)
         others += 0 if line.local or line.limit else 1
     return finish(made, chart, frame)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import difflib
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import Final
 
 from jinja2 import nodes
@@ -21,13 +22,29 @@ OF_OWNERS: Final = ("name", "priorities")
 LOOP: Final = "loop"  # jinja's own, inside a loop
 
 
+@dataclass(frozen=True, slots=True)
+class Used:
+    """A name that a template looks up: ``owner.name`` has a field. ``given`` are names of loops around it."""
+
+    name: str
+    field: str
+    line: int
+    given: frozenset[str]
+
+
 def check_names(opened: Opened) -> Iterator[Issue]:
-    """An error for each placeholder that nothing is known by, with the nearest name that there is."""
+    """An error for each placeholder that nothing is known by, with the nearest name that there is.
+
+    A part whose tags do not pair up is left to ``check_syntax``: what a name means depends on the loops around it.
+    """
     for _, root in opened.stories():
-        loops = _loop_names(_source(root))
-        for place, paragraph in opened.paragraphs():
-            if paragraph.getroottree().getroot() is root:
-                yield from _unknown(place, text_of(paragraph), loops)
+        try:
+            tree = environment().parse(_source(root))
+        except TemplateSyntaxError:
+            continue
+        assigned = {name.name for one in tree.find_all(nodes.Assign) for name in _names_in(one.target)}
+        for used in dict.fromkeys(_used(tree, frozenset(assigned))):
+            yield from _fault(used, _place_of_line(opened, root, used.line) or opened.place(""))
 
 
 def check_syntax(opened: Opened) -> Iterator[Issue]:
@@ -58,61 +75,39 @@ def _place_of_line(opened: Opened, root: Element, line: int) -> Source | None:
     return next((place for place, paragraph in opened.paragraphs() if paragraph in wanted), None)
 
 
-def _loop_names(source: str) -> set[str]:
-    """Names that loops and assignments of a part define; none where its syntax is broken, which is said elsewhere."""
-    try:
-        tree = environment().parse(source)
-    except TemplateSyntaxError:
-        return set(re.findall(r"\{%-?\s*for\s+(\w+)", source))
-    targets = [loop.target for loop in tree.find_all(nodes.For)] + [one.target for one in tree.find_all(nodes.Assign)]
-    return {name.name for target in targets for name in _names_in(target)}
-
-
 def _names_in(node: nodes.Node) -> Iterator[nodes.Name]:
     if isinstance(node, nodes.Name):
         yield node
     yield from node.find_all(nodes.Name)
 
 
-def _unknown(place: Source, text: str, loops: set[str]) -> Iterator[Issue]:
-    for used in _used(text):
-        name, _, field = used.partition(".")
-        known = (*KNOWN, *loops, LOOP)
-        if name not in known:
-            yield _issue(place, used, difflib.get_close_matches(name, known, n=1, cutoff=0.5))
-        elif field and name in loops and field not in OF_OWNERS:
-            yield _issue(
-                place, used, [f"{name}.{one}" for one in difflib.get_close_matches(field, OF_OWNERS, n=1, cutoff=0.3)]
-            )
+def _used(node: nodes.Node, given: frozenset[str]) -> Iterator[Used]:
+    """Names that a template looks up, with those that loops and assignments around them give."""
+    if isinstance(node, nodes.For):
+        yield from _used(node.iter, given)
+        inner = given | {name.name for name in _names_in(node.target)} | {LOOP}
+        for child in (*node.body, *node.else_, *([node.test] if node.test else [])):
+            yield from _used(child, inner)
+    elif isinstance(node, nodes.Getattr) and isinstance(node.node, nodes.Name):
+        yield Used(node.node.name, node.attr, node.lineno, given)
+    elif isinstance(node, nodes.Name):
+        if node.ctx == "load":
+            yield Used(node.name, "", node.lineno, given)
+    else:
+        for child in node.iter_child_nodes():
+            yield from _used(child, given)
+
+
+def _fault(used: Used, place: Source) -> Iterator[Issue]:
+    if used.name not in KNOWN and used.name not in used.given:
+        nearest = difflib.get_close_matches(used.name, (*KNOWN, *used.given), n=1, cutoff=0.5)
+        yield _issue(place, used.name, nearest)
+    elif used.field and used.name in used.given - {LOOP} and used.field not in OF_OWNERS:
+        nearest = difflib.get_close_matches(used.field, OF_OWNERS, n=1, cutoff=0.3)
+        yield _issue(place, f"{used.name}.{used.field}", [f"{used.name}.{one}" for one in nearest])
 
 
 def _issue(place: Source, used: str, nearest: list[str]) -> Issue:
     meant = f"did you mean '{nearest[0]}'? " if nearest else ""
     required = f"{meant}Known are: {', '.join(KNOWN)}"
     return Issue(Severity.ERROR, "template-unknown-name", f"nothing is known as '{used}'", required, place)
-
-
-def _used(text: str) -> Iterator[str]:
-    """Names that the tags of a paragraph look up, each once. Tags of one paragraph need not pair up."""
-    seen: set[str] = set()
-    for tag in re.findall(r"\{\{.*?\}\}|\{%.*?%\}", DOCXTPL_PREFIX.sub(r"\1", _straight(text))):
-        for name in _looked_up(tag):
-            if name not in seen:
-                seen.add(name)
-                yield name
-
-
-def _looked_up(tag: str) -> Iterator[str]:
-    """Names in one tag: those of an expression, a condition, or what a loop runs over."""
-    inside = tag[2:-2].strip("- ")
-    inside = re.sub(r"^(if|elif|for\s+\w+\s+in|set\s+\w+\s*=)\s+", "", inside)
-    if inside in {"else", "endif", "endfor"}:
-        return
-    try:
-        tree = environment().parse("{{ " + inside + " }}")
-    except TemplateSyntaxError:
-        return
-    attributes = list(tree.find_all(nodes.Getattr))
-    yield from (f"{one.node.name}.{one.attr}" for one in attributes if isinstance(one.node, nodes.Name))
-    covered = {id(one.node) for one in attributes}
-    yield from (one.name for one in tree.find_all(nodes.Name) if id(one) not in covered)

@@ -1,0 +1,158 @@
+from __future__ import annotations
+
+import io
+from dataclasses import replace
+from typing import Any
+
+import openpyxl
+import pytest
+from docx_tools import SUMMARY, parts, root
+from lxml import etree
+from sample_report import CHARTS, FRONT, figure_of
+
+from csp_report.document import render
+from csp_report.document.chart_sheet import balanced, printed, scale_of
+from csp_report.document.ooxml import qn
+from csp_report.figures import palette
+from csp_report.figures.labels import printed as printed_in_pictures
+from csp_report.report import Block, BlockKind, Chart, ChartKind, ChartLine, ChartPoint, Figure, Report, Section
+from csp_report.settings import ChartFormat
+
+ODD = "R&D <x> \"q\" 'a' =SUM(A1) http://example.org \U0001f6a8 \u200f\x07"
+THEME = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
+
+
+def document_of(figure: Figure) -> bytes:
+    block = Block("one/figure", BlockKind.FIGURE, figure=figure.words.id)
+    return render(Report(FRONT, (Section("one", "One", (block,)),), (figure,)), SUMMARY, ChartFormat.NATIVE)
+
+
+def with_chart(chart: Chart) -> bytes:
+    return document_of(replace(figure_of("overall", 1, image=False), chart=chart))
+
+
+def charts_of(content: bytes) -> list[Any]:
+    files = parts(content)
+    names = sorted(name for name in files if name.startswith("word/charts/chart"))
+    return [etree.fromstring(files[name]) for name in names]
+
+
+def texts(space: Any) -> list[str]:
+    return [one.text or "" for one in space.iter(f"{THEME}t")]
+
+
+def values(space: Any) -> list[float]:
+    found = space.iter(qn("c:val"), qn("c:yVal"))
+    return [float(one.text) for values in found for one in values.iter(qn("c:v"))]
+
+
+def drawn(chart: Chart) -> list[float]:
+    """The chart's values, in whatever order."""
+    return sorted(point.value for line in chart.lines for point in line.points if point.value is not None)
+
+
+@pytest.mark.parametrize("name", list(CHARTS))
+def it_draws_the_values_of_the_description(name: str) -> None:
+    spaces = charts_of(document_of(figure_of(name, 1, image=False)))
+    assert sorted(value for space in spaces for value in values(space)) == pytest.approx(drawn(CHARTS[name]))
+
+
+@pytest.mark.parametrize("name", list(CHARTS))
+def it_keeps_the_values_in_a_workbook_that_excel_can_open(name: str) -> None:
+    files = parts(document_of(figure_of(name, 1, image=False)))
+    books = [openpyxl.load_workbook(io.BytesIO(files[one])) for one in files if one.endswith(".xlsx")]
+    held = [cell for book in books for row in book.active.iter_rows(min_row=2, values_only=True) for cell in row]
+    numbers = [cell for cell in held if isinstance(cell, (int, float))]
+    assert all(any(abs(value - one) < 1e-9 for one in numbers) for value in drawn(CHARTS[name]))
+
+
+@pytest.mark.parametrize("name", [one for one in CHARTS if one != "sub-areas"])
+def it_says_the_headline_and_the_unit_in_its_title(name: str) -> None:
+    (space,) = charts_of(document_of(figure_of(name, 1, image=False)))
+    title = " ".join(texts(space.find(f"{qn('c:chart')}/{qn('c:title')}")))
+    assert title == f"{CHARTS[name].headline} {CHARTS[name].unit}"
+
+
+def it_gives_each_panel_a_chart_and_the_headline_once() -> None:
+    content = document_of(figure_of("sub-areas", 1, image=False))
+    assert len(charts_of(content)) == 5
+    names = [one.get("name") for one in root(content).iter(qn("wp:docPr"))]
+    assert len(set(names)) == 5
+
+
+def it_names_lines_at_their_ends_and_needs_no_legend() -> None:
+    (space,) = charts_of(with_chart(CHARTS["overall"]))
+    said = " ".join(texts(space.find(f".//{qn('c:plotArea')}")))
+    assert "England and Wales 90.4" in said
+    assert space.find(f".//{qn('c:legend')}") is None
+
+
+def it_marks_and_words_the_flagged_point() -> None:
+    (space,) = charts_of(with_chart(CHARTS["overall"]))
+    series = space.find(f".//{qn('c:ser')}")
+    assert [one.find(qn("c:idx")).get("val") for one in series.findall(qn("c:dPt"))] == ["4", "5"]
+    assert "68.4: peak" in " ".join(texts(series))
+
+
+def it_takes_every_colour_from_the_theme() -> None:
+    for name in CHARTS:
+        for space in charts_of(document_of(figure_of(name, 1, image=False))):
+            assert not list(space.iter(f"{THEME}srgbClr"))
+
+
+@pytest.mark.parametrize("name", ["executive-summary", "board-briefing"])
+def it_finds_in_the_theme_the_colours_of_the_pictures(name: str) -> None:
+    template = SUMMARY.parents[1] / name / "document.docx"
+    theme = etree.fromstring(parts(template.read_bytes())["word/theme/theme1.xml"])
+    accents = [theme.find(f".//{THEME}accent{number}/{THEME}srgbClr").get("val") for number in range(1, 7)]
+    lines = [style.colour for style in palette.COMPARATOR_LINES]
+    assert [f"#{accent}" for accent in accents] == [palette.LOCAL, *lines, palette.BAR]
+
+
+def it_draws_the_interval_of_a_bar() -> None:
+    (space,) = charts_of(with_chart(CHARTS["shoplifting-benchmark"]))
+    plus = [float(one.text) for one in space.find(f".//{qn('c:plus')}").iter(qn("c:v"))]
+    assert plus == pytest.approx([0.8])
+
+
+@pytest.mark.parametrize("kind", list(ChartKind))
+def it_draws_a_chart_without_lines(kind: ChartKind) -> None:
+    assert document_of(
+        replace(figure_of("overall", 1, image=False), chart=replace(CHARTS["overall"], kind=kind, lines=()))
+    )
+
+
+@pytest.mark.parametrize("kind", list(ChartKind))
+def it_prints_names_as_written(kind: ChartKind) -> None:
+    points = tuple(ChartPoint(f"{ODD}{number}", 5.0 + number, x=1000.0 + number, note=ODD) for number in range(3))
+    chart = Chart(kind, f"About {ODD}", (ChartLine(ODD, points, local=True, panel=ODD),), "Offences", 0, "Source")
+    files = parts(with_chart(chart))
+    book = openpyxl.load_workbook(io.BytesIO(next(files[one] for one in files if one.endswith(".xlsx"))))
+    held = [cell.value for row in book.active.iter_rows() for cell in row if isinstance(cell.value, str)]
+    assert any(ODD.replace("\x07", "") in value for value in held)
+
+
+@pytest.mark.parametrize("unit", ["% of theft offences", "Offences per 1,000 residents", "Casualties"])
+@pytest.mark.parametrize("value", [0.0, 0.01, 0.4, 4.55, 9.949, 9.96, 24.0, 1234.5])
+def it_prints_a_value_as_the_pictures_do(unit: str, value: float) -> None:
+    chart = replace(CHARTS["overall"], unit=unit, decimals=1 if "per 1,000" in unit else 0)
+    assert printed(value, chart) == printed_in_pictures(value, chart.decimals, unit)
+
+
+@pytest.mark.parametrize(
+    ("low", "high", "zero", "ends"),
+    [
+        (0, 93, True, (0, 100)),
+        (58, 84, True, (0, 100)),
+        (58, 84, False, (50, 90)),
+        (-3, 5, True, (-4, 6)),
+        (0, 0, True, (0, 1)),
+    ],
+)
+def it_rounds_the_ends_of_an_axis(low: float, high: float, zero: bool, ends: tuple[float, float]) -> None:  # noqa: FBT001
+    scale = scale_of(low, high, zero_based=zero)
+    assert (scale.low, scale.high) == pytest.approx(ends)
+
+
+def it_breaks_a_headline_into_even_lines() -> None:
+    assert balanced("one two three four five six", 20) == ["one two three", "four five six"]
