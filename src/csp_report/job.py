@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeAlias
@@ -35,7 +35,10 @@ class Request:
 
 @dataclass(frozen=True, slots=True)
 class Judged:
-    """Everything known before a word is written. ``leading`` are the findings fit for a first page, best first."""
+    """Everything known before a word is written.
+
+    ``leading`` are the findings fit for a first page, best first; ``lives`` what became of flags since the year before.
+    """
 
     settings: Settings
     reading: Reading
@@ -43,6 +46,7 @@ class Judged:
     findings: tuple[Finding, ...]
     leading: tuple[Finding, ...]
     checks: tuple[Check, ...]
+    lives: Mapping[str, str]
     issues: tuple[Issue, ...]
 
 

@@ -35,6 +35,7 @@ from csp_report.narrative.printing import period as printed_period
 from csp_report.report import Figure, Report
 from csp_report.rules import judge
 from csp_report.rules.holding import answered, hold, settled
+from csp_report.rules.lives import a_year_before, lives
 from csp_report.rules.reconcile import reconcile
 from csp_report.rules.salience import leading
 from csp_report.rules.suppression import suppress
@@ -122,8 +123,10 @@ def judge_all(settings: Settings, setting_issues: tuple[Issue, ...], reading: Re
     if kept is not data:
         data, findings = kept, judge(kept, thresholds)
     findings = hold(findings, checks)
+    first = leading(findings, thresholds, FIRST_PAGE)
+    told = lives(findings, judge(a_year_before(data), thresholds))
     issues = (*setting_issues, *reading.issues, *assembly.issues, *answer_issues)
-    return Judged(settings, reading, data, findings, leading(findings, thresholds, FIRST_PAGE), checks, issues)
+    return Judged(settings, reading, data, findings, first, checks, told, issues)
 
 
 def drawn(report: Report) -> Report:
@@ -142,6 +145,7 @@ def account_of(composed: Composed) -> Account:
         composed.narrative.left_out,
         files_read(composed.inputs),
         judged.settings.answers,
+        judged.lives,
     )
 
 

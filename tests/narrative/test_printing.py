@@ -130,6 +130,24 @@ def it_names_differences_of_shares_points(value: float, printed: str) -> None:
     assert printing.points(value) == printed
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("8%", "an"),
+        ("8.2%", "an"),
+        ("11%", "an"),
+        ("18%", "an"),
+        ("80%", "an"),
+        ("1%", "a"),
+        ("14%", "a"),
+        ("1,800", "a"),
+    ]
+    + [("hour", "an"), ("one-off", "a"), ("unit", "a"), ("offence", "an"), ("theft", "a"), ("ASB", "an")],
+)
+def it_chooses_a_or_an_by_how_it_is_said(text: str, expected: str) -> None:
+    assert printing.article(text) == expected
+
+
 @pytest.mark.parametrize(("name", "printed"), [("Stafford", "Stafford's"), ("Wales", "Wales'")])
 def it_makes_possessives(name: str, printed: str) -> None:
     assert printing.possessive(name) == printed

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Protocol
 
@@ -32,7 +32,10 @@ class LeftOut(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Account:
-    """Everything behind a document. ``findings`` are all that were made, those not in the document included."""
+    """Everything behind a document. ``findings`` are all that were made, those not in the document included.
+
+    ``lives`` says by finding id what became of a flag since the year before: new, persisting, resolved, reversed.
+    """
 
     report: Report
     findings: Sequence[Finding] = ()
@@ -41,6 +44,7 @@ class Account:
     left_out: Sequence[LeftOut] = ()
     files: Sequence[FileRead] = ()
     answers: Sequence[Answer] = ()
+    lives: Mapping[str, str] = field(default_factory=dict)
 
 
 def fingerprint(path: Path) -> FileRead:

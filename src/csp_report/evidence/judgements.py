@@ -17,25 +17,25 @@ NO_TEST = Test("")
 def findings(account: Account) -> Table:
     """A row a finding, and below it a row for each of its items (a comparator, a part, a sub-area)."""
     used = used_findings(account)
-    rows = [row for one in account.findings for row in _rows(one, one.id in used)]
+    rows = [row for one in account.findings for row in _rows(one, one.id in used, account.lives.get(one.id, ""))]
     columns = (
         *(Column("Finding", 44), Column("Rule", 16), Column("Kind", 16), Column("Indicator", 26), Column("Area", 18)),
         *(Column("Direction", 11), Column("Strength", 14), Column("Verdict", 10), Column("In document", 12)),
         *(Column("Why not assessable", 20), Column("Held by check", 24), Column("Figures", 50), Column("Cells", 50)),
         *(Column("Test", 46), Column("Estimate", 11), Column("Low", 11), Column("High", 11), Column("Level", 8)),
         *(Column("Statistic", 11), Column("p", 11), Column("q", 11), Column("Spread", 9), Column("Spread from", 30)),
-        *(Column("Caveats", 26), Column("Salience", 10)),
+        *(Column("Caveats", 26), Column("Salience", 10), Column("Since a year ago", 16)),
     )
     return Table("Findings", columns, tuple(rows))
 
 
-def _rows(one: Finding, used: bool) -> Iterator[tuple[Cell, ...]]:  # noqa: FBT001 - one caller, one meaning
+def _rows(one: Finding, used: bool, life: str) -> Iterator[tuple[Cell, ...]]:  # noqa: FBT001 - one caller, one meaning
     yield (
         *(one.id, str(one.rule), str(one.kind), one.indicator.label, one.area.name),
         *(str(one.direction), str(one.strength), str(one.verdict), "yes" if used else "no"),
         *(str(one.reason or ""), one.held or "", _figures(one.facts), _cells(one.facts)),
         *_test(one.test, one.indicator),
-        *(", ".join(one.caveats), one.salience),
+        *(", ".join(one.caveats), one.salience, life),
     )
     for item in one.items:
         yield from _item_rows(item, one, one.id)
@@ -52,7 +52,7 @@ def _item_rows(item: Item, finding: Finding, above: str) -> Iterator[tuple[Cell,
         *(path, str(finding.rule), "item", indicator.label, area.name),
         *(str(item.direction), strength, "", "", "", "", _figures(item.facts), _cells(item.facts)),
         *_test(item.test, indicator),
-        *("", None),
+        *("", None, ""),
     )
     for inner in item.items:
         yield from _item_rows(inner, finding, path)

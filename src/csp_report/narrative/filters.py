@@ -80,6 +80,12 @@ def _percent(given: Given, _: Voice) -> str:
     return printing.percent(_number(given))
 
 
+def _a_percent(given: Given, voice: Voice) -> str:
+    """A percentage with its article: "a 14%", "an 8.2%"."""
+    text = _percent(given, voice)
+    return f"{printing.article(text)} {text}"
+
+
 def _points(given: Given, _: Voice) -> str:
     return printing.points(_number(given))
 
@@ -175,6 +181,7 @@ FILTERS: Mapping[str, Callable[[Given, Voice], str]] = MappingProxyType(
         "rate": _rate,
         "per_thousand": _per_thousand,
         "percent": _percent,
+        "a_percent": _a_percent,
         "points": _points,
         "fraction": _fraction,
         "measured": _measured,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
@@ -149,6 +150,15 @@ def listed(parts: Sequence[str]) -> str:
 def both(parts: Sequence[str]) -> str:
     """A list in prose, led in by "both" where it has two parts."""
     return f"both {listed(parts)}" if len(parts) == 2 else listed(parts)
+
+
+def article(text: str) -> str:
+    """Give "a" or "an" before a figure or a word, by how it is said: "an 8% rise", "an 11th", "a one-off", "an hour"."""
+    first = text.lstrip("(\"'").split(" ", 1)[0]
+    digits = re.match(r"[\d,]+", first)
+    said = str(num2words(int(digits[0].replace(",", "")), lang="en_GB")) if digits else first.casefold()
+    vowel = said[:1] in "aeiou" and not said.startswith(("one", "uni", "eu", "use"))
+    return "an" if vowel or said.startswith(("hour", "honest", "heir")) else "a"
 
 
 def possessive(name: str) -> str:
