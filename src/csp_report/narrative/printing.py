@@ -153,7 +153,7 @@ def both(parts: Sequence[str]) -> str:
 
 
 def article(text: str) -> str:
-    """Give "a" or "an" before a figure or a word, by how it is said: "an 8% rise", "an 11th", "a one-off", "an hour"."""
+    """Give "a" or "an" before a figure or a word, by how it is said: "an 8% rise", "a one-off", "an hour"."""
     first = text.lstrip("(\"'").split(" ", 1)[0]
     digits = re.match(r"[\d,]+", first)
     said = str(num2words(int(digits[0].replace(",", "")), lang="en_GB")) if digits else first.casefold()
