@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
+from functools import cache
 
 from csp_report.figures import draw
 from csp_report.report import (
@@ -251,6 +252,7 @@ CHARTS = {
 }
 
 
+@cache
 def figure_of(name: str, number: int, *, image: bool) -> Figure:
     chart = CHARTS[name]
     words = FigureWords(

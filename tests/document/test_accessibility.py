@@ -10,7 +10,10 @@ from csp_report.document import check_accessibility
 from csp_report.errors import InputError
 
 Change = Callable[[bytes], bytes]
-TABLE = "<w:tbl><w:tblPr/><w:tblGrid><w:gridCol/></w:tblGrid><w:tr>{mark}<w:tc><w:tcPr>{cell}</w:tcPr><w:p><w:r><w:t>x</w:t></w:r></w:p>{inner}</w:tc></w:tr></w:tbl>"
+TABLE = (
+    "<w:tbl><w:tblPr/><w:tblGrid><w:gridCol/></w:tblGrid><w:tr>{mark}<w:tc><w:tcPr>{cell}</w:tcPr>"
+    "<w:p><w:r><w:t>x</w:t></w:r></w:p>{inner}</w:tc></w:tr></w:tbl>"
+)
 HEADER = "<w:trPr><w:tblHeader/></w:trPr>"
 
 

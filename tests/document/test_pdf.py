@@ -12,7 +12,7 @@ from csp_report.errors import CspReportError
 def it_says_what_to_do_where_libreoffice_is_missing(saved: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(pdf.shutil, "which", lambda _: None)
     monkeypatch.setattr(pdf, "PLACES", ())
-    with pytest.raises(CspReportError, match="Install LibreOffice .* or save the document as PDF in Word"):
+    with pytest.raises(CspReportError, match=r"Install LibreOffice .* or save the document as PDF in Word"):
         to_pdf(saved)
 
 
