@@ -3,10 +3,10 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from rule_cases import THEFT, dataset, years
+from rule_cases import HERE, THEFT, dataset, point, years
 
 from csp_report.findings import Finding, Kind
-from csp_report.model import Break, Direction, Strength
+from csp_report.model import Break, Cadence, Direction, Series, Strength
 from csp_report.periods import financial_year
 from csp_report.rules.turning_point import judge
 from csp_report.thresholds import Thresholds
@@ -58,6 +58,12 @@ def it_takes_as_long_a_run_as_the_analyst_wants() -> None:
 def it_names_where_the_run_began() -> None:
     (found,) = found_in([100, 90, 80, 70, 200])
     assert (found.facts["run_start"].value, found.facts["run_first"].value) == (financial_year(2019), 100)
+
+
+def it_says_nothing_of_rates_whose_move_cannot_be_judged() -> None:
+    rates = (10.0, 9.0, 8.0, 7.0, 9.5)
+    points = tuple(point(financial_year(2019 + place), None, rate) for place, rate in enumerate(rates))
+    assert judge(dataset(Series(THEFT, HERE, Cadence.YEAR, points)), THEFT, Thresholds()) == ()
 
 
 def it_does_not_run_across_a_break() -> None:

@@ -119,7 +119,7 @@ def _ratio(comparator: Comparator, local: Standing, other: Standing, level: floa
         ratio = ratio_to_rest(a, n, whole, residents, level)
         if ratio is not None:
             return ratio, _REST
-    if local.events is None:
+    if local.events is None or number(local.events) < 0:  # a negative correction is no count of events
         return None, _FIXED
     expected = _expected(local, other)
     if expected <= 0:

@@ -4,7 +4,7 @@ Kinds: first-after-run (three or more moves one way, then one the other); after-
 no unbroken run, its last move the same way: a second move against it is no turn any more). Direction: rise, fall, of
 the latest move; strength: that move's own, by *change*'s test, whatever it is. Facts: latest, previous, difference,
 percent?, run (moves before), run_start (period), run_first (count, or rate where counts are not known), period,
-previous_period.
+previous_period. Nothing where rates stand alone without a population, as their move cannot be judged.
 """
 
 from __future__ import annotations
@@ -45,7 +45,7 @@ def judge(data: Dataset, indicator: Indicator, thresholds: Thresholds) -> tuple[
     if 0 < run < thresholds.get("turning-point", "run", indicator.id):
         kind, run = Kind.AFTER_TREND, _trend_length(points[:-1], against, indicator, thresholds)
     compared = compare_points(points[-1], points[-2], indicator, thresholds)
-    if not run or isinstance(compared, Reason):
+    if not run or isinstance(compared, Reason) or compared.test is None:
         return ()
     return (_finding(data, indicator, kind, points, run, compared),)
 

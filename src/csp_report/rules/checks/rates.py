@@ -88,7 +88,7 @@ def _implied_population(data: Dataset) -> Fact | None:
         if population_of(point):
             return None
         count, given = count_of(point), given_rate_of(point)
-        if count is None or given is None or number(given) <= 0 or given.decimals < 0:
+        if count is None or given is None or min(number(count), number(given)) <= 0 or given.decimals < 0:
             continue
         how = f"{indicator.label} implies ({said(count)} at {said(given)} per 1,000)"
         fact = Fact(1000 * number(count) / number(given), Unit.COUNT, together(count, given), how)
