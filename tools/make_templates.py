@@ -157,13 +157,13 @@ def executive_summary() -> str:
 
 
 def board_briefing() -> str:
-    """A title and the sections: what fits the first page of a board's papers."""
+    """A heading and the sections: one sheet among a board's papers, words on its face and figures on its back."""
     body = [
+        p("Heading1", "Board briefing"),
+        p("BriefingLine", "{{ area }} | {{ title }} | Latest period reported: {{ period }} | {{ date }}"),
         tag("if example"),
         p("ExampleNotice", EXAMPLE),
         tag("endif"),
-        p("Heading1", "{{ title }}: board briefing"),
-        p("BriefingLine", "{{ area }} | Latest period reported: {{ period }} | {{ date }}"),
         p("Normal", "{{ sections }}"),
         section(MARGINS, furniture=True),
     ]

@@ -146,7 +146,7 @@ def _paragraph_styles() -> list[str]:
         style("Briefing Line", paragraph=edges(bottom=(8, 6, TEAL)) + spacing(0, 120, 240),
               run=colour(QUIET) + type_size(20)),
         style("Example Notice", paragraph="<w:keepLines/>" + edges(left=(48, 8, "B35C00")) + shade("FFF4E5")
-              + spacing(500, 120) + '<w:ind w:left="240" w:right="120"/>', run=BOLD + colour("7A3E00")),
+              + spacing(280, 120) + '<w:ind w:left="240" w:right="120"/>', run=BOLD + colour("7A3E00")),
         style("Callout", following="Normal", paragraph="<w:keepLines/>"
               + edges(top=(48, 1, PALE), left=(48, 9, TEAL), bottom=(48, 1, PALE)) + shade(PALE)
               + spacing(200, 240) + '<w:ind w:left="260" w:right="120"/>', run=colour(NAVY) + type_size(25)),

@@ -1,11 +1,15 @@
 from __future__ import annotations
 
-import pytest
-from docx_tools import root
-from sample_report import CHARTS
+from pathlib import Path
 
-from csp_report.document import table_of
+import pytest
+from docx_tools import BRIEFING, root
+from sample_report import CHARTS, FRONT
+
+from csp_report.document import check_accessibility, read_blocks, render, table_of
 from csp_report.document.ooxml import qn
+from csp_report.report import Block, BlockKind, Report, Section, Table, TableRow
+from csp_report.settings import ChartFormat
 
 LINE = [
     ["Period", "Stafford", "Staffordshire", "England and Wales"],
@@ -62,3 +66,37 @@ def it_says_of_every_table_what_it_holds(image_docx: bytes) -> None:
 
 def it_leaves_tables_out_where_the_template_does_not_ask(briefing_docx: bytes) -> None:
     assert not list(root(briefing_docx).iter(qn("w:tbl")))
+
+
+OVERVIEW = Table(
+    ("Offences recorded", "2023-24", "2022-23"),
+    (TableRow("one/theft", ("Theft & <more>", "2,476", "2,905")), TableRow("one/robbery", ("Robbery", "45", "54"))),
+    "What was recorded in each of two years",
+)
+
+
+@pytest.fixture
+def with_table(tmp_path: Path) -> Path:
+    block = Block("one/overview", BlockKind.TABLE, table=OVERVIEW)
+    path = tmp_path / "report.docx"
+    report = Report(FRONT, (Section("one", "The figures", (block,)),), ())
+    path.write_bytes(render(report, BRIEFING, ChartFormat.NATIVE))
+    return path
+
+
+def it_prints_a_table_of_the_report(with_table: Path) -> None:
+    (table,) = root(with_table.read_bytes()).iter(qn("w:tbl"))
+    cells = [["".join(cell.itertext(qn("w:t"))) for cell in row.iter(qn("w:tc"))] for row in table.iter(qn("w:tr"))]
+    assert cells == [list(OVERVIEW.header), *(list(row.cells) for row in OVERVIEW.rows)]
+
+
+def it_reads_a_table_back_as_the_report_words_it(with_table: Path) -> None:
+    block = Block("one/overview", BlockKind.TABLE, table=OVERVIEW)
+    (found,) = [one for one in read_blocks(with_table) if one.id == "one/overview"]
+    assert found.text == found.generated == block.text
+
+
+def it_describes_a_table_of_the_report(with_table: Path) -> None:
+    assert check_accessibility(with_table) == ()
+    (table,) = root(with_table.read_bytes()).iter(qn("w:tbl"))
+    assert table.find(f"{qn('w:tblPr')}/{qn('w:tblDescription')}").get(qn("w:val")) == OVERVIEW.summary

@@ -101,7 +101,7 @@ def _text_of(root: Element, controls: dict[str, Element], listed: Listed) -> str
     paragraphs = list(content.iter(qn("w:p"))) if content is not None else _bookmarked(root, listed.bookmark)
     if paragraphs is None:
         return None
-    return "\n".join(words_of(paragraph) for paragraph in paragraphs)
+    return words_of(paragraphs)
 
 
 def _bookmarked(root: Element, name: str) -> list[Element] | None:
@@ -125,9 +125,22 @@ def _bookmarked(root: Element, name: str) -> list[Element] | None:
     return found
 
 
-def words_of(paragraph: Element) -> str:
-    """What a reader sees of a paragraph: no field codes, no deleted text, nothing of a drawing."""
-    return "".join(_signs(paragraph)).strip()
+def words_of(paragraphs: list[Element]) -> str:
+    """What a reader sees: a line per paragraph, and per row of a table with tabs between its cells.
+
+    No field codes, no deleted text, nothing of a drawing.
+    """
+    lines: list[str] = []
+    before: Element | None = None
+    for paragraph in paragraphs:
+        words = "".join(_signs(paragraph)).strip()
+        row = next(paragraph.iterancestors(qn("w:tr")), None)
+        if row is not None and row is before:
+            lines[-1] += f"\t{words}"
+        else:
+            lines.append(words)
+        before = row
+    return "\n".join(lines)
 
 
 def _signs(element: Element) -> Iterator[str]:

@@ -10,9 +10,10 @@ from csp_report.document import figure as drawn
 from csp_report.document.blocks import words_of
 from csp_report.document.inline import runs
 from csp_report.document.names import Counter, block_bookmark, heading_bookmark, tag_of, title_of
-from csp_report.document.ooxml import Element, bookmark, content_control, paragraph, place_in, run
+from csp_report.document.ooxml import Element, bookmark, content_control, paragraph, place_in, qn, run
 from csp_report.document.package import Written
 from csp_report.document.styles import BULLETS, CALLOUT, HEADINGS, Styles
+from csp_report.document.table_xml import table
 from csp_report.document.text import clean
 from csp_report.errors import TemplateError
 from csp_report.report import Block, BlockKind, Figure, Section, Statement
@@ -23,6 +24,7 @@ NAMES: Mapping[BlockKind, str] = {
     BlockKind.LIST: "list",
     BlockKind.CALLOUT: "callout",
     BlockKind.FIGURE: "figure",
+    BlockKind.TABLE: "table",
 }
 
 
@@ -52,6 +54,10 @@ class Body:
         name = f"{title}: {NAMES[block.kind]}"
         if block.kind is BlockKind.FIGURE:
             return self._figure(block, name)
+        if block.table is not None:
+            rows = [block.table.header, *(row.cells for row in block.table.rows)]
+            made = table(rows, self.styles, title_of(title), clean(block.table.summary))
+            return [self._control(block.id, "table", name, [made])]
         if block.kind is BlockKind.LIST:
             paragraphs = [self._text((item.statement,), BULLETS[min(item.level, 1)]) for item in block.items]
         else:
@@ -77,9 +83,10 @@ class Body:
             made.append(self._control(f"{block.id}/source", "source", f"{name} source", [source]))
         return made
 
-    def _control(self, identifier: str, kind: str, title: str, paragraphs: list[Element]) -> Element:
+    def _control(self, identifier: str, kind: str, title: str, content: list[Element]) -> Element:
         name = block_bookmark(identifier)
-        text = "\n".join(words_of(one) for one in paragraphs)
+        paragraphs = [paragraph for element in content for paragraph in element.iter(qn("w:p"))]
+        text = words_of(paragraphs)
         place_in(paragraphs, *bookmark(self.counter.next("bookmark"), name))
         self.written.append(Written(identifier, tag_of(identifier), name, kind, text))
-        return content_control(self.counter.next("control"), tag_of(identifier), title_of(title), paragraphs)
+        return content_control(self.counter.next("control"), tag_of(identifier), title_of(title), content)

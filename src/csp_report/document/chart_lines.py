@@ -40,7 +40,7 @@ from csp_report.document.chart_xml import (
     text_properties,
     value,
 )
-from csp_report.document.ooxml import Element, el, qn
+from csp_report.document.ooxml import Element, copied, el, qn
 from csp_report.report import Chart, ChartLine, ChartPoint
 
 PLOT_CM: Final = 5.6
@@ -113,19 +113,23 @@ def _style(series: Element, line: ChartLine, chart: Chart, place: int, shift: fl
         return
     colour, dash, sign = (LOCAL, "solid", "circle") if line.local else COMPARATORS[place % len(COMPARATORS)]
     sign = sign if len(line.points) <= 15 else "none"
-    put(series, line_shape(stroke(colour, 2.5 if line.local else 1.5, dash)), marker(sign, 5, colour))
+    edge = stroke(colour, 2.5 if line.local else 1.5, dash)
+    put(series, line_shape(edge), marker(sign, 5, colour))
     for index, point in enumerate(line.points):
         if point.flagged and point.value is not None:
-            put(
-                series,
-                el("c:dPt", value("c:idx", str(index)), marker("circle", 10, FLAG, PAPER), value("c:bubble3D", "0")),
-            )
+            put(series, _flag(index, edge))
     put(series, _labels(line, chart, _last(line), shift))
     spans = [(point.value or 0.0, point.low, point.high) for point in line.points]
     if any(low is not None for _, low, _ in spans):
         below = [middle - low if low is not None else None for middle, low, _ in spans]
         above = [high - middle if high is not None else None for middle, _, high in spans]
         put(series, error_bars(below, above, vertical=True))
+
+
+def _flag(index: int, edge: Element) -> Element:
+    """A ring at a point. The line that leads to it is given again: a point without one takes a line of its own."""
+    ring = marker("circle", 10, FLAG, PAPER)
+    return el("c:dPt", value("c:idx", str(index)), ring, value("c:bubble3D", "0"), line_shape(copied(edge)))
 
 
 def _labels(line: ChartLine, chart: Chart, last: int, shift: float, *, name: bool = True) -> Element:

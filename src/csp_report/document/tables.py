@@ -5,33 +5,23 @@ from __future__ import annotations
 from typing import Final
 
 from csp_report.document.chart_sheet import printed
-from csp_report.document.ooxml import Element, el, field, paragraph, run
-from csp_report.document.styles import (
-    TABLE,
-    TABLE_CAPTION,
-    TABLE_HEADING,
-    TABLE_HEADING_NUMBER,
-    TABLE_NUMBER,
-    TABLE_TEXT,
-    Styles,
-)
+from csp_report.document.ooxml import Element, field, paragraph, run
+from csp_report.document.styles import SOURCE, TABLE_CAPTION, Styles
+from csp_report.document.table_xml import table
 from csp_report.document.text import clean
 from csp_report.report import Chart, ChartKind, ChartPoint, Figure, Report
 
-WIDTH: Final = 9400  # twentieths of a point: the width of the text on A4
-FIRST_COLUMN: Final = 3000
-KEPT_TOGETHER: Final = 16  # rows; a longer table may run over a page, its header repeated
 MISSING: Final = "not available"
 
 
 def tables(report: Report, styles: Styles) -> list[Element]:
-    """A caption and a table for every figure that shows any figures, in order."""
-    made: list[Element] = []
-    for figure in report.figures:
-        rows = table_of(figure.chart)
-        if len(rows) > 1:
-            made += _captioned(figure, rows, styles, len(made) // 2 + 1)
-    return made
+    """A caption, a table and its source for every figure that shows any figures, in order."""
+    shown = [(figure, rows) for figure in report.figures if len(rows := table_of(figure.chart)) > 1]
+    return [
+        element
+        for number, (figure, rows) in enumerate(shown, start=1)
+        for element in _captioned(figure, rows, styles, number)
+    ]
 
 
 def table_of(chart: Chart) -> list[list[str]]:
@@ -97,49 +87,6 @@ def _captioned(figure: Figure, rows: list[list[str]], styles: Styles, number: in
     words = f": the figures behind Figure {figure.words.number} ({clean(figure.chart.unit)})"
     sequence = field("SEQ Table \\* ARABIC", run(str(number)))
     caption = paragraph(styles[TABLE_CAPTION], run("Table "), *sequence, run(words.replace(" ()", "")))
-    return [caption, _table(figure, rows, styles)]
-
-
-def _table(figure: Figure, rows: list[list[str]], styles: Styles) -> Element:
-    columns = len(rows[0])
-    first = min(FIRST_COLUMN, WIDTH // 2)
-    widths = [first, *([(WIDTH - first) // max(columns - 1, 1)] * (columns - 1))]
-    properties = el(
-        "w:tblPr",
-        el("w:tblStyle", w_val=styles[TABLE]),
-        el("w:tblW", w_w=str(sum(widths)), w_type="dxa"),
-        el("w:tblLayout", w_type="fixed"),
-        el("w:tblLook", w_val="0420", w_firstRow="1", w_lastRow="0", w_firstColumn="0", w_lastColumn="0", w_noHBand="0",
-           w_noVBand="1"),
-        el("w:tblCaption", w_val=f"Figures behind Figure {figure.words.number}"),
-        el("w:tblDescription", w_val=clean(figure.words.headline)),
-    )  # fmt: skip
-    grid = el("w:tblGrid", *(el("w:gridCol", w_w=str(width)) for width in widths))
-    together = len(rows) <= KEPT_TOGETHER
-    body = [
-        _row(row, widths, styles, header=place == 0, kept=together and place < len(rows) - 1)
-        for place, row in enumerate(rows)
-    ]
-    return el("w:tbl", properties, grid, *body)
-
-
-def _row(cells: list[str], widths: list[int], styles: Styles, *, header: bool, kept: bool) -> Element:
-    first, other = (TABLE_HEADING, TABLE_HEADING_NUMBER) if header else (TABLE_TEXT, TABLE_NUMBER)
-    flags = [el("w:cantSplit"), *([el("w:tblHeader")] if header else [])]
-    made = [
-        el(
-            "w:tc",
-            el("w:tcPr", el("w:tcW", w_w=str(width), w_type="dxa")),
-            _cell_text(clean(text), styles[first if place == 0 else other], kept=kept),
-        )
-        for place, (text, width) in enumerate(zip(cells, widths, strict=True))
-    ]
-    return el("w:tr", el("w:trPr", *flags), *made)
-
-
-def _cell_text(text: str, style: str, *, kept: bool) -> Element:
-    """A cell's paragraph, kept on one page with the row below where ``kept``."""
-    made = paragraph(style, run(text))
-    if kept:
-        made[0].append(el("w:keepNext"))
-    return made
+    body = table(rows, styles, f"Figures behind Figure {figure.words.number}", clean(figure.words.headline))
+    source = clean(figure.chart.source or figure.words.source)
+    return [caption, body, *([paragraph(styles[SOURCE], run(source))] if source else [])]
