@@ -14,7 +14,7 @@ from csp_report.catalogue import Catalogue
 from csp_report.extracts.across import across_of
 from csp_report.extracts.collector import Collector
 from csp_report.extracts.context import Gazetteer, context_of
-from csp_report.extracts.facets import describe
+from csp_report.extracts.describing import describe
 from csp_report.extracts.formats import Formats
 from csp_report.extracts.grid import grid_of
 from csp_report.extracts.indicators import Matcher

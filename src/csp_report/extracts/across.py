@@ -9,11 +9,13 @@ from enum import StrEnum
 from typing import Final
 
 from csp_report.extracts.context import Context, Gazetteer
-from csp_report.extracts.facets import OTHER_QUANTITIES, Facets, area_facets, describe_parts
+from csp_report.extracts.describing import describe_parts
+from csp_report.extracts.facets import Facets, area_facets
 from csp_report.extracts.indicators import Matcher
 from csp_report.extracts.labels import clean_label
 from csp_report.extracts.roles import Column, Role
 from csp_report.extracts.tables import Table
+from csp_report.extracts.wording import OTHER_QUANTITIES
 from csp_report.model import Grain, Measure, Period
 from csp_report.periods import find_periods
 

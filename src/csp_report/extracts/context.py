@@ -8,7 +8,8 @@ from dataclasses import dataclass, field, replace
 from typing import Final
 
 from csp_report.areas import NATIONS, fold_name, level_of_name, split_level
-from csp_report.extracts.facets import NOTHING, Facets, describe_title
+from csp_report.extracts.describing import describe_title
+from csp_report.extracts.facets import NOTHING, Facets
 from csp_report.extracts.indicators import Matcher
 from csp_report.extracts.labels import clean_label
 from csp_report.extracts.sheets import Sheet

@@ -15,9 +15,13 @@ from csp_report.extracts.labels import slug
 
 # Words that publishers add and leave out at will; a name never hangs on them alone.
 _LOOSE: Final = frozenset(
-    "all total number of the a recorded police crime crimes offence offences incident incidents reported figures".split()
+    ("all", "total", "number", "of", "the", "a", "recorded", "police", "crime", "crimes", "offence", "offences")
+    + ("incident", "incidents", "reported", "figures")
 )
-_BRACKETS: Final = re.compile(r"\s*\((?!includ)[^()]*\)")
+# Brackets that say nothing of what is counted; "(dwelling)" or "(excluding homicide)" would make it something else.
+_BRACKETS: Final = re.compile(
+    r"\s*\(\s*(?:exc\w* fraud|see\b[^()]*|notes?\b[^()]*|all|total|number|count|incidents?|offences?|crimes?|[A-Z]{2,6})\s*\)"
+)
 _FOOTNOTE: Final = re.compile(r"\s\d{1,2}(?:,\s?\d{1,2})*$")  # "Robbery 3": a note, where Robbery is known
 _LEAST_LENGTH: Final = 6  # below it an edit makes another word: rape, race
 
@@ -67,6 +71,13 @@ class Matcher:
                 found.setdefault(self._titles[name])
                 words = words.replace(f" {name} ", " | ")
         return tuple(found)
+
+    def without_names(self, sentence: str) -> str:
+        """A sentence, as plain words, without the names of indicators in it."""
+        words = f" {_title_words(sentence)} "
+        for name in sorted((name for name in self._titles if name in words), key=len, reverse=True):
+            words = words.replace(f" {name} ", " | ")
+        return words.strip()
 
     def is_root(self, indicator: str) -> bool:
         """Whether an indicator is a total that others are parts of, and itself a part of nothing."""

@@ -10,7 +10,8 @@ from typing import Final
 
 from csp_report.areas import is_code, level_of_code, level_of_name, split_level
 from csp_report.extracts.across import Layout
-from csp_report.extracts.facets import Facets, describe
+from csp_report.extracts.describing import describe
+from csp_report.extracts.facets import Facets
 from csp_report.extracts.indicators import Matcher
 from csp_report.extracts.sheets import Sheet
 from csp_report.extracts.tables import Table

@@ -11,11 +11,12 @@ from typing import Final
 
 from csp_report.areas import is_code, level_of_kind
 from csp_report.extracts.context import Gazetteer
-from csp_report.extracts.facets import OTHER_QUANTITIES, describe, describe_parts
+from csp_report.extracts.describing import describe, describe_parts
 from csp_report.extracts.indicators import Matcher
 from csp_report.extracts.labels import clean_label
 from csp_report.extracts.sheets import Row, is_blank, is_figure
 from csp_report.extracts.tables import Table
+from csp_report.extracts.wording import OTHER_QUANTITIES
 from csp_report.model import Level
 from csp_report.periods import read_period
 

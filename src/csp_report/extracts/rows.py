@@ -10,7 +10,8 @@ import numpy as np
 
 from csp_report.areas import is_code, level_of_code, level_of_kind, split_level
 from csp_report.extracts.collector import Codes
-from csp_report.extracts.facets import NOTHING, Facets, area_facets, describe
+from csp_report.extracts.describing import describe
+from csp_report.extracts.facets import NOTHING, Facets, area_facets
 from csp_report.extracts.indicators import Matcher
 from csp_report.extracts.labels import clean_label
 from csp_report.extracts.roles import Column, Role

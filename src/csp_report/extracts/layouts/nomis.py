@@ -10,7 +10,7 @@ from dataclasses import replace
 from typing import Final
 
 from csp_report.extracts.context import Context
-from csp_report.extracts.facets import describe_title
+from csp_report.extracts.describing import describe_title
 from csp_report.extracts.indicators import Matcher
 from csp_report.extracts.labels import clean_label
 from csp_report.extracts.tables import Table
