@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from csp_report.findings import Finding, Item, Rule
-from csp_report.model import Dataset, Fact, Strength, Unit
+from csp_report.model import Cadence, Dataset, Fact, Strength, Unit
 from csp_report.narrative import briefing, caveats, commentary
 from csp_report.narrative.acronyms import Acronyms
 from csp_report.narrative.context import subject
@@ -82,7 +82,12 @@ class Writer:
             for one in self.findings.get((block.indicator, rule), ())
             if one.held
         ]
-        return f"held until '{held[0].held}' is answered" if held else "no figures in the extracts"
+        if held:
+            return f"held until '{held[0].held}' is answered"
+        some = [cadence for cadence in Cadence if self.data.of(plan.indicator, cadence=cadence)]
+        if Cadence.YEAR in some:
+            return "no figures for the period reported"
+        return "figures for some months alone, none for a year" if some else "no figures in the extracts"
 
     def _blocks(
         self, plan: SectionPlan, told: Sequence[Commentary], spoken: Sequence[Finding], voice: Voice
