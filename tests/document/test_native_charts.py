@@ -11,8 +11,9 @@ from lxml import etree
 from sample_report import CHARTS, FRONT, figure_of
 
 from csp_report.document import render
-from csp_report.document.chart_sheet import balanced, printed, scale_of
+from csp_report.document.chart_sheet import balanced, scale_of
 from csp_report.document.ooxml import qn
+from csp_report.document.values import printed
 from csp_report.figures import palette
 from csp_report.figures.labels import printed as printed_in_pictures
 from csp_report.report import Block, BlockKind, Chart, ChartKind, ChartLine, ChartPoint, Figure, Report, Section

@@ -14,8 +14,6 @@ from csp_report.document.chart_sheet import (
     Frame,
     finish,
     moved,
-    number_format,
-    printed,
     scale_of,
     set_category_axis,
     set_value_axis,
@@ -35,6 +33,7 @@ from csp_report.document.chart_xml import (
     value,
 )
 from csp_report.document.ooxml import Element, el, qn
+from csp_report.document.values import number_format, printed
 from csp_report.report import Chart, ChartPoint
 
 NAME_SIGNS: Final = 36

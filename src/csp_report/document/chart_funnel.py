@@ -6,19 +6,7 @@ from dataclasses import replace
 from typing import Final
 
 from csp_report.document import native
-from csp_report.document.chart_sheet import (
-    LINE_CM,
-    Drawn,
-    Frame,
-    Scale,
-    apart,
-    finish,
-    moved,
-    number_format,
-    printed,
-    scale_of,
-    set_value_axis,
-)
+from csp_report.document.chart_sheet import LINE_CM, Drawn, Frame, Scale, apart, finish, moved, scale_of, set_value_axis
 from csp_report.document.chart_xml import (
     BAR,
     LOCAL,
@@ -33,6 +21,7 @@ from csp_report.document.chart_xml import (
     value,
 )
 from csp_report.document.ooxml import Element, el, qn
+from csp_report.document.values import number_format, printed
 from csp_report.report import Chart, ChartLine
 
 PLOT_CM: Final = 7.2

@@ -17,8 +17,6 @@ from csp_report.document.chart_sheet import (
     apart,
     finish,
     moved,
-    number_format,
-    printed,
     scale_of,
     set_category_axis,
     set_value_axis,
@@ -41,6 +39,7 @@ from csp_report.document.chart_xml import (
     value,
 )
 from csp_report.document.ooxml import Element, copied, el, qn
+from csp_report.document.values import number_format, printed
 from csp_report.report import Chart, ChartLine, ChartPoint
 
 PLOT_CM: Final = 5.6

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 import textwrap
 from dataclasses import dataclass, replace
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from csp_report.document.chart_xml import (
     PALE,
@@ -19,15 +19,16 @@ from csp_report.document.chart_xml import (
     title,
     value,
 )
-from csp_report.document.native import Made
 from csp_report.document.ooxml import Element, el, qn
 from csp_report.document.text import clean
 from csp_report.report import Chart, ChartLine
 
+if TYPE_CHECKING:
+    from csp_report.document.native import Made  # python-pptx is slow to import, and pictures need none of it
+
 WIDTH_CM: Final = 16.0
 TITLE_SIGNS: Final = 56  # signs of bold 11.5 point Calibri after which LibreOffice breaks a title by itself
 LINE_CM: Final = {TITLE_SIZE: 0.5, TEXT_SIZE: 0.4}
-MOST_DECIMALS: Final = 3  # what happened is not printed as nought
 SIGN_CM: Final = 0.17  # mean width of a sign of 9 point Calibri
 
 
@@ -83,26 +84,6 @@ def finish(made: Made, chart: Chart, frame: Frame, width: float = WIDTH_CM) -> D
     _set_layout(body.find(qn("c:plotArea")), box)
     _set_type(made.space)
     return Drawn(made.space, made.workbook, width, height)
-
-
-def number_format(chart: Chart) -> str:
-    """How Excel prints a value: as the pictures do, percentages whole from 10 up and with one decimal below."""
-    if chart.unit.startswith("%"):
-        return '[>=9.95]0"%";[=0]0"%";0.0"%"'
-    usual = "#,##0" + ("." + "0" * chart.decimals if chart.decimals else "")
-    small = f"0.{'0' * (chart.decimals + 1)}"
-    # no "<" in it: python-pptx writes it into XML as it stands
-    return f"[>={0.5 * 10**-chart.decimals:g}]{usual};[=0]0;{small}" if chart.decimals else usual
-
-
-def printed(number: float, chart: Chart) -> str:
-    """A value in a label whose text is fixed."""
-    if chart.unit.startswith("%"):
-        return f"{number:,.{0 if number >= 10 or number == 0 else 1}f}%"
-    decimals = chart.decimals
-    while number and not round(number, decimals) and decimals < MOST_DECIMALS:
-        decimals += 1
-    return f"{number:,.{decimals}f}"
 
 
 def balanced(text: str, signs: int) -> list[str]:

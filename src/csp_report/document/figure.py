@@ -6,7 +6,6 @@ import io
 import struct
 from typing import Any
 
-from csp_report.document import charts as native
 from csp_report.document import drawing
 from csp_report.document.names import Counter, caption_bookmark
 from csp_report.document.ooxml import Element, bookmark, field, paragraph, run
@@ -28,6 +27,8 @@ def picture_paragraph(
 ) -> Element:
     """The paragraph that holds the drawing: a Word chart, or several where it has panels, or a picture."""
     if charts is ChartFormat.NATIVE:
+        from csp_report.document import charts as native  # noqa: PLC0415  (python-pptx is slow to import)
+
         drawn = native.drawings(document, figure, counter, styles)
     else:
         drawn = [_image(document, figure, counter)]

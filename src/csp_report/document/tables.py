@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import Final
 
-from csp_report.document.chart_sheet import printed
 from csp_report.document.ooxml import Element, field, paragraph, run
 from csp_report.document.styles import SOURCE, TABLE_CAPTION, Styles
 from csp_report.document.table_xml import table
 from csp_report.document.text import clean
+from csp_report.document.values import printed
 from csp_report.report import Chart, ChartKind, ChartPoint, Figure, Report
 
 MISSING: Final = "not available"
