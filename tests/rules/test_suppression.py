@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from rule_cases import CRIME, FORCE, HERE, THEFT, child, comparator, dataset, figure, point, single, years
+from rule_cases import CRIME, FORCE, HERE, LATEST, THEFT, child, comparator, dataset, figure, point, single, years
 
 from csp_report.findings import Kind
 from csp_report.model import Area, Cadence, Dataset, Indicator, Level, Measure, Period, Point, Series, Status
@@ -90,6 +90,20 @@ def it_takes_out_a_share_that_implies_a_small_count(whole: float, share: float, 
     loose = (figure(Measure.SHARE, share, "part 0", of="theft"),)
     data = suppress(dataset(single(THEFT, HERE, whole), indicators=(THEFT, PARTS[0]), loose=loose), BELOW)
     assert data.loose[0].value == kept
+
+
+def it_hides_a_share_behind_another_share() -> None:
+    shares = {"part 0": 3, "part 1": 40, "part 2": 30, "part 3": 27}
+    loose = tuple(figure(Measure.SHARE, value, name, decimals=0, of="theft") for name, value in shares.items())
+    data = suppress(dataset(single(THEFT, HERE, 100), indicators=(THEFT, *PARTS), loose=loose), BELOW)
+    assert [one.value for one in data.loose] == [None, 40, 30, None]
+
+
+@pytest.mark.parametrize(("whole", "hidden"), [(70, True), (74, True), (75, False), (90, False)])
+def it_hides_what_a_nearly_complete_sum_would_bound(whole: float, hidden: bool) -> None:  # noqa: FBT001 - a case's expectation
+    series = [single(THEFT, HERE, whole), *(single(one, HERE, x) for one, x in zip(PARTS, (3, 27, 40), strict=False))]
+    kept = counts_of(suppress(dataset(*series), BELOW))
+    assert (kept["part 1", HERE.key, LATEST] is None) is hidden
 
 
 @pytest.mark.parametrize(("overlap", "kept"), [(50, 50), (4, None), (97, None), (100, 100), (95, 95)])

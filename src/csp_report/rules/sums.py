@@ -1,7 +1,7 @@
 """The sums that tie counts together, and which suppressed counts they would give away.
 
 A cell is a count of one indicator, area and period. A sum is a whole and the parts that make it; it ties only where
-the figures really add up. Suppressed cells are unknowns of a linear system: a cell is disclosed where the system has
+the figures do add up. Suppressed cells are unknowns of a linear system: a cell is disclosed where the system has
 one value for it alone.
 """
 
@@ -12,8 +12,6 @@ from dataclasses import dataclass
 
 from csp_report.model import Cadence, Dataset, Level, Period
 from csp_report.periods import month
-
-_WHOLE = 0.5  # counts that differ by less are equal: implied counts are not whole
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,10 +36,14 @@ class Sum:
         return (self.whole, *self.parts)
 
 
-def sums_of(data: Dataset, values: Mapping[Cell, float]) -> tuple[Sum, ...]:
-    """Every sum that holds among known counts: offence groups, sub-areas, the force's partnerships, months."""
+def sums_of(data: Dataset, values: Mapping[Cell, float], rooms: Mapping[Cell, float], small: float) -> tuple[Sum, ...]:
+    """Every sum that holds among known counts: offence groups, sub-areas, the force's partnerships, months.
+
+    A sum holds where whole and parts differ by less than ``small`` counts beyond what rounding can do (``rooms``): a
+    difference of two or three still gives a small count away.
+    """
     candidates = (*_groups(data, values), *_sub_areas(data, values), *_forces(data, values), *_months(data, values))
-    return tuple(one for one in candidates if one.parts and _adds_up(one, values))
+    return tuple(one for one in candidates if one.parts and _adds_up(one, values, rooms, small))
 
 
 def undisclosed(primary: Collection[Cell], sums: Sequence[Sum], values: Mapping[Cell, float]) -> frozenset[Cell]:
@@ -103,9 +105,9 @@ def _name(cell: Cell) -> tuple[str, str, Period]:
     return cell.indicator, cell.area, cell.period
 
 
-def _adds_up(one: Sum, values: Mapping[Cell, float]) -> bool:
+def _adds_up(one: Sum, values: Mapping[Cell, float], rooms: Mapping[Cell, float], small: float) -> bool:
     total = sum(values[cell] for cell in one.parts)
-    return abs(total - values[one.whole]) < _WHOLE * (1 if len(one.parts) < 2 else len(one.parts))
+    return abs(total - values[one.whole]) < small + sum(rooms.get(cell, 0.0) for cell in one.cells)
 
 
 def _groups(data: Dataset, values: Mapping[Cell, float]) -> Iterator[Sum]:

@@ -14,7 +14,14 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
-from csp_report.measures_points import implied_count_of, number
+from csp_report.measures_points import (
+    count_of,
+    given_rate_of,
+    half_digit,
+    implied_count_of,
+    number,
+    population_of,
+)
 from csp_report.model import Dataset, Measure, Observation, Period, Point, Series, Status
 from csp_report.periods import earlier
 from csp_report.rules.sums import Cell, sums_of, undisclosed
@@ -40,40 +47,53 @@ def suppress(data: Dataset, below: int) -> Dataset:
         raise ValueError(f"counts are suppressed below a number of nought or more; {below} was given")
     if below == 0:
         return data
-    values = _values(data)
-    primary = frozenset(cell for cell, value in values.items() if value < below) | _implied_by_shares(
-        data, values, below
-    )
-    hidden = Small(undisclosed(primary, sums_of(data, values), values))
+    values, rooms = _values(data)
+    primary = frozenset(cell for cell, value in values.items() if value < below)
+    hidden = Small(undisclosed(primary, sums_of(data, values, rooms, below), values))
     series = {key: _without(one, hidden) for key, one in data.series.items()}
     loose = tuple(_loose(one, hidden, values, below) for one in data.loose)
     return replace(data, series=series, loose=loose)
 
 
-def _values(data: Dataset) -> dict[Cell, float]:
-    """Every count that a reader could see or work out from a rate, by cell; parts given as loose counts too."""
+def _values(data: Dataset) -> tuple[dict[Cell, float], dict[Cell, float]]:
+    """Every count that a reader could see, or work out from a rate or share, by cell; and how far rounding may move it.
+
+    Counts are moved by nothing, what is worked out by half of the last printed digit of what it is worked out from.
+    """
     found: dict[Cell, float] = {}
-    for one in data.loose:
-        if _is_part(data, one) and one.measure is Measure.COUNT and one.value is not None:
-            found[Cell(one.indicator, one.area.key, one.period)] = one.value
+    rooms: dict[Cell, float] = {}
     for series in data.series.values():
         for point in series.points:
             count = implied_count_of(point)
             if count is not None:
-                found[Cell(series.indicator.id, series.area.key, point.period)] = number(count)
-    return found
-
-
-def _implied_by_shares(data: Dataset, values: Mapping[Cell, float], below: int) -> frozenset[Cell]:
-    """Parts whose given share of a known whole implies a small count."""
-    small = set()
+                cell = Cell(series.indicator.id, series.area.key, point.period)
+                found[cell], rooms[cell] = number(count), _room(point)
     for one in data.loose:
-        if one.measure is not Measure.SHARE or one.value is None or one.of is None or not _is_part(data, one):
-            continue
-        whole = values.get(Cell(one.of, one.area.key, one.period))
-        if whole is not None and one.value / 100 * whole < below:
-            small.add(Cell(one.indicator, one.area.key, one.period))
-    return frozenset(small)
+        worked_out = _part_count(data, one, found)
+        cell = Cell(one.indicator, one.area.key, one.period)
+        if worked_out is not None and cell not in found:
+            found[cell], rooms[cell] = worked_out
+    return found, rooms
+
+
+def _room(point: Point) -> float:
+    given, people = given_rate_of(point), population_of(point)
+    if count_of(point) or given is None or people is None:
+        return 0.0
+    return half_digit(given) * number(people) / 1000
+
+
+def _part_count(data: Dataset, one: Observation, values: Mapping[Cell, float]) -> tuple[float, float] | None:
+    """The count of a part that a loose figure gives or, as a share of a known whole, implies; and its room."""
+    if one.value is None or one.of is None or not _is_part(data, one):
+        return None
+    if one.measure is Measure.COUNT:
+        return one.value, 0.0
+    whole = values.get(Cell(one.of, one.area.key, one.period))
+    if one.measure is not Measure.SHARE or whole is None:
+        return None
+    half = 0.5 * 10.0**-one.decimals if one.decimals >= 0 else 0.0
+    return one.value / 100 * whole, half / 100 * whole
 
 
 def _without(series: Series, hidden: Small) -> Series:
