@@ -21,13 +21,29 @@ NAMES = (
 @pytest.mark.parametrize(
     ("code", "level"),
     [
-        ("E01029360", Level.LSOA), ("W01000001", Level.LSOA), ("E02006154", Level.MSOA), ("E05000026", Level.WARD), ("W05000999", Level.WARD),
-        ("E06000021", Level.DISTRICT), ("E07000197", Level.DISTRICT), ("E08000025", Level.DISTRICT), ("E09000002", Level.DISTRICT),
-        ("W06000010", Level.DISTRICT), ("E10000028", Level.COUNTY), ("E11000005", Level.COUNTY), ("E12000005", Level.REGION),
-        ("E22000268", Level.CSP), ("W14000003", Level.CSP), ("E23000015", Level.FORCE), ("W15000003", Level.FORCE),
-        ("E92000001", Level.COUNTRY), ("W92000004", Level.COUNTRY), ("K04000001", Level.COUNTRY), ("X99000001", None),
+        ("E01029360", Level.LSOA),
+        ("W01000001", Level.LSOA),
+        ("E02006154", Level.MSOA),
+        ("E05000026", Level.WARD),
+        ("W05000999", Level.WARD),
+        ("E06000021", Level.DISTRICT),
+        ("E07000197", Level.DISTRICT),
+        ("E08000025", Level.DISTRICT),
+        ("E09000002", Level.DISTRICT),
+        ("W06000010", Level.DISTRICT),
+        ("E10000028", Level.COUNTY),
+        ("E11000005", Level.COUNTY),
+        ("E12000005", Level.REGION),
+        ("E22000268", Level.CSP),
+        ("W14000003", Level.CSP),
+        ("E23000015", Level.FORCE),
+        ("W15000003", Level.FORCE),
+        ("E92000001", Level.COUNTRY),
+        ("W92000004", Level.COUNTRY),
+        ("K04000001", Level.COUNTRY),
+        ("X99000001", None),
     ],
-)  # fmt: skip
+)
 def it_tells_the_level_from_the_codes_prefix(code: str, level: Level | None) -> None:
     assert level_of_code(code) is level
 
@@ -61,11 +77,15 @@ def it_knows_kinds_of_area(kind: str) -> None:
 @pytest.mark.parametrize(
     ("one", "other"),
     [
-        ("Bristol, City of", "City of Bristol"), ("Bristol, City of ", "BRISTOL, CITY OF"), ("Bath & North East Somerset", "Bath and North East Somerset"),
-        ("St. Helens", "St Helens"), ("Stoke-on-Trent", "Stoke on Trent"), ("Kingston upon Hull, City of", "Kingston upon Hull, City of"),
+        ("Bristol, City of", "City of Bristol"),
+        ("Bristol, City of ", "BRISTOL, CITY OF"),
+        ("Bath & North East Somerset", "Bath and North East Somerset"),
+        ("St. Helens", "St Helens"),
+        ("Stoke-on-Trent", "Stoke on Trent"),
+        ("Kingston upon Hull, City of", "Kingston upon Hull, City of"),
         ("King's Lynn", "King’s Lynn"),  # noqa: RUF001 - an apostrophe as typed
     ],
-)  # fmt: skip
+)
 def it_takes_two_spellings_for_one_name(one: str, other: str) -> None:
     assert same_name(one, other)
 

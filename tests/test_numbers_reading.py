@@ -11,10 +11,22 @@ from csp_report.numbers import find_markers, is_number, read_number
 @pytest.mark.parametrize(
     ("cell", "value"),
     [
-        (9281.0, 9281.0), (0.0, 0.0), ("1,234", 1234.0), ("1,234 ", 1234.0), ("1 234", 1234.0), ("-5", -5.0), ("−5", -5.0),  # noqa: RUF001
-        ("12%", 12.0), ("0.24", 0.24), (".5", 0.5), ("1,2343", 1234.0), ("12.3*", 12.3), ("1,234 [r]", 1234.0), ("1,234 [note 3]", None),
+        (9281.0, 9281.0),
+        (0.0, 0.0),
+        ("1,234", 1234.0),
+        ("1,234 ", 1234.0),
+        ("1 234", 1234.0),
+        ("-5", -5.0),
+        ("−5", -5.0),  # noqa: RUF001
+        ("12%", 12.0),
+        ("0.24", 0.24),
+        (".5", 0.5),
+        ("1,2343", 1234.0),
+        ("12.3*", 12.3),
+        ("1,234 [r]", 1234.0),
+        ("1,234 [note 3]", None),
     ],
-)  # fmt: skip
+)
 def it_reads_a_number_as_people_type_it(cell: object, value: float | None) -> None:
     assert read_number(cell).value == value
 
@@ -32,7 +44,7 @@ def it_reads_a_number_as_people_type_it(cell: object, value: float | None) -> No
         ".",
         ":",
         "-",
-        "–",
+        "\u2013",
         "*",
         "+",
         "n/a",
@@ -57,10 +69,17 @@ def it_says_that_a_cell_cannot_be_read(cell: object) -> None:
 @pytest.mark.parametrize(
     ("cell", "status"),
     [
-        ("[c]", Status.SUPPRESSED), ("*", Status.SUPPRESSED), ("<5", Status.SUPPRESSED), ("[u]", Status.UNRELIABLE), ("[x]", Status.NOT_AVAILABLE),
-        ("1,234p", Status.PROVISIONAL), ("1,234 [p]", Status.PROVISIONAL), ("1,234 [b]", Status.BREAK), (5.0, Status.NORMAL),
+        ("[c]", Status.SUPPRESSED),
+        ("*", Status.SUPPRESSED),
+        ("<5", Status.SUPPRESSED),
+        ("[u]", Status.UNRELIABLE),
+        ("[x]", Status.NOT_AVAILABLE),
+        ("1,234p", Status.PROVISIONAL),
+        ("1,234 [p]", Status.PROVISIONAL),
+        ("1,234 [b]", Status.BREAK),
+        (5.0, Status.NORMAL),
     ],
-)  # fmt: skip
+)
 def it_keeps_what_a_marker_means(cell: object, status: Status) -> None:
     assert read_number(cell).status is status
 

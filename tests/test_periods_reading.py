@@ -92,8 +92,8 @@ def it_reads_a_period_however_it_is_written(label: object, period: Period) -> No
         12.5,
         None,
         True,
-    ]
-    + [date(2024, 3, 31)],
+        date(2024, 3, 31),
+    ],
 )
 def it_reads_no_period_where_none_is_told_for_sure(label: object) -> None:
     assert read_period(label) is None
@@ -102,10 +102,14 @@ def it_reads_no_period_where_none_is_told_for_sure(label: object) -> None:
 @pytest.mark.parametrize(
     ("label", "grain"),
     [
-        ("2023-24", Grain.FINANCIAL_YEAR), ("2024", Grain.CALENDAR_YEAR), ("YE Jun 2024", Grain.YEAR_ENDING),
-        ("Apr-Oct 2024", Grain.PART_YEAR), ("Apr-Jun 2024", Grain.QUARTER), ("Apr 2024", Grain.MONTH),
+        ("2023-24", Grain.FINANCIAL_YEAR),
+        ("2024", Grain.CALENDAR_YEAR),
+        ("YE Jun 2024", Grain.YEAR_ENDING),
+        ("Apr-Oct 2024", Grain.PART_YEAR),
+        ("Apr-Jun 2024", Grain.QUARTER),
+        ("Apr 2024", Grain.MONTH),
     ],
-)  # fmt: skip
+)
 def it_tells_the_grain(label: str, grain: Grain) -> None:
     period = read_period(label)
     assert period is not None
@@ -173,9 +177,15 @@ FORMS = (
     lambda year: f"YE Mar {(year + 1) % 100:02}",
 )
 DISFIGURED = (
-    lambda text: text, lambda text: text.upper(), lambda text: f"  {text} ", lambda text: text.replace(" ", "\n "), lambda text: f"{text} [note 2]",
-    lambda text: f"{text} [note 1][note 2]", lambda text: f"{text}*", lambda text: text.replace("-", "–"),  # noqa: RUF001 - a dash as typed
-)  # fmt: skip
+    lambda text: text,
+    lambda text: text.upper(),
+    lambda text: f"  {text} ",
+    lambda text: text.replace(" ", "\n "),
+    lambda text: f"{text} [note 2]",
+    lambda text: f"{text} [note 1][note 2]",
+    lambda text: f"{text}*",
+    lambda text: text.replace("-", "–"),  # noqa: RUF001 - a dash as typed
+)
 
 
 @given(year=st.integers(1990, 2060), form=st.sampled_from(FORMS), disfigured=st.sampled_from(DISFIGURED))

@@ -19,20 +19,43 @@ from csp_report.model import Level
 CODE: Final = re.compile(r"[EWSNKJ]\d{8}")
 _PREFIXES: Final[Mapping[str, Level]] = MappingProxyType(
     {
-        "E01": Level.LSOA, "W01": Level.LSOA, "S01": Level.LSOA,
-        "E02": Level.MSOA, "W02": Level.MSOA, "S02": Level.MSOA,
-        "E05": Level.WARD, "W05": Level.WARD, "S13": Level.WARD, "N08": Level.WARD,
-        "E06": Level.DISTRICT, "E07": Level.DISTRICT, "E08": Level.DISTRICT, "E09": Level.DISTRICT,
-        "W06": Level.DISTRICT, "S12": Level.DISTRICT, "N09": Level.DISTRICT,
-        "E10": Level.COUNTY, "E11": Level.COUNTY,
+        "E01": Level.LSOA,
+        "W01": Level.LSOA,
+        "S01": Level.LSOA,
+        "E02": Level.MSOA,
+        "W02": Level.MSOA,
+        "S02": Level.MSOA,
+        "E05": Level.WARD,
+        "W05": Level.WARD,
+        "S13": Level.WARD,
+        "N08": Level.WARD,
+        "E06": Level.DISTRICT,
+        "E07": Level.DISTRICT,
+        "E08": Level.DISTRICT,
+        "E09": Level.DISTRICT,
+        "W06": Level.DISTRICT,
+        "S12": Level.DISTRICT,
+        "N09": Level.DISTRICT,
+        "E10": Level.COUNTY,
+        "E11": Level.COUNTY,
         "E12": Level.REGION,
-        "E13": Level.GROUP, "E47": Level.GROUP,
-        "E22": Level.CSP, "W14": Level.CSP,
-        "E23": Level.FORCE, "W15": Level.FORCE, "S23": Level.FORCE, "N24": Level.FORCE,
-        "E92": Level.COUNTRY, "W92": Level.COUNTRY, "S92": Level.COUNTRY, "N92": Level.COUNTRY,
-        "K02": Level.COUNTRY, "K03": Level.COUNTRY, "K04": Level.COUNTRY,
+        "E13": Level.GROUP,
+        "E47": Level.GROUP,
+        "E22": Level.CSP,
+        "W14": Level.CSP,
+        "E23": Level.FORCE,
+        "W15": Level.FORCE,
+        "S23": Level.FORCE,
+        "N24": Level.FORCE,
+        "E92": Level.COUNTRY,
+        "W92": Level.COUNTRY,
+        "S92": Level.COUNTRY,
+        "N92": Level.COUNTRY,
+        "K02": Level.COUNTRY,
+        "K03": Level.COUNTRY,
+        "K04": Level.COUNTRY,
     }
-)  # fmt: skip
+)
 NATIONS: Final = (
     "England and Wales",
     "England",
@@ -43,9 +66,16 @@ NATIONS: Final = (
     "United Kingdom",
 )
 REGIONS: Final = (
-    "North East", "North West", "Yorkshire and The Humber", "East Midlands", "West Midlands", "East of England",
-    "London", "South East", "South West",
-)  # fmt: skip
+    "North East",
+    "North West",
+    "Yorkshire and The Humber",
+    "East Midlands",
+    "West Midlands",
+    "East of England",
+    "London",
+    "South East",
+    "South West",
+)
 
 # What people write after a name, and the level that it tells. Longer ones first.
 _QUALIFIERS: Final = (

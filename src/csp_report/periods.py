@@ -108,7 +108,7 @@ def find_periods(text: str) -> tuple[Period, ...]:
 
 
 def split_period(text: str) -> tuple[Period | None, str]:
-    """The one period that a label names among other words, and the other words; None and the text where not just one."""
+    """The one period that a label names among other words, and those words; None and the text where not just one."""
     cleaned, provisional = clean(text)
     found = list(_search(tokens(cleaned)))
     if len({period for period, _ in found}) != 1:

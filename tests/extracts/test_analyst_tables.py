@@ -289,8 +289,11 @@ def it_reads_a_one_cell_row_as_the_heading_of_the_rows_below(read: Read, figures
         {"Ashford": [["", "2022-23", "2023-24"], ["Shoplifting"], ["Number", 618, 591], ["Rate per 1,000", 4.5, 4.3]]}
     )
     assert figures(reading, "indicator", "measure", "value") == [
-        ("shoplifting", "count", 618), ("shoplifting", "count", 591), ("shoplifting", "rate", 4.5), ("shoplifting", "rate", 4.3),
-    ]  # fmt: skip
+        ("shoplifting", "count", 618),
+        ("shoplifting", "count", 591),
+        ("shoplifting", "rate", 4.5),
+        ("shoplifting", "rate", 4.3),
+    ]
 
 
 def it_reads_a_name_within_an_edit_or_two_and_says_so(read: Read, figures: Figures) -> None:

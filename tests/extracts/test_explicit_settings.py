@@ -23,14 +23,44 @@ def row(file: str = "*", sheet: str = "", **given: object) -> ExtractSetting:
 @pytest.mark.parametrize(
     ("rows", "setting", "columns", "found"),
     [
-        ([["Offence", "Number"], ["Robbery", 60]], row(area="Ashford CSP", period="2023-24"), ("area", "level", "start", "value"), ("Ashford", "CSP", "2023-04-01", 60)),
-        ([["Offence", "2023-24"], ["Robbery", 60]], row(area="E07000105"), ("code", "level", "value"), ("E07000105", "district", 60)),
-        ([["Area", "2023-24"], ["Ashford", 60]], row(indicator="Shoplifting"), ("indicator", "area", "value"), ("shoplifting", "Ashford", 60)),
-        ([["Robbery, Ashford"], ["Offence", "2023-24"], ["Robbery", 0.4]], row(unit="per 1,000 households"), ("measure", "per", "base", "value"), ("rate", 1000, "households", 0.4)),
-        ([["Robbery in Ashford, 2021-22"], ["Offence", "Number"], ["Robbery", 4]], row(period="2023-24"), ("start", "value"), ("2023-04-01", 4)),
-        ([["Shoplifting in Ashford, 2023-24"], ["Offence", "Number"], ["Robbery", 4]], row(area="Dover"), ("area", "indicator"), ("Dover", "robbery")),
+        (
+            [["Offence", "Number"], ["Robbery", 60]],
+            row(area="Ashford CSP", period="2023-24"),
+            ("area", "level", "start", "value"),
+            ("Ashford", "CSP", "2023-04-01", 60),
+        ),
+        (
+            [["Offence", "2023-24"], ["Robbery", 60]],
+            row(area="E07000105"),
+            ("code", "level", "value"),
+            ("E07000105", "district", 60),
+        ),
+        (
+            [["Area", "2023-24"], ["Ashford", 60]],
+            row(indicator="Shoplifting"),
+            ("indicator", "area", "value"),
+            ("shoplifting", "Ashford", 60),
+        ),
+        (
+            [["Robbery, Ashford"], ["Offence", "2023-24"], ["Robbery", 0.4]],
+            row(unit="per 1,000 households"),
+            ("measure", "per", "base", "value"),
+            ("rate", 1000, "households", 0.4),
+        ),
+        (
+            [["Robbery in Ashford, 2021-22"], ["Offence", "Number"], ["Robbery", 4]],
+            row(period="2023-24"),
+            ("start", "value"),
+            ("2023-04-01", 4),
+        ),
+        (
+            [["Shoplifting in Ashford, 2023-24"], ["Offence", "Number"], ["Robbery", 4]],
+            row(area="Dover"),
+            ("area", "indicator"),
+            ("Dover", "robbery"),
+        ),
     ],
-)  # fmt: skip
+)
 def it_puts_what_a_row_says_before_what_the_table_says(
     read: Read,
     figures: Callable[..., list[tuple[object, ...]]],

@@ -79,8 +79,9 @@ def it_counts_street_records_by_district_and_force(read_csv: Callable[..., Readi
     ]
     reading = read_csv([STREET, *rows])
     assert sorted(figures(reading, "area", "level", "indicator", "value", "note")) == [
-        ("Ashford", "district", "robbery", 2, "sum of 2 rows"), ("Kent", "force", "robbery", 3, "sum of 3 rows"),
-    ]  # fmt: skip
+        ("Ashford", "district", "robbery", 2, "sum of 2 rows"),
+        ("Kent", "force", "robbery", 3, "sum of 3 rows"),
+    ]
     assert [issue.code for issue in reading.issues] == ["no-place"]
 
 
@@ -98,8 +99,10 @@ def it_counts_a_crime_reference_once_in_its_earliest_month_and_keeps_rows_withou
     reading = read_csv([STREET, *february], [STREET, *january])
     own = [row for row in figures(reading, "area", "indicator", "start", "value") if row[0] == "Ashford"]
     assert sorted(own) == [
-        ("Ashford", "anti-social-behaviour", "2024-01-01", 1), ("Ashford", "anti-social-behaviour", "2024-02-01", 2), ("Ashford", "robbery", "2024-01-01", 1),
-    ]  # fmt: skip
+        ("Ashford", "anti-social-behaviour", "2024-01-01", 1),
+        ("Ashford", "anti-social-behaviour", "2024-02-01", 2),
+        ("Ashford", "robbery", "2024-01-01", 1),
+    ]
 
 
 def it_counts_a_street_file_that_is_sent_twice_once(read_csv: Callable[..., Reading], figures: Figures) -> None:
@@ -110,8 +113,9 @@ def it_counts_a_street_file_that_is_sent_twice_once(read_csv: Callable[..., Read
     ]
     reading = read_csv(rows, rows)
     assert {row for row in figures(reading, "area", "indicator", "value") if row[0] == "Ashford"} == {
-        ("Ashford", "robbery", 1), ("Ashford", "anti-social-behaviour", 1),
-    }  # fmt: skip
+        ("Ashford", "robbery", 1),
+        ("Ashford", "anti-social-behaviour", 1),
+    }
     assert {issue.code for issue in reading.issues} == {"duplicates-dropped", "sent-again"}
 
 
@@ -128,9 +132,12 @@ def it_sums_home_office_rows_to_years_and_groups(read_csv: Callable[..., Reading
     reading = read_csv([HOME_OFFICE, *rows])
     found = set(figures(reading, "area", "level", "indicator", "start", "value"))
     assert found >= {
-        ("Ashford", "CSP", "shoplifting", "2023-04-01", 40), ("Ashford", "CSP", "theft-offences", "2023-04-01", 45), ("Ashford", "CSP", "all-crime", "2023-04-01", 45),
-        ("Kent", "force", "all-crime", "2023-04-01", 52), ("Dover", "CSP", "robbery", "2023-04-01", 7),
-    }  # fmt: skip
+        ("Ashford", "CSP", "shoplifting", "2023-04-01", 40),
+        ("Ashford", "CSP", "theft-offences", "2023-04-01", 45),
+        ("Ashford", "CSP", "all-crime", "2023-04-01", 45),
+        ("Kent", "force", "all-crime", "2023-04-01", 52),
+        ("Dover", "CSP", "robbery", "2023-04-01", 7),
+    }
     assert set(reading.frame["within"]) == {"", "Kent"}
 
 
@@ -163,9 +170,18 @@ def it_gives_unassigned_home_office_rows_no_level(read_csv: Callable[..., Readin
 
 
 COLLISIONS = [
-    ["collision_index", "collision_year", "date", "local_authority_ons_district", "collision_severity", "number_of_casualties"],
-    ["1", 2023, "05/04/2023", "E07000105", 2, 2], ["2", 2023, "20/04/2023", "E07000105", 3, 1], ["3", 2023, "01/05/2023", "-1", 3, 1],
-]  # fmt: skip
+    [
+        "collision_index",
+        "collision_year",
+        "date",
+        "local_authority_ons_district",
+        "collision_severity",
+        "number_of_casualties",
+    ],
+    ["1", 2023, "05/04/2023", "E07000105", 2, 2],
+    ["2", 2023, "20/04/2023", "E07000105", 3, 1],
+    ["3", 2023, "01/05/2023", "-1", 3, 1],
+]
 CASUALTIES = [
     ["collision_index", "casualty_reference", "casualty_severity"],
     ["1", 1, 1],
@@ -180,10 +196,13 @@ def it_counts_casualties_by_severity_where_their_collisions_are_there(
 ) -> None:
     reading = read_csv(COLLISIONS, CASUALTIES)
     assert set(figures(reading, "indicator", "code", "level", "start", "value")) == {
-        ("road-collisions", "E07000105", "district", "2023-04-01", 2), ("road-casualties", "E07000105", "district", "2023-04-01", 3),
-        ("road-casualties-killed", "E07000105", "district", "2023-04-01", 1), ("road-casualties-serious", "E07000105", "district", "2023-04-01", 1),
-        ("road-casualties-slight", "E07000105", "district", "2023-04-01", 1), ("road-casualties-ksi", "E07000105", "district", "2023-04-01", 2),
-    }  # fmt: skip
+        ("road-collisions", "E07000105", "district", "2023-04-01", 2),
+        ("road-casualties", "E07000105", "district", "2023-04-01", 3),
+        ("road-casualties-killed", "E07000105", "district", "2023-04-01", 1),
+        ("road-casualties-serious", "E07000105", "district", "2023-04-01", 1),
+        ("road-casualties-slight", "E07000105", "district", "2023-04-01", 1),
+        ("road-casualties-ksi", "E07000105", "district", "2023-04-01", 2),
+    }
 
 
 def it_counts_all_casualties_from_collisions_alone(read_csv: Callable[..., Reading], figures: Figures) -> None:

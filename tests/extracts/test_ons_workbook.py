@@ -151,8 +151,9 @@ def it_tells_the_west_midlands_region_from_the_force(table: Callable[..., pd.Dat
     rows = table("Table P1")
     found = rows[(rows["area"] == "West Midlands") & (rows["indicator"] == "all-crime")]
     assert set(zip(found["level"], found["code"], found["value"], strict=True)) == {
-        ("region", "E12000005", 522755), ("force", "E23000014", 313763),
-    }  # fmt: skip
+        ("region", "E12000005", 522755),
+        ("force", "E23000014", 313763),
+    }
 
 
 def it_keeps_each_tables_population_year_beside_its_rates(table: Callable[..., pd.DataFrame]) -> None:

@@ -20,8 +20,8 @@ ROWS = [
     ["Recorded crime in Ashford"],
     ["Offence", "2022-23", "2023-24"],
     ["Shoplifting", 618, 591],
-    ["Burglary – residential", 50, "1,060"],
-]  # noqa: RUF001
+    ["Burglary \u2013 residential", 50, "1,060"],
+]
 VALUES = [618.0, 591.0, 50.0, 1060.0]
 
 
@@ -179,7 +179,8 @@ def it_leaves_a_percentage_that_is_none_under_a_plain_format(read: Callable[...,
 def it_warns_of_fractions_where_the_file_cannot_tell(tmp_path: Path, catalogue: Catalogue) -> None:
     path = tmp_path / "shares.csv"
     path.write_text(
-        "Drug offences in Ashford 2023-24,\nType,% of drug offences\nPossession of drugs,0.24\nTrafficking of drugs,0.76\n",
+        "Drug offences in Ashford 2023-24,\nType,% of drug offences\n"
+        "Possession of drugs,0.24\nTrafficking of drugs,0.76\n",
         encoding="utf-8",
     )
     reading = _read(path, catalogue)

@@ -81,8 +81,12 @@ def it_reads_ward_populations_with_their_districts(everything: Reading) -> None:
     rows = _of(everything, "Mid-2020")
     abbey = rows[rows["code"] == "E05000026"].iloc[0]
     assert (abbey["area"], abbey["level"], abbey["within"], abbey["value"], abbey["vintage"]) == (
-        "Abbey", "ward", "Barking and Dagenham", 16149, "mid-2020",
-    )  # fmt: skip
+        "Abbey",
+        "ward",
+        "Barking and Dagenham",
+        16149,
+        "mid-2020",
+    )
 
 
 def it_leaves_sheets_that_show_a_choice(everything: Reading) -> None:

@@ -1,4 +1,4 @@
-"""What the columns of figures say, and with them which way a table lies: periods, indicators or areas across, or tidy."""
+"""What the columns of figures say, and with that which way a table lies."""
 
 from __future__ import annotations
 
@@ -59,7 +59,7 @@ def across_of(
     rows: Sequence[Facets],
     layout: str = "",
 ) -> list[Across]:
-    """The figure columns of a table with what their headings say, words of no known kind settled by what stands down."""
+    """The figure columns of a table with what their headings say, unknown words settled by what stands down."""
     figures = [column for column in columns if column.role is Role.FIGURES]
     told = [describe_parts(_parts(table, column), matcher) for column in figures]
     areas = layout == Layout.AREAS_ACROSS or (not layout and _lie_areas_across(told, columns, context, gazetteer, rows))
@@ -88,7 +88,10 @@ def _parts(table: Table, column: Column) -> tuple[str, ...]:
 def _lie_areas_across(
     told: Sequence[Facets], columns: Sequence[Column], context: Context, gazetteer: Gazetteer, rows: Sequence[Facets]
 ) -> bool:
-    """Whether headings of no known kind are areas: rows or title say what is counted, and one heading is surely an area."""
+    """Whether headings of no known kind are areas.
+
+    They are where rows or title say what is counted, and one heading is an area for sure.
+    """
     if any(column.role in (Role.NAME, Role.CODE) for column in columns):
         return False
     counted = any(one.indicator for one in rows) or bool(context.facets.indicator)

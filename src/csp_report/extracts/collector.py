@@ -37,7 +37,8 @@ class Vocabulary:
 @dataclass(slots=True)
 class Collector:
     """Chunks of observations. A chunk maps each of TEXTS to codes, "period" to a place in ``periods``, and each of
-    the numbers of the frame to an array, all of one length."""
+    the numbers of the frame to an array, all of one length.
+    """
 
     texts: dict[str, Vocabulary] = field(default_factory=lambda: {name: Vocabulary() for name in TEXTS})
     periods: dict[Period | None, int] = field(default_factory=lambda: {None: 0})

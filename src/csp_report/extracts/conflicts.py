@@ -112,13 +112,15 @@ def _sent_again(
 ) -> Iterator[Issue]:
     if not len(one):
         return
-    changes = [
-        f"{frame['label'].iloc[new] or frame['indicator'].iloc[new]}: {frame['value'].iloc[old]:g} in {_cell(frame.iloc[old])} "
-        f"is {frame['value'].iloc[new]:g} in {_cell(frame.iloc[new])}"
-        for old, new in list(zip(one, other, strict=True))[:_MOST_NAMED]
-    ]
+    pairs = list(zip(one, other, strict=True))[:_MOST_NAMED]
+    changes = [_changed(frame.iloc[old], frame.iloc[new]) for old, new in pairs]
     said = f"the figures of {frame['file'].iloc[one[0]]} again, but for {len(one)}: {'; '.join(changes)}"
     yield Issue(Severity.WARNING, "sent-again", said, "the copy that holds; remove the other", place)
+
+
+def _changed(old: pd.Series, new: pd.Series) -> str:
+    label = new["label"] or new["indicator"]
+    return f"{label}: {old['value']:g} in {_cell(old)} is {new['value']:g} in {_cell(new)}"
 
 
 def _keys(frame: pd.DataFrame, columns: tuple[str, ...]) -> _Keys:

@@ -19,33 +19,40 @@ from csp_report.numbers import find_markers
 from csp_report.periods import find_periods
 
 _ASIDE: Final = re.compile(
-    r"^(?:source|link|some shorthand|this work(?:sheet|book)|please|to turn|published|produced|extracted|created|contact|notes?\b|contents"
-    r"|this met|this is not|i need|crown copyright|ons crown|return to|back to|\[|police recorded crime statistics are|please note"
-    r"|last updated|as at|run date|date|choose|select|the following|data (?:from|taken|extracted))",
+    r"^(?:source|link|some shorthand|this work(?:sheet|book)|please|to turn|published|produced|extracted|created"
+    r"|contact|notes?\b|contents|this met|this is not|i need|crown copyright|ons crown|return to|back to|\["
+    r"|police recorded crime statistics are|last updated|as at|run date|date|choose|select|the following"
+    r"|data (?:from|taken|extracted))",
     re.IGNORECASE,
 )
 _TABLE_NAME: Final = re.compile(
-    r"^(?:table|figure|worksheet|sheet|appendix table)?\s*[A-Z]{0,4}\d+[a-z]?\s*[:.–-]\s*", re.IGNORECASE
-)  # noqa: RUF001
+    r"^(?:table|figure|worksheet|sheet|appendix table)?\s*[A-Z]{0,4}\d+[a-z]?\s*[:.\u2013-]\s*", re.IGNORECASE
+)
 # A line that is only a body's name tells who sent the table, and its area only where nothing else does.
 _LETTERHEAD: Final = re.compile(
     r"^[\w .,'&-]{3,60}\b(?:police|constabulary|council|office|partnership|commissioner)$", re.IGNORECASE
 )
 _RUN: Final = re.compile(
-    r"(?<![\w'-])[A-Z][\w'’-]*(?:[ -](?:[A-Z][\w'’-]*|of|upon|on|under|the|le|&)(?=[ ,;:)-]|$))*"  # noqa: RUF001 - as typed
+    r"(?<![\w'-])[A-Z][\w'\u2019-]*"
+    r"(?:[ -](?:[A-Z][\w'\u2019-]*|of|upon|on|under|the|le|&)(?=[ ,;:)-]|$))*"
 )
-_NO_PLACE: Final = frozenset(
-    "table figure total all recorded crime crimes police data incidents incident offence offences rate rates number numbers monthly annual"
-    " quarterly year years month months financial calendar source summary report extract sheet figures comparison population populations"
-    " residents area areas community safety partnership strategic assessment home office office for national statistics statistical district"
-    " districts borough ward wards by type group groups local authority force region change changes and the of reported casualties road"
-    " traffic collisions domestic abuse anti-social social behaviour violence theft drug hate knife january february march april may june july"
-    " august september october november december jan feb mar apr jun jul aug sep sept oct nov dec q1 q2 q3 q4 ytd mid counts count per"
-    " contents cover notes breakdown trend trends comparators comparator benchmark benchmarks example made up sub sub-area sub-areas census"
-    " estimate estimates mid-year latest previous current csp csps england-and-wales ending ended neighbourhood severity date time series"
-    " part main raw tab page chart charts pivot working workings lookup info index output input export download final draft new old copy list"
-    " overview analysis results key serious killed slight injured recording performance information unit team analyst prepared on under upon le".split()
-)
+# Words of the trade, which no place is called by: what is left of a run of capitals without them may be an area.
+_TRADE: Final = """
+    table figure total all recorded crime crimes police data incidents incident offence offences rate rates
+    number numbers monthly annual quarterly year years month months financial calendar source summary report
+    extract sheet figures comparison population populations residents area areas community safety partnership
+    strategic assessment home office for national statistics statistical district districts borough ward wards
+    by type group groups local authority force region change changes and the of reported casualties road traffic
+    collisions domestic abuse anti-social social behaviour violence theft drug hate knife january february march
+    april may june july august september october november december jan feb mar apr jun jul aug sep sept oct nov
+    dec q1 q2 q3 q4 ytd mid counts count per contents cover notes breakdown trend trends comparators comparator
+    benchmark benchmarks example made up sub sub-area sub-areas census estimate estimates mid-year latest
+    previous current csp csps england-and-wales ending ended neighbourhood severity date time series part main
+    raw tab page chart charts pivot working workings lookup info index output input export download final draft
+    new old copy list overview analysis results key serious killed slight injured recording performance
+    information unit team analyst prepared on under upon le
+"""
+_NO_PLACE: Final = frozenset(_TRADE.split())
 
 
 @dataclass(slots=True)
@@ -151,7 +158,7 @@ def _runs(text: str, matcher: Matcher) -> Iterator[str]:
 
 
 def _is_no_place(word: str, matcher: Matcher) -> bool:
-    bare = word.casefold().strip("-'’")  # noqa: RUF001 - as typed
+    bare = word.casefold().strip("-'\u2019")
     if "-" in bare and all(part in _NO_PLACE for part in bare.split("-")):
         return True
     return (

@@ -28,7 +28,8 @@ _PART_OF: Final = re.compile(
 )
 _WHOLE: Final = re.compile(r"^(?:grand |overall )?totals?$|^all$|^overall$|^sum$", re.IGNORECASE)
 _EXCEPT: Final = re.compile(
-    r"[(\[]?\b(?:excluding|excludes|exclude|exc|excl|except(?: for)?|other than|not including|apart from)\b[^,.;:)\]]*[)\]]?",
+    r"[(\[]?\b(?:excluding|excludes|exclude|exc|excl|except(?: for)?|other than|not including|apart from)\b"
+    r"[^,.;:)\]]*[)\]]?",
     re.IGNORECASE,
 )
 # Words that make what a title names narrower: its figures are then not those of the name alone.
@@ -37,10 +38,10 @@ _NARROWER: Final = re.compile(
     r"|suspects?|offenders?|detected|detections?|outcomes?|charged|charges|solved|arrests?|aged|under|over|weekend|hotspots?)\b",
     re.IGNORECASE,
 )
-_EMPTY_WORDS: Final = frozenset(
-    ("offence", "offences", "crime", "crimes", "incident", "incidents", "recorded", "figures", "of", "value", "values")
-    + ("data", "obs", "police", "the", "all", "total")
+_EMPTY: Final = (
+    "offence offences crime crimes incident incidents recorded figures of value values data obs police the all total"
 )
+_EMPTY_WORDS: Final = frozenset(_EMPTY.split())
 _NATIONS: Final = frozenset(fold_name(name) for name in (*NATIONS, "National"))
 _NO_SUBJECT: Final = ("population", "households")
 

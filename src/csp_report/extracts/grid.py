@@ -20,7 +20,7 @@ from csp_report.periods import find_periods, month_of, quarter_of
 
 @dataclass(frozen=True, slots=True)
 class Meaning:
-    """All that a figure is, but its area and value. ``missing`` says what is not known of it, '' where it is an observation."""
+    """All that a figure is, but its area and value. ``missing`` says what is not known of it, '' where nothing is."""
 
     indicator: str = ""
     label: str = ""
@@ -38,7 +38,8 @@ class Meaning:
 @dataclass(frozen=True, slots=True)
 class Grid:
     """The meanings and areas of a block of figures: ``meaning`` and ``place`` give each cell, by row and column, its
-    entry in ``meanings`` and ``places``. The first place is nowhere."""
+    entry in ``meanings`` and ``places``. The first place is nowhere.
+    """
 
     meanings: list[Meaning]
     meaning: Codes

@@ -14,13 +14,14 @@ from csp_report.catalogue import Catalogue, plain
 from csp_report.extracts.labels import slug
 
 # Words that publishers add and leave out at will; a name never hangs on them alone.
-_LOOSE: Final = frozenset(
-    ("all", "total", "number", "of", "the", "a", "recorded", "police", "crime", "crimes", "offence", "offences")
-    + ("incident", "incidents", "reported", "figures")
+_COMING_AND_GOING: Final = (
+    "all total number of the a recorded police crime crimes offence offences incident incidents reported figures"
 )
+_LOOSE: Final = frozenset(_COMING_AND_GOING.split())
 # Brackets that say nothing of what is counted; "(dwelling)" or "(excluding homicide)" would make it something else.
 _BRACKETS: Final = re.compile(
-    r"\s*\(\s*(?:exc\w* fraud|see\b[^()]*|notes?\b[^()]*|all|total|number|count|incidents?|offences?|crimes?|[A-Z]{2,6})\s*\)"
+    r"\s*\(\s*(?:exc\w* fraud|see\b[^()]*|notes?\b[^()]*|all|total|number|count|incidents?|offences?|crimes?"
+    r"|[A-Z]{2,6})\s*\)"
 )
 _FOOTNOTE: Final = re.compile(r"\s\d{1,2}(?:,\s?\d{1,2})*$")  # "Robbery 3": a note, where Robbery is known
 _LEAST_LENGTH: Final = 6  # below it an edit makes another word: rape, race

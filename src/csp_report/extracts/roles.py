@@ -12,6 +12,7 @@ from typing import Final
 from csp_report.areas import is_code, level_of_kind
 from csp_report.extracts.context import Gazetteer
 from csp_report.extracts.describing import describe, describe_parts
+from csp_report.extracts.facets import Facets
 from csp_report.extracts.indicators import Matcher
 from csp_report.extracts.labels import clean_label
 from csp_report.extracts.sheets import Row, is_blank, is_figure
@@ -53,26 +54,27 @@ _NEITHER: Final = re.compile(
     r"\b(?:ids?|ref|reference|sortable|link|url|note number|row)\b|^(?:no|rank|#)\.?$|\boffence code\b|;", re.IGNORECASE
 )
 _PERIOD: Final = re.compile(
-    r"^(?:reporting |time |financial |calendar |fiscal )?(?:year|month|date|period|quarter|time|year ending|fy)s?(?: (?:ending|of|label|name|month|year))?$",
+    r"^(?:reporting |time |financial |calendar |fiscal )?(?:year|month|date|period|quarter|time|year ending|fy)s?"
+    r"(?: (?:ending|of|label|name|month|year))?$",
     re.IGNORECASE,
 )
 _INDICATOR: Final = re.compile(
-    r"\b(?:offences?|crimes?|indicators?|categor(?:y|ies)|incidents?|topic|classification|sub-?group)\b(?: (?:type|group|sub-?group|description|name|category|class))*$",
+    r"\b(?:offences?|crimes?|indicators?|categor(?:y|ies)|incidents?|topic|classification|sub-?group)\b"
+    r"(?: (?:type|group|sub-?group|description|name|category|class))*$",
     re.IGNORECASE,
 )
 _MEASURE: Final = re.compile(r"^(?:measures?|units?|statistics?|metric|value type|unit of measure)$", re.IGNORECASE)
 _DIMENSION: Final = re.compile(
-    r"^(?:sex|gender|age(?: ?(?:group|band))?|ethnicity|ethnic group|outcomes?(?: type)?|category type|religion|disability)$",
+    r"^(?:sex|gender|age(?: ?(?:group|band))?|ethnicity|ethnic group|outcomes?(?: type)?|category type|religion"
+    r"|disability)$",
     re.IGNORECASE,
 )
 _AREAS: Final = (
     (r"\blsoa", Level.LSOA),
     (r"\bmsoa", Level.MSOA),
     (r"\bwards?\b", Level.WARD),
-    (
-        r"\bsub-?areas?\b|\bneighbourhoods?\b|\blocalit(?:y|ies)\b|\bbeats?\b|\btowns?\b|\bsectors?\b|\bpolicing teams?\b|\bparish",
-        Level.SUB_AREA,
-    ),
+    (r"\bsub-?areas?\b|\bneighbourhoods?\b|\blocalit(?:y|ies)\b|\bpolicing teams?\b", Level.SUB_AREA),
+    (r"\bbeats?\b|\btowns?\b|\bsectors?\b|\bparish", Level.SUB_AREA),
     (r"\bcommunity safety partnership\b|\bcsps?\b|\bpartnerships?\b", Level.CSP),
     (r"\blocal authorit|\bla\b|\bdistricts?\b|\bboroughs?\b|\bcouncils?\b|\blad\b", Level.DISTRICT),
     (r"\bpolice\b|\bforces?\b|\bpfa\b|\bconstabular", Level.FORCE),
@@ -84,6 +86,7 @@ _AREAS: Final = (
 _ASIDE: Final = re.compile(r"^inner/? ?outer.*$", re.IGNORECASE)
 _VAGUE: Final = re.compile(r"^names?$", re.IGNORECASE)
 _MOST_LOOKED_AT: Final = 200
+_MOST_WORDS: Final = 60
 
 
 def columns_of(table: Table, matcher: Matcher, gazetteer: Gazetteer, *, counted: bool = False) -> tuple[Column, ...]:
@@ -166,35 +169,40 @@ def _figures(index: int, label: str, filled: Row, matcher: Matcher) -> Column:
 
 
 def _words(index: int, label: str, filled: Row, matcher: Matcher, gazetteer: Gazetteer) -> Column:
-    """A column of words: by its heading, else by what most of its words are."""
-    if _SOURCE.search(label):
-        return Column(index, label, Role.SOURCE)
-    if _most(filled, lambda cell: level_of_kind(clean_label(cell)) is not None):
-        return Column(index, label, Role.LEVEL)
-    if _ASIDE.match(label) or _NEITHER.search(label):
-        return Column(index, label, Role.UNUSED, reason="says nothing of the figures")
-    for pattern, role in ((_MEASURE, Role.MEASURE), (_DIMENSION, Role.DIMENSION)):
-        if pattern.match(label):
-            return Column(index, label, role)
+    """A column of words: by its heading, else by what most of its words are, else by what a vague heading hints at."""
     is_area, level = level_of_heading(label)
-    if is_area and not _INDICATOR.search(label) and not _VAGUE.match(label):
-        return Column(index, label, Role.NAME, level)
-    distinct = list(dict.fromkeys(clean_label(cell) for cell in filled))[:60]
-    described = [describe(text, matcher) for text in distinct]
-    if _most(described, lambda one: bool(one.period or one.month or one.quarter)):
-        return Column(index, label, Role.PERIOD)
-    if _most(described, lambda one: bool(one.indicator) or bool(one.of)):
-        return Column(index, label, Role.INDICATOR)
-    if is_area and not _INDICATOR.search(label):
-        return Column(index, label, Role.NAME, level)
-    if _PERIOD.match(label):
-        return Column(index, label, Role.PERIOD)
-    if _INDICATOR.search(label):
-        return Column(index, label, Role.INDICATOR)
-    if _most(distinct, gazetteer.knows) or _most(described, lambda one: bool(one.area)):
-        return Column(index, label, Role.NAME)
-    if _most(described, lambda one: one.measure is not None and not one.rest):
-        return Column(index, label, Role.MEASURE)
-    if is_area:
-        return Column(index, label, Role.NAME, level)
-    return Column(index, label, Role.LABEL)
+    role = _by_heading(label, filled, is_area=is_area)
+    if role is None:
+        distinct = list(dict.fromkeys(clean_label(cell) for cell in filled))[:_MOST_WORDS]
+        role = _by_content(distinct, [describe(text, matcher) for text in distinct], label, gazetteer)
+    if role is None:
+        role = Role.NAME if is_area else Role.LABEL
+    reason = "says nothing of the figures" if role is Role.UNUSED else ""
+    return Column(index, label, role, level if role is Role.NAME else None, reason)
+
+
+def _by_heading(label: str, filled: Row, *, is_area: bool) -> Role | None:
+    """The role that a heading alone tells, or cells that are kinds of area."""
+    kinds = _most(filled, lambda cell: level_of_kind(clean_label(cell)) is not None)
+    told = (
+        (Role.SOURCE, _SOURCE.search(label)),
+        (Role.LEVEL, kinds),
+        (Role.UNUSED, _ASIDE.match(label) or _NEITHER.search(label)),
+        (Role.MEASURE, _MEASURE.match(label)),
+        (Role.DIMENSION, _DIMENSION.match(label)),
+        (Role.NAME, is_area and not _INDICATOR.search(label) and not _VAGUE.match(label)),
+    )
+    return next((role for role, holds in told if holds), None)
+
+
+def _by_content(distinct: list[str], described: list[Facets], label: str, gazetteer: Gazetteer) -> Role | None:
+    """The role that most of a column's words tell, or its heading where they tell none."""
+    told = (
+        (Role.PERIOD, _most(described, lambda one: bool(one.period or one.month or one.quarter))),
+        (Role.INDICATOR, _most(described, lambda one: bool(one.indicator or one.of))),
+        (Role.PERIOD, _PERIOD.match(label)),
+        (Role.INDICATOR, _INDICATOR.search(label)),
+        (Role.NAME, _most(distinct, gazetteer.knows) or _most(described, lambda one: bool(one.area))),
+        (Role.MEASURE, _most(described, lambda one: one.measure is not None and not one.rest)),
+    )
+    return next((role for role, holds in told if holds), None)

@@ -22,9 +22,18 @@ from csp_report.periods import read_axis
 
 # From the smallest: a row is of the smallest area that it names, and lies within the force or county that it names.
 _NARROW: Final = (
-    Level.LSOA, Level.MSOA, Level.WARD, Level.SUB_AREA, Level.CSP, Level.DISTRICT, Level.COUNTY, Level.FORCE, Level.GROUP, Level.REGION,
+    Level.LSOA,
+    Level.MSOA,
+    Level.WARD,
+    Level.SUB_AREA,
+    Level.CSP,
+    Level.DISTRICT,
+    Level.COUNTY,
+    Level.FORCE,
+    Level.GROUP,
+    Level.REGION,
     Level.COUNTRY,
-)  # fmt: skip
+)
 _TOTALS: Final = frozenset(
     (
         "all",
@@ -197,7 +206,7 @@ def _described(name: str, code: str, pair: _Pair) -> Facets:
 
 
 def _facets(table: Table, columns: Sequence[Column], matcher: Matcher) -> tuple[list[Facets], Codes]:
-    """Periods, indicators and measures of each row; where two columns name indicators the one further right is meant."""
+    """Periods, indicators and measures of each row; of two columns that name indicators the right one is meant."""
     roles = (Role.PERIOD, Role.INDICATOR, Role.MEASURE, Role.LABEL)
     used = [column for column in columns if column.role in roles]
     combined: dict[tuple[str, ...], int] = {}
@@ -229,10 +238,8 @@ def _described_column(
 ) -> tuple[list[str], dict[str, Facets]]:
     cells = table.cells(column.index)
     same = [one for one in used if one.role is column.role]
-    fill = (
-        len(used) > 1
-        and (column is not same[-1] or column.role is Role.PERIOD)
-        or (len(used) > 1 and column is not used[-1])
+    fill = (len(used) > 1 and (column is not same[-1] or column.role is Role.PERIOD)) or (
+        len(used) > 1 and column is not used[-1]
     )
     labels = labels_down(cells, fill=fill)
     distinct = list(dict.fromkeys(labels))
@@ -259,7 +266,7 @@ def _section(text: str, matcher: Matcher) -> Facets:
 
 
 def _with_subjects(kinds: list[Facets], codes: Codes) -> tuple[list[Facets], Codes]:
-    """ "of which" rows are parts of the last row above them that names an indicator of its own."""
+    """Give "of which" rows their subject: the last row above them that names an indicator of its own."""
     if not any(facets.of and not facets.indicator for facets in kinds):
         return kinds, codes
     subject = NOTHING

@@ -1,4 +1,4 @@
-"""Sheets that show one choice out of many: pivot tables and selectors. What they show depends on who saved them last."""
+"""Sheets that show one choice out of many, pivot tables and selectors: what they show depends on who saved them."""
 
 from __future__ import annotations
 

@@ -20,10 +20,11 @@ def slips(
     table: Table, columns: Sequence[Column], across: Sequence[Across], rows: Rows, meanings: Sequence[Meaning]
 ) -> list[Issue]:
     """A WARNING for each slip, with its cell, and one NOTE for all labels that are not in the catalogue."""
-    issues = []
-    for one in across:
-        if one.facets.typed:
-            issues.append(_slip(table, one.facets.label, one.facets.typed, table.header[-1], one.column.index))
+    issues = [
+        _slip(table, one.facets.label, one.facets.typed, table.header[-1], one.column.index)
+        for one in across
+        if one.facets.typed
+    ]
     labels = [column.index for column in columns if column.role is Role.INDICATOR] or [table.columns[0]]
     for code, facets in enumerate(rows.facets):
         if facets.typed:

@@ -236,9 +236,7 @@ def _split_columns(sheet: Sheet, found: _Found) -> list[tuple[_Found, list[int]]
     used = [column for column in range(width) if any(column < len(row) and not is_blank(row[column]) for row in rows)]
     blocks: list[list[int]] = []
     for column in used:
-        if blocks and column == blocks[-1][-1] + 1:
-            blocks[-1].append(column)
-        elif blocks and not _has_own_labels(sheet, found, column):
+        if (blocks and column == blocks[-1][-1] + 1) or (blocks and not _has_own_labels(sheet, found, column)):
             blocks[-1].append(column)
         else:
             blocks.append([column])

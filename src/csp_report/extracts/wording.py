@@ -38,7 +38,8 @@ _MID_YEAR: Final = re.compile(
 _ROUNDED: Final = re.compile(r"-?\s*\(?\brounded to (?:the )?(?:nearest )?[\d,]+\)?", re.IGNORECASE)
 # Figures that are no count, rate, share, change or population: read as any of these they would mislead.
 OTHER_QUANTITIES: Final = re.compile(
-    r"\b(?:sq(?:uare)?\.? ?k(?:m|ilomet\w*)|hectares?|density|median|mean|average age|rank(?:ing)?|score|decile|quintile|index"
+    r"\b(?:sq(?:uare)?\.? ?k(?:m|ilomet\w*)|hectares?|density|median|mean|average age|rank(?:ing)?|score|decile"
+    r"|quintile|index"
     r"|ratio|longitude|latitude|easting|northing|limit|ci|confidence|denominator|target|p-?value|z-?score|cost|£|minutes|hours|days)\b",
     re.IGNORECASE,
 )
@@ -84,10 +85,8 @@ def measure_of_title(title: str) -> Facets:
         return NOTHING
     if is_rate:
         return rate_of(title)
-    if is_count:
-        return Facets(measure=Measure.COUNT)
-    if is_share:
-        return Facets(measure=Measure.SHARE)
+    if is_count or is_share:
+        return Facets(measure=Measure.COUNT if is_count else Measure.SHARE)
     if _ESTIMATES.search(title):
         vintage = vintage_of(title)
         return Facets(measure=Measure.POPULATION, base=Base.RESIDENTS, indicator="population", vintage=vintage)

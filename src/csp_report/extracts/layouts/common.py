@@ -38,7 +38,8 @@ class Outcome:
 @dataclass(frozen=True, slots=True)
 class Sums:
     """Summed records of one table: a row an observation. Columns: indicator, label, area, code, level, within,
-    period (a Period), value, and records (how many the value rests on)."""
+    period (a Period), value, and records (how many the value rests on).
+    """
 
     frame: pd.DataFrame
     measure: Measure = Measure.COUNT

@@ -1,7 +1,7 @@
-"""Exports of Fingertips (the public health profiles): a row for each indicator, area and period, with interval limits.
+"""Exports of Fingertips (the public health profiles): a row for each indicator, area and period.
 
-Only rows of everybody are read: all persons, no category, and all ages where the indicator has them. Count and denominator
-become observations beside the value. Source: OHID, "Fingertips: data export".
+Only rows of everybody are read: all persons, no category, and all ages where the indicator has them. Count and
+denominator become observations beside the value. Source: OHID, "Fingertips: data export".
 """
 
 from __future__ import annotations
@@ -47,16 +47,21 @@ def read(tables: Sequence[Table], matcher: Matcher, collector: Collector) -> Out
             outcome.leave(table, "no rate for all persons")
             continue
         for column, measure, base in (
-            ("value", Measure.RATE, Base.RESIDENTS), ("count", Measure.COUNT, ""), ("denominator", Measure.POPULATION, Base.RESIDENTS),
-        ):  # fmt: skip
+            ("value", Measure.RATE, Base.RESIDENTS),
+            ("count", Measure.COUNT, ""),
+            ("denominator", Measure.POPULATION, Base.RESIDENTS),
+        ):
             _collect(collector, table, records, column, measure, base, matcher)
         shown = pd.DataFrame(
             {
                 "indicator": [matcher.find(name).id for name in records["indicator name"]],
-                "label": records["indicator name"], "area": records["area name"], "period": records["period"],
-                "value": read_values(list(records["value"]), MARKERS).value, "records": 1,
+                "label": records["indicator name"],
+                "area": records["area name"],
+                "period": records["period"],
+                "value": read_values(list(records["value"]), MARKERS).value,
+                "records": 1,
             }
-        )  # fmt: skip
+        )
         outcome.tables.append(table_read(table, Layout.FINGERTIPS, shown, matcher.catalogue.indicators))
     return outcome
 
@@ -64,13 +69,22 @@ def read(tables: Sequence[Table], matcher: Matcher, collector: Collector) -> Out
 def _records(table: Table) -> pd.DataFrame:
     """The rows, a column a heading; absent headings are blank."""
     names = (
-        "indicator name", "area code", "area name", "area type", "sex", "age", "category", "time period", "value", "count",
-        "denominator", "value note",
-    )  # fmt: skip
-    frame = pd.DataFrame(index=range(len(table.body)))
-    for name in names:
-        column = column_of(table, name)
-        frame[name] = "" if column is None else table.cells(column)
+        "indicator name",
+        "area code",
+        "area name",
+        "area type",
+        "sex",
+        "age",
+        "category",
+        "time period",
+        "value",
+        "count",
+        "denominator",
+        "value note",
+    )
+    columns = {name: column_of(table, name) for name in names}
+    blank = [""] * len(table.body)
+    frame = pd.DataFrame({name: blank if column is None else table.cells(column) for name, column in columns.items()})
     for name in names:
         if name not in ("value", "count", "denominator"):
             frame[name] = [clean_label(cell) for cell in frame[name]]

@@ -63,18 +63,24 @@ def read(tables: Sequence[Table], matcher: Matcher, collector: Collector) -> Out
 def _records(table: Table, outcome: Outcome) -> pd.DataFrame:
     """The rows as categories and counts, added up over everything that does not matter."""
     names = {
-        "year": ("financial year",), "quarter": ("financial quarter", "quarter"), "force": _FORCE, "csp": _PARTNERSHIP,
-        "offence": _OFFENCE, "subgroup": ("offence subgroup", "offence sub-group"), "group": ("offence group",),
-    }  # fmt: skip
+        "year": ("financial year",),
+        "quarter": ("financial quarter", "quarter"),
+        "force": _FORCE,
+        "csp": _PARTNERSHIP,
+        "offence": _OFFENCE,
+        "subgroup": ("offence subgroup", "offence sub-group"),
+        "group": ("offence group",),
+    }
     columns: dict[str, object] = {}
     for name, headings in names.items():
         column = column_of(table, *headings)
         if column is None:
-            columns[name] = pd.Categorical.from_codes(np.zeros(len(table.body), dtype=np.int8), [""])
+            columns[name] = pd.Categorical([""] * len(table.body))
             continue
         codes, texts = coded(table.cells(column))
         distinct = list(dict.fromkeys(texts))
-        columns[name] = pd.Categorical.from_codes(np.array([distinct.index(text) for text in texts])[codes], distinct)
+        places = np.array([distinct.index(text) for text in texts], dtype=np.int64)[codes]
+        columns[name] = pd.Categorical.from_codes(places, pd.Index(distinct))
     counts = read_values(table.cells(column_of(table, *_COUNT) or 0), MARKERS)
     unread = int((counts.unreadable | (np.isnan(counts.value) & ~counts.blank)).sum())
     if unread:
@@ -92,7 +98,7 @@ def _records(table: Table, outcome: Outcome) -> pd.DataFrame:
 
 
 def _years(records: pd.DataFrame) -> dict[str, Period]:
-    """The period that each year's quarters cover: the year, or its first months; none where a quarter is missing between."""
+    """The period that each year's quarters cover: the year, or its first months; none where one is missing between."""
     found = {}
     for label, own in records.groupby("year", observed=True):
         year = read_period(str(label))

@@ -59,9 +59,13 @@ def _records(table: Table, number: int) -> pd.DataFrame:
     columns = {
         name: column_of(table, heading)
         for name, heading in (
-            ("id", "crime id"), ("month", "month"), ("force", "falls within"), ("lsoa", "lsoa name"), ("kind", "crime type"),
+            ("id", "crime id"),
+            ("month", "month"),
+            ("force", "falls within"),
+            ("lsoa", "lsoa name"),
+            ("kind", "crime type"),
         )
-    }  # fmt: skip
+    }
     cells = {
         name: (pd.factorize(np.array(table.cells(column), dtype=object)) if column is not None else None)
         for name, column in columns.items()
@@ -102,7 +106,7 @@ def _once(records: pd.DataFrame, tables: Sequence[Table], outcome: Outcome) -> p
                 Severity.NOTE, "duplicates-dropped", found, "each crime once; the earliest was counted", place_of(table)
             )
         if (resent & own).any():
-            found = f"{int((resent & own).sum()):,} records without a reference for a month and force that another file holds too"
+            found = f"{int((resent & own).sum()):,} records without a reference, of a month and force in another file"
             outcome.say(
                 Severity.WARNING, "sent-again", found, "each month's file once; these were not counted", place_of(table)
             )
