@@ -10,7 +10,7 @@ from csp_report.findings import Finding, Rule
 from csp_report.model import Dataset, Issue
 from csp_report.narrative.acronyms import acronyms_of
 from csp_report.narrative.commentary import unknown_topics
-from csp_report.narrative.layout import SectionPlan, load_layout
+from csp_report.narrative.layout import Content, SectionPlan, load_layout
 from csp_report.narrative.memory import Memory
 from csp_report.narrative.phrases import PhraseBook, load_phrases
 from csp_report.narrative.sentences import Speaker
@@ -69,7 +69,8 @@ def write(
             sections.append(written)
         else:
             left_out.append(LeftOut(plan.id, writer.title(plan), written))
-    issues = unknown_topics(settings.commentary, plans, [writer.title(plan) for plan in plans])
+    weaves = any(block.content is Content.COMMENTARY for plan in plans for block in plan.blocks)
+    issues = unknown_topics(settings.commentary, plans, [writer.title(plan) for plan in plans]) if weaves else []
     return Narrative(tuple(sections), tuple(writer.figures), tuple(left_out), tuple(issues))
 
 

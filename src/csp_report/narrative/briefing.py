@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from csp_report.findings import Finding, Rule
-from csp_report.model import Dataset, Fact, Period, Strength
+from csp_report.model import Dataset, Fact, Indicator, Period, Strength
+from csp_report.narrative.commentary import MOVING
 from csp_report.narrative.filters import Voice, printed
 from csp_report.narrative.paragraphs import speaks
 from csp_report.narrative.printing import percent, sentence_case, short_period
@@ -13,12 +14,43 @@ from csp_report.narrative.sentences import Speaker
 from csp_report.report import ListItem, PrintedFact, Span, Statement, Table, TableRow
 from csp_report.settings import Commentary, CommentaryKind
 
+# Page-one findings need a false discovery rate under this (DESIGN section 6).
+FIRST_PAGE_Q = 0.2
+
 
 def changed(
-    section: str, leading: Sequence[Finding], top: int, speaker: Speaker, data: Dataset
+    section: str, findings: Iterable[Finding], top: int, speaker: Speaker, data: Dataset
 ) -> tuple[ListItem, ...]:
-    """The most salient findings that are clear, one of each indicator, a bullet each."""
-    return _items(section, [one for one in leading if speaks(one)][:top], speaker, data)
+    """The most salient clear moves, one of each indicator (its latest move first), a bullet each.
+
+    A part is not told beside its whole, but for crime overall, which comes first: one event is one bullet. Nor is a
+    trend that the latest year went against, nor a residual group, which is no one type.
+    """
+    moves = [one for one in findings if one.rule in MOVING]
+    last = {one.indicator.id: one.direction for one in moves if one.rule is Rule.CHANGE}
+    clear = [
+        one
+        for one in moves
+        if _fit(one)
+        and not one.indicator.residual
+        and (one.rule is not Rule.TREND or last.get(one.indicator.id, one.direction) is one.direction)
+    ]
+    latest: dict[str, Finding] = {}
+    for one in sorted(clear, key=lambda one: (MOVING.index(one.rule), one.id)):
+        latest.setdefault(one.indicator.id, one)
+    chosen: list[Finding] = []
+    for one in sorted(latest.values(), key=lambda one: (-one.salience, one.id)):
+        if not any(_related(one.indicator, other.indicator, data) for other in chosen):
+            chosen.append(one)
+    first = sorted(chosen[:top], key=lambda one: one.indicator.parent is not None)
+    return _items(section, first, speaker, data)
+
+
+def compared(
+    section: str, leading: Iterable[Finding], top: int, speaker: Speaker, data: Dataset
+) -> tuple[ListItem, ...]:
+    """The most salient standings against other areas, a bullet each."""
+    return _items(section, [one for one in leading if one.rule is Rule.BENCHMARK and _fit(one)][:top], speaker, data)
 
 
 def not_changed(
@@ -64,6 +96,27 @@ def overview(
     header = tuple(speaker.book.fragment(f"table-{name}") for name in ("indicator", "change", "reading"))
     summary = speaker.book.fragment("table-summary")
     return Table((header[0], latest, previous, *header[1:]), tuple(rows), summary)
+
+
+def _fit(finding: Finding) -> bool:
+    """Clear, not held, and no likely false discovery: fit for a first page."""
+    q = finding.test.q if finding.test else None
+    return finding.strength is Strength.CLEAR and speaks(finding) and (q is None or q < FIRST_PAGE_Q)
+
+
+def _related(one: Indicator, other: Indicator, data: Dataset) -> bool:
+    """Whether one is part of the other. The total is everybody's whole, so it counts as nobody's."""
+    return one.id in _wholes(other, data) or other.id in _wholes(one, data)
+
+
+def _wholes(indicator: Indicator, data: Dataset) -> list[str]:
+    """The groups that an indicator is part of, but for the total."""
+    wholes: list[str] = []
+    parent = data.indicators.get(indicator.parent or "")
+    while parent is not None and parent.parent is not None:
+        wholes.append(parent.id)
+        parent = data.indicators.get(parent.parent)
+    return wholes
 
 
 def _items(section: str, findings: Sequence[Finding], speaker: Speaker, data: Dataset) -> tuple[ListItem, ...]:

@@ -30,6 +30,7 @@ class Content(StrEnum):
     FINDINGS = "findings"  # the findings of one indicator, slot by slot
     COMMENTARY = "commentary"  # what people say: concern, response, context, recommendation
     CHANGED = "changed"  # the most salient findings of any indicator that are clear
+    COMPARED = "compared"  # the most salient standings against other areas
     NOT_CHANGED = "not-changed"  # those that are not
     DECISIONS = "decisions"  # every recommendation with its owner and date
     OVERVIEW = "overview"  # a table of the indicator and its parts: how many, how they changed, how firmly

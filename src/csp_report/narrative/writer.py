@@ -21,7 +21,7 @@ from csp_report.report import Block, BlockKind, FigureWords, ListItem, Section, 
 from csp_report.settings import Commentary
 
 # Contents that gather from every subject, whatever the section is about.
-GATHERED = (Content.CHANGED, Content.NOT_CHANGED, Content.DECISIONS, Content.OVERVIEW)
+GATHERED = (Content.CHANGED, Content.COMPARED, Content.NOT_CHANGED, Content.DECISIONS, Content.OVERVIEW)
 ByRule = Mapping[tuple[str, Rule], Sequence[Finding]]
 
 
@@ -151,7 +151,9 @@ class Writer:
         if block.content is Content.DECISIONS:
             items = briefing.decisions(plan.id, self.commentary)
         elif block.content is Content.CHANGED:
-            items = briefing.changed(plan.id, self.leading, block.top, self.speaker, self.data)
+            items = briefing.changed(plan.id, every, block.top, self.speaker, self.data)
+        elif block.content is Content.COMPARED:
+            items = briefing.compared(plan.id, self.leading, block.top, self.speaker, self.data)
         else:
             items = briefing.not_changed(plan.id, every, block.top, self.speaker, self.data)
         return Block(id_, BlockKind.LIST, items=items) if items else None
