@@ -73,6 +73,16 @@ def it_takes_what_is_not_ours_for_edited(tmp_path: Path, content: bytes) -> None
     assert is_edited(written(tmp_path, content))
 
 
+def it_takes_a_file_cut_short_for_edited(tmp_path: Path, image_docx: bytes) -> None:
+    assert is_edited(written(tmp_path, image_docx[: len(image_docx) // 2]))
+
+
+def it_expands_no_entities(tmp_path: Path, image_docx: bytes) -> None:
+    bomb = '<!DOCTYPE w [<!ENTITY a "expanded">]>'
+    content = changed(image_docx, lambda text: bomb + text[text.index("<w:document") :].replace(OLD, "&a;"))
+    assert "expanded" not in (block(written(tmp_path, content), "theft/level").text or "")
+
+
 def it_finds_a_block_by_its_bookmark_where_the_control_is_gone(tmp_path: Path, image_docx: bytes) -> None:
     bare = changed(image_docx, lambda text: text.replace('w:val="theft/level"', 'w:val="something-else"'))
     assert (block(written(tmp_path, bare), "theft/level").text or "").startswith(OLD)

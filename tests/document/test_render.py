@@ -143,6 +143,21 @@ def it_reports_the_control_characters_that_it_takes_out() -> None:
     ]
 
 
+def it_reports_control_characters_in_charts_too() -> None:
+    report = sample(image=False)
+    line = replace(report.figures[0].chart.lines[0], name="Staf\x01ford")
+    figure = replace(report.figures[0], chart=replace(report.figures[0].chart, lines=(line,)))
+    assert ["figure overall, 'Stafford'" in one.found for one in check_text(replace(report, figures=(figure,)))] == [
+        True
+    ]
+
+
+def it_leaves_a_block_without_words_out() -> None:
+    content = rendered(plain(FRONT, " ", "\x01", "Text"))
+    tags = [one.get(qn("w:val")) for one in root(content).iter(qn("w:tag"))]
+    assert tags == ["one", "one/2"]
+
+
 def it_prints_names_of_300_signs() -> None:
     name = "Much-Hadham-in-the-Marsh " * 12
     content = rendered(plain(replace(FRONT, area=name.strip()), name.strip()))

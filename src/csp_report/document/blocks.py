@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import zipfile
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -12,6 +11,7 @@ from lxml import etree
 
 from csp_report.document.ooxml import Element, qn
 from csp_report.document.package import BLOCKS_NAMESPACE, fingerprint
+from csp_report.document.reading import parse, read_parts
 from csp_report.errors import InputError
 from csp_report.report import BlockText
 
@@ -36,7 +36,7 @@ def is_edited(path: Path) -> bool:
     Any difference counts, a mere save in Word included: better a needless copy than a lost sentence.
     """
     try:
-        parts = _parts(path)
+        parts = read_parts(path)
         listed = _list_part(parts)
     except (InputError, etree.XMLSyntaxError):
         return True
@@ -51,9 +51,9 @@ def read_blocks(path: Path) -> tuple[BlockText, ...]:
 
     Raises InputError where the file cannot be read, or carries no list of blocks.
     """
-    parts = _parts(path)
+    parts = read_parts(path)
     try:
-        root = etree.fromstring(parts[MAIN])
+        root = parse(parts[MAIN])
         listed = _list_part(parts)
     except (KeyError, etree.XMLSyntaxError) as error:
         raise InputError(f"{path}: not a readable Word document ({error}).") from error
@@ -63,19 +63,11 @@ def read_blocks(path: Path) -> tuple[BlockText, ...]:
     return tuple(BlockText(one.id, _text_of(root, controls, one), one.text) for one in _entries(listed))
 
 
-def _parts(path: Path) -> dict[str, bytes]:
-    try:
-        with zipfile.ZipFile(path) as package:
-            return {name: package.read(name) for name in package.namelist()}
-    except (OSError, zipfile.BadZipFile) as error:
-        raise InputError(f"{path}: cannot be opened as a Word document ({error}).") from error
-
-
 def _list_part(parts: dict[str, bytes]) -> Element | None:
     """The root of the list of blocks, under whatever name another program saved its part."""
     for name in sorted(parts):
         if name.startswith("customXml/item") and BLOCKS_NAMESPACE.encode() in parts[name]:
-            root = etree.fromstring(parts[name])
+            root = parse(parts[name])
             if root.tag == f"{{{BLOCKS_NAMESPACE}}}blocks":
                 return root
     return None

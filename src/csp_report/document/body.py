@@ -51,6 +51,8 @@ class Body:
         return [self._control(section.id, "heading", f"{title}: heading", [heading]), *blocks]
 
     def _block(self, block: Block, title: str) -> list[Element]:
+        if block.kind is not BlockKind.FIGURE and not clean(block.text).strip():
+            return []  # a blank paragraph says nothing, and a screen reader says "blank"
         name = f"{title}: {NAMES[block.kind]}"
         if block.kind is BlockKind.FIGURE:
             return self._figure(block, name)
@@ -62,7 +64,7 @@ class Body:
             paragraphs = [self._text((item.statement,), BULLETS[min(item.level, 1)]) for item in block.items]
         else:
             paragraphs = [self._text(block.statements, CALLOUT if block.kind is BlockKind.CALLOUT else "Normal")]
-        return [self._control(block.id, block.kind.value, name, paragraphs)] if paragraphs else []
+        return [self._control(block.id, block.kind.value, name, paragraphs)]
 
     def _text(self, statements: tuple[Statement, ...], style: str) -> Element:
         return paragraph(self.styles[style], *runs(statements, self.figures, self.styles))

@@ -12,6 +12,7 @@ from jinja2 import StrictUndefined
 from jinja2.exceptions import TemplateError as JinjaError
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
+from csp_report.document.tables import table_of
 from csp_report.document.text import clean
 from csp_report.errors import TemplateError
 from csp_report.report import FrontMatter, Report
@@ -47,7 +48,7 @@ def context(report: Report) -> dict[str, Any]:
         "example": front.example,
         "about": tuple(_safe(text) for text in front.about),
         "priorities": _owners(front),
-        "figures": len(report.figures),
+        "figures": sum(len(table_of(one.chart)) > 1 for one in report.figures),
     }
 
 

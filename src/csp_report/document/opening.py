@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import zipfile
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -11,6 +10,7 @@ from typing import Final
 from lxml import etree
 
 from csp_report.document.ooxml import Element, qn
+from csp_report.document.reading import parse, read_parts
 from csp_report.errors import InputError
 from csp_report.model import Source
 
@@ -54,15 +54,14 @@ class Opened:
 
 def open_document(path: Path) -> Opened:
     """Open a .docx. Raises InputError, naming the file, where it is none."""
+    found = read_parts(path)
     try:
-        with zipfile.ZipFile(path) as package:
-            names = tuple(package.namelist())
-            parts = {name: etree.fromstring(package.read(name)) for name in names if name.endswith((".xml", ".rels"))}
-    except (OSError, zipfile.BadZipFile, etree.XMLSyntaxError) as error:
+        parts = {name: parse(content) for name, content in found.items() if name.endswith((".xml", ".rels"))}
+    except etree.XMLSyntaxError as error:
         raise InputError(f"{path}: cannot be opened as a Word document ({error}).") from error
     if MAIN not in parts:
         raise InputError(f"{path}: is not a Word document: it has no part {MAIN}.")
-    return Opened(path, parts, names)
+    return Opened(path, parts, tuple(found))
 
 
 def text_of(paragraph: Element) -> str:

@@ -43,6 +43,9 @@ def _texts(report: Report) -> Iterator[tuple[str, str]]:
         yield from _section(section)
     for figure in report.figures:
         yield from _figure(figure.words)
+        for line in figure.chart.lines:
+            words = "".join(point.label + point.note for point in line.points)
+            yield f"figure {figure.words.id}, '{clean(line.name)}'", line.name + line.panel + words
 
 
 def _front(front: FrontMatter) -> Iterator[tuple[str, str]]:
