@@ -134,10 +134,16 @@ def it_judges_rates_by_the_counts_they_imply() -> None:
     assert (found.kind, found.strength, "latest" in found.facts) == (Kind.DIRECTION_ONLY, Strength.CLEAR, False)
 
 
-@pytest.mark.parametrize(("decimals", "strength"), [(1, Strength.CLEAR), (0, Strength.SIMILAR)])
+@pytest.mark.parametrize(("decimals", "strength"), [(1, Strength.CLEAR), (0, Strength.NOT_CLEAR)])
 def it_calls_no_change_clear_that_rounding_could_make(decimals: int, strength: Strength) -> None:
     thresholds = Thresholds({("spread", "spread", None): 0.0})
     assert only(of_rates(12.0, 11.0, 5_000_000, decimals), thresholds=thresholds).strength is strength
+
+
+@pytest.mark.parametrize(("decimals", "strength"), [(1, Strength.SIMILAR), (0, Strength.NOT_CLEAR)])
+def it_calls_no_rates_similar_whose_rounding_could_hide_a_difference(decimals: int, strength: Strength) -> None:
+    thresholds = Thresholds({("spread", "spread", None): 0.0})
+    assert only(of_rates(11.0, 11.0, 5_000_000, decimals), thresholds=thresholds).strength is strength
 
 
 def it_skips_overlapping_years_between() -> None:

@@ -43,6 +43,15 @@ def it_lets_the_spread_grow_with_the_root_of_the_years() -> None:
     assert test.spread == pytest.approx(0.10 * 2)
 
 
+def it_lets_the_spread_of_rates_alone_grow_too() -> None:
+    points = (point(financial_year(2019), None, 9.0, 100_000), point(financial_year(2023), None, 8.0, 100_000))
+    (found,) = judge(
+        dataset(Series(THEFT, HERE, Cadence.YEAR, points), baseline=financial_year(2019)), THEFT, Thresholds()
+    )
+    assert found.test is not None
+    assert found.test.spread == pytest.approx(0.10 * 2)
+
+
 @pytest.mark.parametrize(
     ("counts", "reason"), [([None, 1410, 1216], Reason.MISSING), ([15, 1410, 1216], Reason.TOO_SMALL)]
 )

@@ -62,28 +62,33 @@ def compare_counts(
 
 
 def compare_rates(
-    later: Fact, earlier: Fact, population: Fact | None, indicator: Indicator, thresholds: Thresholds
+    later: Fact,
+    earlier: Fact,
+    population: Fact | None,
+    indicator: Indicator,
+    thresholds: Thresholds,
+    years: float = 1.0,
 ) -> Comparison | Reason:
     """Two rates without counts, by the counts that they imply in one population.
 
-    The interval is narrowed towards no change by half the last printed digit of each rate, so that a difference which
-    rounding alone could make is never clear. Without a population: the direction, not assessable.
+    The interval is widened by half the last printed digit of each rate: what rounding alone could make is never clear,
+    and what it could hide is never similar. Without a population: the direction, not assessable.
     """
     new, old = number(later), number(earlier)
     residents = number(population) / 1000 if population else 0.0
     if population and old * residents < thresholds.get("change", "compare from", indicator.id):
         return Reason.TOO_SMALL
     spread, assumed = thresholds.spread(indicator)
-    ratio = ratio_of_counts(*_nearest(later, earlier, residents), spread) if population else None
+    judged = _of_rates(later, earlier, residents, spread * math.sqrt(years)) if population else None
     small = min(new, old) * residents < thresholds.get("change", "percent from", indicator.id)
     return Comparison(
         kind=Kind.DIRECTION_ONLY,
         direction=direction_of(new, old),
-        strength=strength_of(ratio, indicator, thresholds) if ratio else Strength.NOT_ASSESSABLE,
+        strength=_rounded_strength(judged, indicator, thresholds) if judged else Strength.NOT_ASSESSABLE,
         difference=difference(later, earlier, Unit.RATE),
         percent=None if small else percent_change(later, earlier),
-        test=as_test(ratio, spread, _METHOD_RATES) if ratio else None,
-        caveats=(Caveat.PRINTED_RATES, *((Caveat.ASSUMED_SPREAD,) if assumed and ratio else ())),
+        test=judged.test if judged else None,
+        caveats=(Caveat.PRINTED_RATES, *((Caveat.ASSUMED_SPREAD,) if assumed and judged else ())),
     )
 
 
@@ -97,17 +102,38 @@ def compare_points(
     new, old = rate_of(later), rate_of(earlier)
     if new is None or old is None:
         return Reason.UNLIKE
-    return compare_rates(new, old, population_of(later) or population_of(earlier), indicator, thresholds)
+    return compare_rates(new, old, population_of(later) or population_of(earlier), indicator, thresholds, years)
 
 
-def _nearest(later: Fact, earlier: Fact, residents: float) -> tuple[float, float]:
-    """The implied counts nearest to each other of all whose rates print as these do."""
+@dataclass(frozen=True, slots=True)
+class _Rounded:
+    """The ratios of the rates nearest to each other, and farthest apart, of all that print as two rates do."""
+
+    nearest: Ratio
+    farthest: Ratio
+    test: Test
+
+
+def _of_rates(later: Fact, earlier: Fact, residents: float, spread: float) -> _Rounded:
     new, old = number(later), number(earlier)
     way = 1 if new > old else -1
-    new, old = new - way * half_digit(later), old + way * half_digit(earlier)
-    if (new - old) * way <= 0:  # rounding alone could make the difference
-        new = old = (new + old) / 2
-    return max(new, 0.0) * residents, max(old, 0.0) * residents
+    near_new, near_old = new - way * half_digit(later), old + way * half_digit(earlier)
+    if (near_new - near_old) * way <= 0:  # rounding alone could make the difference
+        near_new = near_old = (near_new + near_old) / 2
+    far_new, far_old = new + way * half_digit(later), old - way * half_digit(earlier)
+    nearest, farthest = (
+        ratio_of_counts(max(one, 0.0) * residents, max(other, 0.0) * residents, spread)
+        for one, other in ((near_new, near_old), (far_new, far_old))
+    )
+    interval = (min(nearest.low, farthest.low), max(nearest.high, farthest.high))
+    estimate = ratio_of_counts(max(new, 0.0) * residents, max(old, 0.0) * residents, spread).estimate
+    test = Test(_METHOD_RATES, estimate, interval, nearest.level, nearest.z, nearest.p, spread=spread)
+    return _Rounded(nearest, farthest, test)
+
+
+def _rounded_strength(judged: _Rounded, indicator: Indicator, thresholds: Thresholds) -> Strength:
+    near, far = (strength_of(one, indicator, thresholds) for one in (judged.nearest, judged.farthest))
+    return Strength.NOT_CLEAR if near is Strength.SIMILAR and far is not Strength.SIMILAR else near
 
 
 def direction_of(later: float, earlier: float) -> Direction:
@@ -127,10 +153,10 @@ def strength_of(ratio: Ratio, indicator: Indicator, thresholds: Thresholds) -> S
     return Strength.SIMILAR if low >= 1 - within and high <= 1 + within else Strength.NOT_CLEAR
 
 
-def as_test(ratio: Ratio, spread: float, method: str = _METHOD) -> Test:
+def as_test(ratio: Ratio, spread: float) -> Test:
     """The figures of the test, for the evidence."""
     interval = (ratio.low, ratio.high)
-    return Test(method, ratio.estimate, interval, ratio.level, statistic=ratio.z, p=ratio.p, spread=spread)
+    return Test(_METHOD, ratio.estimate, interval, ratio.level, statistic=ratio.z, p=ratio.p, spread=spread)
 
 
 def difference(later: Fact, earlier: Fact, unit: Unit) -> Fact:
