@@ -39,6 +39,7 @@ from csp_report.report import Chart, ChartPoint
 NAME_SIGNS: Final = 36
 ROW_CM: Final = 0.82
 OF_WHICH: Final = "of which "
+CLEAR: Final = 0.012  # between the end of an interval and the figure, as a share of the width
 
 
 def draw(chart: Chart) -> Drawn:
@@ -100,7 +101,8 @@ def _labels(points: list[ChartPoint], chart: Chart, per_value: float) -> list[El
         if point.value is None or not (point.flagged or point.note or point.high):
             continue
         words = f"{printed(point.value, chart)}  {point.note}".strip()
-        beyond = moved(((point.high or point.value) - point.value) * per_value, 0.0)
+        reach = (point.high - point.value) * per_value + CLEAR if point.high is not None else 0.0
+        beyond = moved(reach, 0.0)
         look = (
             el("c:tx", rich([(words, TEXT_SIZE, point.flagged)])) if point.note else text_properties(bold=point.flagged)
         )

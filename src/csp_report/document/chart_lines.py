@@ -47,6 +47,7 @@ NAME_SIGNS: Final = 19  # a label that takes more than a fifth of a chart is bro
 LEFT_CM: Final = 1.1
 PANEL_WIDTH, PANEL_PLOT = 5.2, 2.5
 MOST_LABELS: Final = 9
+NOTE_SIGNS: Final = 26
 HEAD_CM: Final = 1.6  # room above the plot, near enough for the shift of a label
 
 
@@ -134,26 +135,33 @@ def _flag(index: int, edge: Element) -> Element:
 def _labels(line: ChartLine, chart: Chart, last: int, shift: float, *, name: bool = True) -> Element:
     """A label at the end of the line, and one at each flagged point before it; no others."""
     made = [
-        _label(index, point, line, chart, index == last and name, shift if index == last else 0.0)
+        _end_label(index, line, chart, shift) if name and index == last else _point_label(index, point, line, chart)
         for index, point in enumerate(line.points)
         if point.value is not None and (index == last or point.flagged)
     ]
     return el("c:dLbls", *made, *shows())
 
 
-def _label(index: int, point: ChartPoint, line: ChartLine, chart: Chart, named: bool, shift: float) -> Element:  # noqa: FBT001
-    position = "r" if named else _side(index, point, chart)
-    parts: list[Element] = [value("c:idx", str(index))]
-    parts += moved(0.0, shift)
-    if point.note or named:
-        rows = (
-            _end_rows(line, chart)
-            if named
-            else textwrap.wrap(f"{printed(point.value or 0.0, chart)}: {point.note}", 26)
-        )
-        parts.append(el("c:tx", rich([(row, TEXT_SIZE, line.local) for row in rows])))
-    parts += [text_properties(bold=line.local)] if not (point.note or named) else []
-    return el("c:dLbl", *parts, value("c:dLblPos", position), *shows(number=True, name=named))
+def _end_label(index: int, line: ChartLine, chart: Chart, shift: float) -> Element:
+    """The name of a line, its last value and the words of a flag there, at its right."""
+    words = el("c:tx", rich([(row, TEXT_SIZE, line.local) for row in _end_rows(line, chart)]))
+    place = [value("c:idx", str(index)), *moved(0.0, shift)]
+    return el("c:dLbl", *place, words, value("c:dLblPos", "r"), *shows(number=True, name=True))
+
+
+def _point_label(index: int, point: ChartPoint, line: ChartLine, chart: Chart) -> Element:
+    """The value of a point and the words of its flag, above or below it and clear of its interval."""
+    side, mine = _side(index, point, chart), point.value or 0.0
+    reach = mine - point.low if side == "b" and point.low is not None else 0.0
+    reach = mine - point.high if side == "t" and point.high is not None else reach
+    axis = scale(chart)
+    shift = reach * PLOT_CM / (axis.high - axis.low) / (PLOT_CM + HEAD_CM)
+    look = text_properties(bold=line.local)
+    if point.note:
+        rows = textwrap.wrap(f"{printed(mine, chart)}: {point.note}", NOTE_SIGNS)
+        look = el("c:tx", rich([(row, TEXT_SIZE, line.local) for row in rows]))
+    place = [value("c:idx", str(index)), *moved(0.0, shift)]
+    return el("c:dLbl", *place, look, value("c:dLblPos", side), *shows(number=True))
 
 
 def _side(index: int, point: ChartPoint, chart: Chart) -> str:

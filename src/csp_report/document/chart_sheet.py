@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from csp_report.document.native import Made  # python-pptx is slow to import, and pictures need none of it
 
 WIDTH_CM: Final = 16.0
-TITLE_SIGNS: Final = 56  # signs of bold 11.5 point Calibri after which LibreOffice breaks a title by itself
+TITLE_SIGNS: Final = 64  # signs of bold 11.5 point Calibri after which LibreOffice breaks a title by itself
 LINE_CM: Final = {TITLE_SIZE: 0.5, TEXT_SIZE: 0.4}
 SIGN_CM: Final = 0.17  # mean width of a sign of 9 point Calibri
 

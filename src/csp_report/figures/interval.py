@@ -13,8 +13,8 @@ from csp_report.measures import count_interval, deviate
 from csp_report.model import Point
 
 LEVEL = 0.95
-BAND_WORDS = "Shaded: 95% interval, with the usual year-to-year variation."
-LINE_WORDS = "Line across a bar: 95% interval, with the usual year-to-year variation."
+BAND_WORDS = "The range around the line is its 95% interval, with the usual year-to-year variation."
+LINE_WORDS = "The line across the bar is its 95% interval, with the usual year-to-year variation."
 
 
 def around(value: float | None, count: float | None, spread: float) -> tuple[float, float] | None:
