@@ -24,6 +24,7 @@ from csp_report.document.chart_xml import (
     PALE,
     TEXT_SIZE,
     error_bars,
+    labels,
     put,
     rich,
     shape,
@@ -75,16 +76,8 @@ def _style(series: Element, points: list[ChartPoint], chart: Chart, per_value: f
             look = shape(LOCAL, stroke(LOCAL, 1.0)) if point.flagged else shape(PALE, stroke(BAR, 1.0))
             put(series, el("c:dPt", value("c:idx", str(index)), value("c:invertIfNegative", "0"),
                            value("c:bubble3D", "0"), look))  # fmt: skip
-    put(
-        series,
-        el(
-            "c:dLbls",
-            *_labels(points, chart, per_value),
-            text_properties(),
-            value("c:dLblPos", "outEnd"),
-            *shows(number=True),
-        ),
-    )
+    single = _labels(points, chart, per_value)
+    put(series, labels(*single, text_properties(), value("c:dLblPos", "outEnd"), number=True))
     if any(point.low is not None for point in points):
         below = [(one.value or 0.0) - one.low if one.low is not None else None for one in points]
         above = [one.high - (one.value or 0.0) if one.high is not None else None for one in points]

@@ -12,6 +12,7 @@ from csp_report.document.chart_xml import (
     LOCAL,
     TEXT_SIZE,
     axis_title,
+    labels,
     line_shape,
     marker,
     put,
@@ -91,4 +92,4 @@ def _label(index: int, words: str, shift: float, *, bold: bool) -> Element:
     label = el(
         "c:dLbl", value("c:idx", str(index)), *moved(0.0, shift), text, value("c:dLblPos", "r"), *shows(name=True)
     )
-    return el("c:dLbls", label, *shows())
+    return labels(label)

@@ -29,6 +29,7 @@ from csp_report.document.chart_xml import (
     PAPER,
     TEXT_SIZE,
     error_bars,
+    labels,
     line_shape,
     marker,
     put,
@@ -91,15 +92,15 @@ def scale(chart: Chart) -> Scale:
 
 def _every(chart: Chart, width: float) -> int:
     """How many places share a label, so that labels stand side by side in ``width`` centimetres of axis."""
-    labels = [point.label for point in chart.lines[0].points] if chart.lines else []
-    needed = sum(len(label) + 2 for label in labels) * SIGN_CM
-    return 1 if needed <= width else -(-len(labels) // MOST_LABELS)
+    names = [point.label for point in chart.lines[0].points] if chart.lines else []
+    needed = sum(len(name) + 2 for name in names) * SIGN_CM
+    return 1 if needed <= width else -(-len(names) // MOST_LABELS)
 
 
 def _made(chart: Chart, scale: Scale, every: int) -> native.Made:
-    labels = [point.label for point in chart.lines[0].points] if chart.lines else ["No figures"]
+    names = [point.label for point in chart.lines[0].points] if chart.lines else ["No figures"]
     series = [(line.name, values_of(line)) for line in chart.lines] or [("", [None])]
-    made = native.lines(labels, series, number_format(chart))
+    made = native.lines(names, series, number_format(chart))
     set_category_axis(made.space.find(f".//{qn('c:catAx')}"), reverse=False, every=every)
     panel = any(line.panel for line in chart.lines)
     set_value_axis(made.space.find(f".//{qn('c:valAx')}"), scale, "#,##0.##", shown=not panel)
@@ -139,7 +140,7 @@ def _labels(line: ChartLine, chart: Chart, last: int, shift: float, *, name: boo
         for index, point in enumerate(line.points)
         if point.value is not None and (index == last or point.flagged)
     ]
-    return el("c:dLbls", *made, *shows())
+    return labels(*made)
 
 
 def _end_label(index: int, line: ChartLine, chart: Chart, shift: float) -> Element:

@@ -144,6 +144,11 @@ def shows(*, number: bool = False, name: bool = False) -> list[Element]:
     return shown
 
 
+def labels(*parts: Element, number: bool = False) -> Element:
+    """The labels of a series: those of single points and the look of the others first. No lines lead to moved ones."""
+    return el("c:dLbls", *parts, *shows(number=number), value("c:showLeaderLines", "0"))
+
+
 def error_bars(low: Sequence[float | None], high: Sequence[float | None], *, vertical: bool) -> Element:
     """Intervals as distances below and above each value; None where a point has none."""
     direction = [value("c:errDir", "y")] if vertical else []
