@@ -48,7 +48,7 @@ def figures(rows: Sequence[Sequence[object]]) -> set[tuple[object, ...]]:
     for table in find_tables(sheet):
         columns = columns_of(table, matcher, gazetteer)
         context = context_of(table, matcher, gazetteer, {})
-        kinds = rows_of(table, columns, matcher)
+        kinds = rows_of(table, columns, matcher, gazetteer)
         across = [one for one in across_of(table, columns, context, matcher, gazetteer, kinds.facets) if not one.reason]
         observe(collector, table, columns, across, kinds, grid_of(kinds, across, context, matcher), context, Formats())
     frame: pd.DataFrame = collector.frame()

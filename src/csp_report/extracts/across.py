@@ -111,7 +111,7 @@ def _one(column: Column, facets: Facets, context: Context, matcher: Matcher, set
         return Across(column, replace(facets, period=dated, rest=""))
     if _MANY_YEARS.match(facets.rest):
         return Across(column, facets, "a stretch of several years")
-    if facets.rest and OTHER_QUANTITIES.search(facets.rest):
+    if facets.rest and not facets.indicator and OTHER_QUANTITIES.search(facets.rest):
         return Across(column, facets, "neither a count nor a rate, share, change or population")
     return settle(column, facets, matcher)  # type: ignore[no-any-return, operator]
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Final
 
@@ -16,6 +16,7 @@ from csp_report.extracts.sheets import Sheet
 from csp_report.extracts.tables import Table
 from csp_report.model import Measure, Period, Status
 from csp_report.numbers import find_markers
+from csp_report.period_tokens import MONTHS
 from csp_report.periods import find_periods
 
 _ASIDE: Final = re.compile(
@@ -31,6 +32,11 @@ _TABLE_NAME: Final = re.compile(
 # A line that is only a body's name tells who sent the table, and its area only where nothing else does.
 _LETTERHEAD: Final = re.compile(
     r"^[\w .,'&-]{3,60}\b(?:police|constabulary|council|office|partnership|commissioner)$", re.IGNORECASE
+)
+UNCLEAR: Final = -1
+_YEAR_END: Final = re.compile(
+    rf"\byears? end(?:ing|ed)\b(?: the)?(?: \d{{1,2}}(?:st|nd|rd|th)?)? ((?:{'|'.join(MONTHS)})[a-z]*)\b(?!,? *'?\d)",
+    re.IGNORECASE,
 )
 _RUN: Final = re.compile(
     r"(?<![\w'-])[A-Z][\w'\u2019-]*"
@@ -85,11 +91,16 @@ class Gazetteer:
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """A table's title, what is said of all of it, and what its markers mean."""
+    """A table's title, what is said of all of it, and what its markers mean.
+
+    ``year_end`` is the month that a bare year ends with, where the title says one; UNCLEAR where it speaks of
+    financial years, which a bare year does not name.
+    """
 
     title: str
     facets: Facets
     markers: Mapping[str, Status]
+    year_end: int = 0
 
 
 def context_of(table: Table, matcher: Matcher, gazetteer: Gazetteer, markers: Mapping[str, Status]) -> Context:
@@ -112,7 +123,17 @@ def context_of(table: Table, matcher: Matcher, gazetteer: Gazetteer, markers: Ma
         )
     own = find_markers([*table.words, *table.notes])
     changed = {key: status for key, status in own.items() if _DEFAULTS.get(key) != status}
-    return Context(title, facets, {**markers, **changed})
+    return Context(title, facets, {**markers, **changed}, _year_end((title, *lines)))
+
+
+def _year_end(lines: Sequence[str]) -> int:
+    for line in lines:
+        ending = _YEAR_END.search(line)
+        if ending:
+            return MONTHS.index(ending[1][:3].casefold()) + 1
+        if re.search(r"\b(?:financial|fiscal) years?\b", line, re.IGNORECASE):
+            return UNCLEAR
+    return 0
 
 
 def _title(lines: list[str]) -> str:

@@ -38,6 +38,8 @@ _NARROWER: Final = re.compile(
     r"|suspects?|offenders?|detected|detections?|outcomes?|charged|charges|solved|arrests?|aged|under|over|weekend|hotspots?)\b",
     re.IGNORECASE,
 )
+# A title may speak of differences beside the figures themselves; a heading that does is a column of nothing else.
+_DIFFERENCES: Final = re.compile(r"\b(?:changes?|differences?|variance|target)\b", re.IGNORECASE)
 _EMPTY: Final = (
     "offence offences crime crimes incident incidents recorded figures of value values data obs police the all total"
 )
@@ -83,7 +85,7 @@ def describe_title(title: str, matcher: Matcher) -> Facets:
     """
     title = _EXCEPT.sub(" ", title)
     told = measure_of_title(title)
-    if OTHER_QUANTITIES.search(title) and told.measure in (None, Measure.POPULATION):
+    if OTHER_QUANTITIES.search(_DIFFERENCES.sub(" ", title)) and told.measure in (None, Measure.POPULATION):
         told = Facets(rest=title)
     sexes = {word.casefold().rstrip("s") for word in re.findall(r"\b(?:fe)?males?\b", title, re.IGNORECASE)}
     if len(sexes) == 1:
@@ -162,9 +164,9 @@ def _part(match: re.Match[str], told: Facets, label: str, matcher: Matcher) -> F
     second = matcher.find(part).id if part else PART
     if _WHOLE.match(whole) or not whole:
         return replace(told, period=period, of=second, label=label)
-    if set(whole.casefold().split()) <= _EMPTY_WORDS:
-        return replace(told, period=period, of=second, label=label)
     first = matcher.find(whole.strip(" ,()"))
+    if not first.known and set(whole.casefold().split()) <= _EMPTY_WORDS:
+        return replace(told, period=period, of=second, label=label)
     return replace(told, period=period, indicator=first.id, known=first.known, of=second, label=label)
 
 

@@ -10,12 +10,12 @@ import numpy as np
 
 from csp_report.extracts.across import Across
 from csp_report.extracts.collector import Codes
-from csp_report.extracts.context import Context
+from csp_report.extracts.context import UNCLEAR, Context
 from csp_report.extracts.facets import NOTHING, PART, Facets
 from csp_report.extracts.indicators import Matcher
 from csp_report.extracts.rows import NOWHERE, Place, Rows
-from csp_report.model import Base, Measure, Period
-from csp_report.periods import find_periods, month_of, quarter_of
+from csp_report.model import Base, Grain, Measure, Period
+from csp_report.periods import find_periods, month_of, quarter_of, year_ending
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +89,10 @@ def compose(row: Facets, column: Facets, context: Context, matcher: Matcher, vin
     title = context.facets
     measure, stated = _measure(row, column, title)
     found = Meaning(measure=measure, stated=stated, period=_period(row, column, title, measure))
+    if context.year_end and found.period and found.period.grain is Grain.CALENDAR_YEAR:
+        found = replace(
+            found, period=_ending(found.period, context.year_end) if _is_bare(row, column) else found.period
+        )
     found = _indicator(found, row, column, title, matcher)
     if title.measure is Measure.POPULATION and not found.known and measure is not Measure.POPULATION:
         return replace(found, missing=BREAKDOWN)
@@ -179,6 +183,16 @@ def _period(row: Facets, column: Facets, title: Facets, measure: Measure) -> Per
             return None
         return month_of(year, month) if month else quarter_of(year, quarter)
     return given or title.period
+
+
+def _is_bare(row: Facets, column: Facets) -> bool:
+    """Whether a period is a bare year, and of figures: a population is for the middle of it."""
+    measures = (row.measure, column.measure)
+    return Measure.POPULATION not in measures and not (row.vintage or column.vintage)
+
+
+def _ending(period: Period, number: int) -> Period | None:
+    return None if number == UNCLEAR else year_ending(period.end.year, number)
 
 
 def _year_period(vintage: str) -> Period | None:

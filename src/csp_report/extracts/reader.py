@@ -124,8 +124,9 @@ def _read_known_layouts(work: _Work, tables: Sequence[Table]) -> list[Table]:
 
 def _columns(work: _Work, table: Table) -> tuple[Column, ...]:
     override = override_of(work.overrides, table.sheet, table.header)
-    counted = override is not None and bool(override.facets.indicator)
-    return columns_of(table, work.matcher, work.gazetteer, counted=counted)
+    stated = override is not None and bool(override.facets.indicator)
+    counted = bool(context_of(table, work.matcher, work.gazetteer, {}).facets.indicator)
+    return columns_of(table, work.matcher, work.gazetteer, counted=counted, stated=stated)
 
 
 def _learn(work: _Work, table: Table, columns: Sequence[Column]) -> None:
@@ -146,7 +147,7 @@ def _read(work: _Work, table: Table, columns: Sequence[Column]) -> None:
     context = adapted(context, table, work.matcher)
     stated = override.facets if override else Facets()
     context = replace(context, facets=applied(context.facets, override))
-    rows = rows_of(table, columns, work.matcher)
+    rows = rows_of(table, columns, work.matcher, work.gazetteer)
     layout = override.layout if override else ""
     across = across_of(table, columns, context, work.matcher, work.gazetteer, rows.facets, layout)
     _report_columns(work, table, columns, across)

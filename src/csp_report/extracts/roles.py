@@ -89,15 +89,35 @@ _MOST_LOOKED_AT: Final = 200
 _MOST_WORDS: Final = 60
 
 
-def columns_of(table: Table, matcher: Matcher, gazetteer: Gazetteer, *, counted: bool = False) -> tuple[Column, ...]:
-    """The role of each of a table's columns. ``counted``: somebody says which indicator the whole table is of."""
+def columns_of(
+    table: Table, matcher: Matcher, gazetteer: Gazetteer, *, counted: bool = False, stated: bool = False
+) -> tuple[Column, ...]:
+    """The role of each of a table's columns.
+
+    ``counted``: the title says which indicator the whole table is of; ``stated``: the analyst says so.
+    """
     found = [_column(index, table.label(index), table.cells(index), matcher, gazetteer) for index in table.columns]
     headed = [
         describe_parts(table.headings[place], matcher) for place, one in enumerate(found) if one.role is Role.FIGURES
     ]
     across = headed and sum(bool(one.area or one.code) for one in headed) * 2 > len(headed)
-    counted = counted or (bool(headed) and sum(bool(one.indicator) for one in headed) * 2 > len(headed))
-    return tuple(_settled(one, table, len(headed), areas_across=bool(across), counted=counted) for one in found)
+    counted = (
+        (counted and _by_level(table) is not None)
+        or stated
+        or (bool(headed) and sum(bool(one.indicator) for one in headed) * 2 > len(headed))
+    )
+    first = next((one.index for one in found if one.role is Role.FIGURES), 0)
+    named = any(one.role in (Role.INDICATOR, Role.NAME) for one in found)
+    return tuple(
+        _aside(one)
+        if one.role is Role.LABEL and (named or one.index > first)
+        else _settled(one, table, len(headed), areas_across=bool(across), counted=counted)
+        for one in found
+    )
+
+
+def _aside(column: Column) -> Column:
+    return replace(column, role=Role.UNUSED, reason="words that say nothing of the figures")
 
 
 def _settled(column: Column, table: Table, figures: int, *, areas_across: bool, counted: bool) -> Column:
@@ -105,7 +125,10 @@ def _settled(column: Column, table: Table, figures: int, *, areas_across: bool, 
     if column.role is Role.NAME and areas_across and column.index == table.columns[0]:
         return replace(column, role=Role.INDICATOR, level=None)
     if column.role is Role.LABEL:
-        return replace(column, role=Role.NAME if counted and not areas_across else Role.INDICATOR)
+        is_name = counted and not areas_across
+        return replace(
+            column, role=Role.NAME if is_name else Role.INDICATOR, level=_by_level(table) if is_name else None
+        )
     numbers = column.role is Role.FIGURES and column.index == table.columns[0]
     if numbers and _counts_up(table.cells(column.index), alone=figures == 1):
         return replace(column, role=Role.UNUSED, reason="a running number")
@@ -118,6 +141,17 @@ def level_of_heading(label: str) -> tuple[bool, Level | None]:
         if re.search(pattern, label, re.IGNORECASE):
             return True, level
     return False, None
+
+
+def _by_level(table: Table) -> Level | None:
+    """The level that a title names its rows by: "Shoplifting by ward"."""
+    for line in table.words:
+        named = re.search(r"\b(?:by|for each|per) ([\w-]+(?: [\w-]+)?)", line, re.IGNORECASE)
+        words = named[1].split() if named else []
+        level = next((one for one in (level_of_kind(" ".join(words)), *map(level_of_kind, words[:1])) if one), None)
+        if level:
+            return level
+    return None
 
 
 def _counts_up(cells: Row, *, alone: bool) -> bool:
@@ -163,7 +197,8 @@ def _figures(index: int, label: str, filled: Row, matcher: Matcher) -> Column:
         return Column(index, label, Role.UNUSED, reason="identifiers")
     if re.fullmatch(r"\d{1,2}\+?|\d{1,3} ?(?:-|to) ?\d{1,3}|aged .*", label, re.IGNORECASE):
         return Column(index, label, Role.UNUSED, reason="one age out of all")
-    if OTHER_QUANTITIES.search(label) and not describe(label, matcher).indicator:
+    told = describe(label, matcher)
+    if OTHER_QUANTITIES.search(label) and not told.indicator and told.measure is None:
         return Column(index, label, Role.UNUSED, reason="neither a count nor a rate, share, change or population")
     return Column(index, label, Role.FIGURES)
 

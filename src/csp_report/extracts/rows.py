@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Final
@@ -10,6 +11,7 @@ import numpy as np
 
 from csp_report.areas import is_code, level_of_code, level_of_kind, split_level
 from csp_report.extracts.collector import Codes
+from csp_report.extracts.context import Gazetteer
 from csp_report.extracts.describing import describe
 from csp_report.extracts.facets import NOTHING, Facets, area_facets
 from csp_report.extracts.indicators import Matcher
@@ -17,7 +19,7 @@ from csp_report.extracts.labels import clean_label
 from csp_report.extracts.roles import Column, Role
 from csp_report.extracts.sheets import Cell, is_blank
 from csp_report.extracts.tables import Table
-from csp_report.model import Level
+from csp_report.model import Grain, Level, Period
 from csp_report.periods import read_axis
 
 # From the smallest: a row is of the smallest area that it names, and lies within the force or county that it names.
@@ -81,9 +83,9 @@ class Rows:
     breakdown: str = ""
 
 
-def rows_of(table: Table, columns: Sequence[Column], matcher: Matcher) -> Rows:
+def rows_of(table: Table, columns: Sequence[Column], matcher: Matcher, gazetteer: Gazetteer) -> Rows:
     """Everything that the labels of a table's rows say. Rows of a breakdown (one sex, one age) are not kept."""
-    places, place = _distinct(_places(table, columns))
+    places, place = _distinct(_places(table, columns, gazetteer))
     facets, facet = _facets(table, columns, matcher)
     kept, breakdown = _totals(table, columns)
     return Rows(facets, facet, places, place, kept, breakdown)
@@ -104,26 +106,35 @@ def _distinct(items: Sequence[Place]) -> tuple[list[Place], Codes]:
     return list(known), codes
 
 
-def _places(table: Table, columns: Sequence[Column]) -> list[Place]:
+def _places(table: Table, columns: Sequence[Column], gazetteer: Gazetteer) -> list[Place]:
     """The area of each row, from pairs of name and code columns, the smallest first."""
     pairs = _pairs([column for column in columns if column.role in (Role.CODE, Role.NAME)], table)
     if not pairs:
-        return [NOWHERE] * len(table.body)
+        known = {text: _section_place(text, gazetteer) for text in set(table.sections)}
+        return [known[text] for text in table.sections]
     alone = len(pairs) == 1 and len([column for column in columns if column.role in (Role.INDICATOR, Role.PERIOD)]) > 0
     levels = _levels(table, columns)
     texts = [
         (labels_down(table.cells(name.index), fill=alone) if name else [""] * len(table.body), _codes(table, code))
         for name, code, _ in pairs
     ]
-    known: dict[tuple[object, ...], Place] = {}
+    met: dict[tuple[object, ...], Place] = {}
     found = []
     for level, *row in zip(levels, *(list(zip(names, codes, strict=True)) for names, codes in texts), strict=True):
         key = (level, *row)
-        if key not in known:
+        if key not in met:
             place = _place(list(zip(row, pairs, strict=True)))
-            known[key] = place if place.level or not place.name else replace(place, level=level)
-        found.append(known[key])
+            met[key] = place if place.level or not place.name else replace(place, level=level)
+        found.append(met[key])
     return found
+
+
+def _section_place(text: str, gazetteer: Gazetteer) -> Place:
+    """The area that heads a part of a table, where the words are an area's for sure."""
+    told = area_facets(text) if text else NOTHING
+    if not text or not (told.level or gazetteer.knows(text)):
+        return NOWHERE
+    return Place(told.area, level=told.level or "")
 
 
 def _levels(table: Table, columns: Sequence[Column]) -> list[str]:
@@ -245,9 +256,18 @@ def _described_column(
     distinct = list(dict.fromkeys(labels))
     known = {text: _label(text, column, matcher) for text in distinct if text}
     if column.role is Role.PERIOD:
-        periods = read_axis(distinct)
+        periods = _periods(distinct, column.label)
         known |= {text: Facets(period=period) for text, period in zip(distinct, periods, strict=True) if period}
     return labels, known
+
+
+def _periods(labels: list[str], heading: str) -> list[Period | None]:
+    """The periods of a column. A bare year under "Year ending March" ends then; under "Financial year" it is unclear."""
+    told = f"{heading} " if re.search(r"\bending\b", heading, re.IGNORECASE) else ""
+    periods = read_axis([f"{told}{label}" if label.isdigit() and len(label) == 4 else label for label in labels])
+    if re.search(r"\bfinancial|\bfiscal", heading, re.IGNORECASE):
+        return [None if one and one.grain is Grain.CALENDAR_YEAR else one for one in periods]
+    return periods
 
 
 def _label(text: str, column: Column, matcher: Matcher) -> Facets:

@@ -98,8 +98,7 @@ def _split_rows(sheet: Sheet, forced: frozenset[int]) -> Iterator[_Found]:
             _add(table, index, row, since_figures)
             since_figures = 0
             continue
-        below = sheet.rows[index + 1] if index + 1 < len(sheet.rows) else []
-        if _is_header(row, filled) or _heads_one(row, filled, below):
+        if _is_header(row, filled) or _heads_one(row, filled, sheet.rows[index + 1 : index + 1 + MOST_GAP]):
             if table and not _starts_anew(table, filled, since_figures, sheet.rows[index - 1]):
                 table.sections.append("")  # a row of the body whose figures are blank
                 table.body.append(index)
@@ -110,7 +109,8 @@ def _split_rows(sheet: Sheet, forced: frozenset[int]) -> Iterator[_Found]:
         elif not table and headers and _has_figures(row, filled) and index - headers[-1] <= MOST_GAP:
             header = _header_block(sheet, headers, filled)
             above = [text for line in headers if line not in header for text in _texts(sheet.rows[line], join=True)]
-            table = _Found(header, [index], [""], [*words, *above], [], _figures(row), len(row))
+            section = _heading_below(sheet, headers[-1], index)
+            table = _Found(header, [index], [section], [*words, *above], [], _figures(row), len(row))
             words = []
             since_figures = 0
             yield table
@@ -120,6 +120,12 @@ def _split_rows(sheet: Sheet, forced: frozenset[int]) -> Iterator[_Found]:
         else:
             words.extend(_texts(row, join=True))
             opening = opening or words
+
+
+def _heading_below(sheet: Sheet, header: int, first: int) -> str:
+    """The one-cell row between a header and the first figures, which heads the first part of the table."""
+    between = [_texts(sheet.rows[index]) for index in range(header + 1, first)]
+    return next((texts[0] for texts in reversed(between) if len(texts) == 1), "")
 
 
 def _close(table: _Found | None, headers: list[int], words: list[str]) -> tuple[None, list[int], list[str]]:
@@ -175,8 +181,9 @@ def _is_header(row: Row, filled: list[int]) -> bool:
     return _is_year_row(row) or _is_ladder([row[column] for column in plain], len(filled))
 
 
-def _heads_one(row: Row, filled: list[int], below: Row) -> bool:
-    """Whether the one word of a row stands over the one column of figures of the row below it."""
+def _heads_one(row: Row, filled: list[int], following: Sequence[Row]) -> bool:
+    """Whether the one word of a row stands over the one column of figures of the rows below it."""
+    below = next((one for one in following if _figures(one)), [])
     if len(filled) != 1 or filled[0] == 0 or filled[0] >= len(below) or is_figure(row[filled[0]]):
         return False
     return _figures(below) == {filled[0]} and any(not is_blank(cell) for cell in below[: filled[0]])

@@ -14,7 +14,7 @@ _PER: Final = (
     r"(?P<base>population|residents?|people|persons?|households?|hh|pop)\b)?(?: figures)?\)?"
 )
 _RATE: Final = re.compile(
-    rf"(?:\b(?:crime |offence |incident )?rates?\b(?: of)?\s*)?{_PER}|\b(?:crime |offence )?rates?\b(?: of)?",
+    rf"(?:\brates?\b(?: of)?\s*)?{_PER}|\brates?\b(?: of)?",
     re.IGNORECASE,
 )
 _CHANGE: Final = re.compile(
@@ -40,7 +40,7 @@ _ROUNDED: Final = re.compile(r"-?\s*\(?\brounded to (?:the )?(?:nearest )?[\d,]+
 OTHER_QUANTITIES: Final = re.compile(
     r"\b(?:sq(?:uare)?\.? ?k(?:m|ilomet\w*)|hectares?|density|median|mean|average age|rank(?:ing)?|score|decile"
     r"|quintile|index"
-    r"|ratio|longitude|latitude|easting|northing|limit|ci|confidence|denominator|target|p-?value|z-?score|cost|£|minutes|hours|days)\b",
+    r"|change|difference|variance|ratio|longitude|latitude|easting|northing|limit|ci|confidence|denominator|target|p-?value|z-?score|cost|£|minutes|hours|days)\b",
     re.IGNORECASE,
 )
 # Rates of another kind: of charges to crimes, of those who come again. No population stands under them.
@@ -63,7 +63,7 @@ def measured(label: str) -> tuple[Facets, str]:
     population = _population(text, label)
     if population:
         return population, ""
-    if _CHANGE.search(text) and "exchange" not in text.casefold():
+    if _is_change(text):
         return Facets(measure=Measure.CHANGE), _squeeze(_CHANGE.sub(" ", text))
     if _RATE.search(text) and not _OTHER_RATES.search(text):
         return rate_of(text), _squeeze(_RATE.sub(" ", text))
@@ -78,7 +78,7 @@ def measured(label: str) -> tuple[Facets, str]:
 
 def measure_of_title(title: str) -> Facets:
     """The one kind of number that a title names; nothing where it names several, as "number and rate" does."""
-    if _CHANGE.search(title):
+    if _is_change(title):
         return Facets(measure=Measure.CHANGE)
     is_rate, is_count, is_share = (bool(pattern.search(title)) for pattern in (_RATE, _COUNT, _SHARE))
     if is_count and (is_rate or is_share):
@@ -108,6 +108,11 @@ def vintage_of(text: str) -> str:
     if not found:
         return ""
     return f"census {found[2]}" if "census" in text.casefold() else f"mid-{found[1] or found[2]}"
+
+
+def _is_change(text: str) -> bool:
+    """Whether a text speaks of percentage changes. A change without a percentage is a difference of counts."""
+    return bool(_CHANGE.search(text) and _SHARE.search(text)) and "exchange" not in text.casefold()
 
 
 def _population(text: str, label: str) -> Facets | None:
