@@ -1,12 +1,15 @@
 from __future__ import annotations
 
+import subprocess
 from pathlib import Path
 
 import pytest
 from docx_tools import BRIEFING, SUMMARY, changed, with_paragraph
+from sample_report import sample
 
-from csp_report.document import check_template
+from csp_report.document import check_accessibility, check_template, read_blocks, render
 from csp_report.model import Severity
+from csp_report.settings import ChartFormat
 
 
 def p(text: str, style: str = "Normal") -> str:
@@ -15,6 +18,10 @@ def p(text: str, style: str = "Normal") -> str:
 
 def split(*pieces: str) -> str:
     return "<w:p>" + "".join(f"<w:r><w:t>{piece}</w:t></w:r>" for piece in pieces) + "</w:p>"
+
+
+def cell(paragraph: str) -> str:
+    return f"<w:tbl><w:tblPr/><w:tblGrid><w:gridCol/></w:tblGrid><w:tr><w:tc>{paragraph}</w:tc></w:tr></w:tbl>"
 
 
 def saved(tmp_path: Path, content: bytes) -> Path:
@@ -44,6 +51,7 @@ def it_finds_no_fault_in_the_shipped_templates(template: Path) -> None:
         (p("Text", "NoSuchStyle"), "template-unknown-style", Severity.ERROR),
         (p("See {{ contents }}"), "template-marker-not-alone", Severity.ERROR),
         (p("{{ data_tables }}"), "template-marker-twice", Severity.ERROR),
+        (cell(p("{{ contents }}")), "template-marker-not-alone", Severity.ERROR),
     ],
 )
 def it_finds_a_fault_and_where_it_stands(tmp_path: Path, paragraph: str, code: str, severity: Severity) -> None:
@@ -98,3 +106,18 @@ def it_wants_every_style_that_generated_text_is_set_in(tmp_path: Path, style: st
 @pytest.mark.parametrize("content", [b"", b"text"])
 def it_says_what_is_no_word_document(tmp_path: Path, content: bytes) -> None:
     assert [issue.code for issue in check_template(saved(tmp_path, content))] == ["template-unreadable"]
+
+
+@pytest.mark.slow
+def it_takes_a_template_that_another_program_saved(tmp_path: Path) -> None:
+    command = [
+        "soffice", f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}", "--headless",
+        "--convert-to", "docx:MS Word 2007 XML", "--outdir", str(tmp_path), str(SUMMARY),
+    ]  # fmt: skip
+    subprocess.run(command, check=True, capture_output=True)  # noqa: S603  (the test's own arguments)
+    again = tmp_path / SUMMARY.name
+    assert check_template(again) == ()
+    path = tmp_path / "report.docx"
+    path.write_bytes(render(sample(image=False), again, ChartFormat.NATIVE))
+    assert not [one for one in read_blocks(path) if one.edited]
+    assert check_accessibility(path) == ()

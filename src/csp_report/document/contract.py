@@ -109,7 +109,7 @@ def _markers(opened: Opened) -> Iterator[Issue]:
         for name in MARKERS:
             if re.search(r"\{\{\s*" + name + r"\s*\}\}", text_of(paragraph)):
                 places[name].append(place)
-                yield from _marker(name, place, paragraph, in_body=paragraph.getroottree().getroot() is opened.body)
+                yield from _marker(name, place, paragraph, in_body=paragraph.getparent().tag == qn("w:body"))
     if not places["sections"]:
         required = "a paragraph that holds {{ sections }} alone, where the sections are to go"
         yield _error("template-no-sections", "no {{ sections }}", required, opened.place(""))
@@ -126,7 +126,7 @@ def _marker(name: str, place: Source, paragraph: Element, *, in_body: bool) -> I
         yield _error(
             "template-marker-not-alone",
             f"{{{{ {name} }}}} is not alone in a paragraph of the document's body",
-            "a paragraph of its own, with no other text, outside header and footer",
+            "a paragraph of its own, with no other text, outside header, footer, tables and boxes",
             place,
         )
 

@@ -5,13 +5,14 @@ from __future__ import annotations
 from matplotlib.axes import Axes
 
 from csp_report.figures import notes, palette
-from csp_report.figures.canvas import Sheet
+from csp_report.figures.canvas import WIDTH, Sheet
 from csp_report.figures.labels import printed, thin
 from csp_report.figures.measuring import height, width, wrap
 from csp_report.report import Chart, ChartLine
 
 NAME_WIDTH = 1.55  # inches that names at the right may take before they wrap
 MOST_LABELS = 9
+LABEL_GAP = 0.1  # inches between two labels of the axis
 LEFT, BOTTOM, TOP = 0.5, 0.28, 0.12
 
 
@@ -26,11 +27,17 @@ def plot(sheet: Sheet, chart: Chart) -> Axes:
     comparator = 0
     for line in chart.lines:
         comparator += _draw_line(axes, line, comparator)
-    sheet.tick_labels(axes, list(thin(labels, MOST_LABELS)) if labels else [])
+    sheet.tick_labels(axes, _fitting(labels, WIDTH - LEFT - right))
     sheet.value_axis(axes)
     _name_lines(sheet, axes, chart, names)
     notes.annotate(sheet, axes, chart)
     return axes
+
+
+def _fitting(labels: list[str], room: float) -> list[str]:
+    """All labels where they stand side by side in ``room`` inches, else some of them and always the last."""
+    needed = sum(width(label) + LABEL_GAP for label in labels)
+    return labels if needed <= room else list(thin(labels, MOST_LABELS))
 
 
 def _draw_line(axes: Axes, line: ChartLine, comparator: int) -> int:
