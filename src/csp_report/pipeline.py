@@ -46,6 +46,7 @@ from csp_report.thresholds import thresholds_from
 
 # More findings than any first page takes; the template says how many it shows.
 FIRST_PAGE = 20
+NOT_QUOTED = "not said here, since small counts are suppressed; csp-report check says it"
 
 
 def build(request: Request, progress: Progress, refuse: Callable[[tuple[Issue, ...]], None]) -> Built:
@@ -135,13 +136,20 @@ def drawn(report: Report) -> Report:
 
 
 def account_of(composed: Composed) -> Account:
-    """Everything that the evidence accounts for."""
+    """Everything that the evidence accounts for.
+
+    Where small counts are suppressed, the words of issues stay out of the evidence, which may be published: they may
+    quote a figure of an extract.
+    """
     judged = composed.judged
+    issues = composed.issues
+    if judged.settings.suppress_below > 0:
+        issues = tuple(replace(one, found=NOT_QUOTED, required="") for one in issues)
     return Account(
         composed.report,
         judged.findings,
         judged.checks,
-        composed.issues,
+        issues,
         composed.narrative.left_out,
         files_read(composed.inputs),
         judged.settings.answers,

@@ -1,8 +1,9 @@
 """Fires where two or more groups under an indicator can be ranked by rate, or by count where no rate is known.
 
 Kinds: by-rate, by-count. Facts of the leader: leader (text), count?, rate?, period. Items: the first five groups,
-residual ones last (they never lead); indicator; rate?, count?; the leader's own parts nested under it. Where some
-(two or more) groups have a given rate, those alone are ranked: given and computed rates are of different populations.
+residual ones last (they never lead); indicator; rate?, count?; the leader's own parts, the very small ones left out,
+nested under it. Where two or more groups have a given rate, those alone are ranked: given and computed rates are of
+different populations.
 Ties stand in the order of the figures behind the display, then of the names.
 """
 
@@ -41,7 +42,8 @@ def judge(data: Dataset, indicator: Indicator, thresholds: Thresholds) -> tuple[
     if len(groups) < 2 or groups[0].indicator.residual:
         return ()
     leader = groups[0]
-    parts = ranked(data, leader.indicator, leader.point.period)
+    least = thresholds.get("ranking", "nested share", indicator.id) / 100 * number(leader.figure)
+    parts = [one for one in ranked(data, leader.indicator, leader.point.period) if number(one.figure) >= least]
     most = int(thresholds.get("ranking", "groups", indicator.id))
     nested = int(thresholds.get("ranking", "nested", indicator.id))
     listed = groups[:most]
