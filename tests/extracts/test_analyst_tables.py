@@ -328,3 +328,108 @@ def it_tells_areas_of_one_name_apart_by_what_the_rows_say(read: Read, figures: F
         ("West Midlands", "force", 700),
         ("Dorset", "county", 20),
     ]
+
+
+def it_takes_a_difference_of_counts_for_no_percentage(read: Read, figures: Figures) -> None:
+    reading = read(
+        {"Ashford": [["Offence", "2022/23", "2023/24", "Change", "% Change"], ["Robbery", 50, 60, 10, "20%"]]}
+    )
+    assert figures(reading, "measure", "start", "value")[2:] == [("change", "2023-04-01", 20)]
+    assert [one.what for one in reading.unused] == ["column 'Change'"]
+
+
+def it_reads_rows_without_a_heading_as_the_areas_that_the_title_names(read: Read, figures: Figures) -> None:
+    reading = read([["Shoplifting by ward, 2023-24"], ["", "Number"], ["Forebridge", 10], ["Rowley", 5]])
+    assert figures(reading, "indicator", "area", "level", "value") == [
+        ("shoplifting", "Forebridge", "ward", 10),
+        ("shoplifting", "Rowley", "ward", 5),
+    ]
+
+
+def it_reads_parts_of_a_table_headed_by_their_areas(read: Read, figures: Figures) -> None:
+    rows = [["Recorded crime, 2023-24"], ["", "Number"], ["Ashford CSP"], ["Robbery", 5], ["Dover CSP"], ["Robbery", 7]]
+    assert figures(read(rows), "area", "level", "value") == [("Ashford", "CSP", 5), ("Dover", "CSP", 7)]
+
+
+@pytest.mark.parametrize(
+    ("title", "starts"),
+    [
+        ("Robbery in Ashford, year ending March", ["2022-04-01", "2023-04-01"]),
+        ("Robbery in Ashford, years ending 30 June", ["2022-07-01", "2023-07-01"]),
+        ("Robbery in Ashford, calendar years", ["2023-01-01", "2024-01-01"]),
+    ],
+)
+def it_ends_bare_years_with_the_month_that_the_title_names(
+    read: Read, figures: Figures, title: str, starts: list[str]
+) -> None:
+    reading = read([[title], ["", 2023, 2024], ["Robbery", 1, 2]])
+    assert [row[0] for row in figures(reading, "start")] == starts
+
+
+def it_refuses_bare_years_where_the_title_speaks_of_financial_years(read: Read) -> None:
+    reading = read([["Robbery in Ashford by financial year"], ["", 2023, 2024], ["Robbery", 1, 2]])
+    assert reading.frame.empty
+    assert ["do not tell the period" in issue.found for issue in reading.issues] == [True]
+
+
+@pytest.mark.parametrize(
+    "title", ["Repeat burglary in Ashford", "Domestic abuse victims in Ashford", "Alcohol-related violence in Ashford"]
+)
+def it_takes_no_narrower_thing_for_the_thing_that_a_title_names(read: Read, title: str) -> None:
+    known = {"burglary", "domestic-abuse", "violence-against-the-person"}
+    assert not known & set(read([[title], ["", "2023-24"], ["Number", 5]]).frame["indicator"])
+
+
+def it_takes_no_bracketed_part_for_the_whole(read: Read, figures: Figures) -> None:
+    reading = read({"Ashford": [["Offence", "2023-24"], ["Theft (excluding shoplifting)", 9]]})
+    assert figures(reading, "indicator") == [("theft-excluding-shoplifting",)]
+
+
+def it_leaves_words_to_the_right_of_figures_alone(read: Read, figures: Figures) -> None:
+    reading = read({"Ashford": [["Offence", "2023-24", "Trend"], ["Robbery", 5, "up"]]})
+    assert figures(reading, "indicator", "value") == [("robbery", 5)]
+
+
+def it_reads_a_heading_of_indicator_and_rate(read: Read, figures: Figures) -> None:
+    rows = [["Year ending March 2024"], ["Area", "All crime rate per 1,000"], ["Ashford", 64.1], ["Kent Police", 70.2]]
+    assert figures(read(rows), "indicator", "area", "level", "measure", "per", "value") == [
+        ("all-crime", "Ashford", "", "rate", 1000, 64.1),
+        ("all-crime", "Kent", "force", "rate", 1000, 70.2),
+    ]
+
+
+def it_reads_every_size_of_header(read: Read, figures: Figures) -> None:
+    reading = read(
+        [
+            ["Ashford CSP"],
+            ["Offence", "2022-23", None, "2023-24", None],
+            [None, "Number", "Rate per 1,000 population", "Number", "Rate per 1,000 population"],
+            ["Robbery", 50, 0.4, 60, 0.5],
+        ]
+    )
+    assert figures(reading, "measure", "start", "value") == [
+        ("count", "2022-04-01", 50),
+        ("rate", "2022-04-01", 0.4),
+        ("count", "2023-04-01", 60),
+        ("rate", "2023-04-01", 0.5),
+    ]
+
+
+def it_reads_an_old_edition_with_footnotes_fused_to_its_labels(read: Read, figures: Figures) -> None:
+    reading = read(
+        [
+            ["Table P1: Recorded crime by police force area, England and Wales, 12 months to March 2013 1,2,3"],
+            ["Numbers"],
+            ["Area Code", "Area Name", "Total recorded crime excluding fraud2", "Violence against the person3"],
+            ["K04000001", "ENGLAND AND WALES6", "3,731,245", "601,134"],
+            ["E23000013", "Cleveland", "40,123 ", "7,000"],
+            [],
+            ["1. Police recorded crime data are not designated as National Statistics."],
+        ]
+    )
+    assert figures(reading, "area", "indicator", "start", "value") == [
+        ("ENGLAND AND WALES", "all-crime", "2012-04-01", 3731245),
+        ("ENGLAND AND WALES", "violence-against-the-person", "2012-04-01", 601134),
+        ("Cleveland", "all-crime", "2012-04-01", 40123),
+        ("Cleveland", "violence-against-the-person", "2012-04-01", 7000),
+    ]

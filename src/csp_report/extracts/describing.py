@@ -145,13 +145,13 @@ def _stripped(text: str) -> str:
 
 def _named(told: Facets, words: str, label: str, matcher: Matcher) -> Facets:
     """What the words name that are left once kind of number and period are taken off."""
-    if not words or set(words.casefold().split()) <= _EMPTY_WORDS:
+    match = matcher.find(words)
+    if not words or (not match.known and set(words.casefold().split()) <= _EMPTY_WORDS):
         return replace(told, label=label)
     if fold_name(words) in _NATIONS:
         return area_facets(words).over(told)
     if _WHOLE.match(words):
         return replace(told, whole=True, label=label)
-    match = matcher.find(words)
     if match.known:
         return replace(told, indicator=match.id, label=label, typed=match.typed)
     return replace(told, label=label, rest=words)

@@ -262,7 +262,7 @@ def _described_column(
 
 
 def _periods(labels: list[str], heading: str) -> list[Period | None]:
-    """The periods of a column. A bare year under "Year ending March" ends then; under "Financial year" it is unclear."""
+    """The periods of a column. A bare year under "Year ending March" ends then; under "Financial year" none is told."""
     told = f"{heading} " if re.search(r"\bending\b", heading, re.IGNORECASE) else ""
     periods = read_axis([f"{told}{label}" if label.isdigit() and len(label) == 4 else label for label in labels])
     if re.search(r"\bfinancial|\bfiscal", heading, re.IGNORECASE):
