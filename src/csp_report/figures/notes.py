@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import pairwise
 
 from matplotlib.axes import Axes
 
@@ -14,7 +15,19 @@ from csp_report.report import Chart, ChartPoint
 
 WIDEST = 1.75  # inches before a note wraps
 CLEAR = 0.14  # inches between a point and its note
-TRIED = (1, -1, 2, -2, 3, -3)  # distances above (and, negative, below) the point, in heights of the note
+# distances above (and, negative, below) the point, in heights of the note
+TRIED = (
+    1.0,
+    -1.0,
+    1.5,
+    -1.5,
+    2.0,
+    -2.0,
+    2.5,
+    -2.5,
+    3.0,
+    -3.0,
+)
 COVERS_NOTE, COVERS_LINE, LEAVES_PLOT = 100.0, 8.0, 50.0
 
 
@@ -98,21 +111,22 @@ def _best(
     return min(enumerate(boxes), key=cost)[1]
 
 
-def _lift(step: int, half_height: float) -> float:
+def _lift(step: float, half_height: float) -> float:
     side = 1 if step > 0 else -1
     return side * (CLEAR + half_height * (2 * abs(step) - 1))
 
 
 def _along_lines(chart: Chart, scale: Scale) -> list[tuple[float, float]]:
-    """Places along every line, eight to a step, that a note should not cover."""
+    """Places along every line and every edge of a range, eight to a step, that a note should not cover."""
+    runs = [
+        [getattr(point, name) for point in line.points] for line in chart.lines for name in ("value", "low", "high")
+    ]
     places: list[tuple[float, float]] = []
-    for line in chart.lines:
-        for index, (one, following) in enumerate(zip(line.points, line.points[1:], strict=False)):
-            if one.value is not None and following.value is not None:
-                places += [
-                    scale.at(index + part / 8, one.value + (following.value - one.value) * part / 8)
-                    for part in range(9)
-                ]
+    for run in runs:
+        for index, (one, following) in enumerate(pairwise(run)):
+            if one is not None and following is not None:
+                steps = (part / 8 for part in range(9))
+                places += [scale.at(index + step, one + (following - one) * step) for step in steps]
     return places
 
 
