@@ -13,7 +13,8 @@ from csp_report.extracts.collector import Codes
 from csp_report.extracts.context import UNCLEAR, Context
 from csp_report.extracts.facets import NOTHING, PART, Facets
 from csp_report.extracts.indicators import Matcher
-from csp_report.extracts.rows import NOWHERE, Place, Rows
+from csp_report.extracts.places import NOWHERE, Place
+from csp_report.extracts.rows import Rows
 from csp_report.model import Base, Grain, Measure, Period
 from csp_report.periods import find_periods, month_of, quarter_of, year_ending
 

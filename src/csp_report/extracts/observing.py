@@ -14,8 +14,9 @@ from csp_report.extracts.context import Context
 from csp_report.extracts.formats import Formats
 from csp_report.extracts.grid import Grid, Meaning
 from csp_report.extracts.labels import clean_label
+from csp_report.extracts.places import Place
 from csp_report.extracts.roles import Column, Role
-from csp_report.extracts.rows import Place, Rows
+from csp_report.extracts.rows import Rows
 from csp_report.extracts.sheets import column_letters
 from csp_report.extracts.tables import Table
 from csp_report.extracts.telling import (

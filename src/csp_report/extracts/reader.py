@@ -22,9 +22,10 @@ from csp_report.extracts.layouts.nomis import adapted
 from csp_report.extracts.observing import Observed, observe
 from csp_report.extracts.opening import open_sheets
 from csp_report.extracts.overrides import Override, applied, header_rows, override_of, read_overrides, unused_rows
+from csp_report.extracts.places import labels_down
 from csp_report.extracts.reading import Reading, TableRead, Unused
 from csp_report.extracts.roles import Column, Role, columns_of
-from csp_report.extracts.rows import labels_down, rows_of
+from csp_report.extracts.rows import rows_of
 from csp_report.extracts.selectors import reason_left
 from csp_report.extracts.sheets import Sheet
 from csp_report.extracts.slips import slips

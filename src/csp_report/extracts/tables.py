@@ -9,11 +9,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from csp_report.extracts.headers import figures_of, filled_headers, header_block, heads_one, is_header, is_year_row
 from csp_report.extracts.labels import clean_label
 from csp_report.extracts.sheets import Row, Sheet, is_blank, is_figure
-from csp_report.periods import read_period
 
-MOST_HEADER_ROWS: Final = 3
 _TELLING: Final = 200  # rows that tell which columns hold figures
 MOST_GAP: Final = 4  # rows that a spreadsheet leaves between a header and its first figures
 
@@ -98,7 +97,7 @@ def _split_rows(sheet: Sheet, forced: frozenset[int]) -> Iterator[_Found]:
             _add(table, index, row, since_figures)
             since_figures = 0
             continue
-        if _is_header(row, filled) or _heads_one(row, filled, sheet.rows[index + 1 : index + 1 + MOST_GAP]):
+        if is_header(row, filled) or heads_one(row, filled, sheet.rows[index + 1 : index + 1 + MOST_GAP]):
             if table and not _starts_anew(table, filled, since_figures, sheet.rows[index - 1]):
                 table.sections.append("")  # a row of the body whose figures are blank
                 table.body.append(index)
@@ -107,10 +106,10 @@ def _split_rows(sheet: Sheet, forced: frozenset[int]) -> Iterator[_Found]:
             headers.append(index)
             since_figures = 0
         elif not table and headers and _has_figures(row, filled) and index - headers[-1] <= MOST_GAP:
-            header = _header_block(sheet, headers, filled)
+            header = header_block(sheet, headers, filled)
             above = [text for line in headers if line not in header for text in _texts(sheet.rows[line], join=True)]
             section = _heading_below(sheet, headers[-1], index)
-            table = _Found(header, [index], [section], [*words, *above], [], _figures(row), len(row))
+            table = _Found(header, [index], [section], [*words, *above], [], figures_of(row), len(row))
             words = []
             since_figures = 0
             yield table
@@ -142,7 +141,7 @@ def _belongs(table: _Found, row: Row, gap: int) -> bool:
             break
     else:
         return False
-    return gap == 0 or (gap <= MOST_GAP and not _is_year_row(row))
+    return gap == 0 or (gap <= MOST_GAP and not is_year_row(row))
 
 
 def _add(table: _Found, index: int, row: Row, gap: int) -> None:
@@ -153,7 +152,7 @@ def _add(table: _Found, index: int, row: Row, gap: int) -> None:
     table.body.append(index)
     table.sections.append(section)
     if len(table.body) < _TELLING:
-        table.figures = table.figures | _figures(row)
+        table.figures = table.figures | figures_of(row)
 
 
 def _starts_anew(table: _Found, filled: list[int], gap: int, above: Row) -> bool:
@@ -165,69 +164,6 @@ def _starts_anew(table: _Found, filled: list[int], gap: int, above: Row) -> bool
 
 def _has_figures(row: Row, filled: list[int]) -> bool:
     return any(is_figure(row[column]) for column in filled)
-
-
-def _figures(row: Row) -> frozenset[int]:
-    return frozenset(column for column, cell in enumerate(row) if is_figure(cell))
-
-
-def _is_header(row: Row, filled: list[int]) -> bool:
-    """Whether a row holds only words and periods, two of them at least."""
-    if sum(bool(clean_label(row[column])) for column in filled) < 2:
-        return False
-    plain = [column for column in filled if is_figure(row[column])]
-    if not plain:
-        return True
-    return _is_year_row(row) or _is_ladder([row[column] for column in plain], len(filled))
-
-
-def _heads_one(row: Row, filled: list[int], following: Sequence[Row]) -> bool:
-    """Whether the one word of a row stands over the one column of figures of the rows below it."""
-    below = next((one for one in following if _figures(one)), [])
-    if len(filled) != 1 or filled[0] == 0 or filled[0] >= len(below) or is_figure(row[filled[0]]):
-        return False
-    return _figures(below) == {filled[0]} and any(not is_blank(cell) for cell in below[: filled[0]])
-
-
-def _is_year_row(row: Row) -> bool:
-    """Whether the figures of a row are years or months in step, as over columns."""
-    figures = [cell for cell in row if is_figure(cell)]
-    if len(figures) < 2:
-        return False
-    periods = [read_period(cell) for cell in figures]
-    if any(period is None for period in periods):
-        return False
-    starts = [period.start for period in periods if period]
-    return starts == sorted(set(starts)) or starts == sorted(set(starts), reverse=True)
-
-
-def _is_ladder(figures: Row, filled: int) -> bool:
-    """Whether figures count up one by one, as ages do over the columns of a population table."""
-    steps = [clean_label(cell).rstrip("+") for cell in figures]
-    if len(steps) < 5 or filled == len(steps) or not all(step.isdigit() and len(step) < 4 for step in steps):
-        return False
-    first = int(steps[0])
-    return [int(step) for step in steps] == list(range(first, first + len(steps)))
-
-
-def _header_block(sheet: Sheet, headers: list[int], filled: list[int]) -> list[int]:
-    """The header rows that belong together: the last one and those that stand directly above it."""
-    block = [headers[-1]]
-    last = [column for column, cell in enumerate(sheet.rows[headers[-1]]) if not is_blank(cell)]
-    for index in reversed(headers[:-1]):
-        above = [column for column, cell in enumerate(sheet.rows[index]) if not is_blank(cell)]
-        is_pair = (
-            above == above[:2] and above[-1] - above[0] == 1 and len({*last, *filled}) > 2 and above[0] == filled[0]
-        )
-        if index != block[0] - 1 or len(block) == MOST_HEADER_ROWS or is_pair or _is_selector(sheet.rows[index]):
-            break
-        block.insert(0, index)
-    return block
-
-
-def _is_selector(row: Row) -> bool:
-    """Whether a row is a choice that somebody made in the sheet, and no header."""
-    return any(isinstance(cell, str) and cell.casefold().startswith(("choose", "select")) for cell in row)
 
 
 def _texts(row: Row, *, join: bool = False) -> list[str]:
@@ -282,23 +218,8 @@ def _table(sheet: Sheet, number: int, found: _Found, columns: list[int]) -> Tabl
         tuple(found.header),
         tuple(found.body),
         tuple(columns),
-        tuple(zip(*_filled_headers(sheet, found.header, columns), strict=True)),
+        tuple(zip(*filled_headers(sheet, found.header, columns), strict=True)),
         tuple(found.sections),
         tuple(found.words),
         tuple(found.notes),
     )
-
-
-def _filled_headers(sheet: Sheet, header: list[int], columns: list[int]) -> list[list[str]]:
-    """The header rows as text, a merged or outspread upper heading repeated over its columns."""
-    rows = [[clean_label(sheet.rows[index][column]) for column in columns] for index in header]
-    for depth, row in enumerate(rows[:-1]):
-        for place in range(1, len(row)):
-            below = any(rows[lower][place] for lower in range(depth + 1, len(rows)))
-            if not row[place] and below and row[place - 1] and _same_group(rows[:depth], place):
-                row[place] = row[place - 1]
-    return rows
-
-
-def _same_group(above: list[list[str]], place: int) -> bool:
-    return all(row[place] == row[place - 1] for row in above)

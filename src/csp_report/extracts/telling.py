@@ -9,7 +9,7 @@ import numpy.typing as npt
 
 from csp_report.extracts.formats import Formats
 from csp_report.extracts.grid import BREAKDOWN, TRIVIAL, Meaning
-from csp_report.extracts.rows import Place
+from csp_report.extracts.places import Place
 from csp_report.extracts.sheets import column_letters
 from csp_report.extracts.tables import Table
 from csp_report.extracts.values import Values
