@@ -42,6 +42,15 @@ DAYS: Final = ("start", "end")  # datetime64[s]
 COLUMNS: Final = (*CATEGORIES, *NUMBERS, *DAYS, "provisional")
 
 
+def cell_name(row: int, column: int) -> str:
+    """A cell's name, both numbers from 1: (318, 9) is "I318"."""
+    letters = ""
+    while column:
+        column, place = divmod(column - 1, 26)
+        letters = chr(ord("A") + place) + letters
+    return f"{letters}{row}"
+
+
 def empty() -> pd.DataFrame:
     """A frame of no observations with every column and its type."""
     columns: dict[str, pd.Series] = {name: pd.Series([], dtype="category") for name in CATEGORIES}

@@ -19,8 +19,7 @@ from hashlib import sha256
 from pathlib import Path
 
 from csp_report.catalogue import Catalogue
-from csp_report.document import render, to_pdf, write_safely
-from csp_report.document.saving import write_unless_edited
+from csp_report.document import check_text, render, to_pdf, write_safely, write_unless_edited
 from csp_report.errors import InputError
 from csp_report.evidence import Account, write_evidence
 from csp_report.evidence.seal import is_as_written, seal
@@ -87,7 +86,8 @@ def compose(request: Request, progress: Progress) -> Composed:
     front = front_matter(settings, judged.data, printed_period(judged.data.period).removeprefix("the "))
     figures = tuple(Figure(words, describe(words, judged.data, judged.findings)) for words in narrative.figures)
     report = Report(front, narrative.sections, figures)
-    return Composed(inputs, template, judged, narrative, report, (*judged.issues, *narrative.issues))
+    issues = (*judged.issues, *narrative.issues, *check_text(report))
+    return Composed(inputs, template, judged, narrative, report, issues)
 
 
 def settings_of(request: Request, inputs: Inputs, catalogue: Catalogue) -> tuple[Settings, tuple[Issue, ...]]:

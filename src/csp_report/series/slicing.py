@@ -6,8 +6,8 @@ from collections.abc import Iterable
 from typing import Any
 
 import pandas as pd
-from openpyxl.utils import get_column_letter
 
+from csp_report.frame import cell_name
 from csp_report.model import Area, Base, Grain, Measure, Observation, Period, Source, Status
 
 PER_THOUSAND = 1000.0
@@ -43,5 +43,5 @@ def _observation(row: dict[Any, Any], area: Area) -> Observation:
 
 def _source(row: dict[Any, Any]) -> Source:
     many = row["row"] <= 0 or row["column"] <= 0  # an aggregate of many rows has no cell of its own
-    cell = "" if many else f"{get_column_letter(row['column'])}{row['row']}"
+    cell = "" if many else cell_name(row["row"], row["column"])
     return Source(row["file"], row["sheet"], cell, int(row["table"]), row["note"])
