@@ -433,3 +433,16 @@ def it_reads_an_old_edition_with_footnotes_fused_to_its_labels(read: Read, figur
         ("Cleveland", "all-crime", "2012-04-01", 40123),
         ("Cleveland", "violence-against-the-person", "2012-04-01", 7000),
     ]
+
+
+def it_reads_the_rows_for_all_and_says_how_many_are_of_parts(read: Read, figures: Figures) -> None:
+    rows = [["Area", "Sex", "Offence", "2023-24"], ["Ashford", "All", "Robbery", 9], ["Ashford", "Male", "Robbery", 5]]
+    reading = read([*rows, ["Ashford", "Female", "Robbery", 4]])
+    assert figures(reading, "value") == [(9,)]
+    assert [one.what for one in reading.unused] == ["2 rows"]
+
+
+def it_leaves_a_table_of_parts_out_that_has_no_rows_for_all(read: Read) -> None:
+    reading = read([["Area", "Sex", "Offence", "2023-24"], ["Ashford", "Male", "Robbery", 5]])
+    assert reading.frame.empty
+    assert [one.reason for one in reading.unused] == ["broken down by 'Sex', with no row for all"]

@@ -175,3 +175,22 @@ def it_forgives_a_swapped_pair_of_letters(label: str) -> None:
     typed = label[:middle] + label[middle + 1] + label[middle] + label[middle + 2 :]
     matcher = MATCHER
     assert describe(typed, matcher).indicator == describe(label, matcher).indicator
+
+
+CELLS = st.one_of(
+    st.sampled_from(
+        ["", "Offence", "2022-23", "2023-24", "Apr-Oct 2024", "Ashford", "Total", "[x]", "1,234", "Rate per 1,000", "%"]
+        + ["% change", "Robbery", "of which", "E07000105", "Source", "Population (mid-2022)", "Area", "Month", "Apr"]
+    ),
+    st.integers(0, 3000).map(float),
+    st.floats(-1, 1, allow_nan=False),
+    st.dates(),
+    st.text(max_size=6),
+    st.booleans(),
+)
+
+
+@given(st.lists(st.lists(CELLS, min_size=1, max_size=6), min_size=1, max_size=10))
+@settings(max_examples=200, deadline=None)
+def it_never_fails_on_a_sheet_of_anything(rows: Rows) -> None:
+    figures(rows)

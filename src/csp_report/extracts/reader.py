@@ -157,6 +157,9 @@ def _read(work: _Work, table: Table, columns: Sequence[Column]) -> None:
     if reason:
         work.unused.append(Unused(place, "table", reason))
         return
+    left = len(rows.kept) - int(rows.kept.sum())
+    if left:
+        work.unused.append(Unused(place, f"{left:,} rows", "of one sex, age or other part; the rows for all are read"))
     grid = grid_of(rows, across, context, work.matcher, stated)
     observed = observe(work.collector, table, columns, across, rows, grid, context, work.formats)
     work.issues.extend(observed.issues)
