@@ -83,7 +83,7 @@ def _between_files(frame: pd.DataFrame, issues: list[Issue]) -> tuple[pd.DataFra
     files = list(dict.fromkeys(codes.tolist()))
     if len(files) < 2:
         return frame, issues
-    keys = _keys(frame, (*_FIGURE, "edition"))
+    keys = _keys(frame, _FIGURE)
     dropped = np.zeros(len(frame), dtype=bool)
     for first, second in combinations(files, 2):
         rows, others = np.flatnonzero(codes == first), np.flatnonzero((codes == second) & ~dropped)
