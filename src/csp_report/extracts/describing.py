@@ -50,7 +50,12 @@ _NO_SUBJECT: Final = ("population", "households")
 
 def describe(text: str, matcher: Matcher) -> Facets:
     """What one heading, label or title segment says. Words that say nothing known are left in ``rest``."""
-    label = clean_label(text)
+    if text not in matcher.described:
+        matcher.described[text] = _describe(clean_label(text), matcher)
+    return matcher.described[text]
+
+
+def _describe(label: str, matcher: Matcher) -> Facets:
     if not label:
         return NOTHING
     simple = _simple(label)

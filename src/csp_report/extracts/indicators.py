@@ -11,6 +11,7 @@ from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 from csp_report.catalogue import Catalogue, plain
+from csp_report.extracts.facets import Facets
 from csp_report.extracts.labels import slug
 
 # Words that publishers add and leave out at will; a name never hangs on them alone.
@@ -38,9 +39,10 @@ class Match:
 
 @dataclass(slots=True)
 class Matcher:
-    """Finds indicators by label; remembers what it has found."""
+    """Finds indicators by label; remembers what it has found, and keeps what ``describing`` made of a text."""
 
     catalogue: Catalogue
+    described: dict[str, Facets] = field(init=False, default_factory=dict)
     _exact: dict[str, str] = field(init=False)
     _loose: dict[str, str] = field(init=False)
     _titles: dict[str, str] = field(init=False, default_factory=dict)

@@ -148,7 +148,7 @@ def _collect(
         edition=edition,
         file=table.sheet.file,
         sheet=table.sheet.name,
-        note=collector.texts["note"].codes_of(notes[kept]),
+        note=collector.texts["note"].codes_of(notes[kept]) if notes.any() else "",
         period=np.array([collector.period(one.period) for one in meanings], dtype=np.int32)[meaning],
         per=np.array([one.per for one in meanings])[meaning],
         value=np.where(block.values.status[kept] <= _USABLE, value[kept], np.nan),
