@@ -1,7 +1,7 @@
 """Areas: what a code says of one, and when two names are the same name.
 
-Names are matched whole: of Stafford, Staffordshire, Staffordshire Moorlands, South Staffordshire and East
-Staffordshire none is another. Code prefixes are those of the ONS Register of Geographic Codes.
+Names are matched whole: of Derby, Derbyshire, Derbyshire Dales, North East Derbyshire and South
+Derbyshire none is another. Code prefixes are those of the ONS Register of Geographic Codes.
 """
 
 from __future__ import annotations
@@ -157,7 +157,7 @@ def level_of_kind(text: str) -> Level | None:
 
 @lru_cache(maxsize=50_000)
 def split_level(name: str) -> tuple[str, Level | None]:
-    """A name and the level that it states: "Dorset (county)", "West Midlands region", "Kent Police", "Stafford CSP".
+    """A name and the level that it states: "Dorset (county)", "West Midlands region", "Kent Police", "Ashford CSP".
 
     The name comes back as it is where it states none.
     """

@@ -1,7 +1,7 @@
 """Street-level records of data.police.uk: a row a crime or incident, counted by month, area and category.
 
-The archive states the area only as an LSOA: its name is the district's name and a number, so that "Stafford 001A" is
-in Stafford and "Staffordshire Moorlands 001A" is not. A crime may stand in the files of several months; its
+The archive states the area only as an LSOA: its name is the district's name and a number, so that "Derby 001A" is
+in Derby and "Derbyshire Dales 001A" is not. A crime may stand in the files of several months; its
 reference tells it. Anti-social behaviour has no reference and is kept. Source: data.police.uk, "About the data".
 """
 
