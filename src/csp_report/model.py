@@ -11,7 +11,9 @@ from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 from types import MappingProxyType
-from typing import TypeAlias
+from typing import Final, TypeAlias
+
+POLICE_EVENTS: Final = ("offences", "incidents", "crimes")
 
 
 class Grain(StrEnum):
@@ -188,6 +190,11 @@ class Indicator:
     known: bool = True
     spread_source: str = ""
     subject: str = ""
+
+    @property
+    def by_police(self) -> bool:
+        """Whether the police record its events; casualties, people and fires are counted by others."""
+        return self.events in POLICE_EVENTS
 
 
 @dataclass(frozen=True, slots=True)

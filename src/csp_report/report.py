@@ -149,7 +149,7 @@ class ChartLine:
 @dataclass(frozen=True, slots=True)
 class Chart:
     """Everything needed to draw a figure, by whichever means. ``unit`` labels the value axis; ``decimals`` prints
-    values; ``headline`` states the finding; ``source`` is the line under the chart.
+    values; ``headline`` states the finding; ``source`` is the line under the chart. ``compact``: as low as can be read.
     """
 
     kind: ChartKind
@@ -159,11 +159,12 @@ class Chart:
     decimals: int
     source: str
     zero_based: bool = True
+    compact: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class FigureWords:
-    """What narrative says of a figure before it is drawn. ``indicator`` is its subject."""
+    """What narrative says of a figure before it is drawn. ``indicator`` is its subject; ``compact``: see Chart."""
 
     id: str
     number: int
@@ -174,6 +175,7 @@ class FigureWords:
     alt_text: str
     source: str
     findings: tuple[str, ...] = ()
+    compact: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,6 +22,9 @@ BROKEN = [
     (SECTION + BLOCK + BLOCK, "the id 'b' stands twice"),
     (SECTION + SECTION, "the id 'a' stands twice"),
     ("[[sections]", "cannot be read"),
+    (SECTION + BLOCK + "top = 0\n", "Required: a whole number from 1 up"),
+    (SECTION + BLOCK + 'top = "many"\n', "Required: a whole number from 1 up"),
+    (SECTION + BLOCK + 'compact = "false"\n', "Required: true or false"),
 ]
 
 

@@ -7,6 +7,7 @@ the document stage a Word chart. Each kind of chart has a file of its own with b
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from types import MappingProxyType
 from typing import TypeAlias
 
@@ -47,7 +48,7 @@ def describe(words: FigureWords, data: Dataset, findings: tuple[Finding, ...]) -
 
     The chart has no lines where the dataset holds nothing to show; such a figure is better left out.
     """
-    return DESCRIBE[words.kind](words, data, findings)
+    return replace(DESCRIBE[words.kind](words, data, findings), compact=words.compact)
 
 
 def draw(chart: Chart) -> bytes:

@@ -2,19 +2,10 @@
 
 from __future__ import annotations
 
+from csp_report.charted import comparators, last_period, period_shown, rate_of
 from csp_report.figures.interval import LINE_WORDS, around, events_behind, with_note
 from csp_report.figures.labels import decimals_of
-from csp_report.figures.select import (
-    comparators,
-    item_label,
-    last_period,
-    number,
-    of_rule,
-    own_findings,
-    period_shown,
-    rate_of,
-    unit_label,
-)
+from csp_report.figures.select import item_label, number, of_rule, own_findings, unit_label
 from csp_report.findings import Finding, Rule
 from csp_report.model import Dataset, Period, Series, Unit
 from csp_report.report import Chart, ChartLine, ChartPoint, FigureWords

@@ -7,8 +7,9 @@ shown have beside it, or half of all partnerships would stand outside. Outside m
 
 from __future__ import annotations
 
+from csp_report.charted import PER, count_of, last_period, period_shown
 from csp_report.figures.labels import decimals_of
-from csp_report.figures.select import PER, count_of, last_period, own_findings, period_shown, unit_label
+from csp_report.figures.select import own_findings, unit_label
 from csp_report.findings import Finding
 from csp_report.measures_funnel import dispersed_funnel
 from csp_report.measures_many import robust_spread

@@ -9,8 +9,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from csp_report import measures_spc
+from csp_report.charted import count_of
 from csp_report.figures.labels import decimals_of, period_label
-from csp_report.figures.select import capital, count_of, of_rule, own_findings
+from csp_report.figures.select import capital, of_rule, own_findings
 from csp_report.findings import Finding, Rule
 from csp_report.model import Cadence, Dataset, Period, Point, Series, Strength, Unit
 from csp_report.report import Chart, ChartLine, ChartPoint, FigureWords

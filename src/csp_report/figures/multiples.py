@@ -2,16 +2,9 @@
 
 from __future__ import annotations
 
+from csp_report.charted import count_of, last_period, period_shown, rate_of, yearly
 from csp_report.figures.labels import decimals_of, period_label
-from csp_report.figures.select import (
-    count_of,
-    last_period,
-    own_findings,
-    period_shown,
-    rate_of,
-    unit_label,
-    yearly,
-)
+from csp_report.figures.select import own_findings, unit_label
 from csp_report.findings import Finding
 from csp_report.model import Area, Dataset, Period, Unit
 from csp_report.report import Chart, ChartLine, ChartPoint, FigureWords

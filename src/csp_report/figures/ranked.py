@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from csp_report.charted import ranked_items
 from csp_report.figures.labels import decimals_of
 from csp_report.figures.select import item_label, item_value, of_rule, own_findings, unit_label
 from csp_report.findings import Finding, Item, Rule
@@ -15,7 +16,7 @@ def describe(words: FigureWords, data: Dataset, findings: tuple[Finding, ...]) -
     if finding is None or not finding.items:
         return Chart(words.kind, words.headline, (), "", 0, words.source)
     unit = item_value(finding.items[0])[1]
-    points = _points(finding.items, unit, _leader(finding), 0)
+    points = _points(ranked_items(finding.items, compact=words.compact), unit, _leader(finding), 0)
     return Chart(
         words.kind,
         words.headline,

@@ -6,7 +6,6 @@ from collections.abc import Sequence
 
 from csp_report.findings import Caveat, Finding
 from csp_report.model import Fact, Indicator, Unit
-from csp_report.narrative.context import POLICE_EVENTS
 from csp_report.narrative.filters import Given, Voice
 from csp_report.narrative.sentences import Speaker, caveats_of
 from csp_report.report import Span, Statement
@@ -17,7 +16,7 @@ PER_INDICATOR = (Caveat.DETECTION_LED, Caveat.SMALL_NUMBERS)
 
 def recorded_crime(section: str, indicator: Indicator, speaker: Speaker, voice: Voice) -> Statement | None:
     """That recorded crime is not all crime: once, where the document first speaks of what the police record."""
-    if "recorded-crime" in speaker.memory.caveats or indicator.events not in POLICE_EVENTS:
+    if "recorded-crime" in speaker.memory.caveats or not indicator.by_police:
         return None
     speaker.memory.caveats.add("recorded-crime")
     filled = speaker.fixed("caveats.recorded-crime", {}, voice)

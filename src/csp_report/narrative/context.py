@@ -12,8 +12,6 @@ from csp_report.narrative.printing import listed, percent
 from csp_report.narrative.standing import comparators, names_only, standing
 from csp_report.report import PrintedFact
 
-# Events that the police record; others (casualties, people, fires) are counted by others.
-POLICE_EVENTS = ("offences", "incidents", "crimes")
 # A clear change of a fifth or more is "markedly"; under a twentieth "slightly" (and never clear by default).
 MARKED, SLIGHT = 20.0, 5.0
 # Two problems "overlap" where a third of the one is the other as well, and "overlap heavily" from two thirds.
@@ -32,13 +30,12 @@ def subject(indicator: Indicator) -> str:
     """What rises or falls, in mid-sentence: "recorded shoplifting", "road casualties"."""
     if indicator.subject:
         return indicator.subject
-    return f"recorded {indicator.label}" if indicator.events in POLICE_EVENTS else indicator.label
+    return f"recorded {indicator.label}" if indicator.by_police else indicator.label
 
 
 def context_of(finding: Finding, book: PhraseBook, voice: Voice, *, emphasise: bool) -> Context:
     """What a phrase may cite for this finding."""
     indicator = finding.indicator
-    police = indicator.events in POLICE_EVENTS
     values: dict[str, Given] = {
         "area": area_name(finding.area),
         "subject": subject(indicator),
@@ -46,7 +43,7 @@ def context_of(finding: Finding, book: PhraseBook, voice: Voice, *, emphasise: b
         "one": indicator.one,
         "many": indicator.many,
         "events": indicator.events,
-        "recorded": book.fragment("recorded" if police else "counted"),
+        "recorded": book.fragment("recorded" if indicator.by_police else "counted"),
         **finding.facts,
     }
     facts: tuple[PrintedFact, ...] = ()

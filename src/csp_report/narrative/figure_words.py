@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
-from types import MappingProxyType
+from collections.abc import Mapping, Sequence
 
-from csp_report.findings import Finding, Item, Rule
-from csp_report.model import Cadence, Dataset, Fact, Indicator, Period, Point, Series, Source, Unit
-from csp_report.narrative.context import POLICE_EVENTS, subject
+from csp_report.charted import local_line
+from csp_report.findings import Finding, Rule
+from csp_report.model import Cadence, Dataset, Indicator, Period, Point, Source, Unit
+from csp_report.narrative.context import subject
+from csp_report.narrative.figure_values import values as told
 from csp_report.narrative.filters import Given, Voice, area_name
 from csp_report.narrative.layout import BlockPlan
-from csp_report.narrative.printing import count, listed, percent, period, rate, sentence_case
+from csp_report.narrative.printing import listed, period, sentence_case
 from csp_report.narrative.sentences import Speaker
 from csp_report.report import ChartKind, FigureWords
 
+RATE = "per 1,000 residents"
 LINE_POINTS = 3
 MONTHS = 24
 FUNNEL_AREAS = 8
@@ -40,19 +42,20 @@ def figure_words(
             continue
         headline = _headline(kind, shown, indicator, data, speaker, voice)
         source = _source(kind, shown, indicator, data)
+        unit = _unit(kind, shown, indicator, data)
         values: dict[str, Given] = {
             "subject": sentence_case(_measured(indicator)),
             "label": sentence_case(indicator.label),
             "area": area_name(data.area),
             "period": _years(kind, shown, indicator, data),
-            "unit": _unit(indicator, data),
-            "per": _unit(indicator, data) if _is_rate(indicator, data) else "",
+            "unit": RATE if unit is Unit.RATE else f"number of {indicator.events}",
+            "per": RATE if unit is Unit.RATE else "",
         }
         caption = speaker.fixed(f"figures.caption-{_captioned(kind, shown)}", values, voice).text
-        values |= {"headline": headline, "values": sentence_case(_VALUES[kind](shown, indicator, data))}
+        values |= {"headline": headline, "values": told(kind, shown, indicator, data, compact=plan.compact)}
         alt = speaker.fixed(f"figures.alt-{kind}", values, voice).text
         ids = tuple(one.id for one in shown)
-        return FigureWords(figure, number, kind, plan.indicator, headline, caption, alt, source, ids)
+        return FigureWords(figure, number, kind, plan.indicator, headline, caption, alt, source, ids, plan.compact)
     return None
 
 
@@ -71,7 +74,7 @@ def _shown(kind: ChartKind, findings: Sequence[Finding]) -> list[Finding]:
 
 def _drawable(kind: ChartKind, shown: Sequence[Finding], indicator: Indicator, data: Dataset) -> bool:
     if kind is ChartKind.LINE:
-        return len(_points(data.of(indicator.id), data)) >= LINE_POINTS
+        return len(local_line(data, indicator, shown).points) >= LINE_POINTS
     if kind is ChartKind.MONTHLY:
         monthly = data.of(indicator.id, cadence=Cadence.MONTH)
         return monthly is not None and len(monthly.points) >= MONTHS
@@ -98,42 +101,28 @@ def _headline(
 
 
 def _measured(indicator: Indicator) -> str:
-    return subject(indicator) if indicator.events in POLICE_EVENTS else indicator.label
+    return subject(indicator) if indicator.by_police else indicator.label
 
 
-def _points(series: Series | None, data: Dataset) -> list[Point]:
-    """The yearly points up to the report's period (a series of other year ends: up to its latest)."""
-    if series is None:
-        return []
-    return [
-        one for one in series.points if one.period.end <= data.period.end and (_known(one.count) or _known(one.rate))
-    ]
-
-
-def _known(observation: object) -> bool:
-    return observation is not None and getattr(observation, "value", None) is not None
-
-
-def _is_rate(indicator: Indicator, data: Dataset) -> bool:
-    points = _points(data.of(indicator.id), data)
-    rated = bool(points) and (points[-1].rate is not None or points[-1].population is not None)
-    return rated and indicator.events in POLICE_EVENTS
-
-
-def _unit(indicator: Indicator, data: Dataset) -> str:
-    return "per 1,000 residents" if _is_rate(indicator, data) else f"number of {indicator.events}"
+def _unit(kind: ChartKind, shown: Sequence[Finding], indicator: Indicator, data: Dataset) -> Unit:
+    """What a chart measures, where its words say so: rates or numbers."""
+    if kind is ChartKind.LINE:
+        return local_line(data, indicator, shown).unit
+    if kind in (ChartKind.BENCHMARK, ChartKind.FUNNEL):
+        return Unit.RATE
+    rated = bool(shown) and bool(shown[0].items) and "rate" in shown[0].items[0].facts
+    return Unit.RATE if rated else Unit.COUNT
 
 
 def _years(kind: ChartKind, shown: Sequence[Finding], indicator: Indicator, data: Dataset) -> str:
     if kind is ChartKind.LINE:
-        points = _points(data.of(indicator.id), data)
-        return _from_to(points)
+        return _from_to(local_line(data, indicator, shown).points)
     if kind is ChartKind.MONTHLY:
         monthly = data.of(indicator.id, cadence=Cadence.MONTH)
         return _from_to(monthly.points) if monthly else ""
     fact = shown[0].facts.get("period") if shown else None
-    told = period(fact.value) if fact and isinstance(fact.value, Period) else period(data.period)
-    return told.removeprefix("the ")
+    said = period(fact.value) if fact and isinstance(fact.value, Period) else period(data.period)
+    return said.removeprefix("the ")
 
 
 def _from_to(points: Sequence[Point]) -> str:
@@ -143,11 +132,8 @@ def _from_to(points: Sequence[Point]) -> str:
 
 def _source(kind: ChartKind, shown: Sequence[Finding], indicator: Indicator, data: Dataset) -> str:
     sources: list[Source] = [source for one in shown for source in one.sources()]
-    series = data.of(indicator.id, cadence=Cadence.MONTH if kind is ChartKind.MONTHLY else Cadence.YEAR)
-    if kind in (ChartKind.LINE, ChartKind.MONTHLY) and series:
-        sources += [
-            one.source for point in series.points for one in (point.count, point.rate) if one and one.value is not None
-        ]
+    given = (one for point in _drawn(kind, shown, indicator, data) for one in (point.count, point.rate))
+    sources += [one.source for one in given if one and one.value is not None]
     sheets: dict[str, list[str]] = {}
     for one in sources:
         names = sheets.setdefault(one.file, [])
@@ -158,91 +144,9 @@ def _source(kind: ChartKind, shown: Sequence[Finding], indicator: Indicator, dat
     return f"Source: {'; '.join(files[:SHOWN_SOURCES])}{more}"
 
 
-def _line_values(_: Sequence[Finding], indicator: Indicator, data: Dataset) -> str:
-    """Where the line begins, its highest and lowest point, and where it ends; the comparators' ends."""
-    series = data.of(indicator.id)
-    points = _points(series, data)
-    drawn = [(one.period, _drawn(one, indicator)) for one in points]
-    top, bottom = max(drawn, key=lambda pair: pair[1]), min(drawn, key=lambda pair: pair[1])
-    words = {drawn[0][0]: "", top[0]: " (highest)", bottom[0]: " (lowest)", drawn[-1][0]: ""}
-    words[top[0]], words[bottom[0]] = " (highest)", " (lowest)"
-    told = [f"{_printed(value, indicator)} in {period(when)}{words[when]}" for when, value in drawn if when in words]
-    text = f"{area_name(data.area)}: {', '.join(told)}"
-    for comparator in data.comparators:
-        others = _points(data.of(indicator.id, comparator.area), data)
-        rated = [one for one in others if one.rate and one.rate.value is not None]
-        if indicator.events in POLICE_EVENTS and len(rated) > 1:
-            last = rated[-1]
-            text += f"; {area_name(comparator.area)}: {rate(_drawn(last, indicator))} in {period(last.period)}"
-    return text
-
-
-def _drawn(point: Point, indicator: Indicator) -> float:
-    """The rate of a point where crime is drawn, else its count."""
-    if indicator.events in POLICE_EVENTS:
-        if point.rate and point.rate.value is not None:
-            return point.rate.value
-        if point.count and point.population and point.count.value is not None and point.population.value:
-            return 1000 * point.count.value / point.population.value
-    value = point.count.value if point.count else None
-    return value if value is not None else (point.rate.value or 0.0) if point.rate else 0.0
-
-
-def _printed(value: float, indicator: Indicator) -> str:
-    return rate(value) if indicator.events in POLICE_EVENTS else count(value)
-
-
-def _monthly_values(_: Sequence[Finding], indicator: Indicator, data: Dataset) -> str:
-    monthly = data.of(indicator.id, cadence=Cadence.MONTH)
-    known = (
-        [(one.period, one.count.value) for one in monthly.points if one.count and one.count.value is not None]
-        if monthly
-        else []
-    )
-    top, bottom = max(known, key=lambda pair: pair[1]), min(known, key=lambda pair: pair[1])
-    return (
-        f"highest {count(top[1])} in {period(top[0])}, lowest {count(bottom[1])} in {period(bottom[0])}, "
-        f"latest {count(known[-1][1])} in {period(known[-1][0])}"
-    )
-
-
-def _benchmark_values(shown: Sequence[Finding], _: Indicator, data: Dataset) -> str:
-    finding = shown[0]
-    told = [f"{area_name(data.area)} {_fact(finding.facts['rate'])}"]
-    told += [f"{area_name(item.area)} {_fact(item.facts['rate'])}" for item in finding.items if item.area]
-    return "; ".join(told)
-
-
-def _item_values(shown: Sequence[Finding], _: Indicator, __: Dataset) -> str:
-    told = [text for item in shown[0].items for text in _with_parts(item)]
-    return "; ".join(told)
-
-
-def _with_parts(item: Item) -> list[str]:
-    name = item.indicator.label if item.indicator else area_name(item.area) if item.area else ""
-    fact = next((item.facts[key] for key in ("share", "rate", "count") if key in item.facts), None)
-    if item.area:
-        fact = next((item.facts[key] for key in ("rate", "share", "count") if key in item.facts), None)
-    own = f"{name} {_fact(fact)}" if fact else name
-    parts = [text for part in item.items for text in _with_parts(part)]
-    return [f"{own} (of which {listed(parts)})"] if parts else [own]
-
-
-def _fact(fact: Fact) -> str:
-    value = fact.value if isinstance(fact.value, (int, float)) else 0.0
-    if fact.unit is Unit.PERCENT:
-        return percent(value)
-    return rate(value, fact.decimals) if fact.unit is Unit.RATE else count(value)
-
-
-_VALUES: Mapping[ChartKind, Callable[[Sequence[Finding], Indicator, Dataset], str]] = MappingProxyType(
-    {
-        ChartKind.LINE: _line_values,
-        ChartKind.MONTHLY: _monthly_values,
-        ChartKind.BENCHMARK: _benchmark_values,
-        ChartKind.FUNNEL: _benchmark_values,
-        ChartKind.RANKED_BARS: _item_values,
-        ChartKind.COMPOSITION: _item_values,
-        ChartKind.SMALL_MULTIPLES: _item_values,
-    }
-)
+def _drawn(kind: ChartKind, shown: Sequence[Finding], indicator: Indicator, data: Dataset) -> tuple[Point, ...]:
+    """The points of a chart over time; other charts stand on their findings alone."""
+    if kind is ChartKind.LINE:
+        return local_line(data, indicator, shown).points
+    monthly = data.of(indicator.id, cadence=Cadence.MONTH) if kind is ChartKind.MONTHLY else None
+    return monthly.points if monthly else ()

@@ -15,6 +15,7 @@ from csp_report.findings import Rule
 from csp_report.report import BlockKind, ChartKind
 
 DEFAULT_TOP = 5
+BLOCK_KEYS = ("id", "as", "content", "indicator", "findings", "emphasis", "chart", "top", "rank", "compact")
 
 
 class Show(StrEnum):
@@ -41,7 +42,8 @@ class BlockPlan:
     """A block to be written.
 
     ``slots`` are rules in order, each with its stand-ins; ``charts`` likewise kinds of chart. ``emphasis`` are the
-    rules that may carry the section's one emphasised conclusion.
+    rules that may carry the section's one emphasised conclusion. ``top`` is how many findings or rows a block that
+    gathers from every subject shows; ``compact`` draws a figure as low as it can be read.
     """
 
     id: str
@@ -53,6 +55,7 @@ class BlockPlan:
     charts: tuple[ChartKind, ...] = ()
     top: int = DEFAULT_TOP
     rank: bool = False
+    compact: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,13 +101,12 @@ class _Reader:
         blocks = tuple(self.block(where, block, table["indicator"]) for block in table.get("blocks", []))
         self.unique([block.id for block in blocks], where)
         show = self.one_of(where, "show", table.get("show", "always"), [*Show])
-        return SectionPlan(
-            table["id"], table["title"], table["indicator"], Show(show), bool(table.get("optional", True)), blocks
-        )
+        optional = self.switch(where, "optional", table.get("optional", True))
+        return SectionPlan(table["id"], table["title"], table["indicator"], Show(show), optional, blocks)
 
     def block(self, section: str, table: Mapping[str, Any], indicator: str) -> BlockPlan:
         where = f"{section}, block {table.get('id', '')}"
-        self.known(where, table, ("id", "as", "content", "indicator", "findings", "emphasis", "chart", "top", "rank"))
+        self.known(where, table, BLOCK_KEYS)
         self.required(where, table, ("id", "as"))
         subject = self.one_of(where, "indicator", table.get("indicator", indicator), self.indicators)
         return BlockPlan(
@@ -117,8 +119,9 @@ class _Reader:
             charts=tuple(
                 ChartKind(self.one_of(where, "chart", one, [*ChartKind])) for one in _split(table.get("chart", ""))
             ),
-            top=int(table.get("top", DEFAULT_TOP)),
-            rank=bool(table.get("rank", False)),
+            top=self.positive(where, "top", table.get("top", DEFAULT_TOP)),
+            rank=self.switch(where, "rank", table.get("rank", False)),
+            compact=self.switch(where, "compact", table.get("compact", False)),
         )
 
     def rules(self, where: str, key: str, slot: str) -> tuple[Rule, ...]:
@@ -132,6 +135,18 @@ class _Reader:
         for key in keys:
             if not isinstance(table.get(key), str) or not table[key]:
                 raise TemplateError(f"{self.file}, {where}: '{key}' is missing. Required: a text.")
+
+    def switch(self, where: str, key: str, found: object) -> bool:
+        if isinstance(found, bool):
+            return found
+        raise TemplateError(
+            f"{self.file}, {where}: {key} is {found!r}. Required: true or false, without quotation marks."
+        )
+
+    def positive(self, where: str, key: str, found: object) -> int:
+        if isinstance(found, int) and not isinstance(found, bool) and found > 0:
+            return found
+        raise TemplateError(f"{self.file}, {where}: {key} is {found!r}. Required: a whole number from 1 up.")
 
     def one_of(self, where: str, key: str, found: object, allowed: Sequence[str]) -> str:
         if isinstance(found, str) and found in allowed:
