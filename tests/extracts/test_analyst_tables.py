@@ -446,3 +446,14 @@ def it_leaves_a_table_of_parts_out_that_has_no_rows_for_all(read: Read) -> None:
     reading = read([["Area", "Sex", "Offence", "2023-24"], ["Ashford", "Male", "Robbery", 5]])
     assert reading.frame.empty
     assert [one.reason for one in reading.unused] == ["broken down by 'Sex', with no row for all"]
+
+
+def it_says_nothing_of_a_totals_share_of_itself(read: Read) -> None:
+    rows = [
+        ["Drug offences, Ashford, 2023-24"],
+        ["Type", "Offences", "% of drug offences"],
+        ["Possession of drugs", 985, 81],
+    ]
+    reading = read([*rows, ["Total", 1216, 100]])
+    assert reading.issues == ()
+    assert len(reading.frame) == 3

@@ -135,6 +135,7 @@ def _indicator(found: Meaning, row: Facets, column: Facets, title: Facets, match
         whole = column if column.of == PART else row
         other = row if whole is column else column
         part = other.of if other.of and other.indicator else other.indicator
+        part = part or (whole.indicator if other.whole else "")
         return _shared(replace(found, indicator=whole.indicator or title.indicator, of=part, label=label), matcher)
     indicator = first.indicator or title.indicator
     known = first.known if first.indicator else title.known
