@@ -179,8 +179,28 @@ def it_forgives_a_swapped_pair_of_letters(label: str) -> None:
 
 CELLS = st.one_of(
     st.sampled_from(
-        ["", "Offence", "2022-23", "2023-24", "Apr-Oct 2024", "Ashford", "Total", "[x]", "1,234", "Rate per 1,000", "%"]
-        + ["% change", "Robbery", "of which", "E07000105", "Source", "Population (mid-2022)", "Area", "Month", "Apr"]
+        [
+            "",
+            "Offence",
+            "2022-23",
+            "2023-24",
+            "Apr-Oct 2024",
+            "Ashford",
+            "Total",
+            "[x]",
+            "1,234",
+            "Rate per 1,000",
+            "%",
+            "% change",
+            "Robbery",
+            "of which",
+            "E07000105",
+            "Source",
+            "Population (mid-2022)",
+            "Area",
+            "Month",
+            "Apr",
+        ]
     ),
     st.integers(0, 3000).map(float),
     st.floats(-1, 1, allow_nan=False),
