@@ -43,12 +43,15 @@ class PrintedFact:
 
 @dataclass(frozen=True, slots=True)
 class Statement:
-    """One or more sentences that stand or fall together. ``id`` is ``section/indicator/rule``."""
+    """One or more sentences that stand or fall together. ``id`` is ``section/indicator/rule``; ``phrase`` the key of
+    phrases.toml that it was made from, '' where it was not.
+    """
 
     id: str
     spans: tuple[Span, ...]
     findings: tuple[str, ...] = ()
     facts: tuple[PrintedFact, ...] = ()
+    phrase: str = ""
 
     @property
     def text(self) -> str:

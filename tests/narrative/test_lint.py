@@ -58,6 +58,17 @@ def it_finds_a_section_with_two_emphasised_conclusions_and_names_it() -> None:
     assert found[0].found.startswith("s:")
 
 
+def it_names_the_phrase_that_an_editor_would_mend() -> None:
+    long = Statement("s/a/change", (Span(" ".join(["word"] * 40) + "."),), phrase="[change.fall.clear] any.sentence")
+    assert "phrase [change.fall.clear] any.sentence" in lint([section(long)])[0].found
+
+
+def it_finds_a_callout_that_repeats_a_sentence() -> None:
+    one = Statement("s/a", (Span("Eleven incidents for every 1,000 residents."),))
+    blocks = (Block("s/c", BlockKind.CALLOUT, (one,)), Block("s/b", BlockKind.PARAGRAPH, (one,)))
+    assert "prose-echo" in [issue.code for issue in lint([Section("s", "S", blocks)])]
+
+
 def it_finds_neighbours_that_open_alike() -> None:
     alike = section(Statement("s/a", (Span("There were two."),)), Statement("s/b", (Span("There were three."),)))
     assert [issue.code for issue in lint([alike])] == ["prose-opening"]

@@ -51,9 +51,16 @@ def it_prefers_the_phrase_of_a_kind_and_a_verdict_to_the_one_for_any(tmp_path: P
     )
     read = load_phrases(path)
     asked = (Direction.FALL, Strength.CLEAR)
-    assert read.find(Rule.CHANGE, Kind.PERCENT, *asked, Verdict.BAD, "sentence") == ("any",)
-    assert read.find(Rule.CHANGE, Kind.PERCENT, *asked, Verdict.GOOD, "sentence") == ("good",)
-    assert read.find(Rule.CHANGE, Kind.SMALL, *asked, Verdict.GOOD, "sentence") == ("small",)
+    wanted = (
+        (Kind.PERCENT, Verdict.BAD, ("any",)),
+        (Kind.PERCENT, Verdict.GOOD, ("good",)),
+        (Kind.SMALL, Verdict.GOOD, ("small",)),
+    )
+    for kind, verdict, alternatives in wanted:
+        found = read.find(Rule.CHANGE, kind, *asked, verdict, "sentence")
+        assert found is not None
+        assert found[1] == alternatives
+    assert read.find(Rule.CHANGE, Kind.SMALL, Direction.RISE, Strength.CLEAR, Verdict.GOOD, "sentence") is None
 
 
 def it_names_the_missing_entry_of_a_plain_table(tmp_path: Path) -> None:

@@ -82,16 +82,19 @@ def decisions(section: str, commentary: Iterable[Commentary]) -> tuple[ListItem,
     return tuple(items)
 
 
-def overview(
-    section: str, indicator: str, findings: Iterable[Finding], speaker: Speaker, data: Dataset
-) -> Table | None:
-    """The indicator and its parts: how many, how many the year before, the change, and how firmly it may be stated."""
-    changes = {one.indicator.id: one for one in findings if one.rule is Rule.CHANGE and one.held is None}
-    wanted = [indicator, *(one.id for one in data.children(indicator))]
-    rows = [_row(section, changes[id_], speaker) for id_ in wanted if id_ in changes and "latest" in changes[id_].facts]
-    if not rows:
+def overview(section: str, indicator: str, findings: Iterable[Finding], top: int, speaker: Speaker) -> Table | None:
+    """The indicator and its ``top`` largest parts: how many, how many the year before, the change, and how firmly it
+    may be stated. Residual groups, which are no one type, come last whatever their size.
+    """
+    able = (one for one in findings if one.rule is Rule.CHANGE and one.held is None and "latest" in one.facts)
+    changes = {one.indicator.id: one for one in able}
+    whole = [changes[indicator]] if indicator in changes else []
+    parts = [one for one in changes.values() if one.indicator.parent == indicator]
+    parts.sort(key=lambda one: (one.indicator.residual, -_number(one.facts["latest"]), one.indicator.id))
+    shown = [*whole, *parts[:top]]
+    if not shown:
         return None
-    first = changes[next(id_ for id_ in wanted if id_ in changes)]
+    first, rows = shown[0], [_row(section, one, speaker) for one in shown]
     latest, previous = (short_period(_period(first, name)) for name in ("period", "previous_period"))
     header = tuple(speaker.book.fragment(f"table-{name}") for name in ("indicator", "change", "reading"))
     summary = speaker.book.fragment("table-summary")
@@ -125,7 +128,7 @@ def _items(section: str, findings: Sequence[Finding], speaker: Speaker, data: Da
         said = speaker.say(finding, Voice(finding.indicator, data.period), emphasise=False, first=True)
         if said:
             id_ = f"{section}/{finding.indicator.id}/{finding.rule}"
-            items.append(ListItem(Statement(id_, said.spans, (finding.id,), said.facts)))
+            items.append(ListItem(Statement(id_, said.spans, (finding.id,), said.facts, said.phrase)))
     return tuple(items)
 
 

@@ -47,12 +47,13 @@ def lint(sections: Iterable[Section]) -> tuple[Issue, ...]:
     found: list[Issue] = []
     for section in sections:
         found += _emphasis(section)
+        found += _echoes(section)
         before = ""
         for block in section.blocks:
             for statement in _statements(block):
-                found += [_issue(statement.id, code, text) for code, text in faults(statement.text)]
+                found += [_issue(_named(statement), code, text) for code, text in faults(statement.text)]
                 if block.kind is BlockKind.PARAGRAPH and opening_of(statement.text) == before:
-                    found.append(_issue(statement.id, "opening", f"it opens like the sentence before: '{before}'"))
+                    found.append(_issue(_named(statement), "opening", f"it opens like the sentence before: '{before}'"))
                 before = opening_of(_sentences(statement.text)[-1]) if statement.text else ""
     return tuple(found)
 
@@ -90,6 +91,23 @@ def _emphasis(section: Section) -> list[Issue]:
     return [
         _issue(section.id, "emphasis", f"more than one emphasised conclusion: {', '.join(text for _, text in strong)}")
     ]
+
+
+def _echoes(section: Section) -> list[Issue]:
+    """A callout that says word for word what another sentence of its section says."""
+    callouts = [block for block in section.blocks if block.kind is BlockKind.CALLOUT]
+    others = [one for block in section.blocks if block not in callouts for one in _statements(block)]
+    return [
+        _issue(_named(one), "echo", f"it repeats the callout {block.id} word for word")
+        for block in callouts
+        for one in others
+        if block.text.rstrip(".") and block.text.rstrip(".") in one.text
+    ]
+
+
+def _named(statement: Statement) -> str:
+    """A statement by its id, and by the phrase that an editor would mend."""
+    return f"{statement.id}, phrase {statement.phrase}" if statement.phrase else statement.id
 
 
 def _significant(text: str) -> str | None:

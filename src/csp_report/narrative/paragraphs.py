@@ -135,7 +135,7 @@ def refer(statements: Sequence[Statement], reference: Reference, word: str) -> l
     cross = (Span(" ("), Span(f"{word} {reference.number}", figure=reference.figure), Span(")"))
     changed = list(statements)
     one = changed[shown]
-    changed[shown] = Statement(one.id, before_stop(one.spans, cross), one.findings, one.facts)
+    changed[shown] = replace(one, spans=before_stop(one.spans, cross))
     return changed
 
 
@@ -146,4 +146,5 @@ def _statement(section: str, sentence: Sentence, suffix: str) -> Statement:
         sentence.spans,
         tuple(one.id for one in sentence.findings),
         sentence.facts,
+        sentence.phrase,
     )

@@ -55,14 +55,14 @@ class PhraseBook:
 
     def find(
         self, rule: Rule, kind: Kind, direction: Direction, strength: Strength, verdict: Verdict, form: str
-    ) -> tuple[str, ...]:
-        """The alternatives for a finding, the most particular first found; empty where the book has none."""
+    ) -> tuple[Key, tuple[str, ...]] | None:
+        """The alternatives for a finding with their key, the most particular first; None where the book has none."""
         choices = product((strength, None), (direction, None), (kind, None), (verdict, None))
         for one_strength, one_direction, one_kind, one_verdict in choices:
-            found = self.phrases.get(Key(rule, one_direction, one_strength, one_kind, one_verdict, form))
-            if found:
-                return found
-        return ()
+            key = Key(rule, one_direction, one_strength, one_kind, one_verdict, form)
+            if key in self.phrases:
+                return key, self.phrases[key]
+        return None
 
     def fixed(self, key: str) -> tuple[str, ...]:
         """The alternatives of a plain entry such as "caveats.visitors". Raises TemplateError for a missing one."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from csp_report.findings import Caveat, Finding, Rule
 from csp_report.model import Fact, Strength
@@ -24,17 +24,25 @@ JOINED_CLAUSE = 34
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """A finished sentence (or two, where a hedge stands alone), and the findings that it words."""
+    """A finished sentence (or two, where a hedge stands alone), the findings that it words, and its phrase's key."""
 
     spans: tuple[Span, ...]
     facts: tuple[PrintedFact, ...]
     findings: tuple[Finding, ...]
     hedged: bool = False
+    phrase: str = ""
 
     @property
     def text(self) -> str:
         """The words alone."""
         return "".join(span.text for span in self.spans)
+
+
+@dataclass(frozen=True, slots=True)
+class Chosen(Filled):
+    """A phrase that was chosen and filled, with the key that it stands under."""
+
+    key: str = ""
 
 
 @dataclass(slots=True)
@@ -53,7 +61,7 @@ class Speaker:
         chosen = self._choose(finding, voice, self._forms(finding, first=first, form=form), emphasise=emphasise)
         if chosen is None:
             return None
-        sentence = Sentence(capitalised(chosen.spans), chosen.facts, (finding,))
+        sentence = Sentence(capitalised(chosen.spans), chosen.facts, (finding,), phrase=chosen.key)
         return self._hedge(sentence, finding, voice) if self._needs_hedge(finding) else sentence
 
     def join(self, sentence: Sentence, finding: Finding, voice: Voice, *, emphasise: bool) -> Sentence | None:
@@ -64,7 +72,8 @@ class Speaker:
         if clause is None or len(sentence.text.split()) + clause.words > JOINED_CLAUSE:
             return None
         spans = before_stop(sentence.spans, (Span(", "), *clause.spans))
-        return Sentence(spans, (*sentence.facts, *clause.facts), (*sentence.findings, finding))
+        findings = (*sentence.findings, finding)
+        return Sentence(spans, (*sentence.facts, *clause.facts), findings, phrase=f"{sentence.phrase} and {clause.key}")
 
     def aside(self, finding: Finding, voice: Voice, form: str) -> Sentence | None:
         """What may follow the finding: its "note" (once in a document) or its "extra"."""
@@ -73,9 +82,9 @@ class Speaker:
             return None
         if form == "note":
             self.memory.texts_of_notes.add(said.text)
-        return Sentence(capitalised(said.spans), said.facts, (finding,))
+        return Sentence(capitalised(said.spans), said.facts, (finding,), phrase=said.key)
 
-    def headline(self, finding: Finding, voice: Voice) -> Filled | None:
+    def headline(self, finding: Finding, voice: Voice) -> Chosen | None:
         """The finding as the title of a chart."""
         return self._choose(finding, voice, ("headline",), emphasise=False)
 
@@ -93,12 +102,15 @@ class Speaker:
         strict = ("strict",) if self.wording is Wording.STRICT and finding.strength is Strength.NOT_CLEAR else ()
         return (*strict, "sentence") if first else (*strict, "follow", "sentence")
 
-    def _choose(self, finding: Finding, voice: Voice, forms: Sequence[str], *, emphasise: bool) -> Filled | None:
+    def _choose(self, finding: Finding, voice: Voice, forms: Sequence[str], *, emphasise: bool) -> Chosen | None:
         """The first form that the book has a usable phrase for; of its alternatives the least used that opens anew."""
         for form in forms:
-            options = self.book.find(
+            found = self.book.find(
                 finding.rule, finding.kind, finding.direction, finding.strength, finding.verdict, form
             )
+            if found is None:
+                continue
+            key, options = found
             context = context_of(finding, self.book, voice, emphasise=emphasise)
             known = [one for one in self.memory.prefer(options) if usable(one, context.values)]
             if not known:
@@ -112,7 +124,8 @@ class Speaker:
             if form != "headline":
                 self.memory.took(phrase, filled.text)
             composed = [fact for fact in context.facts if fact.printed in filled.text]
-            return Filled(_marked(filled.spans, emphasise=emphasise), (*filled.facts, *dict.fromkeys(composed)))
+            spans = _marked(filled.spans, emphasise=emphasise)
+            return Chosen(spans, (*filled.facts, *dict.fromkeys(composed)), str(key))
         return None
 
     def _refused(self, text: str) -> bool:
@@ -138,9 +151,10 @@ class Speaker:
         self.memory.hedges += 1
         facts = (*sentence.facts, *hedge.facts)
         if joined:
-            return Sentence(before_stop(sentence.spans, (Span(", "), *hedge.spans)), facts, (finding,), hedged=True)
+            spans = before_stop(sentence.spans, (Span(", "), *hedge.spans))
+            return replace(sentence, spans=spans, facts=facts, hedged=True)
         spans = tidy([*sentence.spans, Span(" "), *capitalised(hedge.spans)])
-        return Sentence(spans, facts, (finding,), hedged=True)
+        return replace(sentence, spans=spans, facts=facts, hedged=True)
 
 
 def _marked(spans: Sequence[Span], *, emphasise: bool) -> tuple[Span, ...]:

@@ -146,7 +146,7 @@ class Writer:
         """A block that gathers from every subject: a list, or the table."""
         every = [one for several in self.findings.values() for one in several]
         if block.content is Content.OVERVIEW:
-            table = briefing.overview(plan.id, block.indicator, every, self.speaker, self.data)
+            table = briefing.overview(plan.id, block.indicator, every, block.top, self.speaker)
             return Block(id_, BlockKind.TABLE, table=table) if table else None
         if block.content is Content.DECISIONS:
             items = briefing.decisions(plan.id, self.commentary)
@@ -223,7 +223,7 @@ class Writer:
         for finding in findings:
             said = self.speaker.say(finding, voice, emphasise=False, first=True, form="callout")
             if said:
-                statement = Statement(f"{id_}/{finding.rule}", said.spans, (finding.id,), said.facts)
+                statement = Statement(f"{id_}/{finding.rule}", said.spans, (finding.id,), said.facts, said.phrase)
                 return Block(id_, BlockKind.CALLOUT, (statement,))
         return None
 
@@ -244,22 +244,12 @@ class Writer:
         return Statement(id_, tidy(filled.spans), (finding.id,), filled.facts)
 
     def _with_acronyms(self, block: Block) -> Block:
-        statements = tuple(
-            Statement(one.id, self.acronyms.apply(one.spans), one.findings, one.facts) for one in block.statements
-        )
-        items = tuple(
-            ListItem(
-                Statement(
-                    item.statement.id,
-                    self.acronyms.apply(item.statement.spans),
-                    item.statement.findings,
-                    item.statement.facts,
-                ),
-                item.level,
-            )
-            for item in block.items
-        )
-        return Block(block.id, block.kind, statements, items, block.figure, block.table)
+        statements = tuple(self._shortened(one) for one in block.statements)
+        items = tuple(replace(item, statement=self._shortened(item.statement)) for item in block.items)
+        return replace(block, statements=statements, items=items)
+
+    def _shortened(self, statement: Statement) -> Statement:
+        return replace(statement, spans=self.acronyms.apply(statement.spans))
 
 
 def _rows(items: Sequence[Item], level: int = 0) -> list[tuple[Item, int]]:
