@@ -9,10 +9,11 @@ import math
 from collections.abc import Sequence
 
 from csp_report.measures import rate
-from csp_report.model import Dataset, Fact, Indicator, Observation, Period, Point, Series, Source, Unit
+from csp_report.model import Dataset, Fact, Indicator, Observation, Period, Point, Series, Source, Status, Unit
 from csp_report.periods import earlier
 
 _YEAR = 12
+WITHHELD = (Status.SUPPRESSED, Status.UNRELIABLE)
 
 
 def usable(observation: Observation | None) -> bool:
@@ -53,8 +54,12 @@ def computed_rate_of(point: Point | None) -> Fact | None:
 
 
 def rate_of(point: Point | None) -> Fact | None:
-    """The rate of a point: as given where an extract gives it, else computed."""
-    return given_rate_of(point) or computed_rate_of(point)
+    """The rate of a point: as given where an extract gives it, else computed.
+
+    None where the extract withholds it: a rate that its publisher suppresses is not made up from count and residents.
+    """
+    withheld = point is not None and point.rate is not None and point.rate.status in WITHHELD
+    return None if withheld else given_rate_of(point) or computed_rate_of(point)
 
 
 def implied_count_of(point: Point | None) -> Fact | None:

@@ -42,6 +42,8 @@ THRESHOLDS: tuple[Threshold, ...] = (
     Threshold(
         "change", "similar within", 5, "similar: the 90% interval lies within this of no change", "per cent", 1, 20
     ),
+    Threshold("change", "little", 2, "a smaller move of large counts is little change", "per cent", 0, 10),
+    Threshold("change", "little from", 200, "counts from which a small move is little change", "events", 50, 100000),
     Threshold("change", "percent from", 50, "no percentage where either count is smaller", "events", 0, 1000),
     Threshold("change", "compare from", 20, "no comparison with an earlier count that is smaller", "events", 1, 1000),
     Threshold("trend", "points", 5, "years that a trend is judged on", "years", 5, 10),

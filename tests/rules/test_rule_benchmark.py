@@ -34,7 +34,8 @@ def only(data: Dataset) -> Finding:
         (4.3, [7.2, 7.4], Kind.SEVERAL, Direction.BELOW, Strength.CLEAR),
         (4.3, [3.1, 7.4], Kind.MIXED, Direction.NONE, Strength.CLEAR),
         (4.3, [4.3, 7.4], Kind.MIXED, Direction.NONE, Strength.CLEAR),
-        (4.3, [4.2, 4.4], Kind.SEVERAL, Direction.NONE, Strength.SIMILAR),
+        (43.0, [42.0, 44.0], Kind.SEVERAL, Direction.NONE, Strength.SIMILAR),
+        (4.3, [4.2, 4.4], Kind.SEVERAL, Direction.NONE, Strength.NOT_CLEAR),  # too few events to tell
         (20.0, [22.2], Kind.ONE, Direction.NONE, Strength.SIMILAR),  # 9.9% is less than 10%
         (20.0, [22.3], Kind.ONE, Direction.BELOW, Strength.CLEAR),
     ],
@@ -58,9 +59,9 @@ def it_warns_where_rounding_decides() -> None:
     assert Caveat.PRINTED_RATES in only(against(11, (FORCE, 12), decimals=0)).caveats
 
 
-def it_says_which_way_a_similar_rate_leans() -> None:
+def it_says_which_way_a_rate_leans_that_is_not_told_apart() -> None:
     (item,) = only(against(11, (FORCE, 12), decimals=0)).items
-    assert (item.direction, item.strength) == (Direction.BELOW, Strength.SIMILAR)
+    assert (item.direction, item.strength) == (Direction.BELOW, Strength.NOT_CLEAR)
 
 
 def it_prints_the_published_benchmark_and_the_gap_in_its_unit() -> None:

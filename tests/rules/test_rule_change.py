@@ -33,7 +33,10 @@ def of_rates(latest: float, previous: float, population: float | None = None, de
         ([618, 591], Kind.PERCENT, Direction.FALL, Strength.NOT_CLEAR),
         ([618, 400], Kind.PERCENT, Direction.FALL, Strength.CLEAR),
         ([400, 618], Kind.PERCENT, Direction.RISE, Strength.CLEAR),
-        ([600, 600], Kind.PERCENT, Direction.UNCHANGED, Strength.NOT_CLEAR),
+        ([600, 600], Kind.PERCENT, Direction.UNCHANGED, Strength.SIMILAR),
+        ([600, 611], Kind.PERCENT, Direction.RISE, Strength.SIMILAR),  # under 2% of large counts is little change
+        ([600, 613], Kind.PERCENT, Direction.RISE, Strength.NOT_CLEAR),
+        ([199, 200], Kind.PERCENT, Direction.RISE, Strength.NOT_CLEAR),  # too few to call it little
         ([50, 50], Kind.PERCENT, Direction.UNCHANGED, Strength.NOT_CLEAR),
         ([50, 49], Kind.SMALL, Direction.FALL, Strength.NOT_CLEAR),
         ([49, 50], Kind.SMALL, Direction.RISE, Strength.NOT_CLEAR),

@@ -43,7 +43,7 @@ def only(data: Dataset) -> Finding:
         ([600, 1235], 6, Kind.PERCENT, Direction.RISE, Strength.CLEAR),
         ([600, 1235], 5, Kind.TOO_EARLY, Direction.RISE, Strength.CLEAR),
         ([60, 49], 7, Kind.SMALL, Direction.FALL, Strength.NOT_CLEAR),
-        ([600, 600], 7, Kind.PERCENT, Direction.UNCHANGED, Strength.NOT_CLEAR),
+        ([600, 600], 7, Kind.PERCENT, Direction.UNCHANGED, Strength.SIMILAR),
     ],
 )
 def it_sets_the_months_so_far_against_the_same_months(

@@ -21,7 +21,7 @@ def only(counts: list[float | None], baseline: Period) -> Finding:
         ([1600, 1410, 1216], Kind.PERCENT, Direction.FALL, Strength.NOT_CLEAR),
         ([1600, 1410, 1000], Kind.PERCENT, Direction.FALL, Strength.CLEAR),
         ([1000, 1410, 1600], Kind.PERCENT, Direction.RISE, Strength.CLEAR),
-        ([1000, 1410, 1000], Kind.PERCENT, Direction.UNCHANGED, Strength.NOT_CLEAR),
+        ([1000, 1410, 1000], Kind.PERCENT, Direction.UNCHANGED, Strength.SIMILAR),
         ([60, 55, 49], Kind.SMALL, Direction.FALL, Strength.NOT_CLEAR),
         ([0, 55, 60], Kind.SMALL, Direction.RISE, Strength.CLEAR),
     ],

@@ -1,12 +1,13 @@
 """Fires where an indicator has a local rate and a comparator has one for the same months.
 
-Kinds: one (one comparator); several (all on the same side, or all similar); mixed. Direction: above, below; none where
-similar or mixed. Facts: rate, period, rank?, of? (among the partnerships of the force; rank 1 is highest). Items, in
-the order of the comparators: area, direction as the figures run, strength clear or similar; rate, gap, local; for a
+Kinds: one (one comparator); several (all on the same side, all similar or all not clear); mixed. Direction: above,
+below; none where similar, not clear or mixed. Facts: rate, period, rank?, of? (among the partnerships of the force; rank 1 is highest). Items, in
+the order of the comparators: area, direction as the figures run, strength clear, similar or not clear; rate, gap, local; for a
 most similar group also rank?, of?, and its members as nested items, highest first: area; rate.
 
-Above or below is CLEAR where the interval of the ratio excludes 1, the gap is at least 10% of the published benchmark,
-and it is larger than rounding of the two printed rates can make. Where the area is part of the comparator and counts
+Above or below is CLEAR where the interval of the ratio excludes 1, the ratio is at least 10% away from it, and the gap
+is larger than rounding of the two printed rates can make. SIMILAR where the ratio is known to lie within 10%, or is
+tested and nearer; NOT_CLEAR where there are too few events to tell. Where the area is part of the comparator and counts
 and populations are known, the ratio is to the rest of it (``measures.ratio_to_rest``), which does not contain it;
 else the comparator's rate is taken as fixed, and the test says so.
 """
@@ -35,6 +36,8 @@ from csp_report.rules.standing import (
 )
 from csp_report.thresholds import Thresholds
 
+# A rate this many times a comparator's is likely to count visitors' crime over residents alone.
+VISITED = 1.75
 _REST = "ratio of rates, against the rest of the comparator"
 _FIXED = "ratio of rates, the comparator's rate as fixed"
 
@@ -68,7 +71,7 @@ def judge(data: Dataset, indicator: Indicator, thresholds: Thresholds) -> tuple[
             kind,
             facts,
             direction=_direction(items, kind),
-            strength=Strength.CLEAR if kind is Kind.MIXED else items[0].strength,
+            strength=_strength(items),
             items=items,
             test=_weakest(items),
             caveats=_caveats(local, [standing for _, standing in known], indicator, thresholds),
@@ -89,16 +92,29 @@ def _item(
         ratio is not None
         and not ratio.low <= 1 <= ratio.high
         and (ratio.estimate > 1) == (ours > theirs)
-        and abs(ours - theirs) >= least * theirs * (1 - 1e-12)
+        and abs(ratio.estimate - 1) >= least * (1 - 1e-12)
         and survives_rounding(local, other)
     )
+    strength = Strength.CLEAR if clear else _unclear(ratio, least)
     return Item(
         area=comparator.area,
         direction=Direction.NONE if ours == theirs else Direction.ABOVE if ours > theirs else Direction.BELOW,
-        strength=Strength.CLEAR if clear else Strength.SIMILAR,
+        strength=strength,
         facts={"rate": other.rate, "gap": difference(local.rate, other.rate, Unit.RATE), "local": local.rate},
         test=Test(method, ratio.estimate, (ratio.low, ratio.high), level, ratio.z, ratio.p) if ratio else None,
     )
+
+
+def _unclear(ratio: Ratio | None, least: float) -> Strength:
+    """SIMILAR where the gap is known to be small, or tested to be; NOT_CLEAR where the figures cannot tell.
+
+    An interval that reaches beyond the least gap on either side leaves room for a difference that would be told.
+    """
+    if ratio is None:
+        return Strength.SIMILAR
+    told_apart = not ratio.low <= 1 <= ratio.high
+    narrow = ratio.low > 1 - least and ratio.high < 1 / (1 - least)
+    return Strength.SIMILAR if told_apart or narrow else Strength.NOT_CLEAR
 
 
 def _with_members(item: Item, data: Dataset, indicator: Indicator, period: Period) -> Item:
@@ -144,15 +160,21 @@ def survives_rounding(local: Standing, other: Standing) -> bool:
 def _kind(items: Sequence[Item]) -> Kind:
     if len(items) == 1:
         return Kind.ONE
-    alike = all(one.strength is Strength.SIMILAR for one in items) or (
-        all(one.strength is Strength.CLEAR for one in items) and len({one.direction for one in items}) == 1
-    )
+    strengths = {one.strength for one in items}
+    one_side = Strength.CLEAR not in strengths or len({one.direction for one in items}) == 1
+    alike = len(strengths) == 1 and one_side
     return Kind.SEVERAL if alike else Kind.MIXED
 
 
 def _direction(items: Sequence[Item], kind: Kind) -> Direction:
-    similar = items[0].strength is Strength.SIMILAR
-    return Direction.NONE if similar or kind is Kind.MIXED else items[0].direction
+    sided = items[0].strength is Strength.CLEAR and kind is not Kind.MIXED
+    return items[0].direction if sided else Direction.NONE
+
+
+def _strength(items: Sequence[Item]) -> Strength:
+    """The strongest of the items': a mixed finding is clear where one of its comparators is."""
+    order = (Strength.CLEAR, Strength.SIMILAR, Strength.NOT_CLEAR)
+    return min((one.strength for one in items), key=order.index)
 
 
 def _weakest(items: Sequence[Item]) -> Test | None:
@@ -168,7 +190,13 @@ def _caveats(
     printed = any(not survives_rounding(local, one) for one in others)
     floor = thresholds.get("change", "percent from", indicator.id)
     small = local.events is not None and number(local.events) < floor
-    marks = ((years, Caveat.POPULATION_YEARS), (printed, Caveat.PRINTED_RATES), (small, Caveat.SMALL_NUMBERS))
+    busy = any(number(local.rate) >= VISITED * number(one.rate) for one in others)
+    marks = (
+        (busy, Caveat.VISITORS),
+        (years, Caveat.POPULATION_YEARS),
+        (printed, Caveat.PRINTED_RATES),
+        (small, Caveat.SMALL_NUMBERS),
+    )
     return tuple(caveat for holds, caveat in marks if holds)
 
 

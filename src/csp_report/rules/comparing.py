@@ -2,7 +2,7 @@
 
 Method: DESIGN section 6, *change*. R is the later over the earlier count (one population for both years cancels),
 z = ln R / sqrt(1/x + 1/y + t**2) with t the indicator's spread. CLEAR: abs(z) above 1.96 and a move of at least 5%.
-SIMILAR: the 90% interval of R lies within 0.95 to 1.05. Else NOT_CLEAR.
+SIMILAR: the 90% interval of R lies within 0.95 to 1.05, or counts of 200 and more moved by under 2%. Else NOT_CLEAR.
 """
 
 from __future__ import annotations
@@ -53,7 +53,7 @@ def compare_counts(
     return Comparison(
         kind=Kind.FROM_ZERO if old == 0 else Kind.SMALL if small else Kind.PERCENT,
         direction=direction_of(new, old),
-        strength=strength_of(ratio, indicator, thresholds),
+        strength=_of_counts(ratio, min(new, old), indicator, thresholds),
         difference=difference(later, earlier, Unit.COUNT),
         percent=None if small else percent_change(later, earlier),
         test=as_test(ratio, spread * math.sqrt(years)),
@@ -151,6 +151,20 @@ def strength_of(ratio: Ratio, indicator: Indicator, thresholds: Thresholds) -> S
     within = thresholds.get("change", "similar within", indicator.id) / 100
     low, high = ratio.at(_SIMILAR_LEVEL)
     return Strength.SIMILAR if low >= 1 - within and high <= 1 + within else Strength.NOT_CLEAR
+
+
+def _of_counts(ratio: Ratio, smaller: float, indicator: Indicator, thresholds: Thresholds) -> Strength:
+    """The strength, and SIMILAR where large counts hardly moved.
+
+    With the usual spread the 90% interval is never within 5% of no change, so that alone nothing would be similar; a
+    reader calls a move of under 2% of some hundreds of events "little change", whatever a test says.
+    """
+    strength = strength_of(ratio, indicator, thresholds)
+    little = thresholds.get("change", "little", indicator.id) / 100
+    many = smaller >= thresholds.get("change", "little from", indicator.id)
+    if strength is Strength.NOT_CLEAR and many and abs(math.log(ratio.estimate)) < math.log1p(little):
+        return Strength.SIMILAR
+    return strength
 
 
 def as_test(ratio: Ratio, spread: float) -> Test:

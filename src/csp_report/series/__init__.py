@@ -73,6 +73,7 @@ def assemble(frame: pd.DataFrame, catalogue: Catalogue, settings: Settings) -> A
             issues += chosen.issues
             issues += _mixed_vintages(here, chosen, period)
 
+    comparators = [(place, one) for place, one in comparators if not _same_events(series, local.area, one.area, period)]
     dataset = Dataset(
         area=local.area,
         period=period,
@@ -121,6 +122,19 @@ def _series(chosen: Chosen, indicators: Mapping[str, Indicator], period: Period,
         for cadence, one in series_of(indicators[id_], chosen, population, period, settings.breaks).items():
             made[id_, one.area.key, cadence] = one
     return made
+
+
+def _same_events(series: SeriesByKey, local: Area, other: Area, period: Period) -> bool:
+    """Whether another area's counts are the local ones throughout: a force of one partnership is that partnership."""
+    pairs = [
+        (mine.count.value, theirs.count.value)
+        for (indicator, key, cadence), one in series.items()
+        if key == local.key and cadence is Cadence.YEAR
+        and (mine := one.at(period)) and mine.count
+        and (opposite := series.get((indicator, other.key, cadence)))
+        and (theirs := opposite.at(period)) and theirs.count
+    ]  # fmt: skip
+    return bool(pairs) and all(mine == theirs for mine, theirs in pairs)
 
 
 def _vintages(chosen: Chosen) -> dict[tuple[str, Period], str]:
