@@ -9,10 +9,12 @@ lost here. Written by hand rather than from python-docx's default template, whic
 from __future__ import annotations
 
 import zipfile
+from collections.abc import Mapping
 from pathlib import Path
 from xml.sax.saxutils import escape
 
-from template_look import HEAD, W, numbering, styles, theme
+import template_dense
+from template_look import HEAD, W, fonts, numbering, styles, theme
 
 TEMPLATES = Path(__file__).resolve().parent.parent / "templates"
 R = 'xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"'
@@ -35,8 +37,8 @@ PARTS = {
     "settings": ("/word/settings.xml", "settings+xml", "settings"),
     "fonts": ("/word/fontTable.xml", "fontTable+xml", "fontTable"),
     "numbering": ("/word/numbering.xml", "numbering+xml", "numbering"),
-    "header": ("/word/header1.xml", "header+xml", "header"),
     "footer": ("/word/footer1.xml", "footer+xml", "footer"),
+    "header": ("/word/header1.xml", "header+xml", "header"),
 }
 
 
@@ -66,10 +68,11 @@ def text_run(text: str) -> str:
     return f'<w:r><w:t xml:space="preserve">{escape(text)}</w:t></w:r>'
 
 
-def section(margins: str, *, furniture: bool) -> str:
-    """A section's properties, with header and footer where wanted."""
-    references = '<w:headerReference w:type="default" r:id="rId5"/><w:footerReference w:type="default" r:id="rId6"/>'
-    return f'<w:sectPr>{references if furniture else ""}{A4}{margins}<w:cols w:space="708"/></w:sectPr>'
+def section(margins: str, *furniture: str) -> str:
+    """A section's properties; ``furniture``: "header", "footer", or both."""
+    ids = {"footer": "rId5", "header": "rId6"}
+    references = "".join(f'<w:{one}Reference w:type="default" r:id="{ids[one]}"/>' for one in furniture)
+    return f'<w:sectPr>{references}{A4}{margins}<w:cols w:space="708"/></w:sectPr>'
 
 
 def cover() -> list[str]:
@@ -91,7 +94,7 @@ def cover() -> list[str]:
         p("CoverText", "{{ paragraph }}"),
         tag("endfor"),
         tag("endif"),
-        p("CoverDate", "{% if author %}{{ author }}, {% endif %}{{ date }}", section(COVER_MARGINS, furniture=False)),
+        p("CoverDate", "{% if author %}{{ author }}, {% endif %}{{ date }}", section(COVER_MARGINS)),
     ]
 
 
@@ -151,13 +154,13 @@ def executive_summary() -> str:
         p("Heading2", "The figures behind the charts", "<w:pageBreakBefore/>"),
         p("Normal", "{{ data_tables }}"),
         tag("endif"),
-        section(MARGINS, furniture=True),
+        section(MARGINS, "header", "footer"),
     ]
     return document(body)
 
 
 def board_briefing() -> str:
-    """A heading and the sections: one sheet among a board's papers, words on its face and figures on its back."""
+    """A heading and the sections on one page, among a board's papers. No header: the first lines say the same."""
     body = [
         p("Heading1", "Board briefing"),
         p("BriefingLine", "{{ area }} | {{ title }} | Latest period reported: {{ period }} | {{ date }}"),
@@ -165,7 +168,7 @@ def board_briefing() -> str:
         p("ExampleNotice", EXAMPLE),
         tag("endif"),
         p("Normal", "{{ sections }}"),
-        section(MARGINS, furniture=True),
+        section(template_dense.MARGINS, "footer"),
     ]
     return document(body)
 
@@ -207,19 +210,10 @@ def settings() -> str:
     )
 
 
-def fonts() -> str:
-    """The one font, with what to put in its place where it is missing."""
-    return (
-        f'{HEAD}<w:fonts {W}><w:font w:name="Calibri"><w:altName w:val="Carlito"/>'
-        '<w:panose1 w:val="020F0502020204030204"/><w:charset w:val="00"/><w:family w:val="swiss"/>'
-        '<w:pitch w:val="variable"/></w:font></w:fonts>'
-    )
-
-
-def content_types() -> str:
+def content_types(parts: Mapping[str, tuple[str, str, str]]) -> str:
     """The types of the parts."""
     overrides = "".join(
-        f'<Override PartName="{path}" ContentType="{WORD_TYPE}.{kind}"/>' for path, kind, _ in PARTS.values()
+        f'<Override PartName="{path}" ContentType="{WORD_TYPE}.{kind}"/>' for path, kind, _ in parts.values()
     )
     other = (
         '<Override PartName="/word/theme/theme1.xml" '
@@ -245,8 +239,9 @@ def relationships(targets: list[tuple[str, str]]) -> str:
     return f'{HEAD}<Relationships xmlns="{PACKAGE}/relationships">{rows}</Relationships>'
 
 
-def package(body: str, title: str) -> dict[str, str]:
-    """Every part of a template by its path."""
+def package(body: str, title: str, look: str) -> dict[str, str]:
+    """Every part of a template by its path; ``look`` is its styles part. A header that no section names is left out."""
+    wanted = {name: part for name, part in PARTS.items() if name != "header" or "headerReference" in body}
     core = (
         f'{HEAD}<cp:coreProperties xmlns:cp="{PACKAGE}/metadata/core-properties" '
         'xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:dcterms="http://purl.org/dc/terms/" '
@@ -254,10 +249,10 @@ def package(body: str, title: str) -> dict[str, str]:
         f"<dc:title>{title}</dc:title><dc:language>en-GB</dc:language></cp:coreProperties>"
     )
     app = f'{HEAD}<Properties xmlns="{OFFICE.replace("relationships", "extended-properties")}"/>'
-    order = ("styles", "settings", "fonts", "numbering", "header", "footer")
-    targets = [(f"{OFFICE}/{PARTS[name][2]}", PARTS[name][0].removeprefix("/word/")) for name in order]
+    named = [part for name, part in wanted.items() if name != "document"]
+    targets = [(f"{OFFICE}/{kind}", path.removeprefix("/word/")) for path, _, kind in named]
     return {
-        "[Content_Types].xml": content_types(),
+        "[Content_Types].xml": content_types(wanted),
         "_rels/.rels": relationships(
             [
                 (f"{OFFICE}/officeDocument", "word/document.xml"),
@@ -269,12 +264,12 @@ def package(body: str, title: str) -> dict[str, str]:
         "docProps/app.xml": app,
         "word/document.xml": body,
         "word/_rels/document.xml.rels": relationships([*targets, (f"{OFFICE}/theme", "theme/theme1.xml")]),
-        "word/styles.xml": styles(),
+        "word/styles.xml": look,
         "word/settings.xml": settings(),
         "word/fontTable.xml": fonts(),
         "word/numbering.xml": numbering(),
-        "word/header1.xml": header(),
         "word/footer1.xml": footer(),
+        **({"word/header1.xml": header()} if "header" in wanted else {}),
         "word/theme/theme1.xml": theme(),
     }
 
@@ -289,8 +284,10 @@ def write(path: Path, parts: dict[str, str]) -> None:
 
 def main() -> None:
     """Write both templates."""
-    write(TEMPLATES / "executive-summary" / "document.docx", package(executive_summary(), "Executive summary template"))
-    write(TEMPLATES / "board-briefing" / "document.docx", package(board_briefing(), "Board briefing template"))
+    summary = package(executive_summary(), "Executive summary template", styles())
+    briefing = package(board_briefing(), "Board briefing template", styles(template_dense.styles()))
+    write(TEMPLATES / "executive-summary" / "document.docx", summary)
+    write(TEMPLATES / "board-briefing" / "document.docx", briefing)
 
 
 if __name__ == "__main__":

@@ -3,6 +3,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from types import MappingProxyType
+from typing import Any
+
 W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
 A = 'xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main"'
 HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
@@ -38,6 +42,15 @@ def theme() -> str:
         f'<a:fmtScheme name="House"><a:fillStyleLst>{fill * 3}</a:fillStyleLst><a:lnStyleLst>{line * 3}</a:lnStyleLst>'
         f"<a:effectStyleLst>{effect * 3}</a:effectStyleLst><a:bgFillStyleLst>{fill * 3}</a:bgFillStyleLst>"
         "</a:fmtScheme></a:themeElements></a:theme>"
+    )
+
+
+def fonts() -> str:
+    """The one font, with what to put in its place where it is missing."""
+    return (
+        f'{HEAD}<w:fonts {W}><w:font w:name="Calibri"><w:altName w:val="Carlito"/>'
+        '<w:panose1 w:val="020F0502020204030204"/><w:charset w:val="00"/><w:family w:val="swiss"/>'
+        '<w:pitch w:val="variable"/></w:font></w:fonts>'
     )
 
 
@@ -111,29 +124,37 @@ def shade(hexadecimal: str) -> str:
 BAND = edges(top=(96, 20, NAVY), left=(96, 31, NAVY), bottom=(96, 20, NAVY), right=(96, 31, NAVY)) + shade(NAVY)
 
 
-def styles() -> str:
-    """The styles part: every name that the code or the fixed text uses, and those that Word needs for comments."""
+def styles(others: Mapping[str, str] = MappingProxyType({})) -> str:
+    """The styles part: every name that the code or the fixed text uses, and those that Word needs for comments.
+
+    ``others`` are paragraph styles by name that stand in the place of the ordinary ones.
+    """
     return (
         f"{HEAD}<w:styles {W}>"
         '<w:docDefaults><w:rPrDefault><w:rPr><w:rFonts w:asciiTheme="minorHAnsi" w:hAnsiTheme="minorHAnsi" '
         'w:eastAsiaTheme="minorEastAsia" w:cstheme="minorBidi"/>'
         f'{type_size(22)}<w:lang w:val="en-GB" w:eastAsia="en-GB" w:bidi="ar-SA"/></w:rPr></w:rPrDefault>'
         f"<w:pPrDefault><w:pPr><w:widowControl/>{spacing(0, 140)}</w:pPr></w:pPrDefault></w:docDefaults>"
-        + "".join(_paragraph_styles())
+        + "".join((_paragraph_styles() | dict(others)).values())
         + _character_styles()
         + _table_styles()
         + "</w:styles>"
     )
 
 
-def _paragraph_styles() -> list[str]:
-    style = paragraph_style
+def named(name: str, **look: Any) -> tuple[str, str]:  # noqa: ANN401  (told by paragraph_style)
+    """A paragraph style under its name; ``look`` as for ``paragraph_style``."""
+    return name, paragraph_style(name, **look)
+
+
+def _paragraph_styles() -> dict[str, str]:
+    style = named
     quiet_small = colour(QUIET) + type_size(18)
-    return [
+    made = [
         style("Normal", run=colour(INK), priority=0),
-        _heading(1, spacing(0, 240, 240), type_size(44)),
-        _heading(2, spacing(360, 100, 240), type_size(30)),
-        _heading(3, spacing(220, 80, 240), type_size(24)),
+        heading(1, spacing(0, 240, 240), type_size(44)),
+        heading(2, spacing(360, 100, 240), type_size(30)),
+        heading(3, spacing(220, 80, 240), type_size(24)),
         style("Title", following="Subtitle", paragraph=KEEP + BAND + spacing(0, 0, 240),
               run=BOLD + colour("FFFFFF") + type_size(68)),
         style("Subtitle", following="Normal", paragraph=KEEP + BAND + spacing(0, 0, 320),
@@ -175,14 +196,21 @@ def _paragraph_styles() -> list[str]:
         style("annotation subject", based_on="AnnotationText", run=BOLD, priority=99),
         style("Balloon Text", paragraph=spacing(0, 0, 240), run=type_size(18), priority=99),
     ]  # fmt: skip
+    return dict(made)
 
 
-TABS = '<w:tabs><w:tab w:val="right" w:pos="9400"/></w:tabs>'
+def tab_right(place: int) -> str:
+    """A right-hand tab stop, in twentieths of a point from the margin."""
+    return f'<w:tabs><w:tab w:val="right" w:pos="{place}"/></w:tabs>'
 
 
-def _heading(level: int, space: str, size: str) -> str:
+TABS = tab_right(9400)
+
+
+def heading(level: int, space: str, size: str) -> tuple[str, str]:
+    """The style of a heading under its name."""
     outline = f'<w:outlineLvl w:val="{level - 1}"/>'
-    return paragraph_style(
+    return named(
         f"heading {level}", following="Normal", paragraph=KEEP + space + outline, run=BOLD + colour(NAVY) + size,
         priority=9,
     )  # fmt: skip

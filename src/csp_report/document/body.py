@@ -30,13 +30,17 @@ NAMES: Mapping[BlockKind, str] = {
 
 @dataclass(slots=True)
 class Body:
-    """A document's body under construction. ``written`` grows by an entry per content control, in order."""
+    """A document's body under construction. ``written`` grows by an entry per content control, in order.
+
+    ``width`` is that of the page's text, in twentieths of a point.
+    """
 
     document: Any
     figures: Mapping[str, Figure]
     styles: Styles
     charts: ChartFormat
     counter: Counter
+    width: int
     written: list[Written] = field(default_factory=list)
 
     def sections(self, sections: tuple[Section, ...]) -> list[Element]:
@@ -58,7 +62,7 @@ class Body:
             return self._figure(block, name)
         if block.table is not None:
             rows = [block.table.header, *(row.cells for row in block.table.rows)]
-            made = table(rows, self.styles, title_of(title), clean(block.table.summary))
+            made = table(rows, self.styles, title_of(title), clean(block.table.summary), self.width)
             return [self._control(block.id, "table", name, [made])]
         if block.kind is BlockKind.LIST:
             paragraphs = [self._text((item.statement,), BULLETS[min(item.level, 1)]) for item in block.items]

@@ -24,9 +24,9 @@ from csp_report.document.chart_xml import (
     PALE,
     TEXT_SIZE,
     error_bars,
+    label_words,
     labels,
     put,
-    rich,
     shape,
     shows,
     stroke,
@@ -38,7 +38,7 @@ from csp_report.document.values import number_format, printed
 from csp_report.report import Chart, ChartPoint
 
 NAME_SIGNS: Final = 36
-ROW_CM: Final = 0.82
+ROW_CM, COMPACT_ROW_CM = 0.82, 0.52
 OF_WHICH: Final = "of which "
 CLEAR: Final = 0.012  # between the end of an interval and the figure, as a share of the width
 
@@ -60,8 +60,11 @@ def draw(chart: Chart) -> Drawn:
     _set_gap(plot)
     set_category_axis(made.space.find(f".//{qn('c:catAx')}"), reverse=True)
     set_value_axis(made.space.find(f".//{qn('c:valAx')}"), axis, number_format(chart), shown=False)
-    height = len(rows) * max(ROW_CM, max(len(name) for name in rows) * LINE_CM[TEXT_SIZE] + 0.15)
-    return finish(made, chart, Frame(left, right, 0.2, height))
+    least = COMPACT_ROW_CM if chart.compact else ROW_CM
+    height = len(rows) * max(
+        least, max(len(name) for name in rows) * LINE_CM[TEXT_SIZE] + (0.1 if chart.compact else 0.15)
+    )
+    return finish(made, chart, Frame(left, right, 0.1 if chart.compact else 0.2, height))
 
 
 def _name(point: ChartPoint) -> str:
@@ -96,11 +99,11 @@ def _labels(points: list[ChartPoint], chart: Chart, per_value: float) -> list[El
         words = f"{printed(point.value, chart)}  {point.note}".strip()
         reach = (point.high - point.value) * per_value + CLEAR if point.high is not None else 0.0
         beyond = moved(reach, 0.0)
-        look = (
-            el("c:tx", rich([(words, TEXT_SIZE, point.flagged)])) if point.note else text_properties(bold=point.flagged)
-        )
+        look = [text_properties(bold=point.flagged)]
+        if point.note:
+            look = label_words([(words, TEXT_SIZE, point.flagged)])
         made.append(
-            el("c:dLbl", value("c:idx", str(index)), *beyond, look, value("c:dLblPos", "outEnd"), *shows(number=True))
+            el("c:dLbl", value("c:idx", str(index)), *beyond, *look, value("c:dLblPos", "outEnd"), *shows(number=True))
         )
     return made
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import Final
 
 from csp_report.document import native
 from csp_report.document.chart_sheet import LINE_CM, Drawn, Frame, Scale, apart, finish, moved, scale_of, set_value_axis
@@ -12,11 +11,11 @@ from csp_report.document.chart_xml import (
     LOCAL,
     TEXT_SIZE,
     axis_title,
+    label_words,
     labels,
     line_shape,
     marker,
     put,
-    rich,
     shows,
     stroke,
     value,
@@ -25,7 +24,7 @@ from csp_report.document.ooxml import Element, el, qn
 from csp_report.document.values import number_format, printed
 from csp_report.report import Chart, ChartLine
 
-PLOT_CM: Final = 7.2
+PLOT_CM, COMPACT_PLOT_CM = 7.2, 5.0
 BOTTOM_CM, HEAD_CM = 1.2, 2.4  # room below the plot, and all room outside it
 
 
@@ -46,7 +45,11 @@ def draw(chart: Chart) -> Drawn:
     set_value_axis(horizontal, across, "#,##0", shown=True)
     set_value_axis(vertical, up, "#,##0.##", shown=True)
     horizontal.find(qn("c:majorGridlines")).addnext(axis_title("Residents"))
-    return finish(made, chart, Frame(1.1, 2.6, BOTTOM_CM, PLOT_CM))
+    return finish(made, chart, Frame(1.1, 2.6, BOTTOM_CM, _plot_cm(chart)))
+
+
+def _plot_cm(chart: Chart) -> float:
+    return COMPACT_PLOT_CM if chart.compact else PLOT_CM
 
 
 def _scales(chart: Chart) -> tuple[Scale, Scale]:
@@ -62,12 +65,11 @@ def _scales(chart: Chart) -> tuple[Scale, Scale]:
 def _shifts(chart: Chart, up: Scale) -> list[float]:
     """How far the name of each limit moves, as a fraction of the chart's height, so that none touch."""
     limits = [line for line in chart.lines if line.limit]
-    per_value = PLOT_CM / (up.high - up.low)
+    plot = _plot_cm(chart)
+    per_value = plot / (up.high - up.low)
     wanted = [((line.points[-1].value or 0.0) - up.low) * per_value for line in limits]
     placed = apart(wanted, [LINE_CM[TEXT_SIZE]] * len(limits))
-    by_name = {
-        line.name: (old - new) / (PLOT_CM + HEAD_CM) for line, old, new in zip(limits, wanted, placed, strict=True)
-    }
+    by_name = {line.name: (old - new) / (plot + HEAD_CM) for line, old, new in zip(limits, wanted, placed, strict=True)}
     return [by_name.get(line.name, 0.0) for line in chart.lines]
 
 
@@ -88,8 +90,8 @@ def _style(series: Element, line: ChartLine, chart: Chart, shift: float) -> None
 
 
 def _label(index: int, words: str, shift: float, *, bold: bool) -> Element:
-    text = el("c:tx", rich([(words, TEXT_SIZE, bold)]))
+    text = label_words([(words, TEXT_SIZE, bold)])
     label = el(
-        "c:dLbl", value("c:idx", str(index)), *moved(0.0, shift), text, value("c:dLblPos", "r"), *shows(name=True)
+        "c:dLbl", value("c:idx", str(index)), *moved(0.0, shift), *text, value("c:dLblPos", "r"), *shows(name=True)
     )
     return labels(label)

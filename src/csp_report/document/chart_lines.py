@@ -29,11 +29,11 @@ from csp_report.document.chart_xml import (
     PAPER,
     TEXT_SIZE,
     error_bars,
+    label_words,
     labels,
     line_shape,
     marker,
     put,
-    rich,
     shows,
     stroke,
     text_properties,
@@ -43,10 +43,10 @@ from csp_report.document.ooxml import Element, copied, el, qn
 from csp_report.document.values import number_format, printed
 from csp_report.report import Chart, ChartLine, ChartPoint
 
-PLOT_CM: Final = 5.6
+PLOT_CM, COMPACT_PLOT_CM = 5.6, 2.9
 NAME_SIGNS: Final = 19  # a label that takes more than a fifth of a chart is broken by Word and LibreOffice themselves
 LEFT_CM: Final = 1.1
-PANEL_WIDTH, PANEL_PLOT = 5.2, 2.5
+PANEL_WIDTH, PANEL_PLOT, COMPACT_PANEL_PLOT = 5.2, 2.5, 1.9
 MOST_LABELS: Final = 9
 NOTE_SIGNS: Final = 26
 HEAD_CM: Final = 1.6  # room above the plot, near enough for the shift of a label
@@ -57,7 +57,7 @@ def draw(chart: Chart) -> Drawn:
     longest = max((len(row) for line in chart.lines for row in _end_rows(line, chart)), default=0)
     right = min(longest * SIGN_CM + 0.4, 5.0)
     every = _every(chart, WIDTH_CM - LEFT_CM - right)
-    frame = Frame(LEFT_CM, right, 1.3 if every > 1 else 0.7, PLOT_CM)
+    frame = Frame(LEFT_CM, right, 1.3 if every > 1 else 0.7, _plot_cm(chart))
     made = _made(chart, scale(chart), every)
     series = made.space.findall(f".//{qn('c:ser')}")
     shifts = _shifts(chart, scale(chart), frame)
@@ -80,7 +80,7 @@ def draw_panel(chart: Chart, name: str, shared: Scale) -> Drawn:
             put(one, _labels(line, chart, _last(line), 0.0, name=False))
     headline = textwrap.shorten(name, 60, placeholder="…")
     named = replace(chart, headline=headline, unit="")
-    return finish(made, named, Frame(0.3, 0.9, 1.2, PANEL_PLOT), PANEL_WIDTH)
+    return finish(made, named, Frame(0.3, 0.9, 1.2, COMPACT_PANEL_PLOT if chart.compact else PANEL_PLOT), PANEL_WIDTH)
 
 
 def scale(chart: Chart) -> Scale:
@@ -88,6 +88,10 @@ def scale(chart: Chart) -> Scale:
     points = [point for line in chart.lines for point in line.points]
     values = [one for point in points for one in (point.value, point.low, point.high) if one is not None]
     return scale_of(min(values, default=0.0), max(values, default=1.0), zero_based=chart.zero_based)
+
+
+def _plot_cm(chart: Chart) -> float:
+    return COMPACT_PLOT_CM if chart.compact else PLOT_CM
 
 
 def _every(chart: Chart, width: float) -> int:
@@ -145,9 +149,9 @@ def _labels(line: ChartLine, chart: Chart, last: int, shift: float, *, name: boo
 
 def _end_label(index: int, line: ChartLine, chart: Chart, shift: float) -> Element:
     """The name of a line, its last value and the words of a flag there, at its right."""
-    words = el("c:tx", rich([(row, TEXT_SIZE, line.local) for row in _end_rows(line, chart)]))
+    words = label_words([(row, TEXT_SIZE, line.local) for row in _end_rows(line, chart)])
     place = [value("c:idx", str(index)), *moved(0.0, shift)]
-    return el("c:dLbl", *place, words, value("c:dLblPos", "r"), *shows(number=True, name=True))
+    return el("c:dLbl", *place, *words, value("c:dLblPos", "r"), *shows(number=True, name=True))
 
 
 def _point_label(index: int, point: ChartPoint, line: ChartLine, chart: Chart) -> Element:
@@ -155,14 +159,14 @@ def _point_label(index: int, point: ChartPoint, line: ChartLine, chart: Chart) -
     side, mine = _side(index, point, chart), point.value or 0.0
     reach = mine - point.low if side == "b" and point.low is not None else 0.0
     reach = mine - point.high if side == "t" and point.high is not None else reach
-    axis = scale(chart)
-    shift = reach * PLOT_CM / (axis.high - axis.low) / (PLOT_CM + HEAD_CM)
-    look = text_properties(bold=line.local)
+    axis, plot = scale(chart), _plot_cm(chart)
+    shift = reach * plot / (axis.high - axis.low) / (plot + HEAD_CM)
+    look = [text_properties(bold=line.local)]
     if point.note:
         rows = textwrap.wrap(f"{printed(mine, chart)}: {point.note}", NOTE_SIGNS)
-        look = el("c:tx", rich([(row, TEXT_SIZE, line.local) for row in rows]))
+        look = label_words([(row, TEXT_SIZE, line.local) for row in rows])
     place = [value("c:idx", str(index)), *moved(0.0, shift)]
-    return el("c:dLbl", *place, look, value("c:dLblPos", side), *shows(number=True))
+    return el("c:dLbl", *place, *look, value("c:dLblPos", side), *shows(number=True))
 
 
 def _side(index: int, point: ChartPoint, chart: Chart) -> str:

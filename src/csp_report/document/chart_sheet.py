@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 from csp_report.document.chart_xml import (
+    COMPACT_TITLE_SIZE,
     PALE,
     TEXT_SIZE,
     TITLE_SIZE,
@@ -27,8 +28,9 @@ if TYPE_CHECKING:
     from csp_report.document.native import Made  # python-pptx is slow to import, and pictures need none of it
 
 WIDTH_CM: Final = 16.0
-TITLE_SIGNS: Final = 64  # signs of bold 11.5 point Calibri after which LibreOffice breaks a title by itself
-LINE_CM: Final = {TITLE_SIZE: 0.5, TEXT_SIZE: 0.4}
+TITLE_SIGNS: Final = {TITLE_SIZE: 64, COMPACT_TITLE_SIZE: 70}  # bold signs after which LibreOffice breaks a title
+LINE_CM: Final = {TITLE_SIZE: 0.5, COMPACT_TITLE_SIZE: 0.46, TEXT_SIZE: 0.4}
+GAP_CM, COMPACT_GAP_CM = 0.35, 0.2  # between the heads and the plot
 SIGN_CM: Final = 0.17  # mean width of a sign of 9 point Calibri
 
 
@@ -68,10 +70,11 @@ def cleaned(chart: Chart) -> Chart:
 
 def finish(made: Made, chart: Chart, frame: Frame, width: float = WIDTH_CM) -> Drawn:
     """Set headline, type and place of the plot."""
-    signs = round(TITLE_SIGNS * width / WIDTH_CM)
-    heads = [(line, TITLE_SIZE, True) for line in balanced(chart.headline, signs)]
+    size = COMPACT_TITLE_SIZE if chart.compact else TITLE_SIZE
+    signs = round(TITLE_SIGNS[size] * width / WIDTH_CM)
+    heads = [(line, size, True) for line in balanced(chart.headline, signs)]
     heads += [(chart.unit, TEXT_SIZE, False)] if chart.unit else []
-    top = sum(LINE_CM[size] for _, size, _ in heads) + 0.35
+    top = sum(LINE_CM[size] for _, size, _ in heads) + (COMPACT_GAP_CM if chart.compact else GAP_CM)
     height = top + frame.plot + frame.bottom
     body = made.space.find(qn("c:chart"))
     for old in (*body.findall(qn("c:title")), *body.findall(qn("c:legend"))):

@@ -12,7 +12,7 @@ INK, QUIET, PAPER, PALE = "tx1", "tx1", "bg1", "bg2"
 LOCAL, BAR, FLAG = "accent1", "accent6", "accent4"
 COMPARATORS: Final = (("accent2", "dash", "square"), ("accent3", "dashDot", "triangle"),
                       ("accent4", "sysDot", "diamond"), ("accent5", "lgDash", "x"))  # fmt: skip
-TITLE_SIZE, TEXT_SIZE = 1150, 900  # hundredths of a point, as in the pictures
+TITLE_SIZE, COMPACT_TITLE_SIZE, TEXT_SIZE = 1150, 1050, 900  # hundredths of a point, as in the pictures
 
 _ORDER: Final = (
     "idx", "order", "tx", "spPr", "invertIfNegative", "marker", "dPt", "dLbls", "errBars", "cat", "xVal", "val", "yVal",
@@ -93,6 +93,18 @@ def title(lines: Sequence[tuple[str, int, bool]]) -> Element:
         ),
     )
     return el("c:title", el("c:tx", rich(lines)), layout, value("c:overlay", "0"))
+
+
+def label_words(lines: Sequence[tuple[str, int, bool]]) -> list[Element]:
+    """The words of a point's label, broken where they are broken here and nowhere else.
+
+    Both parts say that nothing wraps: Word asks the words, LibreOffice the look of the label, and would else wrap
+    words at a width that shrinks with the chart.
+    """
+    words, look = el("c:tx", rich(lines)), text_properties(bold=any(bold for _, _, bold in lines))
+    for body in (*words.iter(qn("a:bodyPr")), *look.iter(qn("a:bodyPr"))):
+        body.set("wrap", "none")
+    return [words, look]
 
 
 def axis_title(words: str) -> Element:

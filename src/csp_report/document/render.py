@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any, Final
 
 from csp_report.document import contents, tables
 from csp_report.document.body import Body
@@ -16,6 +17,9 @@ from csp_report.errors import TemplateError
 from csp_report.report import Report
 from csp_report.settings import ChartFormat
 
+EMU_PER_TWIP: Final = 635
+A4_TEXT: Final = 9400  # twentieths of a point, with margins of 2.2 cm
+
 
 def render(report: Report, template: Path, charts: ChartFormat) -> bytes:
     """The report as a .docx made from a Word template; the same input gives the same bytes.
@@ -27,9 +31,9 @@ def render(report: Report, template: Path, charts: ChartFormat) -> bytes:
     root = document.element.body
     counter = Counter()
     _keep_clear(counter, root)
-    body = Body(
-        document, {one.words.id: one for one in report.figures}, Styles(document.styles.element), charts, counter
-    )
+    figures = {one.words.id: one for one in report.figures}
+    width = _text_width(document)
+    body = Body(document, figures, Styles(document.styles.element), charts, counter, width)
     found = _markers(root)
     if "sections" not in found:
         raise TemplateError(f"{template}: no paragraph holds {{{{ sections }}}} alone, where the sections are to go.")
@@ -37,7 +41,7 @@ def render(report: Report, template: Path, charts: ChartFormat) -> bytes:
         "sections": lambda: body.sections(report.sections),
         "contents": lambda: contents.contents(report, body.styles),
         "list_of_figures": lambda: contents.figures(report, body.styles),
-        "data_tables": lambda: tables.tables(report, body.styles),
+        "data_tables": lambda: tables.tables(report, body.styles, width),
     }
     for name, place in found.items():
         replace(place, make[name]())
@@ -45,6 +49,16 @@ def render(report: Report, template: Path, charts: ChartFormat) -> bytes:
     set_properties(document, report.front)
     add_blocks_part(document)
     return finish(document, body.written)
+
+
+def _text_width(document: Any) -> int:  # noqa: ANN401  (python-docx's Document has no public type)
+    """The width between the margins of the last section, in twentieths of a point; of A4 where none is told."""
+    section = document.sections[-1]
+    lengths = (section.page_width, section.left_margin, section.right_margin)
+    if any(one is None for one in lengths):
+        return A4_TEXT
+    page, left, right = lengths
+    return int(page - left - right) // EMU_PER_TWIP
 
 
 def _markers(root: Element) -> dict[str, Element]:

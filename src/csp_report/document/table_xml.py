@@ -16,19 +16,18 @@ from csp_report.document.styles import (
 )
 from csp_report.document.text import clean
 
-WIDTH: Final = 9400  # twentieths of a point: the width of the text on A4
-FIRST_COLUMN: Final = 3600
+FIRST_COLUMN: Final = 0.383  # of the width, at most
 KEPT_TOGETHER: Final = 16  # rows; a longer table may run over a page, its header repeated
 
 
-def table(rows: Sequence[Sequence[str]], styles: Styles, title: str, summary: str) -> Element:
+def table(rows: Sequence[Sequence[str]], styles: Styles, title: str, summary: str, width: int) -> Element:
     """A table of text, the header first; names in the first column, figures or short words in the others.
 
-    ``title`` and ``summary`` are its alternative text.
+    ``title`` and ``summary`` are its alternative text; ``width`` is in twentieths of a point.
     """
     columns = len(rows[0])
-    first = WIDTH if columns == 1 else min(FIRST_COLUMN, WIDTH * 2 // (columns + 1))  # twice as wide as the others
-    widths = [first, *([(WIDTH - first) // max(columns - 1, 1)] * (columns - 1))]
+    first = width if columns == 1 else min(round(FIRST_COLUMN * width), width * 2 // (columns + 1))  # twice the others
+    widths = [first, *([(width - first) // max(columns - 1, 1)] * (columns - 1))]
     together = len(rows) <= KEPT_TOGETHER
     body = [
         _row(row, widths, styles, header=place == 0, kept=together and place < len(rows) - 1)

@@ -14,13 +14,16 @@ from csp_report.report import Chart, ChartKind, ChartPoint, Figure, Report
 MISSING: Final = "not available"
 
 
-def tables(report: Report, styles: Styles) -> list[Element]:
-    """A caption, a table and its source for every figure that shows any figures, in order."""
+def tables(report: Report, styles: Styles, width: int) -> list[Element]:
+    """A caption, a table and its source for every figure that shows any figures, in order.
+
+    ``width`` is that of each table, in twentieths of a point.
+    """
     shown = [(figure, rows) for figure in report.figures if len(rows := table_of(figure.chart)) > 1]
     return [
         element
         for number, (figure, rows) in enumerate(shown, start=1)
-        for element in _captioned(figure, rows, styles, number)
+        for element in _captioned(figure, rows, styles, number, width)
     ]
 
 
@@ -83,10 +86,11 @@ def _cell(value: float | None, chart: Chart) -> str:
     return MISSING if value is None else printed(value, chart)
 
 
-def _captioned(figure: Figure, rows: list[list[str]], styles: Styles, number: int) -> list[Element]:
+def _captioned(figure: Figure, rows: list[list[str]], styles: Styles, number: int, width: int) -> list[Element]:
     words = f": the figures behind Figure {figure.words.number} ({clean(figure.chart.unit)})"
     sequence = field("SEQ Table \\* ARABIC", run(str(number)))
     caption = paragraph(styles[TABLE_CAPTION], run("Table "), *sequence, run(words.replace(" ()", "")))
-    body = table(rows, styles, f"Figures behind Figure {figure.words.number}", clean(figure.words.headline))
+    title = f"Figures behind Figure {figure.words.number}"
+    body = table(rows, styles, title, clean(figure.words.headline), width)
     source = clean(figure.chart.source or figure.words.source)
     return [caption, body, *([paragraph(styles[SOURCE], run(source))] if source else [])]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from matplotlib.axes import Axes
 
 from csp_report.figures import palette
@@ -12,9 +14,18 @@ from csp_report.report import Chart, ChartPoint
 
 NAME_WIDTH = 2.3  # inches that names at the left may take before they wrap
 INDENT = 0.18
-GAP = 0.13  # inches of white between bars
-THICK = 0.21
-PADDING = 0.12
+
+
+@dataclass(frozen=True, slots=True)
+class Rows:
+    """Inches: how thick a bar is, the white between two, and the white above the first and below the last."""
+
+    thick: float
+    gap: float
+    padding: float
+
+
+ROOMY, COMPACT = Rows(0.21, 0.13, 0.12), Rows(0.15, 0.05, 0.05)
 
 
 def points_of(chart: Chart) -> tuple[ChartPoint, ...]:
@@ -26,42 +37,48 @@ def sheet_for(chart: Chart) -> tuple[Sheet, list[str]]:
     """A sheet as high as its bars need, and their names wrapped."""
     points = points_of(chart)
     names = [wrap(point.label, NAME_WIDTH - INDENT * point.level, bold=point.flagged) for point in points]
-    rows = sum(row_height(name) for name in names) + 2 * PADDING
-    return Sheet(chart.headline, chart.unit, max(rows, 0.6)), names
+    rows = rows_of(chart)
+    high = sum(row_height(name, rows) for name in names) + 2 * rows.padding
+    return Sheet(chart.headline, chart.unit, max(high, 0.6), compact=chart.compact), names
 
 
-def row_height(name: str) -> float:
+def rows_of(chart: Chart) -> Rows:
+    """How a chart's bars stand."""
+    return COMPACT if chart.compact else ROOMY
+
+
+def row_height(name: str, rows: Rows) -> float:
     """Inches that a bar and its name take."""
-    return max(THICK, height(name)) + GAP
+    return max(rows.thick, height(name)) + rows.gap
 
 
 def plot(sheet: Sheet, chart: Chart, names: list[str]) -> Axes:
     """Draw a bar a point from the top down, its name at the left and its value at its end."""
-    points = points_of(chart)
+    points, rows = points_of(chart), rows_of(chart)
     left = max((_reach(*pair) for pair in zip(points, names, strict=True)), default=0.2) + 0.12
     values = [_words(chart, point) for point in points]
     right = max((width(text, bold=True) for text in values), default=0.2) + 0.15
-    axes = sheet.axes(left, right, PADDING, PADDING)
+    axes = sheet.axes(left, right, rows.padding, rows.padding)
     axes.set_xticks([])
     axes.set_yticks([])
     axes.set_xlim(0, max((point.high or point.value or 0.0 for point in points), default=0.0) or 1.0)
-    heights = [row_height(name) for name in names]
+    heights = [row_height(name, rows) for name in names]
     axes.set_ylim(sum(heights) or 1.0, 0)
     axes.axvline(0, color=palette.MUTED_EDGE, linewidth=1.2)
     top = 0.0
     for point, name, value, high in zip(points, names, values, heights, strict=True):
-        _bar(axes, point, top + high / 2)
+        _bar(axes, point, top + high / 2, rows.thick)
         _words_beside(sheet, axes, point, (name, value), top + high / 2, left)
         top += high
     return axes
 
 
-def _bar(axes: Axes, point: ChartPoint, middle: float) -> None:
+def _bar(axes: Axes, point: ChartPoint, middle: float, thick: float) -> None:
     if point.value is None:
         return
     fill, edge = fill_of(point)
-    thick = THICK * (0.8 if point.level else 1.0)
-    axes.barh(middle, point.value, height=thick, color=fill, edgecolor=edge, linewidth=1.0, zorder=2)
+    own = thick * (0.8 if point.level else 1.0)
+    axes.barh(middle, point.value, height=own, color=fill, edgecolor=edge, linewidth=1.0, zorder=2)
     if point.low is not None and point.high is not None:
         _whisker(axes, point.low, point.high, middle)
 

@@ -17,26 +17,34 @@ from matplotlib.text import Text
 from matplotlib.ticker import MaxNLocator
 
 from csp_report.figures import palette
-from csp_report.figures.measuring import DPI, LEADING, POINTS, font, height, without_warning, wrap
+from csp_report.figures.measuring import DPI, LEADING, POINTS, font, height, width, without_warning, wrap
 
 WIDTH = 16 / 2.54
+BESIDE = 0.15  # inches between a headline and a unit on its line
+BASELINE = 0.95  # of the difference of two type sizes, by which the smaller starts lower to stand on one line
 
 
 class Sheet:
     """A figure under construction. ``top`` is how far from the top edge the headline and unit reach, in inches."""
 
-    def __init__(self, headline: str, unit: str, plot_height: float) -> None:
+    def __init__(self, headline: str, unit: str, plot_height: float, *, compact: bool = False) -> None:
+        title_size = palette.COMPACT_TITLE_SIZE if compact else palette.TITLE_SIZE
         self.figure = Figure(dpi=DPI, facecolor=palette.PAPER)
         self.canvas: Any = FigureCanvasAgg(self.figure)  # its methods have no types
         self.figure.set_size_inches(WIDTH, 1.0)
-        title = wrap(headline, WIDTH - 0.1, palette.TITLE_SIZE, bold=True)
-        title_height = height(title, palette.TITLE_SIZE)
-        unit_height = palette.TEXT_SIZE * LEADING / POINTS if unit else 0.0
-        self.top = title_height + unit_height + 0.14
+        title = wrap(headline, WIDTH - 0.1, title_size, bold=True)
+        title_height = height(title, title_size)
+        beside = width(title.split("\n")[-1], title_size, bold=True) + BESIDE
+        fits = compact and beside + width(unit) < WIDTH - 0.1
+        unit_height = height(unit) if unit and not fits else 0.0
+        self.top = title_height + unit_height + (0.06 if compact else 0.14)
         self.full_height = self.top + plot_height
         self.figure.set_size_inches(WIDTH, self.full_height)
-        self.write(0.03, 0.02, title, size=palette.TITLE_SIZE, bold=True)
-        if unit:
+        self.write(0.03, 0.02, title, size=title_size, bold=True)
+        if unit and fits:
+            lift = height(title.split("\n")[-1], title_size) - (title_size - palette.TEXT_SIZE) / POINTS * BASELINE
+            self.write(0.03 + beside, 0.02 + title_height - lift, unit, colour=palette.QUIET)
+        elif unit:
             self.write(0.03, title_height + 0.05, unit, colour=palette.QUIET)
 
     def write(

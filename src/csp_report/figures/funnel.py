@@ -17,7 +17,7 @@ from csp_report.model import Area, Cadence, Dataset, Period, Unit
 from csp_report.report import Chart, ChartLine, ChartPoint, FigureWords
 
 STEPS = 40
-PLOT_HEIGHT = 3.2
+PLOT_HEIGHT, COMPACT_HEIGHT = 3.2, 2.2
 
 
 def describe(words: FigureWords, data: Dataset, findings: tuple[Finding, ...]) -> Chart:
@@ -36,7 +36,8 @@ def draw(chart: Chart) -> bytes:
     """The chart as PNG."""
     from csp_report.figures import canvas, scatter  # noqa: PLC0415  (matplotlib is slow to import)
 
-    sheet = canvas.Sheet(chart.headline, chart.unit, PLOT_HEIGHT)
+    height = COMPACT_HEIGHT if chart.compact else PLOT_HEIGHT
+    sheet = canvas.Sheet(chart.headline, chart.unit, height, compact=chart.compact)
     scatter.plot(sheet, chart)
     return sheet.png()
 

@@ -20,7 +20,7 @@ from csp_report.report import Chart, ChartLine, ChartPoint, FigureWords
 if TYPE_CHECKING:
     from csp_report.figures.canvas import Sheet
 
-PLOT_HEIGHT = 2.4  # inches: a figure of this shape leaves room for two on a page
+PLOT_HEIGHT, COMPACT_HEIGHT = 2.4, 1.35  # inches: two figures of the first height share a page with their words
 
 
 def describe(words: FigureWords, data: Dataset, findings: tuple[Finding, ...]) -> Chart:
@@ -42,7 +42,8 @@ def draw(chart: Chart) -> bytes:
     """The chart as PNG."""
     from csp_report.figures import canvas, trend  # noqa: PLC0415  (matplotlib is slow to import)
 
-    sheet: Sheet = canvas.Sheet(chart.headline, chart.unit, PLOT_HEIGHT)
+    height = COMPACT_HEIGHT if chart.compact else PLOT_HEIGHT
+    sheet: Sheet = canvas.Sheet(chart.headline, chart.unit, height, compact=chart.compact)
     trend.plot(sheet, chart)
     return sheet.png()
 

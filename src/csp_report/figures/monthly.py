@@ -19,7 +19,7 @@ from csp_report.report import Chart, ChartLine, ChartPoint, FigureWords
 if TYPE_CHECKING:
     from csp_report.figures.canvas import Sheet
 
-PLOT_HEIGHT = 2.4
+PLOT_HEIGHT, COMPACT_HEIGHT = 2.4, 1.35
 LEAST_MONTHS = 24
 
 
@@ -37,7 +37,8 @@ def draw(chart: Chart) -> bytes:
     """The chart as PNG."""
     from csp_report.figures import canvas, trend  # noqa: PLC0415  (matplotlib is slow to import)
 
-    sheet: Sheet = canvas.Sheet(chart.headline, chart.unit, PLOT_HEIGHT)
+    height = COMPACT_HEIGHT if chart.compact else PLOT_HEIGHT
+    sheet: Sheet = canvas.Sheet(chart.headline, chart.unit, height, compact=chart.compact)
     trend.plot(sheet, chart)
     return sheet.png()
 

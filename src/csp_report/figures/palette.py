@@ -41,6 +41,7 @@ COMPARATOR_LINES: Final = (
 )
 
 TITLE_SIZE: Final = 11.5  # points, at the printed width
+COMPACT_TITLE_SIZE: Final = 10.5
 TEXT_SIZE: Final = 9.0
 SMALL_SIZE: Final = 8.0
 

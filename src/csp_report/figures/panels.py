@@ -11,7 +11,7 @@ from csp_report.figures.measuring import font, wrap
 from csp_report.report import Chart, ChartLine
 
 COLUMNS = 3
-PANEL_HEIGHT = 1.55
+PANEL_HEIGHT, COMPACT_HEIGHT = 1.55, 1.25
 TITLE_ROOM = 0.36
 FOOT = 0.22
 GAP = 0.3
@@ -22,12 +22,13 @@ def draw(chart: Chart) -> bytes:
     """The chart as PNG: a panel per name in ``ChartLine.panel``, in order of first use."""
     names = list(dict.fromkeys(line.panel for line in chart.lines))
     rows = max(1, -(-len(names) // COLUMNS))
-    sheet = Sheet(chart.headline, _unit(chart), rows * PANEL_HEIGHT)
+    height = COMPACT_HEIGHT if chart.compact else PANEL_HEIGHT
+    sheet = Sheet(chart.headline, _unit(chart), rows * height, compact=chart.compact)
     values = [point.value for line in chart.lines for point in line.points if point.value is not None]
     top = max(values, default=1.0) * 1.15 or 1.0
     for place, name in enumerate(names):
         lines = [line for line in chart.lines if line.panel == name]
-        axes = _panel(sheet, place, rows)
+        axes = _panel(sheet, place, rows, height)
         axes.set_ylim(0, top)
         _draw_lines(sheet, axes, chart, lines)
         _title(axes, name)
@@ -40,12 +41,12 @@ def _unit(chart: Chart) -> str:
     return f"{chart.unit}; broken line: {behind}" if behind else chart.unit
 
 
-def _panel(sheet: Sheet, place: int, rows: int) -> Axes:
+def _panel(sheet: Sheet, place: int, rows: int, height: float) -> Axes:
     row, column = divmod(place, COLUMNS)
     wide = (WIDTH - GAP * COLUMNS) / COLUMNS
     left = 0.05 + column * (wide + GAP)
-    below = (rows - 1 - row) * PANEL_HEIGHT + FOOT
-    above = row * PANEL_HEIGHT + TITLE_ROOM
+    below = (rows - 1 - row) * height + FOOT
+    above = row * height + TITLE_ROOM
     axes = sheet.axes(left, 0.0, below, above, width=wide)
     axes.set_yticks([])
     axes.axhline(0, color=palette.MUTED_EDGE, linewidth=1.0)
