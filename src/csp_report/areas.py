@@ -132,6 +132,10 @@ _WHOLE: Final = (
     "ministry of defence police",
     "city of london police",
 )
+# Titles that lists put behind a name to sort it; people say the name alone, but for the City of London.
+_TITLES_BEHIND: Final = ("City of", "County of")
+_TITLED: Final = ("London",)
+_WITH_ARTICLE: Final = ("Isle of ", "Isles of ", "City of ", "Vale of ", "Forest of ")
 
 
 def is_code(text: str) -> bool:
@@ -216,3 +220,11 @@ def _without_title(folded: str) -> str:
 
 
 _FOLDED_NATIONS: Final = frozenset(fold_name(name) for name in NATIONS)
+
+
+def printed_name(name: str) -> str:
+    """A name as in the middle of a sentence: "Bristol, City of" is Bristol, "Isle of Wight" is "the Isle of Wight"."""
+    head, comma, title = name.partition(", ")
+    if comma and title in _TITLES_BEHIND:
+        return f"the {title} {head}" if head in _TITLED else head
+    return f"the {name}" if name.startswith(_WITH_ARTICLE) else name

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from datetime import UTC, date, datetime
 
+from csp_report.areas import printed_name
 from csp_report.model import Area, Dataset, Level
 from csp_report.report import FrontMatter
 from csp_report.settings import Settings
@@ -14,11 +15,12 @@ DEFAULT_TITLE = "Community Safety Strategic Assessment"
 
 def front_matter(settings: Settings, data: Dataset, printed_period: str) -> FrontMatter:
     """The cover and context of a report; without settings, what the extracts themselves tell."""
-    name = data.area.name
+    name = printed_name(data.area.name)
+    title = name[:1].upper() + name[1:]
     when = settings.date or _today()
     return FrontMatter(
         title=settings.title or DEFAULT_TITLE,
-        area=name,
+        area=title,
         partnership=settings.partnership or _partnership(data.area),
         kind=settings.kind,
         period=printed_period,
@@ -36,7 +38,9 @@ def front_matter(settings: Settings, data: Dataset, printed_period: str) -> Fron
 
 
 def _partnership(area: Area) -> str:
-    return f"{area.name} Community Safety Partnership" if area.level in (Level.CSP, Level.DISTRICT, None) else area.name
+    partnership = area.level in (Level.CSP, Level.DISTRICT, None)
+    name = printed_name(area.name).removeprefix("the ")
+    return f"{name} Community Safety Partnership" if partnership else name
 
 
 def _country(data: Dataset) -> str:

@@ -45,21 +45,21 @@ def given_rate_of(point: Point | None) -> Fact | None:
 
 
 def computed_rate_of(point: Point | None) -> Fact | None:
-    """1,000 x count / population, where both are known; the computation is in ``how``."""
+    """1,000 x count / population, where both are known; the computation is in ``how``.
+
+    None where the extract withholds the rate: what its publisher suppresses is not made up from count and residents.
+    """
     count, population = count_of(point), population_of(point)
-    if count is None or population is None:
+    withheld = point is not None and point.rate is not None and point.rate.status in WITHHELD
+    if withheld or count is None or population is None:
         return None
     how = f"{shown(count)} / {shown(population)} x 1,000"
     return Fact(rate(number(count), number(population)), Unit.RATE, together(count, population), how)
 
 
 def rate_of(point: Point | None) -> Fact | None:
-    """The rate of a point: as given where an extract gives it, else computed.
-
-    None where the extract withholds it: a rate that its publisher suppresses is not made up from count and residents.
-    """
-    withheld = point is not None and point.rate is not None and point.rate.status in WITHHELD
-    return None if withheld else given_rate_of(point) or computed_rate_of(point)
+    """The rate of a point: as given where an extract gives it, else computed."""
+    return given_rate_of(point) or computed_rate_of(point)
 
 
 def implied_count_of(point: Point | None) -> Fact | None:

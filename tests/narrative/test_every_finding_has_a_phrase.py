@@ -79,7 +79,7 @@ def it_calls_a_change_clear_only_where_it_is(combination: tuple[Rule, Kind, Dire
     if strength is Strength.CLEAR:
         return
     for text in said(combination, "shoplifting"):
-        assert not re.search(r"(?<!though not )(?<!no )\bclear(ly)?\b|markedly", text), text
+        assert not re.search(r"(?<!not )(?<!no )\bclear(ly)?\b|markedly", text), text
 
 
 @pytest.mark.parametrize("rule", [Rule.CHANGE, Rule.SINCE_BASELINE, Rule.PART_YEAR, Rule.SINCE_PEAK])
@@ -104,6 +104,6 @@ def it_hedges_in_full_once_and_never_in_the_same_words_again() -> None:
         sentence = speaker.say(one, Voice(one.indicator, YEAR), emphasise=False, first=True)
         assert sentence is not None
         texts.append(sentence.text)
-    assert sum("without any underlying change" in text for text in texts) == 1
+    assert sum("need not mean" in text for text in texts) == 1
     tails = [text.rsplit(",", 1)[-1] for text in texts]
     assert len(set(tails)) == len(tails)

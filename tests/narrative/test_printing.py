@@ -43,7 +43,8 @@ def it_makes_nouns_agree_with_their_number(value: float, printed: str) -> None:
         (9.96, "10%"),
         (24.0, "24%"),
         (81.98, "82%"),
-        (4.0, "4%"),
+        (4.0, "4.0%"),
+        (0.0, "0.0%"),
         (0.04, "less than 0.1%"),
     ],
 )
@@ -78,7 +79,7 @@ def it_prints_rates_to_one_decimal_unless_they_were_printed_whole_or_would_vanis
         (33.3, "a third (33%)"),
         (50.3, "about half (50%)"),
         (45.0, "45%"),
-        (7.0, "7%"),
+        (7.0, "7.0%"),
     ],
 )
 def it_gives_a_fraction_only_where_it_is_true_and_always_with_the_percentage(value: float, printed: str) -> None:
@@ -121,6 +122,14 @@ def it_lists_as_a_person_would(parts: list[str], printed: str) -> None:
 @pytest.mark.parametrize(("value", "printed"), [(1, "highest"), (2, "second highest"), (12, "12th highest")])
 def it_ranks_from_the_highest(value: int, printed: str) -> None:
     assert printing.rank(value) == printed
+
+
+@pytest.mark.parametrize(
+    ("value", "of", "printed"),
+    [(1, 9, "highest"), (5, 9, "fifth highest"), (6, 9, "fourth lowest"), (9, 9, "lowest"), (11, 12, "second lowest")],
+)
+def it_counts_a_place_from_the_nearer_end(value: int, of: int, printed: str) -> None:
+    assert printing.place_in_order(value, of) == printed
 
 
 @pytest.mark.parametrize(

@@ -7,14 +7,14 @@ from collections.abc import Iterable, Sequence
 from enum import StrEnum
 
 from csp_report.findings import Finding, Rule
-from csp_report.model import Direction, Issue, Severity, Verdict
+from csp_report.model import Direction, Issue, Severity, Strength, Verdict
 from csp_report.narrative.filling import capitalised, fill, tidy
 from csp_report.narrative.filters import Given, Voice
 from csp_report.narrative.layout import SectionPlan
 from csp_report.narrative.printing import sentence_case
 from csp_report.narrative.sentences import Speaker
 from csp_report.report import Span, Statement
-from csp_report.settings import Commentary, CommentaryKind
+from csp_report.settings import Commentary, CommentaryKind, Wording
 
 ORDER = (
     CommentaryKind.CONCERN,
@@ -78,9 +78,11 @@ def tone(findings: Sequence[Finding]) -> Tone:
     return Tone.NEUTRAL
 
 
-def movement(findings: Sequence[Finding]) -> Direction:
-    """Which way the section's figures went, whatever the strength: commentary follows the figures."""
+def movement(findings: Sequence[Finding], wording: Wording) -> Direction:
+    """Which way the section's figures went, as the document words it: commentary follows the figures."""
     ranked = sorted((one for one in findings if one.rule in MOVING), key=lambda one: MOVING.index(one.rule))
+    if wording is Wording.STRICT:  # which says that there is no clear change
+        ranked = [one for one in ranked if one.strength is Strength.CLEAR]
     moved = next((one.direction for one in ranked if one.direction in (Direction.RISE, Direction.FALL)), None)
     return moved or Direction.UNCHANGED
 
@@ -115,8 +117,9 @@ def _recommendation(one: Commentary, words: str, findings: Sequence[Finding], sp
     body = words.rstrip(".")
     if not PURPOSE_GIVEN.search(body):
         neutral = all(one.verdict is Verdict.NEUTRAL for one in findings if one.rule in MOVING)
-        mood = "neutral" if neutral and movement(findings) is not Direction.UNCHANGED else "judged"
-        purpose = speaker.fixed(f"commentary.purpose.{mood}.{movement(findings)}", {}, voice).text
+        moved = movement(findings, speaker.wording)
+        mood = "neutral" if neutral and moved is not Direction.UNCHANGED else "judged"
+        purpose = speaker.fixed(f"commentary.purpose.{mood}.{moved}", {}, voice).text
         body = f"{body}, {purpose}"
     if WHOLE.match(body):
         text = _stopped(sentence_case(body))

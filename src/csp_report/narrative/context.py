@@ -8,7 +8,7 @@ from csp_report.findings import Finding, Rule
 from csp_report.model import Indicator, Strength
 from csp_report.narrative.filters import Given, Voice, area_name
 from csp_report.narrative.phrases import PhraseBook
-from csp_report.narrative.printing import listed, percent
+from csp_report.narrative.printing import listed, percent, place_in_order
 from csp_report.narrative.standing import comparators, names_only, standing
 from csp_report.report import PrintedFact
 
@@ -56,6 +56,10 @@ def context_of(finding: Finding, book: PhraseBook, voice: Voice, *, emphasise: b
             "comparators": callout.text,
         }
         facts = (*stands.facts, *callout.facts)
+    if finding.rule is Rule.BENCHMARK and {"rank", "of"} <= set(finding.facts):
+        values["place_in_order"] = place_in_order(
+            int(_value(finding.facts["rank"].value)), int(_value(finding.facts["of"].value))
+        )
     if finding.rule is Rule.COMPOSITION:
         values |= _parts(finding)
     if finding.rule is Rule.LINK:

@@ -19,7 +19,7 @@ FACTS: Mapping[Rule, tuple[str, ...]] = MappingProxyType(
         Rule.SINCE_PEAK: (
             "latest", "peak", "latest_rate", "peak_rate", "difference", "percent", "peak_period", "markedly",
         ),
-        Rule.BENCHMARK: ("rate", "rank", "of", "standing", "standing_names", "comparators"),
+        Rule.BENCHMARK: ("rate", "rank", "of", "standing", "standing_names", "comparators", "place_in_order"),
         Rule.DIRECTION_AGAINST: ("percent", "benchmark", "benchmark_percent", "previous_period"),
         Rule.RANKING: ("leader", "count", "rate"),
         Rule.COMPOSITION: ("whole", "leader", "leader_share", "second_share", "others", "residual", "residual_share"),

@@ -12,6 +12,8 @@ from csp_report.narrative.phrases import PLACEHOLDER, placeholders
 from csp_report.narrative.printing import period, sentence_case
 from csp_report.report import PrintedFact, Span
 
+# One is on an island, not in it: "in the Isle of Wight" (Isles of several are lived in).
+ON_ISLANDS = re.compile(r"\b([iI])n (the Isle of )")
 SPACES = re.compile(r"\s+")
 SPACE_BEFORE = re.compile(r"\s+([,.;:)])")
 DOUBLE_COMMA = re.compile(r",\s*,")
@@ -35,6 +37,10 @@ class Filled:
         return len(self.text.split())
 
 
+def _on(match: re.Match[str]) -> str:
+    return f"{'O' if match[1] == 'I' else 'o'}n {match[2]}"
+
+
 def usable(phrase: str, context: Mapping[str, Given]) -> bool:
     """Whether everything that the phrase cites is known."""
     return all(name in context for name, _ in placeholders(phrase))
@@ -51,7 +57,7 @@ def fill(phrase: str, context: Mapping[str, Given], voice: Voice, *, emphasise: 
             facts.append(PrintedFact(match[1], text, _plain_value(given), given.sources, given.how))
         return text
 
-    parts = [PLACEHOLDER.sub(printing, part) for part in phrase.split("**")]
+    parts = [ON_ISLANDS.sub(_on, PLACEHOLDER.sub(printing, part)) for part in phrase.split("**")]
     spans = [Span(part, strong=emphasise and index % 2 == 1) for index, part in enumerate(parts)]
     return Filled(tidy(spans), tuple(facts))
 

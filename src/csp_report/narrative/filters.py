@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 
+from csp_report.areas import printed_name
 from csp_report.model import Area, Fact, Grain, Indicator, Level, Period, Unit
 from csp_report.narrative import printing
 
@@ -16,22 +17,23 @@ Given = Fact | str
 class Voice:
     """What the sentence at hand is about, and which periods its section has named.
 
-    The one object of the narrative that changes: a period is named in full once a section, and left out after.
+    The one object of the narrative that changes: a period is named once a section and left out after; a year named by
+    its end ("the year ending December 2024") is ``introduced`` so once a document, and is "2024" from then on.
     """
 
     indicator: Indicator
     report_period: Period
     named: set[Period] = field(default_factory=set)
-    used: list[tuple[str, str]] = field(default_factory=list)
+    introduced: set[Period] = field(default_factory=set)
 
 
 def area_name(area: Area) -> str:
     """An area in mid-sentence: a force is "the X force area", since its county may bear the same name."""
     if area.level is Level.FORCE:
-        return f"the {area.name} force area"
+        return f"the {printed_name(area.name).removeprefix('the ')} force area"
     if area.level is Level.REGION:
         return f"the {area.name} region"
-    return area.name
+    return printed_name(area.name)
 
 
 def printed(given: Given, voice: Voice) -> str:
@@ -118,19 +120,30 @@ def _when(given: Given, voice: Voice) -> str:
     period = _period(given)
     if period in voice.named:
         return ""
-    voice.named.add(period)
-    return _within(period)
+    return _name(period, voice)
 
 
 def _always_when(given: Given, voice: Voice) -> str:
-    period = _period(given)
+    return _name(_period(given), voice)
+
+
+def _name(period: Period, voice: Voice) -> str:
+    """Name a period, in full the first time in a document."""
+    known = period in voice.introduced
     voice.named.add(period)
-    return _within(period)
+    voice.introduced.add(period)
+    return _within(_short(period) if known else period)
+
+
+def _short(period: Period) -> Period:
+    """A year that ends in December by its number; any other period as it is."""
+    whole = period.months == 12 and period.end.month == 12
+    return replace(period, grain=Grain.CALENDAR_YEAR) if whole else period
 
 
 def _before(given: Given, voice: Voice) -> str:
-    """The earlier of two years: "in 2022-23", or "the year before" where its full name is long and it is clear."""
-    period = _period(given)
+    """The earlier of two years: "in 2022-23", "in 2023", or "the year before" where its full name is long."""
+    period = _short(_period(given))
     if period.grain is Grain.YEAR_ENDING and _follows(period, voice.report_period):
         return "the year before"
     return _within(period)

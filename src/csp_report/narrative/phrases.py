@@ -24,7 +24,7 @@ from csp_report.narrative.filters import FILTERS
 
 PLACEHOLDER = re.compile(r"\{\{\s*(\w+)\s*(?:\|\s*(\w+)\s*)?\}\}")
 ANY = "any"
-FORMS = ("sentence", "follow", "clause", "strict", "extra", "note", "callout", "headline")
+FORMS = ("sentence", "follow", "clause", "strict", "strict-follow", "extra", "note", "callout", "headline")
 # Tables that are not a rule's: fixed turns of phrase, each with the forms that its own module asks for.
 PLAIN_TABLES = ("fragments", "hedges", "caveats", "commentary", "figures", "missing")
 

@@ -77,7 +77,7 @@ def percent(value: float) -> str:
     text = rounded(size, 1)
     if text == 0 and size > 0:
         return "less than 0.1%"
-    return f"{text.normalize():f}%"
+    return f"{text}%"
 
 
 def points(value: float) -> str:
@@ -109,6 +109,14 @@ def ordinal(value: int) -> str:
 def rank(value: int) -> str:
     """A place from the top: "highest", "second highest"."""
     return "highest" if value == 1 else f"{ordinal(value)} highest"
+
+
+def place_in_order(value: int, of: int) -> str:
+    """A place counted from the nearer end: "second highest", "lowest", "third lowest"."""
+    from_below = of - value + 1
+    if value <= from_below:
+        return rank(value)
+    return "lowest" if from_below == 1 else f"{ordinal(from_below)} lowest"
 
 
 def period(value: Period) -> str:
@@ -145,11 +153,6 @@ def listed(parts: Sequence[str]) -> str:
     if len(parts) <= 1:
         return "".join(parts)
     return f"{', '.join(parts[:-1])} and {parts[-1]}"
-
-
-def both(parts: Sequence[str]) -> str:
-    """A list in prose, led in by "both" where it has two parts."""
-    return f"both {listed(parts)}" if len(parts) == 2 else listed(parts)
 
 
 def article(text: str) -> str:

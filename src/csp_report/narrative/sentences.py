@@ -99,8 +99,9 @@ class Speaker:
     def _forms(self, finding: Finding, *, first: bool, form: str) -> tuple[str, ...]:
         if form:
             return (form,)
-        strict = ("strict",) if self.wording is Wording.STRICT and finding.strength is Strength.NOT_CLEAR else ()
-        return (*strict, "sentence") if first else (*strict, "follow", "sentence")
+        if self.wording is Wording.STRICT and finding.strength is Strength.NOT_CLEAR:
+            return ("strict", "sentence") if first else ("strict-follow", "strict", "follow", "sentence")
+        return ("sentence",) if first else ("follow", "sentence")
 
     def _choose(self, finding: Finding, voice: Voice, forms: Sequence[str], *, emphasise: bool) -> Chosen | None:
         """The first form that the book has a usable phrase for; of its alternatives the least used that opens anew."""
@@ -143,12 +144,14 @@ class Speaker:
     def _hedge(self, sentence: Sentence, finding: Finding, voice: Voice) -> Sentence:
         """The sentence with its hedge: in full the first time in a document, brief and in other words after."""
         table = "full" if self.memory.hedges == 0 else "brief"
+        if Caveat.ASSUMED_SPREAD in finding.caveats and finding.rule is not Rule.SINCE_PEAK:
+            table = "assumed"
         longest = max(len(one.split()) for one in self.book.fixed(f"hedges.{table}"))
         joined = len(sentence.text.split()) + longest <= JOINED_HEDGE
         key = f"hedges.{table}" if joined else f"hedges.{table}-alone"
         values: dict[str, Given] = {"difference": finding.facts["difference"], "subject": finding.indicator.label}
         hedge = self.fixed(key, values, voice)
-        self.memory.hedges += 1
+        self.memory.hedges += table != "assumed"
         facts = (*sentence.facts, *hedge.facts)
         if joined:
             spans = before_stop(sentence.spans, (Span(", "), *hedge.spans))

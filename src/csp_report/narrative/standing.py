@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from csp_report.findings import Finding, Item
@@ -10,13 +10,13 @@ from csp_report.model import Direction, Fact, Strength, Unit
 from csp_report.narrative.filling import Filled, fill, usable
 from csp_report.narrative.filters import Given, Voice, area_name
 from csp_report.narrative.phrases import PhraseBook
-from csp_report.narrative.printing import both, listed, rounded
+from csp_report.narrative.printing import listed, rounded
 from csp_report.report import PrintedFact
 
 # A gap of a quarter of the benchmark, where it is clear, is "well" above or below it.
 WELL = 0.25
-# Groups that are no conclusion: they are not emphasised, and need no "both".
-UNMARKED = ("similar", "untested")
+# Groups that are no conclusion: they are not emphasised, and carry no gap.
+UNMARKED = ("similar", "unclear")
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,17 +28,18 @@ class Standing:
 
 
 def standing(finding: Finding, book: PhraseBook, voice: Voice, *, emphasise: bool = False) -> Standing:
-    """A benchmark finding's items in one turn of phrase: the clear ones first, likes together, unlikes after "but"."""
+    """A benchmark finding's items in one turn of phrase: the clear ones first, likes together, opposites after "but".
+
+    "well below that of A (87.9, a gap of 21.0) and similar to that of B (76.5)".
+    """
     facts: list[PrintedFact] = []
     groups: list[tuple[str, str]] = []
-    mark = "**" if emphasise else ""
     for name, items in _grouped(finding.items):
-        described = [_item(item, book, voice) for item in items]
+        described = [_item(item, book, voice, lone=len(items) == 1 and name not in UNMARKED) for item in items]
         facts += [fact for one in described for fact in one.facts]
-        texts = [one.text for one in described]
-        inner = listed(texts) if name in UNMARKED else both(texts)
-        around = "" if name in UNMARKED else mark
-        groups.append((name, f"{around}{book.fragment(name)}{around} {inner}"))
+        named = fill(book.fragment("that-of" if len(items) == 1 else "those-of"), {"list": listed([one.text for one in described])}, voice).text
+        mark = "**" if emphasise and name not in UNMARKED else ""
+        groups.append((name, f"{mark}{book.fragment(name)}{mark} {named}"))
     return Standing(_joined(groups), tuple(facts))
 
 
@@ -61,16 +62,15 @@ def names_only(finding: Finding, book: PhraseBook) -> str:
     groups: list[tuple[str, str]] = []
     for name, items in _grouped(finding.items):
         names = [area_name(item.area) for item in items if item.area]
-        inner = listed(names) if name in UNMARKED else both(names)
-        groups.append((name, f"{book.fragment(name)} {inner}"))
+        groups.append((name, f"{book.fragment(name)} {listed(names)}"))
     return _joined(groups)
 
 
 def group_name(item: Item) -> str:
-    """Which fragment words an item: well-above, above, similar, below, well-below, or untested."""
-    if item.strength is Strength.NOT_ASSESSABLE:
-        return "untested"
-    if item.strength is not Strength.CLEAR or item.direction not in (Direction.ABOVE, Direction.BELOW):
+    """Which fragment words an item: well-above, above, similar, below, well-below, or unclear."""
+    if item.strength in (Strength.NOT_CLEAR, Strength.NOT_ASSESSABLE):
+        return "unclear"
+    if item.strength is Strength.SIMILAR or item.direction not in (Direction.ABOVE, Direction.BELOW):
         return "similar"
     return f"well-{item.direction}" if _relative_gap(item) >= WELL else str(item.direction)
 
@@ -85,16 +85,11 @@ def _value(item: Item, name: str) -> float:
     return float(value) if isinstance(value, (int, float)) else 0.0
 
 
-def _grouped(items: Sequence[Item]) -> Iterable[tuple[str, list[Item]]]:
-    order = ("well-below", "below", "well-above", "above", "similar", "untested")
+def _grouped(items: Sequence[Item]) -> list[tuple[str, list[Item]]]:
+    order = ("well-below", "below", "well-above", "above", "similar", "unclear")
     by_name: dict[str, list[Item]] = {}
     for item in items:
         by_name.setdefault(group_name(item), []).append(item)
-    # "well below A and below B" is one direction said twice: the weaker word covers both
-    for side in ("below", "above"):
-        if side in by_name and f"well-{side}" in by_name:
-            by_name[side] = [item for item in items if group_name(item) in (side, f"well-{side}")]
-            del by_name[f"well-{side}"]
     return [(name, by_name[name]) for name in order if name in by_name]
 
 
@@ -110,10 +105,10 @@ def _joined(groups: Sequence[tuple[str, str]]) -> str:
     return text
 
 
-def _item(item: Item, book: PhraseBook, voice: Voice) -> Filled:
+def _item(item: Item, book: PhraseBook, voice: Voice, *, lone: bool) -> Filled:
+    """A comparator with its rate; the gap beside it where it stands alone, so that no list of figures grows long."""
     context = _context(item)
-    context["apart"] = book.fragment("higher" if _value(item, "rate") > _value(item, "local") else "lower")
-    name = "similar-item" if group_name(item) == "similar" else "benchmark-item"
+    name = "lone-item" if lone else "benchmark-item"
     phrase = next((one for one in book.fixed(f"fragments.{name}") if usable(one, context)), "{{ area }}")
     return fill(phrase, context, voice)
 
