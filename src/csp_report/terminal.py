@@ -36,7 +36,9 @@ def summary(console: Console, built: Built) -> None:
     say(f"[bold]{escape(report.front.area)}[/], {escape(report.front.period)}")
     say(f"Document:  {escape(_short(built.document))}")
     if built.beside:
-        say("           [yellow]Somebody has edited the document that was there.[/] It is left as it is; this one stands")
+        say(
+            "           [yellow]Somebody has edited the document that was there.[/] It is left as it is; this one stands"
+        )
         say("           beside it under a new name.")
     say(f"Evidence:  {escape(_short(built.evidence))}")
     if built.pdf:

@@ -35,9 +35,11 @@ def standing(finding: Finding, book: PhraseBook, voice: Voice, *, emphasise: boo
     facts: list[PrintedFact] = []
     groups: list[tuple[str, str]] = []
     for name, items in _grouped(finding.items):
-        described = [_item(item, book, voice, lone=len(items) == 1 and name not in UNMARKED) for item in items]
+        lone = not groups and len(items) == 1 and name not in UNMARKED
+        described = [_item(item, book, voice, lone=lone) for item in items]
         facts += [fact for one in described for fact in one.facts]
-        named = fill(book.fragment("that-of" if len(items) == 1 else "those-of"), {"list": listed([one.text for one in described])}, voice).text
+        pronoun = book.fragment("that-of" if len(items) == 1 else "those-of")
+        named = fill(pronoun, {"list": listed([one.text for one in described])}, voice).text
         mark = "**" if emphasise and name not in UNMARKED else ""
         groups.append((name, f"{mark}{book.fragment(name)}{mark} {named}"))
     return Standing(_joined(groups), tuple(facts))
@@ -106,7 +108,7 @@ def _joined(groups: Sequence[tuple[str, str]]) -> str:
 
 
 def _item(item: Item, book: PhraseBook, voice: Voice, *, lone: bool) -> Filled:
-    """A comparator with its rate; the gap beside it where it stands alone, so that no list of figures grows long."""
+    """A comparator with its rate; the gap beside it where it comes first and alone: no list of figures grows long."""
     context = _context(item)
     name = "lone-item" if lone else "benchmark-item"
     phrase = next((one for one in book.fixed(f"fragments.{name}") if usable(one, context)), "{{ area }}")
