@@ -29,8 +29,8 @@ def styles() -> dict[str, str]:
             named("Example Notice", paragraph="<w:keepLines/>" + edges(left=(48, 6, "B35C00")) + shade("FFF4E5")
                   + spacing(80, 0, 240) + '<w:ind w:left="200" w:right="0"/>',
                   run=BOLD + colour("7A3E00") + type_size(18)),
-            named("List Bullet", paragraph=BULLET.format(level=0) + spacing(0, 16, 240)),
-            named("List Bullet 2", paragraph=BULLET.format(level=1) + spacing(0, 16, 240)),
+            named("List Bullet", paragraph=BULLET.format(level=0) + spacing(0, 16, 232)),
+            named("List Bullet 2", paragraph=BULLET.format(level=1) + spacing(0, 16, 232)),
             named("Figure", following="Caption", paragraph="<w:keepNext/>" + spacing(80, 0, 240)),
             named("caption", following="Normal", paragraph="<w:keepNext/>" + spacing(0, 0, 240),
                   run=BOLD + colour(NAVY) + type_size(17), priority=35),

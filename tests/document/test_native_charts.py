@@ -58,6 +58,26 @@ def it_draws_the_values_of_the_description(name: str) -> None:
     assert sorted(value for space in spaces for value in values(space)) == pytest.approx(drawn(CHARTS[name]))
 
 
+def extents(content: bytes) -> list[tuple[int, int]]:
+    """Width and height of every drawing, in EMU."""
+    found = root(content).iter(qn("wp:extent"))
+    return [(int(one.get("cx")), int(one.get("cy"))) for one in found]
+
+
+@pytest.mark.parametrize("name", list(CHARTS))
+def it_draws_a_compact_chart_lower_and_as_wide(name: str) -> None:
+    roomy, compact = (extents(with_chart(replace(CHARTS[name], compact=one))) for one in (False, True))
+    assert [wide for wide, _ in compact] == [wide for wide, _ in roomy]
+    assert all(low < 0.9 * high for (_, low), (_, high) in zip(compact, roomy, strict=True))
+
+
+def it_lets_nobody_wrap_the_words_of_a_label() -> None:
+    line = ChartLine("England and Wales", (ChartPoint("a", 1.0), ChartPoint("b", 2.0, flagged=True, note="peak")))
+    (space,) = charts_of(with_chart(Chart(ChartKind.LINE, "Crime fell", (line,), "Offences", 1, "")))
+    bodies = [body for label in space.iter(qn("c:dLbl")) for body in label.iter(f"{THEME}bodyPr")]
+    assert {body.get("wrap") for body in bodies} == {"none"}
+
+
 @pytest.mark.parametrize("name", list(CHARTS))
 def it_keeps_the_values_in_a_workbook_that_excel_can_open(name: str) -> None:
     files = parts(document_of(figure_of(name, 1, image=False)))

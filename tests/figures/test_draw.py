@@ -72,6 +72,18 @@ def it_draws_missing_values_and_noughts(kind: ChartKind) -> None:
     assert draw(replace(chart(kind), lines=(ChartLine("Stafford", points, local=True, panel="a"),)))
 
 
+@pytest.mark.parametrize("kind", list(ChartKind))
+def it_draws_a_compact_chart_lower_and_as_wide(kind: ChartKind) -> None:
+    (wide, high), (compact_wide, compact_high) = size(draw(chart(kind))), size(draw(replace(chart(kind), compact=True)))
+    assert (compact_wide, compact_high < 0.85 * high) == (wide, True)
+
+
+@pytest.mark.parametrize(("headline", "lower"), [("Crime fell", True), ("Crime in a place fell clearly " * 3, False)])
+def it_puts_the_unit_beside_a_compact_headline_that_leaves_room(headline: str, *, lower: bool) -> None:
+    said = replace(chart(ChartKind.LINE), compact=True, headline=headline)
+    assert (size(draw(said))[1] == size(draw(replace(said, unit="")))[1]) is lower
+
+
 def it_gives_a_long_headline_more_lines_rather_than_losing_it() -> None:
     short, long = chart(ChartKind.LINE), replace(chart(ChartKind.LINE), headline="A long headline " * 20)
     assert size(draw(long))[1] > size(draw(short))[1]

@@ -38,7 +38,8 @@ from csp_report.document.values import number_format, printed
 from csp_report.report import Chart, ChartPoint
 
 NAME_SIGNS: Final = 36
-ROW_CM, COMPACT_ROW_CM = 0.82, 0.52
+ROW_CM, COMPACT_ROW_CM = 0.82, 0.46  # a bar with a name of one line
+NAME_GAP_CM, COMPACT_GAP_CM = 0.15, 0.06  # between the names of two bars
 OF_WHICH: Final = "of which "
 CLEAR: Final = 0.012  # between the end of an interval and the figure, as a share of the width
 
@@ -60,10 +61,8 @@ def draw(chart: Chart) -> Drawn:
     _set_gap(plot)
     set_category_axis(made.space.find(f".//{qn('c:catAx')}"), reverse=True)
     set_value_axis(made.space.find(f".//{qn('c:valAx')}"), axis, number_format(chart), shown=False)
-    least = COMPACT_ROW_CM if chart.compact else ROW_CM
-    height = len(rows) * max(
-        least, max(len(name) for name in rows) * LINE_CM[TEXT_SIZE] + (0.1 if chart.compact else 0.15)
-    )
+    least, gap = (COMPACT_ROW_CM, COMPACT_GAP_CM) if chart.compact else (ROW_CM, NAME_GAP_CM)
+    height = len(rows) * max(least, max(len(name) for name in rows) * LINE_CM[TEXT_SIZE] + gap)
     return finish(made, chart, Frame(left, right, 0.1 if chart.compact else 0.2, height))
 
 

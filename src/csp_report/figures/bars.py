@@ -25,7 +25,7 @@ class Rows:
     padding: float
 
 
-ROOMY, COMPACT = Rows(0.21, 0.13, 0.12), Rows(0.15, 0.05, 0.05)
+ROOMY, COMPACT = Rows(0.21, 0.13, 0.12), Rows(0.14, 0.035, 0.04)
 
 
 def points_of(chart: Chart) -> tuple[ChartPoint, ...]:
