@@ -8,14 +8,16 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Final
 
+from csp_report.extracts.changes import is_yearly, periods_of_changes
 from csp_report.extracts.context import Context, Gazetteer
 from csp_report.extracts.describing import describe_parts
 from csp_report.extracts.facets import Facets, area_facets
 from csp_report.extracts.indicators import Matcher
 from csp_report.extracts.labels import clean_label
+from csp_report.extracts.quantities import in_thousands, why_no_figures
+from csp_report.extracts.relative import relative_period
 from csp_report.extracts.roles import Column, Role
 from csp_report.extracts.tables import Table
-from csp_report.extracts.wording import OTHER_QUANTITIES
 from csp_report.model import Grain, Measure, Period
 from csp_report.periods import find_periods
 
@@ -64,8 +66,20 @@ def across_of(
     told = [describe_parts(_parts(table, column), matcher) for column in figures]
     areas = layout == Layout.AREAS_ACROSS or (not layout and _lie_areas_across(told, columns, context, gazetteer, rows))
     settle = _areas if areas else _unknown
-    found = [_one(column, facets, context, matcher, settle) for column, facets in zip(figures, told, strict=True)]
-    return _with_latest(found)
+    changes = periods_of_changes([(column.label, facets) for column, facets in zip(figures, told, strict=True)])
+    return [
+        _one(column, _dated(facets, change), context, matcher, settle)
+        if not isinstance(change, str)
+        else Across(column, facets, change)
+        for column, facets, change in zip(figures, told, changes, strict=True)
+    ]
+
+
+def _dated(facets: Facets, change: Period | None) -> Facets:
+    """A change with the period that it runs up to, and without the words that said so."""
+    if facets.measure is not Measure.CHANGE:
+        return facets
+    return replace(facets, period=change or facets.period, rest="" if is_yearly(facets.rest) else facets.rest)
 
 
 def layout_of(across: Sequence[Across]) -> Layout:
@@ -111,8 +125,13 @@ def _one(column: Column, facets: Facets, context: Context, matcher: Matcher, set
         return Across(column, replace(facets, period=dated, rest=""))
     if _MANY_YEARS.match(facets.rest):
         return Across(column, facets, "a stretch of several years")
-    if facets.rest and not facets.indicator and OTHER_QUANTITIES.search(facets.rest):
-        return Across(column, facets, "neither a count nor a rate, share, change or population")
+    if in_thousands(column.label):
+        return Across(column, facets, "in thousands")
+    reason = why_no_figures(facets.rest) if facets.rest and not facets.indicator else ""
+    if reason:
+        return Across(column, facets, reason)
+    if facets.rest and not facets.period:
+        facets = relative_period(facets, context.facets.period)
     return settle(column, facets, matcher)  # type: ignore[no-any-return, operator]
 
 
@@ -135,17 +154,3 @@ def _to_date(words: str, context: Context) -> Period | None:
     years = find_periods(re.sub(_TO_DATE, " ", words))
     inside = [one for one in stretches if not years or years[0].start <= one.start <= one.end <= years[0].end]
     return inside[0] if len(inside) == 1 else None
-
-
-def _with_latest(across: list[Across]) -> list[Across]:
-    """A change without a period of its own is the one up to the latest period beside it."""
-    periods = [one.facets.period for one in across if one.facets.period and one.facets.measure in (None, Measure.COUNT)]
-    if not periods:
-        return across
-    latest = max(periods, key=lambda period: (period.end, period.months))
-    return [
-        replace(one, facets=replace(one.facets, period=latest))
-        if one.facets.measure is Measure.CHANGE and one.facets.period is None
-        else one
-        for one in across
-    ]

@@ -12,12 +12,13 @@ from csp_report.extracts.describing import describe_title
 from csp_report.extracts.facets import NOTHING, Facets
 from csp_report.extracts.indicators import Matcher
 from csp_report.extracts.labels import clean_label
+from csp_report.extracts.rolling import are_rolling_years
 from csp_report.extracts.sheets import Sheet
 from csp_report.extracts.tables import Table
 from csp_report.model import Measure, Period, Status
 from csp_report.numbers import find_markers
 from csp_report.period_tokens import MONTHS
-from csp_report.periods import find_periods
+from csp_report.periods import earlier, find_periods
 
 _ASIDE: Final = re.compile(
     r"^(?:source|link|some shorthand|this work(?:sheet|book)|please|to turn|published|produced|extracted|created"
@@ -94,13 +95,15 @@ class Context:
     """A table's title, what is said of all of it, and what its markers mean.
 
     ``year_end`` is the month that a bare year ends with, where the title says one; UNCLEAR where it speaks of
-    financial years, which a bare year does not name.
+    financial years, which a bare year does not name. ``rolling``: every
+    month is the last of the twelve that its figure is of.
     """
 
     title: str
     facets: Facets
     markers: Mapping[str, Status]
     year_end: int = 0
+    rolling: bool = False
 
 
 def context_of(table: Table, matcher: Matcher, gazetteer: Gazetteer, markers: Mapping[str, Status]) -> Context:
@@ -123,7 +126,9 @@ def context_of(table: Table, matcher: Matcher, gazetteer: Gazetteer, markers: Ma
         )
     own = find_markers([*table.words, *table.notes])
     changed = {key: status for key, status in own.items() if _DEFAULTS.get(key) != status}
-    return Context(title, facets, {**markers, **changed}, _year_end((title, *lines)))
+    return Context(
+        title, facets, {**markers, **changed}, _year_end((title, *lines)), are_rolling_years((title, *lines))
+    )
 
 
 def _year_end(lines: Sequence[str]) -> int:
@@ -161,7 +166,7 @@ def area_named(text: str, matcher: Matcher, gazetteer: Gazetteer) -> Facets | No
     core, level = split_level(name)
     for length in (3, 2, 1):
         words = text[stated.start() :].split()[: len(name.split()) + length] if stated else []
-        level = level or split_level(" ".join(words))[1] if words else level
+        level = level or split_level(" ".join(words).rstrip(" ,:;-"))[1] if words else level
     return Facets(area=core, level=level or level_of_name(core))
 
 
@@ -199,10 +204,9 @@ def _period(texts: tuple[str, ...], measure: Measure | None) -> Period | None:
     for text in texts:
         found = find_periods(text)
         if found:
-            months = {period.months for period in found}
-            if len(found) == 1 or (measure is Measure.CHANGE and len(found) == 2 and len(months) == 1):
-                return max(found, key=lambda period: period.end)
-            return None
+            latest = max(found, key=lambda period: period.end)
+            yearly = measure is Measure.CHANGE and set(found) == {latest, earlier(latest)}
+            return latest if len(found) == 1 or yearly else None
     return None
 
 

@@ -10,7 +10,8 @@ from csp_report.areas import NATIONS, fold_name, is_code, level_of_code
 from csp_report.extracts.facets import AREA_PREFIX, NOTHING, PART, Facets, area_facets
 from csp_report.extracts.indicators import Matcher
 from csp_report.extracts.labels import clean_label
-from csp_report.extracts.wording import OTHER_QUANTITIES, measure_of_title, measured, says_measure, vintage_of
+from csp_report.extracts.quantities import OTHER_QUANTITIES, why_no_title
+from csp_report.extracts.wording import measure_of_title, measured, says_measure, vintage_of
 from csp_report.model import Measure
 from csp_report.period_tokens import Kind, tokens
 from csp_report.periods import read_period, split_period
@@ -42,8 +43,16 @@ _NARROWER: Final = re.compile(
 _DIFFERENCES: Final = re.compile(r"\b(?:changes?|differences?|variance|target)\b", re.IGNORECASE)
 _EMPTY: Final = (
     "offence offences crime crimes incident incidents recorded figures of value values data obs police the all total"
+    " in by during"
 )
 _EMPTY_WORDS: Final = frozenset(_EMPTY.split())
+# An upper heading that names what the headings below it are, and says nothing more.
+_AXIS: Final = re.compile(
+    r"^(?:(?:reporting|time|financial|calendar|fiscal|12|twelve|police|crime|offence|community|safety) )*"
+    r"(?:years?|months?|quarters?|dates?|periods?|types?|groups?|categor(?:y|ies)|areas?|districts?|wards?|csps?"
+    r"|partnerships?|forces?|measures?|values?)$",
+    re.IGNORECASE,
+)
 _NATIONS: Final = frozenset(fold_name(name) for name in (*NATIONS, "National"))
 _NO_SUBJECT: Final = ("population", "households")
 
@@ -78,8 +87,10 @@ def describe_parts(parts: tuple[str, ...], matcher: Matcher) -> Facets:
         told = describe(part, matcher)
         if told.code and not told.area and found.area:
             told = replace(told, area=found.area)
-        found = told.over(replace(found, rest=""))
+        found = replace(told.over(found), rest=f"{found.rest} {'' if _AXIS.match(told.rest) else told.rest}".strip())
     described = describe(joined, matcher)
+    if described.measure is Measure.CHANGE and found.measure is Measure.SHARE:
+        return replace(found, measure=Measure.CHANGE, rest=described.rest)
     return described if found.rest and not described.rest else found
 
 
@@ -91,6 +102,8 @@ def describe_title(title: str, matcher: Matcher) -> Facets:
     title = _EXCEPT.sub(" ", title)
     told = measure_of_title(title)
     if OTHER_QUANTITIES.search(_DIFFERENCES.sub(" ", title)) and told.measure in (None, Measure.POPULATION):
+        told = Facets(rest=title)
+    if why_no_title(title):
         told = Facets(rest=title)
     sexes = {word.casefold().rstrip("s") for word in re.findall(r"\b(?:fe)?males?\b", title, re.IGNORECASE)}
     if len(sexes) == 1:

@@ -14,6 +14,7 @@ from csp_report.extracts.context import UNCLEAR, Context
 from csp_report.extracts.facets import NOTHING, PART, Facets
 from csp_report.extracts.indicators import Matcher
 from csp_report.extracts.places import NOWHERE, Place
+from csp_report.extracts.rolling import ending_with
 from csp_report.extracts.rows import Rows
 from csp_report.model import Base, Grain, Measure, Period
 from csp_report.periods import find_periods, month_of, quarter_of, year_ending
@@ -90,6 +91,8 @@ def compose(row: Facets, column: Facets, context: Context, matcher: Matcher, vin
     title = context.facets
     measure, stated = _measure(row, column, title)
     found = Meaning(measure=measure, stated=stated, period=_period(row, column, title, measure))
+    if context.rolling:
+        found = replace(found, period=ending_with(found.period))
     if context.year_end and found.period and found.period.grain is Grain.CALENDAR_YEAR:
         found = replace(
             found, period=_ending(found.period, context.year_end) if _is_bare(row, column) else found.period
@@ -108,7 +111,7 @@ def compose(row: Facets, column: Facets, context: Context, matcher: Matcher, vin
         vintage = column.vintage or row.vintage or title.vintage or _year_of(found.period)
         base = row.base or column.base or title.base or Base.RESIDENTS
         found = replace(found, indicator=_POPULATIONS[base], base=base, vintage=vintage)
-    return _checked(found)
+    return _checked(replace(found, missing="what the label of their row means") if row.rest else found)
 
 
 def _measure(row: Facets, column: Facets, title: Facets) -> tuple[Measure, bool]:
@@ -165,12 +168,11 @@ def _shared(found: Meaning, matcher: Matcher) -> Meaning:
 
 
 def _cuts_across(title: str, indicator: str, matcher: Matcher) -> bool:
-    """Whether a title's indicator runs across the offence groups, so that figures by offence are overlaps with it."""
-    known = matcher.catalogue.indicators
-    if not title or not indicator or title == indicator or title not in known or indicator not in known:
+    """Whether of a title's indicator and a row's one runs across the offence groups: the figures are of both."""
+    if not matcher.lie_across(title, indicator) or matcher.is_root(title):
         return False
-    apart = known[title].parent is None and not matcher.catalogue.children(title)
-    return apart and known[indicator].parent is not None and known[title].events in ("offences", "incidents")
+    events = {matcher.catalogue.indicators[one].events for one in (title, indicator)}
+    return events <= {"offences", "incidents"}
 
 
 def _period(row: Facets, column: Facets, title: Facets, measure: Measure) -> Period | None:

@@ -25,6 +25,8 @@ _BRACKETS: Final = re.compile(
     r"|[A-Z]{2,6})\s*\)"
 )
 _FOOTNOTE: Final = re.compile(r"\s\d{1,2}(?:,\s?\d{1,2})*$")  # "Robbery 3": a note, where Robbery is known
+# Words that name an indicator only with "crime" or "offences" beside them: alone they may be of anything.
+_VAGUE: Final = frozenset(("other", "all other", "the other", "miscellaneous", "vehicle", "business", "rural", "sex"))
 _LEAST_LENGTH: Final = 6  # below it an edit makes another word: rape, race
 
 
@@ -97,9 +99,23 @@ class Matcher:
             current = known.parent if known else None
         return False
 
+    def lie_across(self, one: str, other: str) -> bool:
+        """Whether of two known indicators neither is a part of the other and only one is in the tree of offences.
+
+        "Knife crime" and "hate crime" run across the offence groups: a figure of both is an overlap.
+        """
+        known = self.catalogue.indicators
+        if one == other or one not in known or other not in known or self.is_under(one, other):
+            return False
+        return not self.is_under(other, one) and self._crosses(one) != self._crosses(other)
+
+    def _crosses(self, indicator: str) -> bool:
+        return self.catalogue.indicators[indicator].parent is None and not self.catalogue.children(indicator)
+
     def _find(self, label: str) -> Match:
         for form in dict.fromkeys((label, _BRACKETS.sub("", label), _FOOTNOTE.sub("", label))):
-            known = self._exact.get(plain(form)) or self._loose.get(_core(form))
+            core = "" if plain(form) in _VAGUE else _core(form)
+            known = self._exact.get(plain(form)) or self._loose.get(core)
             if known:
                 return Match(known, known=True)
         typed = self._slip(plain(_BRACKETS.sub("", label)))

@@ -14,6 +14,7 @@ from csp_report.extracts.context import Context
 from csp_report.extracts.formats import Formats
 from csp_report.extracts.grid import Grid, Meaning
 from csp_report.extracts.labels import clean_label
+from csp_report.extracts.part_totals import with_part_totals
 from csp_report.extracts.places import Place
 from csp_report.extracts.roles import Column, Role
 from csp_report.extracts.rows import Rows
@@ -59,9 +60,10 @@ def observe(
     report_unreadable(told, block)
     value = percentages(told, block, formats)
     meanings = without_fractions(told, block, value)
+    meanings = with_part_totals(block, meanings, _totals(rows, across))
     kept = np.array([not meaning.missing for meaning in meanings], dtype=bool)[block.meaning]
     kept &= np.repeat(rows.kept, len(across)) & (block.place > 0)
-    report_missing(told, block, meanings, kept)
+    report_missing(told, block, meanings, kept, np.repeat(rows.kept, len(across)))
     if not kept.any():
         return Observed(0, [], [], told.issues)
     used = [meanings[index] for index in np.unique(block.meaning[kept])]
@@ -85,6 +87,14 @@ def _block(table: Table, across: Sequence[Across], grid: Grid, context: Context)
         grid.place.reshape(-1),
         grid.places,
     )
+
+
+def _totals(rows: Rows, across: Sequence[Across]) -> npt.NDArray[np.bool_]:
+    """Which cells of a block stand in a row or under a heading of totals."""
+    down = np.array([facets.whole for facets in rows.facets], dtype=bool)[rows.facet]
+    over = np.array([one.facets.whole for one in across], dtype=bool)
+    found: npt.NDArray[np.bool_] = (down[:, None] | over[None, :]).reshape(-1)
+    return found
 
 
 def _sample(block: Block, meanings: list[Meaning], value: npt.NDArray[np.float64], kept: npt.NDArray[np.bool_]) -> str:

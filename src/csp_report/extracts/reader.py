@@ -23,12 +23,13 @@ from csp_report.extracts.observing import Observed, observe
 from csp_report.extracts.opening import open_sheets
 from csp_report.extracts.overrides import Override, applied, header_rows, override_of, read_overrides, unused_rows
 from csp_report.extracts.places import labels_down
+from csp_report.extracts.quantities import why_no_title
 from csp_report.extracts.reading import Reading, TableRead, Unused
 from csp_report.extracts.roles import Column, Role, columns_of
 from csp_report.extracts.rows import rows_of
 from csp_report.extracts.selectors import reason_left
 from csp_report.extracts.sheets import Sheet
-from csp_report.extracts.slips import slips
+from csp_report.extracts.slips import slips, unknown_labels
 from csp_report.extracts.suggesting import NOT_UNDERSTOOD
 from csp_report.extracts.tables import Table, find_tables
 from csp_report.model import Issue, Severity, Source
@@ -157,9 +158,8 @@ def _read(work: _Work, table: Table, columns: Sequence[Column]) -> None:
     if reason:
         work.unused.append(Unused(place, "table", reason))
         return
-    left = len(rows.kept) - int(rows.kept.sum())
-    if left:
-        work.unused.append(Unused(place, f"{left:,} rows", "of one sex, age or other part; the rows for all are read"))
+    for why, count in rows.left.items():
+        work.unused.append(Unused(place, f"{count:,} rows" if count > 1 else "1 row", why))
     grid = grid_of(rows, across, context, work.matcher, stated)
     observed = observe(work.collector, table, columns, across, rows, grid, context, work.formats)
     work.issues.extend(observed.issues)
@@ -167,7 +167,7 @@ def _read(work: _Work, table: Table, columns: Sequence[Column]) -> None:
         work.unused.append(Unused(place, "table", NOT_UNDERSTOOD))
         return
     work.issues.extend(slips(table, columns, across, rows, observed.meanings))
-    work.tables.append(_read_as(table, place, layout_of(across), context.title, observed))
+    work.tables.append(_read_as(table, place, across, context.title, observed))
 
 
 def _reason(
@@ -179,7 +179,8 @@ def _reason(
     if not any(column.role is Role.FIGURES for column in columns):
         return "no column of figures"
     if title.rest:
-        return f"neither counts nor rates, shares, changes or populations of everybody: '{title.rest}'"
+        why = why_no_title(title.rest) or "neither counts nor rates, shares, changes or populations of everybody"
+        return f"{why}: '{title.rest}'"
     if breakdown:
         return f"broken down by '{breakdown}', with no row for all"
     return "" if across else "no column whose figures are understood"
@@ -187,7 +188,7 @@ def _reason(
 
 def _report_columns(work: _Work, table: Table, columns: Sequence[Column], across: Sequence[Across]) -> None:
     """Name the columns that are not used, those of one reason together."""
-    left = [(column, column.reason) for column in columns if column.role is Role.UNUSED]
+    left = [(column, column.reason) for column in columns if column.role in (Role.UNUSED, Role.ASIDE)]
     left += [(one.column, one.reason) for one in across if one.reason]
     reasons: dict[str, list[Column]] = {}
     for column, reason in left:
@@ -200,17 +201,17 @@ def _report_columns(work: _Work, table: Table, columns: Sequence[Column], across
         work.unused.append(Unused(at, names, reason))
 
 
-def _read_as(table: Table, place: Source, layout: str, title: str, observed: Observed) -> TableRead:
+def _read_as(table: Table, place: Source, across: Sequence[Across], title: str, observed: Observed) -> TableRead:
     meanings = observed.meanings
     areas = tuple(dict.fromkeys(one.name or one.code for one in observed.places))
     return TableRead(
         place,
-        layout,
+        layout_of(across),
         tuple(row + 1 for row in table.header),
         title,
         tuple(sorted({one.period for one in meanings if one.period})),
         tuple(dict.fromkeys(one.indicator for one in meanings if one.known)),
-        tuple(dict.fromkeys(one.label or one.indicator for one in meanings if not one.known)),
+        tuple(unknown_labels(across, meanings)),
         areas[:5],
         len(areas),
         observed.count,

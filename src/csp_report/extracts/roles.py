@@ -15,9 +15,9 @@ from csp_report.extracts.describing import describe, describe_parts
 from csp_report.extracts.facets import Facets
 from csp_report.extracts.indicators import Matcher
 from csp_report.extracts.labels import clean_label
+from csp_report.extracts.quantities import OTHER_QUANTITIES
 from csp_report.extracts.sheets import Row, is_blank, is_figure
 from csp_report.extracts.tables import Table
-from csp_report.extracts.wording import OTHER_QUANTITIES
 from csp_report.model import Level
 from csp_report.periods import read_period
 
@@ -35,6 +35,7 @@ class Role(StrEnum):
     SOURCE = "sources"
     LABEL = "labels of unknown kind"
     FIGURES = "figures"
+    ASIDE = "words beside the figures"
     UNUSED = "not used"
 
 
@@ -51,7 +52,7 @@ class Column:
 
 _SOURCE: Final = re.compile(r"\b(?:sources?|notes?|comments?|caveats?|remarks?|status|provenance)\b", re.IGNORECASE)
 _NEITHER: Final = re.compile(
-    r"\b(?:ids?|ref|reference|sortable|link|url|note number|row)\b|^(?:no|rank|#)\.?$|\boffence code\b|;", re.IGNORECASE
+    r"\b(?:ids?|ref|reference|sortable|link|url|note number|row)\b|^(?:rank|#)\.?$|\boffence code\b|;", re.IGNORECASE
 )
 _PERIOD: Final = re.compile(
     r"^(?:reporting |time |financial |calendar |fiscal )?(?:year|month|date|period|quarter|time|year ending|fy)s?"
@@ -65,8 +66,11 @@ _INDICATOR: Final = re.compile(
 )
 _MEASURE: Final = re.compile(r"^(?:measures?|units?|statistics?|metric|value type|unit of measure)$", re.IGNORECASE)
 _DIMENSION: Final = re.compile(
-    r"^(?:sex|gender|age(?: ?(?:group|band))?|ethnicity|ethnic group|outcomes?(?: type)?|category type|religion"
-    r"|disability)$",
+    r"^(?:(?:victim|offender|suspect)s?'? )?(?:sex|gender|age(?: ?(?:group|band|range))?)"
+    r"(?: of (?:victim|offender|suspect)s?)?$"
+    r"|^(?:ethnicity|ethnic group|outcomes?(?: type)?|category type|religion|disability"
+    r"|week(?: ?day| number| no| commencing| ending)?|day(?: of (?:the )?week)?|hour(?: of (?:the )?day)?"
+    r"|time(?: of day| ?band)|weapon(?: type| used)?)$",
     re.IGNORECASE,
 )
 _AREAS: Final = (
@@ -117,7 +121,7 @@ def columns_of(
 
 
 def _aside(column: Column) -> Column:
-    return replace(column, role=Role.UNUSED, reason="words that say nothing of the figures")
+    return replace(column, role=Role.ASIDE, reason="words that say nothing of the figures")
 
 
 def _settled(column: Column, table: Table, figures: int, *, areas_across: bool, counted: bool) -> Column:
@@ -174,7 +178,7 @@ def _column(index: int, label: str, cells: Row, matcher: Matcher, gazetteer: Gaz
         return Column(
             index,
             label,
-            Role.PERIOD if days else Role.UNUSED,
+            Role.PERIOD if days else Role.ASIDE,
             reason="" if days else "dates that are no first days of months",
         )
     if _most(filled, is_figure):
@@ -189,7 +193,7 @@ def _most(cells: Sequence[object], test: object) -> bool:
 def _figures(index: int, label: str, filled: Row, matcher: Matcher) -> Column:
     """A column of numbers: years of a tidy table, ages, identifiers, or figures."""
     periods = all(read_period(cell) for cell in dict.fromkeys(filled))
-    if periods and (_PERIOD.match(label) or not label):
+    if (periods and (_PERIOD.match(label) or not label)) or numbered_parts(label, filled):
         return Column(index, label, Role.PERIOD)
     if _DIMENSION.match(label):
         return Column(index, label, Role.DIMENSION)
@@ -201,6 +205,15 @@ def _figures(index: int, label: str, filled: Row, matcher: Matcher) -> Column:
     if OTHER_QUANTITIES.search(label) and not told.indicator and told.measure is None:
         return Column(index, label, Role.UNUSED, reason="neither a count nor a rate, share, change or population")
     return Column(index, label, Role.FIGURES)
+
+
+def numbered_parts(label: str, cells: Sequence[object]) -> str:
+    """What a heading says that cells number: "month" or "quarter"; '' where they do not."""
+    for name, most in (("month", 12), ("quarter", 4)):
+        if re.fullmatch(rf"(?:calendar )?{name}(?: ?(?:number|no\.?|num))?", label, re.IGNORECASE):
+            texts = [clean_label(cell) for cell in cells if not is_blank(cell)]
+            return name if all(text.isdigit() and 1 <= int(text) <= most for text in texts) else ""
+    return ""
 
 
 def _words(index: int, label: str, filled: Row, matcher: Matcher, gazetteer: Gazetteer) -> Column:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
@@ -14,31 +14,21 @@ from csp_report.extracts.context import Gazetteer
 from csp_report.extracts.describing import describe
 from csp_report.extracts.facets import NOTHING, Facets
 from csp_report.extracts.indicators import Matcher
-from csp_report.extracts.labels import clean_label
+from csp_report.extracts.kept import kept_rows
 from csp_report.extracts.places import Place, labels_down, places_of
-from csp_report.extracts.roles import Column, Role
-from csp_report.extracts.sheets import is_blank
+from csp_report.extracts.roles import Column, Role, numbered_parts
+from csp_report.extracts.rolling import ending_with
 from csp_report.extracts.tables import Table
 from csp_report.model import Grain, Period
 from csp_report.periods import read_axis
 
-_TOTALS: Final = frozenset(
-    (
-        "all",
-        "total",
-        "all ages",
-        "persons",
-        "both",
-        "all persons",
-        "p",
-        "t",
-        "all categories",
-        "all groups",
-        "people",
-        "both sexes",
-        "",
-    )
+_ENDING: Final = re.compile(r"\b(?:ending|ended|12[ -]months? to)\b|\brolling (?:12|twelve)", re.IGNORECASE)
+_OTHER_ENDING: Final = re.compile(
+    r"(?<!\d)(?<!12 )(?<!12-)(?<!twelve )\b(?:quarters?|weeks?|months?|[2-9] months) (?:ending|ended|to)\b",
+    re.IGNORECASE,
 )
+_FISCAL: Final = re.compile(r"\bfinancial|\bfiscal", re.IGNORECASE)
+BLANK: Final = "a row without a period"
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +40,7 @@ class Rows:
     places: list[Place]
     place: Codes
     kept: np.ndarray[tuple[int], np.dtype[np.bool_]]
+    left: Mapping[str, int]
     breakdown: str = ""
 
 
@@ -57,8 +48,8 @@ def rows_of(table: Table, columns: Sequence[Column], matcher: Matcher, gazetteer
     """Everything that the labels of a table's rows say. Rows of a breakdown (one sex, one age) are not kept."""
     places, place = _distinct(places_of(table, columns, gazetteer))
     facets, facet = _facets(table, columns, matcher)
-    kept, breakdown = _totals(table, columns)
-    return Rows(facets, facet, places, place, kept, breakdown)
+    kept = kept_rows(table, columns, (facet, place))
+    return Rows(facets, facet, places, place, kept.rows, kept.left, kept.breakdown)
 
 
 def _distinct(items: Sequence[Place]) -> tuple[list[Place], Codes]:
@@ -82,16 +73,23 @@ def _facets(table: Table, columns: Sequence[Column], matcher: Matcher) -> tuple[
             combined[row] = len(kinds)
             facets = NOTHING
             for text, (_, known) in zip(row, described, strict=False):
-                facets = _further(known.get(text, NOTHING), facets)
+                facets = _further(known.get(text, NOTHING), facets, matcher)
             kinds.append(facets.over(_section(row[-1], matcher)) if row[-1] else facets)
         codes[index] = combined[row]
     return _with_subjects(kinds, codes)
 
 
-def _further(right: Facets, left: Facets) -> Facets:
-    """Two label columns together. A total on the right is the group on the left."""
+def _further(right: Facets, left: Facets, matcher: Matcher) -> Facets:
+    """Two label columns together. A total on the right is the group on the left.
+
+    Of two indicators the right one is meant where it is a part of the left; one of another kind ("Robbery | Knife")
+    is an overlap of both.
+    """
     if right.whole and left.indicator:
         return replace(left, whole=False)
+    crossing = matcher.lie_across(left.indicator, right.indicator) and not matcher.is_root(left.indicator)
+    if crossing and not (left.of or right.of):
+        return replace(right.over(left), indicator=left.indicator, known=left.known, of=right.indicator)
     return replace(right, whole=right.whole or left.whole).over(left)
 
 
@@ -108,17 +106,40 @@ def _described_column(
     known = {text: _label(text, column, matcher) for text in distinct if text}
     if column.role is Role.PERIOD:
         periods = _periods(distinct, column.label)
-        known |= {text: Facets(period=period) for text, period in zip(distinct, periods, strict=True) if period}
+        parts = numbered_parts(column.label, cells)
+        known = {
+            text: _time(text, period, known.get(text, NOTHING), column.label, parts)
+            for text, period in zip(distinct, periods, strict=True)
+            if text or same == [column]
+        }
     return labels, known
 
 
+def _time(text: str, period: Period | None, told: Facets, heading: str, parts: str) -> Facets:
+    """What a label of a period column says. One that names no period stays in ``rest``: its figures may be anyone's."""
+    if period:
+        return Facets(period=period)
+    if parts and text.isdigit():
+        return Facets(month=int(text)) if parts == "month" else Facets(quarter=int(text))
+    if told.month or told.quarter or told.whole:
+        return told
+    if told.period and not _FISCAL.search(heading) and not _OTHER_ENDING.search(heading):
+        return told
+    return Facets(rest=text or BLANK)
+
+
 def _periods(labels: list[str], heading: str) -> list[Period | None]:
-    """The periods of a column. A bare year under "Year ending March" ends then; under "Financial year" none is told."""
+    """The periods of a column. A bare year under "Year ending March" ends then; under "Financial year" none is told.
+
+    A month under "12 months to" is the year that ends with it; under "Quarter ending" none is told.
+    """
     told = f"{heading} " if re.search(r"\bending\b", heading, re.IGNORECASE) else ""
     periods = read_axis([f"{told}{label}" if label.isdigit() and len(label) == 4 else label for label in labels])
-    if re.search(r"\bfinancial|\bfiscal", heading, re.IGNORECASE):
+    if _FISCAL.search(heading):
         return [None if one and one.grain is Grain.CALENDAR_YEAR else one for one in periods]
-    return periods
+    if _OTHER_ENDING.search(heading):
+        return [None if one and one.grain is Grain.MONTH else one for one in periods]
+    return [ending_with(one) for one in periods] if _ENDING.search(heading) else periods
 
 
 def _label(text: str, column: Column, matcher: Matcher) -> Facets:
@@ -133,7 +154,7 @@ def _section(text: str, matcher: Matcher) -> Facets:
     found = describe(text, matcher)
     if found.rest and not found.indicator and not found.period:
         return NOTHING
-    return replace(found, whole=False, label="")
+    return replace(found, whole=False, label="", rest="")
 
 
 def _with_subjects(kinds: list[Facets], codes: Codes) -> tuple[list[Facets], Codes]:
@@ -151,18 +172,3 @@ def _with_subjects(kinds: list[Facets], codes: Codes) -> tuple[list[Facets], Cod
             facets = replace(facets, indicator=subject.indicator, known=subject.known)
         renewed[index] = found.setdefault(facets, len(found))
     return list(found), renewed
-
-
-def _totals(table: Table, columns: Sequence[Column]) -> tuple[np.ndarray[tuple[int], np.dtype[np.bool_]], str]:
-    """Which rows are of everybody, where a column breaks the figures down; and that column where none is."""
-    kept = np.ones(len(table.body), dtype=bool)
-    for column in columns:
-        if column.role is not Role.DIMENSION:
-            continue
-        whole = np.array(
-            [is_blank(cell) or clean_label(cell).casefold() in _TOTALS for cell in table.cells(column.index)]
-        )
-        if not whole.any():
-            return whole, column.label
-        kept &= whole
-    return kept, ""

@@ -30,7 +30,7 @@ def slips(
         if facets.typed:
             row = table.body[int(np.flatnonzero(rows.facet == code)[0])]
             issues.append(_slip(table, facets.label, facets.typed, row, labels[-1]))
-    unknown = list(dict.fromkeys(one.label or one.indicator for one in meanings if not one.known))
+    unknown = unknown_labels(across, meanings)
     if unknown:
         named = ", ".join(f"'{label}'" for label in unknown[:_MOST_NAMED])
         more = f" and {len(unknown) - _MOST_NAMED} more" if len(unknown) > _MOST_NAMED else ""
@@ -38,6 +38,14 @@ def slips(
         required = "a name or synonym of indicators.toml, where a report is to use them"
         issues.append(Issue(Severity.NOTE, "unknown-indicator", f"{named}{more}", required, place))
     return issues
+
+
+def unknown_labels(across: Sequence[Across], meanings: Sequence[Meaning]) -> list[str]:
+    """The labels that the catalogue has not: those of whole figures, and of the second half of overlaps and shares."""
+    labels = [one.label or one.indicator for one in meanings if not one.known]
+    seconds = {one.of for one in meanings if one.of}
+    labels += [one.facets.label for one in across if not one.facets.known and one.facets.indicator in seconds]
+    return list(dict.fromkeys(labels))
 
 
 def _slip(table: Table, label: str, typed: str, row: int, column: int) -> Issue:

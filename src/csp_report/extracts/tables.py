@@ -201,14 +201,23 @@ def _part(sheet: Sheet, found: _Found, columns: list[int]) -> _Found:
         for index, section in zip(found.body, found.sections, strict=True)
         if any(not is_blank(sheet.rows[index][column]) for column in columns)
     ]
+    header, titles = _own_header(sheet, found.header, columns)
     return _Found(
-        found.header,
+        header,
         [index for index, _ in kept],
         [section for _, section in kept],
-        found.words,
+        [*titles, *found.words],
         found.notes,
         found.figures,
     )
+
+
+def _own_header(sheet: Sheet, header: list[int], columns: list[int]) -> tuple[list[int], list[str]]:
+    """The header rows of a table that stands beside others, and the titles above it: rows with a word in one cell."""
+    rows = {index: [sheet.rows[index][column] for column in columns] for index in header}
+    alone = [index for index in header[:-1] if len(columns) > 1 and sum(not is_blank(cell) for cell in rows[index]) < 2]
+    titles = [text for index in alone for text in _texts(rows[index])]
+    return [index for index in header if index not in alone], titles
 
 
 def _table(sheet: Sheet, number: int, found: _Found, columns: list[int]) -> Table:

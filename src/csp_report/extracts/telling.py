@@ -142,9 +142,18 @@ def report_blanks(told: Told, block: Block, kept: npt.NDArray[np.bool_], formats
         told.add(Severity.ERROR, "error-value", more, "numbers, or markers such as [x]")
 
 
-def report_missing(told: Told, block: Block, meanings: list[Meaning], kept: npt.NDArray[np.bool_]) -> None:
-    """One issue for each thing that is not known of some figures, with the first cell of them."""
-    filled = ~kept & np.isfinite(block.values.value)
+def report_missing(
+    told: Told,
+    block: Block,
+    meanings: list[Meaning],
+    kept: npt.NDArray[np.bool_],
+    asked: npt.NDArray[np.bool_],
+) -> None:
+    """One issue for each thing that is not known of some figures, with the first cell of them.
+
+    ``asked`` marks the figures that are meant to be read at all.
+    """
+    filled = asked & ~kept & np.isfinite(block.values.value)
     reasons: dict[str, list[int]] = {}
     for index in np.flatnonzero(filled):
         missing = meanings[block.meaning[index]].missing or ("" if block.place[index] else "the area")

@@ -18,14 +18,17 @@ _RATE: Final = re.compile(
     re.IGNORECASE,
 )
 _CHANGE: Final = re.compile(
-    r"(?:\bcompared (?:with|to) (?:the )?previous year\s*)?(?:\(?%\)?|\bper ?cent(?:age)?)?\s*\b(?:change|difference)\b"
+    r"(?:\bcompared (?:with|to) (?:the )?previous year\s*)?(?:\(?%\)?|\bper ?cent(?:age)?)?\s*"
+    r"\b(?:change|difference|diff)\b"
     r"(?:\s*\(?%\)?)?(?: (?:from|since|on|over|compared (?:with|to))\b.*)?",
     re.IGNORECASE,
 )
 _SHARE: Final = re.compile(
     r"\(?%\)?|\bper ?cent(?:ages?)?\b(?: of)?|\bproportion\b(?: of)?|\bshare\b(?: of)?", re.IGNORECASE
 )
-_COUNT: Final = re.compile(r"\b(?:total )?(?:number|count|no\.|volume)s?\b(?: of)?|^n$", re.IGNORECASE)
+_COUNT: Final = re.compile(
+    r"\b(?:total )?(?:number|count|volume)s?\b(?: of)?|\bno\.(?: of)?|^(?:n|nos?)$", re.IGNORECASE
+)
 _POPULATION: Final = re.compile(
     r"^(?:(?:estimated|usually|usual|resident|residents|total|ons|gla|mid year|mid-year|mid|census|the|all) )*"
     r"(?P<what>populations?|households?|residents|dwellings|persons|people|all persons|all ages)"
@@ -36,13 +39,6 @@ _MID_YEAR: Final = re.compile(
     r"\bmid[- ]?(?:year )?((?:19|20)\d\d)\b|\b(?:census|population)\b\D{0,12}\b((?:19|20)\d\d)\b", re.IGNORECASE
 )
 _ROUNDED: Final = re.compile(r"-?\s*\(?\brounded to (?:the )?(?:nearest )?[\d,]+\)?", re.IGNORECASE)
-# Figures that are no count, rate, share, change or population: read as any of these they would mislead.
-OTHER_QUANTITIES: Final = re.compile(
-    r"\b(?:sq(?:uare)?\.? ?k(?:m|ilomet\w*)|hectares?|density|median|mean|average age|rank(?:ing)?|score|decile"
-    r"|quintile|index"
-    r"|change|difference|variance|ratio|longitude|latitude|easting|northing|limit|ci|confidence|denominator|target|p-?value|z-?score|cost|£|minutes|hours|days)\b",
-    re.IGNORECASE,
-)
 # Rates of another kind: of charges to crimes, of those who come again. No population stands under them.
 _OTHER_RATES: Final = re.compile(
     r"\b(?:charge|detection|outcome|solved|clear-?up|positive outcome|repeat) rates?\b", re.IGNORECASE
