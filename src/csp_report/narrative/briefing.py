@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from csp_report.findings import Finding, Rule
 from csp_report.model import Dataset, Fact, Indicator, Period, Strength
-from csp_report.narrative.commentary import MOVING
+from csp_report.narrative.commentary import MOVING, responsible, stopped
 from csp_report.narrative.filters import Voice, printed
 from csp_report.narrative.paragraphs import speaks
 from csp_report.narrative.printing import percent, sentence_case, short_period
@@ -71,14 +71,13 @@ def not_changed(
     return _items(section, ordered[:top], speaker, data)
 
 
-def decisions(section: str, commentary: Iterable[Commentary]) -> tuple[ListItem, ...]:
+def decisions(section: str, commentary: Iterable[Commentary], speaker: Speaker, voice: Voice) -> tuple[ListItem, ...]:
     """Every recommendation, with who is to do it and by when."""
     items: list[ListItem] = []
     for number, one in enumerate([row for row in commentary if row.kind is CommentaryKind.RECOMMENDATION], 1):
-        text = sentence_case(" ".join(one.text.split())).rstrip(".")
-        who = "; ".join(part for part in (one.owner, f"by {one.by}" if one.by else "") if part)
-        spans = (Span(f"{text}."),) if not who else (Span(f"{text}. "), Span(f"({sentence_case(who)}.)"))
-        items.append(ListItem(Statement(f"{section}/decision-{number}", spans)))
+        text = stopped(sentence_case(" ".join(one.text.split())))
+        told = f"{text} {responsible(one, speaker, voice)}".rstrip()
+        items.append(ListItem(Statement(f"{section}/decision-{number}", (Span(told),))))
     return tuple(items)
 
 

@@ -97,7 +97,7 @@ def say(
     elif one.kind is CommentaryKind.RECOMMENDATION:
         text = _recommendation(one, words, findings, speaker, voice)
     else:
-        text = _stopped(sentence_case(words))
+        text = stopped(sentence_case(words))
     return Statement(f"{section}/commentary/{one.kind}-{number}", capitalised(tidy([Span(text)])))
 
 
@@ -106,9 +106,9 @@ def _concern(one: Commentary, words: str, mood: Tone, speaker: Speaker, voice: V
     holder = one.source.strip()
     begins_with_holder = bool(holder) and words.casefold().startswith(holder.casefold())
     if begins_with_holder or _names_a_holder(words):
-        values: dict[str, Given] = {"text": _stopped(_lowered(words))}
+        values: dict[str, Given] = {"text": stopped(_lowered(words))}
         return speaker.fixed(f"commentary.concern-told.{mood}", values, voice).text
-    values = {"holder": holder or speaker.book.fragment("holder"), "text": _stopped(_lowered(words))}
+    values = {"holder": holder or speaker.book.fragment("holder"), "text": stopped(_lowered(words))}
     return speaker.fixed(f"commentary.concern.{mood}", values, voice).text
 
 
@@ -122,20 +122,19 @@ def _recommendation(one: Commentary, words: str, findings: Sequence[Finding], sp
         purpose = speaker.fixed(f"commentary.purpose.{mood}.{moved}", {}, voice).text
         body = f"{body}, {purpose}"
     if WHOLE.match(body):
-        text = _stopped(sentence_case(body))
+        text = stopped(sentence_case(body))
     else:
-        text = speaker.fixed("commentary.recommendation", {"text": _stopped(_lowered(body))}, voice).text
-    if one.owner or one.by:
-        key = (
-            "commentary.owner-and-date"
-            if one.owner and one.by
-            else "commentary.owner"
-            if one.owner
-            else "commentary.date"
-        )
-        known: dict[str, Given] = {"owner": one.owner, "by": one.by}
-        text = f"{text} {fill(speaker.book.fixed(key)[0], known, voice).text}"
-    return text
+        text = speaker.fixed("commentary.recommendation", {"text": stopped(_lowered(body))}, voice).text
+    return f"{text} {responsible(one, speaker, voice)}".rstrip()
+
+
+def responsible(one: Commentary, speaker: Speaker, voice: Voice) -> str:
+    """Who is to do what is recommended, and by when; nothing where neither is known."""
+    if not one.owner and not one.by:
+        return ""
+    key = "owner-and-date" if one.owner and one.by else "owner" if one.owner else "date"
+    known: dict[str, Given] = {"owner": one.owner, "by": one.by}
+    return fill(speaker.book.fixed(f"commentary.{key}")[0], known, voice).text
 
 
 def _names_a_holder(words: str) -> bool:
@@ -150,7 +149,7 @@ def _mended(text: str) -> str:
     return " ".join(text.split()).strip()
 
 
-def _stopped(text: str) -> str:
+def stopped(text: str) -> str:
     """The text with a full stop, unless it ends with one already, or with a question or exclamation mark."""
     return text if text.endswith((".", "?", "!", ".”", '."')) else f"{text}."
 

@@ -150,7 +150,8 @@ class Writer:
             table = briefing.overview(plan.id, block.indicator, every, block.top, self.speaker)
             return Block(id_, BlockKind.TABLE, table=table) if table else None
         if block.content is Content.DECISIONS:
-            items = briefing.decisions(plan.id, self.commentary)
+            own = Voice(self.data.indicators[block.indicator], self.data.period)
+            items = briefing.decisions(plan.id, self.commentary, self.speaker, own)
         elif block.content is Content.CHANGED:
             items = briefing.changed(plan.id, every, block.top, self.speaker, self.data)
         elif block.content is Content.COMPARED:
