@@ -11,7 +11,7 @@ from csp_report.narrative.sentences import Speaker, caveats_of
 from csp_report.report import Span, Statement
 
 # Said of one indicator, so again in another section; all others are said once in a document.
-PER_INDICATOR = (Caveat.DETECTION_LED, Caveat.SMALL_NUMBERS)
+PER_INDICATOR = (Caveat.DETECTION_LED,)
 
 
 def recorded_crime(section: str, indicator: Indicator, speaker: Speaker, voice: Voice) -> Statement | None:

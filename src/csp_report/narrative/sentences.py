@@ -20,6 +20,8 @@ HEDGED_RULES = (Rule.CHANGE, Rule.SINCE_PEAK, Rule.SINCE_BASELINE, Rule.PART_YEA
 # A hedge joins its sentence up to this many words (a placeholder counts as several), and follows alone beyond.
 JOINED_HEDGE = 36
 JOINED_CLAUSE = 34
+# Beyond this many words another alternative is tried.
+LONGEST = 35
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,8 +132,8 @@ class Speaker:
         return None
 
     def _refused(self, text: str) -> bool:
-        """An opening like the sentence before, or a numeral that opens the sentence."""
-        return self.memory.opens_alike(text) or text[:1].isdigit()
+        """An opening like the sentence before, a numeral that opens the sentence, or more words than one can follow."""
+        return self.memory.opens_alike(text) or text[:1].isdigit() or len(text.split()) > LONGEST
 
     def _needs_hedge(self, finding: Finding) -> bool:
         return (
