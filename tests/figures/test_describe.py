@@ -114,7 +114,7 @@ def it_shows_no_finding_that_its_words_do_not_name() -> None:
 def it_says_what_the_band_is_where_there_is_one() -> None:
     chart = describe(words(ChartKind.LINE), LINE, ())
     assert all(point.low is not None and point.high is not None for point in chart.lines[0].points)
-    assert chart.source.startswith("Source: made.xlsx. The range around the line is its 95% interval")
+    assert chart.source.startswith("Source: made.xlsx. The range around the line shows how far")
 
 
 def ranking(**more: object) -> Finding:

@@ -2,7 +2,8 @@
 
 Chance (Byar's limits of a Poisson count, exact below 10; see ``measures``) and the usual year-to-year spread are
 added on the logarithmic scale. The catalogue's spread is that of a ratio of two years, so one year has half its
-variance (DESIGN section 6, *trend*). Chance alone would show false precision.
+variance (DESIGN section 6, *trend*). Chance alone would show false precision about movement; where a rate is set
+beside others in one year, as benchmarks are, chance alone is what the comparison is tested by, and is drawn.
 """
 
 from __future__ import annotations
@@ -13,8 +14,8 @@ from csp_report.measures import count_interval, deviate
 from csp_report.model import Point
 
 LEVEL = 0.95
-BAND_WORDS = "The range around the line is its 95% interval, with the usual year-to-year variation."
-LINE_WORDS = "The line across the bar is its 95% interval, with the usual year-to-year variation."
+BAND_WORDS = "The range around the line shows how far figures usually move by themselves from year to year (95%)."
+LINE_WORDS = "The line across the bar shows how far chance alone could move the rate (95%)."
 
 
 def around(value: float | None, count: float | None, spread: float) -> tuple[float, float] | None:

@@ -133,7 +133,8 @@ class Speaker:
 
     def _refused(self, text: str) -> bool:
         """An opening like the sentence before, a numeral that opens the sentence, or more words than one can follow."""
-        return self.memory.opens_alike(text) or text[:1].isdigit() or len(text.split()) > LONGEST
+        longest = max(len(one.split()) for one in text.split(". "))
+        return self.memory.opens_alike(text) or text[:1].isdigit() or longest > LONGEST
 
     def _needs_hedge(self, finding: Finding) -> bool:
         return (
