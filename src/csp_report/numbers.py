@@ -79,6 +79,8 @@ _NUMBER: Final = re.compile(
     r"(?P<note>(?:\s*(?:\[[a-z0-9]+\]|\([a-z]\)|[*†‡¹²³⁰⁴-⁹]+|[a-z]{1,3}))*)"
 )
 _FUSED: Final = re.compile(r"(?P<number>-?\d{1,3}(?:,\d{3})+)\d(?:,\d{1,2})?")  # "1,2343": note 3 on 1,234
+# "Fewer than ten" in all its spellings: a small number that somebody keeps back.
+_FEW: Final = re.compile(r"(?:[<≤]|(?:fewer|less) than) ?(?:[1-9]|10)")
 _DEFINITION: Final = re.compile(
     r"(?P<marker>\[ ?[a-z]{1,3}\d? ?\]|(?<![\w])[\"']?(?:\.\.|[.:*+–-])[\"']?(?![\w]))\s*"  # noqa: RUF001 - as found
     r"(?:=|indicates?|means?|denotes?|represents?|stands for|is|are|these figures are)\s+"
@@ -142,8 +144,8 @@ def _read_text(text: str, markers: Mapping[str, Status]) -> Number:
     key = marker_key(text)
     if not key:
         return BLANK
-    if key in markers:
-        return Number(None, markers[key])
+    if key in markers or _FEW.fullmatch(key):
+        return Number(None, markers.get(key, Status.SUPPRESSED))
     numbered = re.fullmatch(r"\[([a-z]+)\d+\]", key)  # [u1] is a [u] of its own
     if numbered and f"[{numbered[1]}]" in markers:
         return Number(None, markers[f"[{numbered[1]}]"])

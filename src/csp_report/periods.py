@@ -201,6 +201,14 @@ def _ending_day(found: Tokens) -> Period | None:
     return _year_to(day.year, day.month) if day else None
 
 
+def _days(found: Tokens) -> Period | None:
+    """01/04/2023 to 31/03/2024, where these are the first and the last day of a month."""
+    first, last = (token.day for token in _of(found, "A"))
+    if not first or not last or first.day != 1 or last != month(last.year, last.month).end:
+        return None
+    return _stretch(first.year, first.month, last.year, last.month)
+
+
 def _so_far(found: Tokens) -> Period | None:
     """YTD October 2024: the financial year until then."""
     end, year = _of(found, "M")[0].month, _of(found, "Yn")[-1].year
@@ -262,6 +270,7 @@ _FORMS: Final[Mapping[str, Callable[[Tokens], Period | None]]] = MappingProxyTyp
         r"n?M-?[Yn]?-n?M-?[Yn]": _span,
         r"En?M-?[Yn]": _ending,
         r"EA": _ending_day,
+        r"A-?A": _days,
         r"(?:G?Y-[Yn])?T-?M-?[Yn]": _so_far,
         r"G?Y(?:-[Yn])?-?T|TG?Y(?:-[Yn])?|G?Y-[Yn]-G?Y-[Yn]|nM-?Y": _unknown,
         r"QG?Y-[Yn]|G?Y-[Yn]-?Q|Q-?Y|Y-?Q": _quarter,
@@ -278,4 +287,5 @@ _FORMS: Final[Mapping[str, Callable[[Tokens], Period | None]]] = MappingProxyTyp
 _SEAMS: Final = re.compile(
     r"_+|(?<=[a-z])(?=\d)|(?<=\d)(?=[a-z]{3})|(?<=\d)-(?=(?!" + "|".join(MONTHS) + r")[a-z])", re.IGNORECASE
 )
-_LABELS_ONLY: Final = frozenset({r"M-?n", r"S"})  # in a sentence "May 10" and "200405" may be anything
+# In a sentence "May 10" and "200405" may be anything, and a date is when something was done.
+_LABELS_ONLY: Final = frozenset({r"M-?n", r"S", r"A"})

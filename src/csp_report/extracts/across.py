@@ -67,11 +67,36 @@ def across_of(
     areas = layout == Layout.AREAS_ACROSS or (not layout and _lie_areas_across(told, columns, context, gazetteer, rows))
     settle = _areas if areas else _unknown
     changes = periods_of_changes([(column.label, facets) for column, facets in zip(figures, told, strict=True)])
-    return [
+    found = [
         _one(column, _dated(facets, change), context, matcher, settle)
         if not isinstance(change, str)
         else Across(column, facets, change)
         for column, facets, change in zip(figures, told, changes, strict=True)
+    ]
+    return _with_subject(_headed(found), context, rows)
+
+
+def _headed(across: list[Across]) -> list[Across]:
+    """Leave a column without a heading out where the others have theirs: it may be a total, or anything."""
+    if not any(one.column.label for one in across):
+        return across
+    return [one if one.column.label or one.reason else replace(one, reason="no heading") for one in across]
+
+
+def _with_subject(across: list[Across], context: Context, rows: Sequence[Facets]) -> list[Across]:
+    """Give "Rate per 1,000" beside "ASB incidents" its subject, where all headings that name one name the same."""
+    if context.facets.indicator or any(one.indicator or one.whole for one in rows):
+        return across
+    used = [one.facets for one in across if not one.reason and one.facets.measure is not Measure.POPULATION]
+    subjects = {(one.indicator, one.known) for one in used if one.indicator}
+    if len(subjects) != 1 or any(one.whole for one in used):
+        return across
+    indicator, known = subjects.pop()
+    return [
+        replace(one, facets=replace(one.facets, indicator=indicator, known=known))
+        if one.facets.measure in (Measure.RATE, Measure.CHANGE) and not one.facets.indicator and not one.facets.of
+        else one
+        for one in across
     ]
 
 

@@ -58,7 +58,8 @@ def _period(place: int, headed: Sequence[Headed]) -> Period | str | None:
     stated = sorted(find_periods(_TWO_YEARS.sub(", ", heading)), key=lambda one: one.end)
     if len(stated) == 2:
         return stated[1] if earlier(stated[1]) == stated[0] else OTHER_STRETCH
-    start = stated[0] if len(stated) == 1 and _FROM.search(heading) else None
+    said = _FROM.search(heading)
+    start = stated[0] if len(stated) == 1 and said and stated[0] in find_periods(heading[said.end() :]) else None
     if stated and not start:
         return facets.period
     if not near:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from typing import Final
 
 from csp_report.areas import NATIONS, fold_name, level_of_name, split_level
-from csp_report.extracts.describing import describe_title
+from csp_report.extracts.describing import describe_title, narrowing
 from csp_report.extracts.facets import NOTHING, Facets
 from csp_report.extracts.indicators import Matcher
 from csp_report.extracts.labels import clean_label
@@ -96,7 +96,7 @@ class Context:
 
     ``year_end`` is the month that a bare year ends with, where the title says one; UNCLEAR where it speaks of
     financial years, which a bare year does not name. ``rolling``: every
-    month is the last of the twelve that its figure is of.
+    month is the last of the twelve that its figure is of. ``narrowed``: a line that makes all figures those of a part.
     """
 
     title: str
@@ -104,6 +104,7 @@ class Context:
     markers: Mapping[str, Status]
     year_end: int = 0
     rolling: bool = False
+    narrowed: str = ""
 
 
 def context_of(table: Table, matcher: Matcher, gazetteer: Gazetteer, markers: Mapping[str, Status]) -> Context:
@@ -126,8 +127,14 @@ def context_of(table: Table, matcher: Matcher, gazetteer: Gazetteer, markers: Ma
         )
     own = find_markers([*table.words, *table.notes])
     changed = {key: status for key, status in own.items() if _DEFAULTS.get(key) != status}
+    every = (title, *lines)
     return Context(
-        title, facets, {**markers, **changed}, _year_end((title, *lines)), are_rolling_years((title, *lines))
+        title,
+        facets,
+        {**markers, **changed},
+        _year_end(every),
+        are_rolling_years(every),
+        next((line for line in every if narrowing(line, matcher)), ""),
     )
 
 

@@ -39,6 +39,12 @@ _NARROWER: Final = re.compile(
     r"|suspects?|offenders?|detected|detections?|outcomes?|charged|charges|solved|arrests?|aged|under|over|weekend|hotspots?)\b",
     re.IGNORECASE,
 )
+# Of these words, those that make every figure below a title one of a part, whatever its rows are called.
+_PARTS: Final = re.compile(
+    r"\b(?:repeat|youths?|young|juveniles?|victims?|suspects?|offenders?|detected|detections?|solved|outcomes?|charged"
+    r"|charges|arrests?|arrested|weekends?|night-?time|searches)\b",
+    re.IGNORECASE,
+)
 # A title may speak of differences beside the figures themselves; a heading that does is a column of nothing else.
 _DIFFERENCES: Final = re.compile(r"\b(?:changes?|differences?|variance|target)\b", re.IGNORECASE)
 _EMPTY: Final = (
@@ -112,6 +118,12 @@ def describe_title(title: str, matcher: Matcher) -> Facets:
     if len(named) == 1 and not told.indicator and not _NARROWER.search(matcher.without_names(title)):
         told = replace(told, indicator=named[0])
     return replace(told, vintage=told.vintage or vintage_of(title))
+
+
+def narrowing(text: str, matcher: Matcher) -> str:
+    """The word of a text that makes its figures those of a part ("repeat", "victims"), '' where none does."""
+    found = _PARTS.search(matcher.without_names(text))
+    return found[0] if found else ""
 
 
 def _simple(label: str) -> Facets | None:

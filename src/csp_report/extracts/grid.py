@@ -11,8 +11,10 @@ import numpy as np
 from csp_report.extracts.across import Across
 from csp_report.extracts.collector import Codes
 from csp_report.extracts.context import UNCLEAR, Context
+from csp_report.extracts.describing import narrowing
 from csp_report.extracts.facets import NOTHING, PART, Facets
 from csp_report.extracts.indicators import Matcher
+from csp_report.extracts.labels import slug
 from csp_report.extracts.places import NOWHERE, Place
 from csp_report.extracts.rolling import ending_with
 from csp_report.extracts.rows import Rows
@@ -58,8 +60,10 @@ def grid_of(rows: Rows, across: Sequence[Across], context: Context, matcher: Mat
     table = np.empty((len(rows.facets), len(across)), dtype=np.int32)
     vintages = _vintages(across)
     every = [*rows.facets, *(one.facets for one in across)]
-    if any(facets.indicator and matcher.is_root(facets.indicator) for facets in every):
+    if any(one.indicator != context.facets.indicator and matcher.is_root(one.indicator) for one in every):
         context = replace(context, facets=replace(context.facets, indicator=""))
+    if stated.indicator or any(narrowing(one.label, matcher) for one in every):
+        context = replace(context, narrowed="")
     for index, facets in enumerate(rows.facets):
         for column, one in enumerate(across):
             meaning = compose(stated.over(facets), one.facets, context, matcher, vintages)
@@ -111,6 +115,8 @@ def compose(row: Facets, column: Facets, context: Context, matcher: Matcher, vin
         vintage = column.vintage or row.vintage or title.vintage or _year_of(found.period)
         base = row.base or column.base or title.base or Base.RESIDENTS
         found = replace(found, indicator=_POPULATIONS[base], base=base, vintage=vintage)
+    if context.narrowed and matcher.is_known(row.indicator or column.indicator):
+        found = replace(found, missing=f"how '{context.narrowed}' above narrows them")
     return _checked(replace(found, missing="what the label of their row means") if row.rest else found)
 
 
@@ -149,6 +155,8 @@ def _indicator(found: Meaning, row: Facets, column: Facets, title: Facets, match
     whole_row = row.whole or column.whole
     if whole_row and not first.indicator:
         indicator = title.indicator
+    if not of and matcher.is_other(label, indicator, title.indicator):
+        indicator, known = slug(f"{title.indicator} {label}"), False
     found = replace(found, indicator=indicator, known=known, of=of, label=label)
     if found.measure is Measure.SHARE and not of and title.indicator and title.indicator != indicator:
         found = replace(found, indicator=title.indicator, of=indicator)

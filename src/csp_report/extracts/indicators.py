@@ -84,6 +84,10 @@ class Matcher:
             words = words.replace(f" {name} ", " | ")
         return words.strip()
 
+    def is_known(self, indicator: str) -> bool:
+        """Whether the catalogue has an indicator, populations aside."""
+        return indicator in self.catalogue.indicators and indicator not in ("population", "households")
+
     def is_root(self, indicator: str) -> bool:
         """Whether an indicator is a total that others are parts of, and itself a part of nothing."""
         known = self.catalogue.indicators.get(indicator)
@@ -108,6 +112,12 @@ class Matcher:
         if one == other or one not in known or other not in known or self.is_under(one, other):
             return False
         return not self.is_under(other, one) and self._crosses(one) != self._crosses(other)
+
+    def is_other(self, label: str, indicator: str, title: str) -> bool:
+        """Whether "Other offences" under a title is what is left of the title's indicator, and no group of its own."""
+        if title not in self.catalogue.indicators or self.is_root(title) or not plain(label).startswith("other"):
+            return False
+        return not self.is_under(indicator, title) and not self.is_under(title, indicator)
 
     def _crosses(self, indicator: str) -> bool:
         return self.catalogue.indicators[indicator].parent is None and not self.catalogue.children(indicator)

@@ -9,6 +9,7 @@ import numpy as np
 import numpy.typing as npt
 
 from csp_report.extracts.across import Across
+from csp_report.extracts.checked_changes import with_checked_changes
 from csp_report.extracts.collector import Collector
 from csp_report.extracts.context import Context
 from csp_report.extracts.formats import Formats
@@ -60,6 +61,7 @@ def observe(
     report_unreadable(told, block)
     value = percentages(told, block, formats)
     meanings = without_fractions(told, block, value)
+    meanings = with_checked_changes(told, block, meanings, value)
     meanings = with_part_totals(block, meanings, _totals(rows, across))
     kept = np.array([not meaning.missing for meaning in meanings], dtype=bool)[block.meaning]
     kept &= np.repeat(rows.kept, len(across)) & (block.place > 0)

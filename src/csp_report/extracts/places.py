@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Final
@@ -45,6 +46,7 @@ class Place:
 
 
 NOWHERE: Final = Place()
+_TOTAL_OF: Final = re.compile(r"(?<=\w) (?:sub-?)?total$", re.IGNORECASE)  # "Staffordshire Total"
 
 
 def labels_down(cells: Sequence[Cell], *, fill: bool) -> list[str]:
@@ -162,5 +164,5 @@ def _described(name: str, code: str, pair: _Pair) -> Facets:
         return Facets(area=core, level=level_of_code(code))
     if name.casefold() in ("total", "all", "grand total", "overall"):
         return Facets(whole=True)
-    told = area_facets(name, None if pair[1] else pair[2])
+    told = area_facets(_TOTAL_OF.sub("", name), None if pair[1] else pair[2])
     return replace(told, level=None) if pair[1] and told.level is not Level.COUNTRY else told

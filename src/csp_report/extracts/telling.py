@@ -16,6 +16,8 @@ from csp_report.extracts.values import Values
 from csp_report.model import Issue, Measure, Severity
 
 _BELOW = 3  # rows below a table that may still be its own
+OTHER_CHANGE = "from when a change is"
+_TOLD_ALREADY = ("what kind of number it is", OTHER_CHANGE, TRIVIAL)
 MOST_REPORTED = 5  # cells of one kind of trouble in one table that are named one by one
 
 
@@ -157,7 +159,7 @@ def report_missing(
     reasons: dict[str, list[int]] = {}
     for index in np.flatnonzero(filled):
         missing = meanings[block.meaning[index]].missing or ("" if block.place[index] else "the area")
-        if missing and missing not in ("what kind of number it is", TRIVIAL):
+        if missing and missing not in _TOLD_ALREADY:
             reasons.setdefault(missing, []).append(int(index))
     parts = reasons.pop(BREAKDOWN, [])
     if parts:
