@@ -113,14 +113,14 @@ def context() -> list[str]:
             "Normal",
             "{% if country == 'Wales' %}In Wales, the Crime and Disorder (Formulation and Implementation of Strategy) "
             "(Wales) Regulations 2007{% else %}The Crime and Disorder (Formulation and Implementation of Strategy) "
-            "Regulations 2007{% endif %} rest that strategy on a strategic assessment: an analysis of the levels and "
-            "patterns of these problems, of how they have changed and why, and of what the partnership should put "
-            "first.",
+            "Regulations 2007{% endif %} require that strategy to be based on a strategic assessment: an analysis of the "
+            "levels and patterns of these problems, of how they have changed and why, and of what the partnership "
+            "should put first.",
         ),
         tag("if kind == 'refresh'"),
         p(
             "Normal",
-            "This is a refresh assessment. It brings the {% if last_full %}full assessment of {{ last_full }}"
+            "This assessment is a refresh. It brings the {% if last_full %}full assessment of {{ last_full }}"
             "{% else %}last full assessment{% endif %} up to date with the latest figures; it does not replace it.",
         ),
         tag("endif"),

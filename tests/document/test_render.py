@@ -167,8 +167,8 @@ def it_prints_names_of_300_signs() -> None:
 @pytest.mark.parametrize(
     ("country", "law"),
     [
-        ("England", "The Crime and Disorder (Formulation and Implementation of Strategy) Regulations 2007 rest"),
-        ("Wales", "Crime and Disorder (Formulation and Implementation of Strategy) (Wales) Regulations 2007 rest"),
+        ("England", "The Crime and Disorder (Formulation and Implementation of Strategy) Regulations 2007 require"),
+        ("Wales", "Crime and Disorder (Formulation and Implementation of Strategy) (Wales) Regulations 2007 require"),
     ],
 )
 def it_cites_the_law_of_the_country(country: str, law: str) -> None:

@@ -124,7 +124,8 @@ def _wholes(indicator: Indicator, data: Dataset) -> list[str]:
 def _items(section: str, findings: Sequence[Finding], speaker: Speaker, data: Dataset) -> tuple[ListItem, ...]:
     items: list[ListItem] = []
     for finding in findings:
-        said = speaker.say(finding, Voice(finding.indicator, data.period), emphasise=False, first=True)
+        voice = Voice(finding.indicator, data.period, introduced=speaker.memory.introduced)
+        said = speaker.say(finding, voice, emphasise=False, first=True)
         if said:
             id_ = f"{section}/{finding.indicator.id}/{finding.rule}"
             items.append(ListItem(Statement(id_, said.spans, (finding.id,), said.facts, said.phrase)))

@@ -143,10 +143,11 @@ def _short(period: Period) -> Period:
 
 def _before(given: Given, voice: Voice) -> str:
     """The earlier of two years: "in 2022-23", "in 2023", or "the year before" where its full name is long."""
-    period = _short(_period(given))
-    if period.grain is Grain.YEAR_ENDING and _follows(period, voice.report_period):
+    period = _period(given)
+    long = period.grain is Grain.YEAR_ENDING and voice.report_period not in voice.introduced
+    if _follows(period, voice.report_period) and (long or _short(period).grain is Grain.YEAR_ENDING):
         return "the year before"
-    return _within(period)
+    return _within(_short(period))
 
 
 def _then(given: Given, voice: Voice) -> str:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from csp_report.model import Period
+
 OPENING_WORDS = 2
 
 
@@ -16,6 +18,7 @@ class Memory:
     texts: set[str] = field(default_factory=set)
     caveats: set[str] = field(default_factory=set)
     texts_of_notes: set[str] = field(default_factory=set)
+    introduced: set[Period] = field(default_factory=set)
     opening: str = ""
     hedges: int = 0
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from csp_report.findings import Finding, Item, Rule
-from csp_report.model import Cadence, Dataset, Fact, Period, Strength, Unit
+from csp_report.model import Cadence, Dataset, Fact, Strength, Unit
 from csp_report.narrative import briefing, caveats, commentary
 from csp_report.narrative.acronyms import Acronyms
 from csp_report.narrative.context import subject
@@ -35,7 +35,6 @@ class Writer:
     speaker: Speaker
     acronyms: Acronyms
     leading: Sequence[Finding] = ()
-    introduced: set[Period] = field(default_factory=set)
     figures: list[FigureWords] = field(default_factory=list)
 
     def section(self, plan: SectionPlan) -> Section | str:
@@ -48,7 +47,7 @@ class Writer:
             return self._absence(plan)
         if plan.show is Show.NOTABLE and not told and not any(_notable(one) for one in spoken):
             return "nothing clear to report"
-        voice = Voice(self.data.indicators[plan.indicator], self.data.period, introduced=self.introduced)
+        voice = Voice(self.data.indicators[plan.indicator], self.data.period, introduced=self.speaker.memory.introduced)
         title = self.acronyms.heading(title)
         blocks = self._blocks(plan, told, spoken, voice)
         return Section(plan.id, title, tuple(blocks)) if blocks else "nothing to report"
