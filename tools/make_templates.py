@@ -113,8 +113,8 @@ def context() -> list[str]:
             "Normal",
             "{% if country == 'Wales' %}In Wales, the Crime and Disorder (Formulation and Implementation of Strategy) "
             "(Wales) Regulations 2007{% else %}The Crime and Disorder (Formulation and Implementation of Strategy) "
-            "Regulations 2007{% endif %} require that strategy to be based on a strategic assessment: an analysis of the "
-            "levels and patterns of these problems, of how they have changed and why, and of what the partnership "
+            "Regulations 2007{% endif %} require that strategy to be based on a strategic assessment: an analysis of "
+            "the levels and patterns of these problems, of how they have changed and why, and of what the partnership "
             "should put first.",
         ),
         tag("if kind == 'refresh'"),

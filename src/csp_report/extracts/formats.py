@@ -11,8 +11,6 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import IO, Final
 
-import openpyxl
-
 from csp_report.extracts.sheets import Sheet
 
 _OPENABLE: Final = (".xlsx", ".xlsm")
@@ -66,7 +64,9 @@ def _has_formula(part: bytes) -> bool:
 
 
 def _look_up(source: Path | IO[bytes], sheet: str) -> Cells:
-    book = openpyxl.load_workbook(source, read_only=True)
+    from openpyxl import load_workbook  # noqa: PLC0415  # slow to import, and few tables need it
+
+    book = load_workbook(source, read_only=True)
     try:
         return {
             (cell.row - 1, cell.column - 1): (cell.value, cell.number_format)
