@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
+from types import MappingProxyType
 
 from csp_report.model import Area, Break, Level, Period, Source
 from csp_report.report import Priorities
@@ -85,7 +87,8 @@ class ExtractSetting:
     """A row of *Extracts*: how to read what is not understood by itself.
 
     ``file`` and ``sheet`` are patterns (``*`` and ``?``); ``header_row`` is 1-based; every other field None where not
-    given, and as typed where given.
+    given, and as typed where given: from ``indicator`` on the heading of the column that holds it, or the value of all
+    figures. ``place`` is the row's first cell, ``cells`` those of the fields.
     """
 
     file: str
@@ -98,6 +101,11 @@ class ExtractSetting:
     measure: str | None
     unit: str | None
     place: Source
+    cells: Mapping[str, Source] = field(default_factory=lambda: MappingProxyType({}), compare=False)
+
+    def at(self, name: str) -> Source:
+        """The cell of the settings workbook that holds a field."""
+        return self.cells.get(name, self.place)
 
 
 @dataclass(frozen=True, slots=True)

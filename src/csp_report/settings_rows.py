@@ -246,4 +246,5 @@ def _extract(row: Row) -> ExtractSetting:
         measure=row.optional("measure"),
         unit=row.optional("unit"),
         place=row.place,
+        cells=MappingProxyType({heading: cell.place for heading, cell in row.cells.items()}),
     )

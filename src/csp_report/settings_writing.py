@@ -16,9 +16,10 @@ if TYPE_CHECKING:
     from openpyxl.worksheet.worksheet import Worksheet
 
 SHEET: Final = "Extracts"
+_NOT_TYPED: Final = ("place", "cells")
 # Headings by field, in the order of a new sheet.
 HEADINGS: Final = {
-    one.name: one.name.replace("_", " ").capitalize() for one in fields(ExtractSetting) if one.name != "place"
+    one.name: one.name.replace("_", " ").capitalize() for one in fields(ExtractSetting) if one.name not in _NOT_TYPED
 }
 
 

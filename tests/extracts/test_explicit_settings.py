@@ -12,12 +12,21 @@ from csp_report.settings import ExtractSetting
 
 Read = Callable[..., Reading]
 PLACE = Source("assessment.xlsx", "Extracts", "A2")
+COLUMNS = ("file", "sheet", "header row", "layout", "indicator", "area", "period", "measure", "unit")
+CELLS = {
+    name: Source("assessment.xlsx", "Extracts", f"{letter}2") for name, letter in zip(COLUMNS, "ABCDEFGHI", strict=True)
+}
+STRANGE = [
+    ["Where", "What", "When", "N"],
+    ["Ashford", "Robbery", "2023-24", 60],
+    ["Dover", "Goose chasing", "2022-23", 4],
+]
 BARE = [["", "Number"], ["Town Centre", 60], ["Rural", 40]]
 
 
 def row(file: str = "*", sheet: str = "", **given: object) -> ExtractSetting:
     fields = dict.fromkeys(("header_row", "layout", "indicator", "area", "period", "measure", "unit"))
-    return ExtractSetting(file, sheet, **{**fields, **given}, place=PLACE)  # type: ignore[arg-type] - of the fields' own types
+    return ExtractSetting(file, sheet, **{**fields, **given}, place=PLACE, cells=CELLS)  # type: ignore[arg-type] - of the fields' own types
 
 
 @pytest.mark.parametrize(
@@ -106,10 +115,85 @@ def it_applies_a_row_to_the_sheets_that_its_patterns_fit(
 @pytest.mark.parametrize(
     ("field", "given"), [("period", "sometime"), ("measure", "guess"), ("unit", "bananas"), ("layout", "sideways")]
 )
-def it_names_an_entry_that_it_does_not_understand(read: Read, field: str, given: str) -> None:
+def it_names_the_cell_of_an_entry_that_it_does_not_understand(read: Read, field: str, given: str) -> None:
     reading = read({"Ashford": [["Offence", "2023-24"], ["Robbery", 60]]}, overrides=[row(**{field: given})])
     faults = [issue for issue in reading.issues if issue.code == "bad-setting"]
-    assert [(issue.place, given in issue.found) for issue in faults] == [(PLACE, True)]
+    assert [(issue.place, given in issue.found, issue.severity) for issue in faults] == [(CELLS[field], True, "error")]
+
+
+def it_reads_the_columns_that_a_row_names_by_their_headings(
+    read: Read, figures: Callable[..., list[tuple[object, ...]]]
+) -> None:
+    reading = read(STRANGE, overrides=[row(area=" WHERE", indicator="what", period="When")])
+    assert figures(reading) == [
+        ("robbery", "Ashford", "2023-04-01", "count", 60),
+        ("goose-chasing", "Dover", "2022-04-01", "count", 4),
+    ]
+    assert {issue.code for issue in reading.issues} == {"unknown-indicator"}
+
+
+def it_does_not_understand_these_headings_by_itself(read: Read) -> None:
+    assert read(STRANGE).frame.empty
+
+
+def it_reads_a_named_column_beside_values(read: Read, figures: Callable[..., list[tuple[object, ...]]]) -> None:
+    rows = [["Spot", "Note 7", "Obs"], ["Ashford", 2023, 60], ["Dover", 2024, 70]]
+    setting = row(area="spot", indicator="Robbery", period="note 7", measure="Obs")
+    assert figures(read(rows, overrides=[setting])) == [
+        ("robbery", "Ashford", "2023-01-01", "count", 60),
+        ("robbery", "Dover", "2024-01-01", "count", 70),
+    ]
+
+
+def it_reads_the_column_of_figures_that_a_row_names_and_no_other(
+    read: Read, figures: Callable[..., list[tuple[object, ...]]]
+) -> None:
+    rows = [["Where", "2023-24 old", "2023-24 new"], ["Ashford", 60, 61]]
+    reading = read(rows, overrides=[row(area="Where", indicator="Robbery", period="2023-24", measure="2023-24 new")])
+    assert figures(reading, "value") == [(61,)]
+    assert ["names another column" in one.reason for one in reading.unused] == [True]
+
+
+def it_reads_a_column_of_units(read: Read, figures: Callable[..., list[tuple[object, ...]]]) -> None:
+    rows = [["Area", "Kind", "2023-24"], ["Ashford", "offences", 60], ["Ashford", "per 1,000 households", 0.6]]
+    reading = read(rows, overrides=[row(indicator="Robbery", unit="Kind")])
+    assert figures(reading, "measure", "base", "value") == [("count", "", 60), ("rate", "households", 0.6)]
+
+
+def it_reads_a_column_of_codes_that_a_row_names(read: Read, figures: Callable[..., list[tuple[object, ...]]]) -> None:
+    rows = [["Key", "2023-24"], ["E07000105", 60]]
+    reading = read(rows, overrides=[row(indicator="Robbery", area="Key")])
+    assert figures(reading, "code", "level", "value") == [("E07000105", "district", 60)]
+
+
+def it_takes_an_entry_for_the_value_where_the_column_of_that_heading_cannot_hold_it(
+    read: Read, figures: Callable[..., list[tuple[object, ...]]]
+) -> None:
+    reading = read([["Area", "2023-24"], ["Ashford", 60]], overrides=[row(indicator="Robbery", period="2023-24")])
+    assert figures(reading, "start", "value") == [("2023-04-01", 60)]
+
+
+@pytest.mark.parametrize(
+    ("field", "given", "severity"),
+    [
+        ("period", "Wen", "error"),
+        ("measure", "Amount", "error"),
+        ("area", "Wher", "warning"),
+        ("indicator", "Whta", "warning"),
+    ],
+)
+def it_lists_the_headings_that_are_there_nearest_first(read: Read, field: str, given: str, severity: str) -> None:
+    rows = [["Number", "What", "Where", "When"], [60, "Robbery", "Ashford", "2023-24"]]
+    faults = [issue for issue in read(rows, overrides=[row(**{field: given})]).issues if issue.code == "bad-setting"]
+    assert [(issue.place, issue.severity) for issue in faults] == [(CELLS[field], severity)]
+    nearest = {"period": "'When'", "measure": "'Number'", "area": "'Where'", "indicator": "'What'"}[field]
+    assert f"a heading of the table: {nearest}" in faults[0].required
+
+
+def it_finds_no_fault_with_an_entry_that_names_a_column_of_one_table_and_not_of_another(read: Read) -> None:
+    sheets = {"One": STRANGE, "Two": [["Where", "Offence", "2023-24"], ["Ashford", "Robbery", 6]]}
+    setting = row(area="Where", indicator="What", period="When")
+    assert not [issue for issue in read(sheets, overrides=[setting]).issues if issue.code == "bad-setting"]
 
 
 @pytest.mark.parametrize("setting", [row(file="other.xlsx"), row(sheet="Elsewhere"), row(header_row=9)])

@@ -20,7 +20,8 @@ from csp_report.periods import read_period
 from csp_report.settings import ExtractSetting
 
 LEAVE_OUT: Final = ("ignore", "leave out", "skip", "none")
-_LAYOUTS: Final = (Layout.TIDY, Layout.PERIODS_ACROSS, Layout.INDICATORS_ACROSS, Layout.AREAS_ACROSS)
+VALUED: Final = ("indicator", "area", "period", "measure", "unit")  # a unit says more than a measure
+LAYOUTS: Final = (Layout.TIDY, Layout.PERIODS_ACROSS, Layout.INDICATORS_ACROSS, Layout.AREAS_ACROSS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,20 +38,34 @@ class Override:
         return self.layout in LEAVE_OUT
 
 
-def read_overrides(settings: Sequence[ExtractSetting], matcher: Matcher) -> tuple[list[Override], list[Issue]]:
-    """The rows understood; an ERROR, with the row's cell, for each entry that is not."""
-    found: list[Override] = []
-    issues: list[Issue] = []
-    for setting in settings:
-        facets, faults = _facets(setting, matcher)
-        layout = (setting.layout or "").strip().casefold()
-        if layout and layout not in (*LEAVE_OUT, *_LAYOUTS):
-            faults.append(("layout", setting.layout or "", f"one of {', '.join((*_LAYOUTS, LEAVE_OUT[0]))}"))
-        for name, given, required in faults:
-            said = f"{name} '{given}' for {setting.file}"
-            issues.append(Issue(Severity.ERROR, "bad-setting", said, required, setting.place))
-        found.append(Override(setting, facets, layout))
-    return found, issues
+def read_overrides(settings: Sequence[ExtractSetting], matcher: Matcher) -> list[Override]:
+    """The rows as far as they are understood without a table; ``named_columns`` tells what is wrong with them."""
+    return [override_from(setting, matcher) for setting in settings]
+
+
+def override_from(setting: ExtractSetting, matcher: Matcher) -> Override:
+    """A row's entries as values of all figures; one that is no value says nothing."""
+    facets = Facets()
+    for name in VALUED:
+        text = getattr(setting, name)
+        facets = (value_of(name, text, matcher) or Facets()).over(facets) if text else facets
+    return Override(setting, facets, (setting.layout or "").strip().casefold())
+
+
+def value_of(name: str, text: str, matcher: Matcher) -> Facets | None:
+    """What an entry says of all figures, None where it is no such value; ``name`` is one of VALUED."""
+    if name == "indicator":
+        match = matcher.find(text)
+        return Facets(indicator=match.id, known=match.known, label=text)
+    if name == "area":
+        return _area(text)
+    if name == "period":
+        period = read_period(text)
+        return Facets(period=period) if period else None
+    if name == "measure":
+        measure = _measure(text)
+        return Facets(measure=measure) if measure else None
+    return _unit(text, matcher)
 
 
 def override_of(overrides: Sequence[Override], sheet: Sheet, header: Sequence[int] = ()) -> Override | None:
@@ -105,33 +120,6 @@ def applied(facets: Facets, override: Override | None) -> Facets:
     if override is None:
         return facets
     return replace(override.facets.over(facets), rest="")
-
-
-def _facets(setting: ExtractSetting, matcher: Matcher) -> tuple[Facets, list[tuple[str, str, str]]]:
-    faults: list[tuple[str, str, str]] = []
-    facets = Facets()
-    if setting.indicator:
-        match = matcher.find(setting.indicator)
-        facets = replace(facets, indicator=match.id, known=match.known, label=setting.indicator)
-    if setting.area:
-        facets = _area(setting.area).over(facets)
-    if setting.period:
-        period = read_period(setting.period)
-        facets = replace(facets, period=period)
-        if period is None:
-            faults.append(("period", setting.period, "a period such as 2023-24 or 'year ending December 2024'"))
-    if setting.measure:
-        measure = _measure(setting.measure)
-        facets = replace(facets, measure=measure)
-        if measure is None:
-            faults.append(("measure", setting.measure, f"one of {', '.join(Measure)}"))
-    if setting.unit:
-        told = _unit(setting.unit, matcher)
-        if told is None:
-            faults.append(("unit", setting.unit, "a unit such as 'per 1,000 residents', 'per 1,000 households' or '%'"))
-        else:
-            facets = facets.over(told)
-    return facets, faults
 
 
 def _area(text: str) -> Facets:

@@ -19,6 +19,7 @@ from csp_report.extracts.indicators import Matcher
 from csp_report.extracts.layouts import LAYOUTS
 from csp_report.extracts.layouts.common import headings_of, place_of
 from csp_report.extracts.layouts.nomis import adapted
+from csp_report.extracts.named_columns import faults, named_for, with_figures, with_roles
 from csp_report.extracts.observing import Observed, observe
 from csp_report.extracts.opening import open_sheets
 from csp_report.extracts.overrides import Override, applied, header_rows, override_of, read_overrides, unused_rows
@@ -65,12 +66,12 @@ def read_extracts(
     ``overrides`` are the rows of the *Extracts* sheet; ``password`` is asked with a file's name.
     """
     work = _Work(Matcher(catalogue))
-    work.overrides, faults = read_overrides(overrides, work.matcher)
-    work.issues.extend(faults)
+    work.overrides = read_overrides(overrides, work.matcher)
     found = [
         table for path in paths for sheet in _open(work, path, password, hidden=hidden) for table in _find(work, sheet)
     ]
     work.issues.extend(unused_rows(work.overrides, found, work.sheets))
+    work.issues.extend(faults(work.overrides, found, work.matcher))
     rest = _read_known_layouts(work, found)
     understood = [(table, _columns(work, table)) for table in rest]
     for table, columns in understood:
@@ -125,10 +126,11 @@ def _read_known_layouts(work: _Work, tables: Sequence[Table]) -> list[Table]:
 
 
 def _columns(work: _Work, table: Table) -> tuple[Column, ...]:
-    override = override_of(work.overrides, table.sheet, table.header)
-    stated = override is not None and bool(override.facets.indicator)
+    named = named_for(work.overrides, table, work.matcher)
+    stated = named.override is not None and bool(named.override.facets.indicator)
     counted = bool(context_of(table, work.matcher, work.gazetteer, {}).facets.indicator)
-    return columns_of(table, work.matcher, work.gazetteer, counted=counted, stated=stated)
+    columns = columns_of(table, work.matcher, work.gazetteer, counted=counted, stated=stated)
+    return with_roles(columns, named)
 
 
 def _learn(work: _Work, table: Table, columns: Sequence[Column]) -> None:
@@ -144,7 +146,8 @@ def _learn(work: _Work, table: Table, columns: Sequence[Column]) -> None:
 
 def _read(work: _Work, table: Table, columns: Sequence[Column]) -> None:
     place = place_of(table)
-    override = override_of(work.overrides, table.sheet, table.header)
+    named = named_for(work.overrides, table, work.matcher)
+    override = named.override
     context = context_of(table, work.matcher, work.gazetteer, sheet_markers(table.sheet))
     context = adapted(context, table, work.matcher)
     stated = override.facets if override else Facets()
@@ -152,6 +155,7 @@ def _read(work: _Work, table: Table, columns: Sequence[Column]) -> None:
     rows = rows_of(table, columns, work.matcher, work.gazetteer)
     layout = override.layout if override else ""
     across = across_of(table, columns, context, work.matcher, work.gazetteer, rows.facets, layout)
+    across = with_figures(across, named)
     _report_columns(work, table, columns, across)
     across = [one for one in across if not one.reason]
     reason = _reason(columns, context.facets, rows.breakdown, across, override)
