@@ -75,14 +75,14 @@ def check(  # the options of one command
     as_json: JsonOption = False,
 ) -> None:
     """How each sheet was understood; every issue with its cell; what was not used, and why."""
-    from csp_report import checking, reporting  # noqa: PLC0415  # as in build
+    from csp_report import checking, reporting, understood  # noqa: PLC0415  # as in build
 
     request = checking.CheckRequest(inputs, area, template, hidden, _asker(password), write)
     checked = checking.check(request)
     if as_json:
         typer.echo(json.dumps(reporting.checked(checked), indent=2, ensure_ascii=False))
     else:
-        checking.show(Console(), checked)
+        understood.show(Console(), checked)
 
 
 @app.command()

@@ -99,18 +99,23 @@ def settings_of(request: Request, inputs: Inputs, catalogue: Catalogue) -> tuple
 
 
 def read(request: Request, inputs: Inputs, catalogue: Catalogue, settings: Settings) -> Reading:
-    """Every extract of the inputs as one frame. Raises InputError where there is nothing to read at all."""
-    paths = extract_paths(inputs)
-    if not paths:
-        raise InputError(
-            f"{inputs.extracts} holds no extract. Required: at least one .xlsx, .xlsm, .xls, .ods or .csv file."
-        )
-    reading = read_extracts(paths, catalogue, settings.extracts, password=request.password, hidden=request.hidden)
+    """Every extract of the inputs as one frame. Raises InputError where no figure can be read."""
+    reading = read_all(request, inputs, catalogue, settings)
     if reading.frame.empty:
         errors = [issue for issue in reading.issues if issue.severity is Severity.ERROR]
         reason = f" {errors[0].found}" if errors else ""
         raise InputError(f"No figure could be read from {inputs.extracts}.{reason} `csp-report check` says more.")
     return reading
+
+
+def read_all(request: Request, inputs: Inputs, catalogue: Catalogue, settings: Settings) -> Reading:
+    """Every extract of the inputs as one frame, however little it holds. Raises InputError where there is none."""
+    paths = extract_paths(inputs)
+    if not paths:
+        raise InputError(
+            f"{inputs.extracts} holds no extract. Required: at least one .xlsx, .xlsm, .xls, .ods or .csv file."
+        )
+    return read_extracts(paths, catalogue, settings.extracts, password=request.password, hidden=request.hidden)
 
 
 def judge_all(settings: Settings, setting_issues: tuple[Issue, ...], reading: Reading, catalogue: Catalogue) -> Judged:

@@ -177,7 +177,7 @@ def it_takes_an_entry_for_the_value_where_the_column_of_that_heading_cannot_hold
     ("field", "given", "severity"),
     [
         ("period", "Wen", "error"),
-        ("measure", "Amount", "error"),
+        ("measure", "Numbr", "error"),
         ("area", "Wher", "warning"),
         ("indicator", "Whta", "warning"),
     ],

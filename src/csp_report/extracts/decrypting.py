@@ -43,6 +43,8 @@ def decrypted(path: Path, password: Callable[[str], str | None] | None) -> io.By
             workbook.load_key(password=given)
             workbook.decrypt(opened)
         except (InvalidKeyError, DecryptionError):
-            raise InputError(f"{path.name}: the password given does not open it; required: its own password") from None
+            raise InputError(
+                f"{path.name}: the password given (--password) does not open it; required: its own"
+            ) from None
     opened.seek(0)
     return opened

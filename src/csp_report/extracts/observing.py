@@ -100,12 +100,16 @@ def _totals(rows: Rows, across: Sequence[Across]) -> npt.NDArray[np.bool_]:
 
 
 def _sample(block: Block, meanings: list[Meaning], value: npt.NDArray[np.float64], kept: npt.NDArray[np.bool_]) -> str:
-    """The first observation that has a value, in words."""
-    shown = np.flatnonzero(kept & np.isfinite(value))
+    """The first observation that has a value, in words; a population only where there is nothing else."""
+    people = np.array([one.measure is Measure.POPULATION for one in meanings], dtype=bool)[block.meaning]
+    valued = kept & np.isfinite(value)
+    shown = np.flatnonzero(valued & ~people if (valued & ~people).any() else valued)
     index = int(shown[0]) if len(shown) else int(np.flatnonzero(kept)[0])
     meaning, place = meanings[block.meaning[index]], block.places[block.place[index]]
     period = f"{meaning.period.start:%b %Y} to {meaning.period.end:%b %Y}" if meaning.period else ""
-    figure = f"{value[index]:,.10g}" if len(shown) else "no value"
+    figure = "no value"
+    if len(shown):
+        figure = f"{value[index]:,.0f}" if value[index].is_integer() else f"{value[index]:,.2f}"
     cell = f"{column_letters(int(block.columns[index]))}{int(block.rows[index]) + 1}"
     what = f"{meaning.label or meaning.indicator}, {place.name or place.code}, {period}"
     return f"{cell}: {what}, {meaning.measure} {figure}"

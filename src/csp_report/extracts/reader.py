@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
+from typing import Final
 
 from csp_report.catalogue import Catalogue
 from csp_report.errors import InputError
@@ -33,8 +34,10 @@ from csp_report.extracts.sheets import Sheet
 from csp_report.extracts.slips import slips, unknown_labels
 from csp_report.extracts.suggesting import NOT_UNDERSTOOD
 from csp_report.extracts.tables import Table, find_tables
-from csp_report.model import Issue, Severity, Source
+from csp_report.model import Issue, Measure, Severity, Source
 from csp_report.settings import ExtractSetting
+
+NO_COLUMN: Final = "no column whose figures are understood"
 
 
 @dataclass(slots=True)
@@ -156,9 +159,11 @@ def _read(work: _Work, table: Table, columns: Sequence[Column]) -> None:
     layout = override.layout if override else ""
     across = across_of(table, columns, context, work.matcher, work.gazetteer, rows.facets, layout)
     across = with_figures(across, named)
-    _report_columns(work, table, columns, across)
+    every = across
     across = [one for one in across if not one.reason]
     reason = _reason(columns, context.facets, rows.breakdown, across, override)
+    if not reason or reason == NO_COLUMN:
+        _report_columns(work, table, columns, every)
     if reason:
         work.unused.append(Unused(place, "table", reason))
         return
@@ -187,7 +192,7 @@ def _reason(
         return f"{why}: '{title.rest}'"
     if breakdown:
         return f"broken down by '{breakdown}', with no row for all"
-    return "" if across else "no column whose figures are understood"
+    return "" if across else NO_COLUMN
 
 
 def _report_columns(work: _Work, table: Table, columns: Sequence[Column], across: Sequence[Across]) -> None:
@@ -206,14 +211,15 @@ def _report_columns(work: _Work, table: Table, columns: Sequence[Column], across
 
 
 def _read_as(table: Table, place: Source, across: Sequence[Across], title: str, observed: Observed) -> TableRead:
-    meanings = observed.meanings
+    meanings = sorted(observed.meanings, key=lambda one: one.measure is Measure.POPULATION)
+    figures = [one for one in meanings if one.measure is not Measure.POPULATION] or meanings
     areas = tuple(dict.fromkeys(one.name or one.code for one in observed.places))
     return TableRead(
         place,
         layout_of(across),
         tuple(row + 1 for row in table.header),
         title,
-        tuple(sorted({one.period for one in meanings if one.period})),
+        tuple(sorted({one.period for one in figures if one.period})),
         tuple(dict.fromkeys(one.indicator for one in meanings if one.known)),
         tuple(unknown_labels(across, meanings)),
         areas[:5],
