@@ -8,6 +8,7 @@ from pathlib import Path
 
 from rich.console import Console
 from rich.markup import escape
+from rich.padding import Padding
 
 from csp_report.findings import Check
 from csp_report.job import Built
@@ -36,10 +37,8 @@ def summary(console: Console, built: Built) -> None:
     say(f"[bold]{escape(report.front.area)}[/], {escape(report.front.period)}")
     say(f"Document:  {escape(_short(built.document))}")
     if built.beside:
-        say(
-            "           [yellow]Somebody has edited the document that was there.[/] It is left as it is; this one stands"
-        )
-        say("           beside it under a new name.")
+        say("           [yellow]Somebody has edited the document that was there.[/] It is left as it is;")
+        say("           this one stands beside it under a new name.")
     say(f"Evidence:  {escape(_short(built.evidence))}")
     if built.pdf:
         say(f"PDF:       {escape(_short(built.pdf))}")
@@ -48,6 +47,9 @@ def summary(console: Console, built: Built) -> None:
     _waiting(say, built.composed.judged.checks)
     _checks(say, built.composed.judged.checks)
     issues(console, built.composed.issues)
+    if not built.composed.issues:
+        say("")
+        say("Nothing else to report of the extracts and settings.")
 
 
 def issues(console: Console, found: Sequence[Issue], shown: int = SHOWN_ISSUES) -> None:
@@ -107,7 +109,16 @@ def _checks(say: Callable[[str], None], checks: Iterable[Check]) -> None:
 
 
 def _speaker(console: Console) -> Callable[[str], None]:
-    return lambda text: console.print(text, highlight=False, soft_wrap=not console.is_terminal)
+    """Print a line; on a terminal, what wraps keeps the indent that the line begins with."""
+
+    def say(text: str) -> None:
+        if not console.is_terminal:
+            console.print(text, highlight=False, soft_wrap=True)
+            return
+        indent = len(text) - len(text.lstrip())
+        console.print(Padding(text.lstrip(), (0, 0, 0, indent)), highlight=False)
+
+    return say
 
 
 def _short(path: Path) -> str:

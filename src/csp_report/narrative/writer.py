@@ -5,19 +5,20 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from csp_report.findings import Finding, Item, Rule
+from csp_report.findings import Finding, Rule
 from csp_report.model import Cadence, Dataset, Fact, Strength, Unit
 from csp_report.narrative import briefing, caveats, commentary
 from csp_report.narrative.acronyms import Acronyms
 from csp_report.narrative.context import subject
 from csp_report.narrative.figure_words import figure_words
-from csp_report.narrative.filling import Filled, capitalised, fill, tidy, usable
+from csp_report.narrative.filling import capitalised, fill
 from csp_report.narrative.filters import Given, Voice, area_name
 from csp_report.narrative.layout import BlockPlan, Content, SectionPlan, Show
+from csp_report.narrative.lists import list_items
 from csp_report.narrative.paragraphs import Reference, emphasised, refer, slot_findings, speaks, weave
 from csp_report.narrative.printing import possessive
 from csp_report.narrative.sentences import Speaker
-from csp_report.report import Block, BlockKind, FigureWords, ListItem, Section, Statement
+from csp_report.report import Block, BlockKind, FigureWords, Section, Statement
 from csp_report.settings import Commentary
 
 # Contents that gather from every subject, whatever the section is about.
@@ -134,7 +135,7 @@ class Writer:
             return self._gathered(plan, block, id_)
         findings = slot_findings(block, self.findings)
         if block.kind is BlockKind.LIST:
-            items = [item for one in findings for item in self._list_items(plan, one, own)]
+            items = [item for one in findings for item in list_items(plan.id, one, self.speaker.book, own)]
             return Block(id_, BlockKind.LIST, items=tuple(items)) if items else None
         if block.kind is BlockKind.CALLOUT:
             return self._callout(id_, findings, own)
@@ -228,22 +229,6 @@ class Writer:
                 return Block(id_, BlockKind.CALLOUT, (statement,))
         return None
 
-    def _list_items(self, plan: SectionPlan, finding: Finding, voice: Voice) -> list[ListItem]:
-        return [
-            ListItem(self._row(plan, finding, item, voice, leads=bool(item.items)), level)
-            for item, level in _rows(finding.items)
-        ]
-
-    def _row(self, plan: SectionPlan, finding: Finding, item: Item, voice: Voice, *, leads: bool) -> Statement:
-        values: dict[str, Given] = dict(item.facts)
-        name = item.indicator.label if item.indicator else area_name(item.area) if item.area else ""
-        values["label"] = name
-        key = "fragments.list-item-with-parts" if leads else "fragments.list-item"
-        phrase = next(one for one in self.speaker.book.fixed(key) if usable(one, values))
-        filled: Filled = fill(phrase, values, voice)
-        id_ = f"{plan.id}/{item.indicator.id if item.indicator else name}/{finding.rule}"
-        return Statement(id_, tidy(filled.spans), (finding.id,), filled.facts)
-
     def _with_acronyms(self, block: Block) -> Block:
         statements = tuple(self._shortened(one) for one in block.statements)
         items = tuple(replace(item, statement=self._shortened(item.statement)) for item in block.items)
@@ -251,10 +236,6 @@ class Writer:
 
     def _shortened(self, statement: Statement) -> Statement:
         return replace(statement, spans=self.acronyms.apply(statement.spans))
-
-
-def _rows(items: Sequence[Item], level: int = 0) -> list[tuple[Item, int]]:
-    return [row for item in items for row in ((item, level), *_rows(item.items, level + 1))]
 
 
 def _notable(finding: Finding) -> bool:
