@@ -15,6 +15,7 @@ from csp_report.extracts.labels import clean_label
 from csp_report.extracts.rolling import are_rolling_years
 from csp_report.extracts.sheets import Sheet
 from csp_report.extracts.tables import Table
+from csp_report.extracts.title_months import NO_MONTHS, TitleMonths, months_of_title
 from csp_report.model import Measure, Period, Status
 from csp_report.numbers import find_markers
 from csp_report.period_tokens import MONTHS
@@ -97,6 +98,7 @@ class Context:
     ``year_end`` is the month that a bare year ends with, where the title says one; UNCLEAR where it speaks of
     financial years, which a bare year does not name. ``rolling``: every
     month is the last of the twelve that its figure is of. ``narrowed``: a line that makes all figures those of a part.
+    ``months``: those of each year that the figures are of.
     """
 
     title: str
@@ -105,6 +107,7 @@ class Context:
     year_end: int = 0
     rolling: bool = False
     narrowed: str = ""
+    months: TitleMonths = NO_MONTHS
 
 
 def context_of(table: Table, matcher: Matcher, gazetteer: Gazetteer, markers: Mapping[str, Status]) -> Context:
@@ -135,6 +138,7 @@ def context_of(table: Table, matcher: Matcher, gazetteer: Gazetteer, markers: Ma
         _year_end(every),
         are_rolling_years(every),
         next((line for line in every if narrowing(line, matcher)), ""),
+        months_of_title(every),
     )
 
 

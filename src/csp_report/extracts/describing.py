@@ -49,7 +49,7 @@ _PARTS: Final = re.compile(
 _DIFFERENCES: Final = re.compile(r"\b(?:changes?|differences?|variance|target)\b", re.IGNORECASE)
 _EMPTY: Final = (
     "offence offences crime crimes incident incidents recorded figures of value values data obs police the all total"
-    " in by during"
+    " in by during actual actuals outturn"
 )
 _EMPTY_WORDS: Final = frozenset(_EMPTY.split())
 # An upper heading that names what the headings below it are, and says nothing more.

@@ -18,6 +18,7 @@ from csp_report.extracts.labels import slug
 from csp_report.extracts.places import NOWHERE, Place
 from csp_report.extracts.rolling import ending_with
 from csp_report.extracts.rows import Rows
+from csp_report.extracts.title_months import NO_MONTHS, YEAR
 from csp_report.model import Base, Grain, Measure, Period
 from csp_report.periods import find_periods, month_of, quarter_of, year_ending
 
@@ -62,6 +63,8 @@ def grid_of(rows: Rows, across: Sequence[Across], context: Context, matcher: Mat
     every = [*rows.facets, *(one.facets for one in across)]
     if any(one.indicator != context.facets.indicator and matcher.is_root(one.indicator) for one in every):
         context = replace(context, facets=replace(context.facets, indicator=""))
+    if any(one.month or one.quarter or (one.period and one.period.months < YEAR) for one in every):
+        context = replace(context, months=NO_MONTHS)  # the title speaks of these columns or rows
     if stated.indicator or any(narrowing(one.label, matcher) for one in every):
         context = replace(context, narrowed="")
     for index, facets in enumerate(rows.facets):
@@ -101,6 +104,8 @@ def compose(row: Facets, column: Facets, context: Context, matcher: Matcher, vin
         found = replace(
             found, period=_ending(found.period, context.year_end) if _is_bare(row, column) else found.period
         )
+    if found.period and found.period.months == YEAR and measure is not Measure.POPULATION:
+        found = replace(found, period=context.months.of(found.period))
     found = _indicator(found, row, column, title, matcher)
     if title.measure is Measure.POPULATION and not found.known and measure is not Measure.POPULATION:
         return replace(found, missing=BREAKDOWN)

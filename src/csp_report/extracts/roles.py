@@ -181,7 +181,8 @@ def _column(index: int, label: str, cells: Row, matcher: Matcher, gazetteer: Gaz
             Role.PERIOD if days else Role.ASIDE,
             reason="" if days else "dates that are no first days of months",
         )
-    if _most(filled, is_figure):
+    told = any(is_figure(cell) for cell in filled) and describe(label, matcher).period is not None
+    if _most(filled, is_figure) or told:
         return _figures(index, label, filled, matcher)
     return _words(index, label, filled, matcher, gazetteer)
 
