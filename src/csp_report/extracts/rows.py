@@ -18,6 +18,7 @@ from csp_report.extracts.kept import kept_rows
 from csp_report.extracts.places import Place, labels_down, places_of
 from csp_report.extracts.roles import Column, Role, numbered_parts
 from csp_report.extracts.rolling import ending_with
+from csp_report.extracts.sections import with_sections
 from csp_report.extracts.tables import Table
 from csp_report.model import Grain, Period
 from csp_report.periods import read_axis
@@ -67,15 +68,17 @@ def _facets(table: Table, columns: Sequence[Column], matcher: Matcher) -> tuple[
     described = [_described_column(table, column, used, matcher) for column in used]
     labels = [texts for texts, _ in described]
     codes = np.zeros(len(table.body), dtype=np.int32)
-    rows = zip(*labels, table.sections, strict=True) if used else ((section,) for section in table.sections)
+    rows = zip(*labels, strict=True) if used else (() for _ in table.body)
     for index, row in enumerate(rows):
         if row not in combined:
             combined[row] = len(kinds)
             facets = NOTHING
-            for text, (_, known) in zip(row, described, strict=False):
+            for text, (_, known) in zip(row, described, strict=True):
                 facets = _further(known.get(text, NOTHING), facets, matcher)
-            kinds.append(facets.over(_section(row[-1], matcher)) if row[-1] else facets)
+            kinds.append(facets)
         codes[index] = combined[row]
+    timed = any(column.role is Role.PERIOD for column in used)
+    kinds, codes = with_sections(kinds, codes, table.sections, matcher, timed=timed)
     return _with_subjects(kinds, codes)
 
 
@@ -148,13 +151,6 @@ def _label(text: str, column: Column, matcher: Matcher) -> Facets:
         match = matcher.find(found.rest)
         return replace(found, indicator=match.id, known=match.known, rest="")
     return found
-
-
-def _section(text: str, matcher: Matcher) -> Facets:
-    found = describe(text, matcher)
-    if found.rest and not found.indicator and not found.period:
-        return NOTHING
-    return replace(found, whole=False, label="", rest="")
 
 
 def _with_subjects(kinds: list[Facets], codes: Codes) -> tuple[list[Facets], Codes]:
