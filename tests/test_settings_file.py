@@ -180,6 +180,11 @@ def it_reads_how_an_extract_is_to_be_understood(tmp_path: Path) -> None:
     assert (one.header_row, one.layout, one.indicator, one.area) == (3, "tidy", None, "Stafford")
 
 
+def it_knows_the_cell_of_each_entry_of_a_row_of_extracts(tmp_path: Path) -> None:
+    (one,) = _read(tmp_path, Extracts=(EXTRACTS, ("a.xlsx", "", "", "", "What", "Where", "When", "", ""))).extracts
+    assert [one.at(name).cell for name in ("indicator", "area", "period", "unit")] == ["E2", "F2", "G2", "I2"]
+
+
 def it_leaves_a_hidden_sheet_alone(tmp_path: Path) -> None:
     path = _book(tmp_path)
     book = load_workbook(path)
