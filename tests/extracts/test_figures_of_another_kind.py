@@ -87,7 +87,7 @@ def it_names_a_column_of_what_was_not_recorded_and_leaves_it_out(read: Read, fig
 def it_leaves_a_row_of_what_was_not_recorded_out(read: Read, figures: Figures, label: str) -> None:
     reading = read([["Shoplifting in Ashford, 2023/24"], ["Month", "Number"], ["April", 40], ["May", 42], [label, 41]])
     assert figures(reading, "start", "value") == [("2023-04-01", 40), ("2023-05-01", 42)]
-    assert ["not what was recorded" in one.reason for one in reading.unused] == [True]
+    assert ["averages, targets" in one.reason for one in reading.unused] == [True]
 
 
 def it_reads_the_row_of_what_was_recorded_beside_the_target(read: Read, figures: Figures) -> None:

@@ -267,3 +267,38 @@ def it_names_the_cell_that_is_no_number_in_a_column_of_a_year(read: Read) -> Non
         [["Ashford CSP"], ["Offence", "2022/23", "2023/24"], ["Robbery", "(50)", 60], ["Burglary", 300, 310]]
     )
     assert [(one.code, one.place and one.place.cell) for one in reading.issues] == [("unreadable-cell", "B3")]
+
+
+def it_reads_wards_and_what_they_lie_in_without_their_subtotals(read: Read, figures: Figures) -> None:
+    rows = [["ASB 2023/24"], ["Area", "Ward", "ASB"], ["Ashford Town", "Victoria", 100], ["", "Aylesford", 50]]
+    reading = read([*rows, ["", "Subtotal", 150], ["Tenterden", "St Michael's", 40], ["", "Subtotal", 40]])
+    assert figures(reading, "area", "level", "value") == [
+        ("Victoria", "ward", 100),
+        ("Aylesford", "ward", 50),
+        ("St Michael's", "ward", 40),
+    ]
+
+
+def it_reads_rows_that_state_their_levels_as_areas(read: Read, figures: Figures) -> None:
+    rows = [
+        ["Robbery"],
+        ["", "2022/23", "2023/24"],
+        ["Ashford CSP", 50, 60],
+        ["Kent Police", 900, 910],
+        ["England", 8, 9],
+    ]
+    assert figures(read(rows), "area", "level", "value")[::2] == [
+        ("Ashford", "CSP", 50),
+        ("Kent", "force", 900),
+        ("England", "country", 8),
+    ]
+
+
+def it_reads_one_bare_year_among_other_periods(read: Read, figures: Figures) -> None:
+    reading = read([["Ashford CSP"], ["Offence", 2022, "2022/23", "Dec-23"], ["Robbery", 50, 60, 5]])
+    assert figures(reading, "grain", "value") == [("calendar year", 50), ("financial year", 60), ("month", 5)]
+
+
+def it_reads_a_heading_that_points_to_its_note(read: Read, figures: Figures) -> None:
+    reading = read([["Ashford CSP"], ["Offence", "2023/24 (provisional, see note 2)"], ["Robbery [note 3]", 60]])
+    assert figures(reading, "of", "start", "value") == [("", "2023-04-01", 60)]

@@ -24,7 +24,11 @@ def is_header(row: Row, filled: list[int]) -> bool:
     plain = [column for column in filled if is_figure(row[column])]
     if not plain:
         return True
-    return is_year_row(row) or _is_ladder([row[column] for column in plain], len(filled))
+    return (
+        is_year_row(row)
+        or _is_year_among(row, plain, filled)
+        or _is_ladder([row[column] for column in plain], len(filled))
+    )
 
 
 def heads_one(row: Row, filled: list[int], following: Sequence[Row]) -> bool:
@@ -45,6 +49,13 @@ def is_year_row(row: Row) -> bool:
         return False
     starts = [period.start for period in periods if period]
     return starts == sorted(set(starts)) or starts == sorted(set(starts), reverse=True)
+
+
+def _is_year_among(row: Row, plain: list[int], filled: list[int]) -> bool:
+    """Whether the one figure of a row is a year among other periods: 2022 | 2022/23 | Dec-23."""
+    others = [row[column] for column in filled if column not in plain]
+    periods = [period for period in map(read_period, others) if period]
+    return len(plain) == 1 and read_period(row[plain[0]]) is not None and len(periods) > 1
 
 
 def _is_ladder(figures: Row, filled: int) -> bool:

@@ -1,4 +1,4 @@
-"""Which rows of a table are read: those of everybody, and none of averages, targets and the like."""
+"""Which rows of a table are read: those of everybody, and none of subtotals, averages, targets and the like."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ _TOTALS: Final = frozenset(
 )
 _LABELS: Final = (Role.NAME, Role.PERIOD, Role.INDICATOR)
 PARTS: Final = "of one sex, age or other part; the rows for all are read"
-SUMMARIES: Final = "averages, targets, differences or the like, not what was recorded"
+SUMMARIES: Final = "subtotals, averages, targets, differences or the like"
 
 
 @dataclass(slots=True)

@@ -9,7 +9,7 @@ from typing import Final
 
 _NOTES: Final = re.compile(
     r"\[\s*(?:notes?\b[^\]]*|[rp]|\d+(?:\s*,\s*\d+)*)\s*\]|\(\s*(?:see )?notes?\b[^)]*\)|\((?:[a-z]|\d)\)(?=\s*$)"
-    r"|[*†‡§¹²³⁰⁴-⁹`]+|\[note[^\]]*$",
+    r"|,?\s*\bsee notes? [\d, &]+(?=\)|$)|[*†‡§¹²³⁰⁴-⁹`]+|\[note[^\]]*$",
     re.IGNORECASE,
 )
 _FUSED: Final = re.compile(r"(?<=[A-Za-z)]{3})\d{1,2}(?:,\s?\d{1,2})*$")

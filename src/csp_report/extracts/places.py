@@ -119,7 +119,8 @@ def _pairs(columns: list[Column], table: Table) -> list[_Pair]:
         pairs.append((name, code, _pair_level(table, name, code)))
     order = {level: place for place, level in enumerate(_NARROW)}
     if len(pairs) > 1:
-        pairs.sort(key=lambda pair: order.get(pair[2], -1) if pair[2] else -1)
+        # An "Area" beside wards is what they lie in; beside districts and larger ones it is the smallest.
+        pairs.sort(key=lambda pair: order[pair[2]] if pair[2] else order[Level.SUB_AREA] + 0.5)
     return pairs
 
 

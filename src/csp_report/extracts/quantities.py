@@ -28,7 +28,7 @@ _THOUSANDS: Final = re.compile(r"(?<!hundred )(?<!per )\bthousands\b|['\u2018\u2
 _SUMMARY: Final = re.compile(
     r"(?:(?:monthly|quarterly|yearly|annual|weekly|daily|overall|rolling|\d+|three|five|year|yr|month|mth)[ -]*)*"
     r"(?:average|avg|mean|median|target|forecast|projection|projected|difference|diff|variance|cumulative"
-    r"|running total|baseline|rank|ytd|year to date|maximum|minimum|max|min|(?:% ?)?change)s?",
+    r"|running total|sub-?total|baseline|rank|ytd|year to date|maximum|minimum|max|min|(?:% ?)?change)s?",
     re.IGNORECASE,
 )
 

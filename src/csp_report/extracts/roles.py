@@ -12,7 +12,7 @@ from typing import Final
 from csp_report.areas import is_code, level_of_kind
 from csp_report.extracts.context import Gazetteer
 from csp_report.extracts.describing import describe, describe_parts
-from csp_report.extracts.facets import Facets
+from csp_report.extracts.facets import Facets, area_facets
 from csp_report.extracts.indicators import Matcher
 from csp_report.extracts.labels import clean_label
 from csp_report.extracts.quantities import OTHER_QUANTITIES
@@ -252,6 +252,7 @@ def _by_content(distinct: list[str], described: list[Facets], label: str, gazett
         (Role.PERIOD, _PERIOD.match(label)),
         (Role.INDICATOR, _INDICATOR.search(label)),
         (Role.NAME, _most(distinct, gazetteer.knows) or _most(described, lambda one: bool(one.area))),
+        (Role.NAME, _most(distinct, lambda text: area_facets(str(text)).level)),
         (Role.MEASURE, _most(described, lambda one: one.measure is not None and not one.rest)),
     )
     return next((role for role, holds in told if holds), None)
