@@ -37,7 +37,7 @@ def it_builds_the_example_and_its_evidence(tmp_path: Path, capsys: pytest.Captur
     said = capsys.readouterr().out
     assert "Document:" in said
     assert "Left out:" in said
-    assert "nothing clear to report" in said
+    assert "no clear change to report" in said
 
 
 def it_writes_the_same_bytes_for_the_same_input(tmp_path: Path) -> None:

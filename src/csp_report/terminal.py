@@ -42,6 +42,7 @@ def summary(console: Console, built: Built) -> None:
     say(f"Evidence:  {escape(_short(built.evidence))}")
     if built.pdf:
         say(f"PDF:       {escape(_short(built.pdf))}")
+    say(f"Template:  {escape(_short(built.composed.template.sections.parent))}")
     say(f"Contents:  {len(report.sections)} sections, {statements} statements, {len(report.figures)} figures")
     _left_out(say, built)
     _waiting(say, built.composed.judged.checks)
@@ -91,8 +92,10 @@ def _waiting(say: Callable[[str], None], checks: Iterable[Check]) -> None:
         say("[yellow]Waiting for your answer[/] (a row of the sheet 'Answers' of assessment.xlsx each);")
         say("until then no sentence rests on these figures:")
         for one in held:
-            say(f"  [bold]{escape(one.id)}[/]: {escape(one.said)}")
-            say(f"    keep: {escape(', '.join([*one.figures, AS_PUBLISHED]))}")
+            say(f"  check [bold]'{escape(one.id)}'[/]")
+            say(f"    {escape(one.said)}")
+            choices = ", ".join(f"'{key}'" for key in (*one.figures, AS_PUBLISHED))
+            say(f"    keep: one of {escape(choices)} ('{AS_PUBLISHED}' leaves all as they are)")
 
 
 def _checks(say: Callable[[str], None], checks: Iterable[Check]) -> None:

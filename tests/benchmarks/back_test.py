@@ -86,12 +86,12 @@ def main() -> int:
     """Print the table; 1 where a limit is exceeded."""
     now, before = two_years()
     rows = [row(offence, now[offence], before[offence]) for offence in SPREADS]
-    print(  # noqa: T201
+    print(
         f"{'offence group':<40}{'clear':>7}{'similar':>9}{'not clear':>11}{'too small':>11}{'Poisson':>9}"
         f"{'spread':>8}{'estimated':>11}"
     )
     for one in rows:
-        print(  # noqa: T201
+        print(
             f"{one.offence:<40}{one.clear:>7.0%}{one.similar:>9.0%}{one.not_clear:>11.0%}{one.too_small:>11.0%}"
             f"{one.poisson:>9.0%}{one.spread:>8.3f}{one.estimated:>11.4f}{'  exceeded' if one.wrong else ''}"
         )

@@ -29,7 +29,8 @@ def main(rounds: int) -> None:
     with tempfile.TemporaryDirectory() as folder:
         out = Path(folder)
         build = [sys.executable, "-m", "csp_report.cli", "build", str(INPUTS), "--output", str(out)]
-        plain = [sys.executable, str(Path(__file__).with_name("plain_script.py")), str(INPUTS / "extracts"), str(out / "plain.docx")]
+        script = Path(__file__).with_name("plain_script.py")
+        plain = [sys.executable, str(script), str(INPUTS / "extracts"), str(out / "plain.docx")]
         for command in (build, plain):
             seconds(command)
         pairs = [(seconds(build), seconds(plain)) for _ in range(rounds)]

@@ -117,13 +117,11 @@ def main() -> int:
     """Print the table; 1 where a limit is exceeded."""
     repetitions = int(sys.argv[1]) if len(sys.argv) > 1 else REPETITIONS
     exceeded = 0
-    print(f"{'rule':<12}{'true change':>12}{'spread':>8}{'count':>7}{'clear':>9}{'limit':>8}")  # noqa: T201
+    print(f"{'rule':<12}{'true change':>12}{'spread':>8}{'count':>7}{'clear':>9}{'limit':>8}")
     for one in rows(repetitions):
         limit = f"{one.limit:.1%}" if one.limit is not None else ""
         mark = "  exceeded" if one.exceeded else ""
-        print(  # noqa: T201
-            f"{one.rule:<12}{one.true_change:>11}%{one.spread:>8.2f}{one.count:>7}{one.share:>9.2%}{limit:>8}{mark}"
-        )
+        print(f"{one.rule:<12}{one.true_change:>11}%{one.spread:>8.2f}{one.count:>7}{one.share:>9.2%}{limit:>8}{mark}")
         exceeded += one.exceeded
     return 1 if exceeded else 0
 

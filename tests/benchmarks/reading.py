@@ -48,7 +48,7 @@ def run(script: str, paths: list[Path]) -> tuple[float, int, float]:
     """Seconds, rows or observations, and peak memory in bytes of a script in a process of its own."""
     command = [sys.executable, "-c", script, str(CHECKOUT / "templates" / "indicators.toml"), *map(str, paths)]
     before = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss
-    done = subprocess.run(command, check=True, capture_output=True, text=True)  # noqa: S603 - this file's own scripts
+    done = subprocess.run(command, check=True, capture_output=True, text=True)
     seconds, count = done.stdout.split()
     peak = max(before, resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss)
     return float(seconds), int(count), peak * 1024.0
@@ -92,13 +92,13 @@ def main(rows: int) -> int:
                 ("ONS crime and population workbooks", both, True),
                 *jobs,
             ]
-        print(f"{'':<38}{'observations':>14}{'seconds':>10}{'pandas':>10}{'times':>8}{'peak MiB':>10}")  # noqa: T201
+        print(f"{'':<38}{'observations':>14}{'seconds':>10}{'pandas':>10}{'times':>8}{'peak MiB':>10}")
         for name, paths, required in jobs:
             seconds, count, peak = run(OURS, paths)
             theirs, _, _ = run(THEIRS, paths)
             times = theirs / seconds
             failed |= required and (times < FACTOR or (made in paths and peak > MOST_MEMORY))
-            print(f"{name:<38}{count:>14,}{seconds:>10.2f}{theirs:>10.2f}{times:>8.1f}{peak / 1024**2:>10.0f}")  # noqa: T201
+            print(f"{name:<38}{count:>14,}{seconds:>10.2f}{theirs:>10.2f}{times:>8.1f}{peak / 1024**2:>10.0f}")
     return int(failed)
 
 

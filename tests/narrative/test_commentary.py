@@ -47,12 +47,12 @@ def it_neither_contrasts_nor_agrees_where_less_is_neither_better_nor_worse(direc
 
 def it_attributes_a_concern_to_those_who_hold_it() -> None:
     text = said(typed(CommentaryKind.CONCERN, "thefts go unreported", source="Town centre traders"))
-    assert text == "Town centre traders nevertheless raise a concern: thefts go unreported."
+    assert text == "Even so, there is a concern from town centre traders: thefts go unreported."
 
 
 def it_never_puts_a_concern_without_a_source_into_the_partnerships_mouth() -> None:
     text = said(typed(CommentaryKind.CONCERN, "thefts go unreported"))
-    assert text.startswith("Local stakeholders nevertheless raise a concern")
+    assert text.startswith("Even so, there is a concern from local stakeholders")
 
 
 @pytest.mark.parametrize(
@@ -66,6 +66,16 @@ def it_never_puts_a_concern_without_a_source_into_the_partnerships_mouth() -> No
 def it_gives_a_recommendation_the_purpose_that_the_figures_ask_for(direction: Direction, purpose: str) -> None:
     text = said(typed(CommentaryKind.RECOMMENDATION, "Keep thefts under review."), direction)
     assert text == f"The recommendation is to keep thefts under review, {purpose}."
+
+
+def it_leaves_a_name_its_capital() -> None:
+    text = said(typed(CommentaryKind.CONCERN, "thefts go unreported", source="Business Crime Partnership"))
+    assert text == "Even so, there is a concern from Business Crime Partnership: thefts go unreported."
+
+
+def it_adds_no_purpose_to_a_recommendation_that_acts() -> None:
+    text = said(typed(CommentaryKind.RECOMMENDATION, "Agree a joint plan with retailers."))
+    assert text == "The recommendation is to agree a joint plan with retailers."
 
 
 def it_leaves_a_purpose_that_somebody_wrote() -> None:

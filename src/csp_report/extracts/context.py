@@ -33,7 +33,8 @@ _TABLE_NAME: Final = re.compile(
 )
 # A line that is only a body's name tells who sent the table, and its area only where nothing else does.
 _LETTERHEAD: Final = re.compile(
-    r"^[\w .,'&-]{3,60}\b(?:police|constabulary|council|office|partnership|commissioner)$", re.IGNORECASE
+    r"^[\w .,'&-]{3,60}?\b(?:police|constabulary|council|office|partnership|commissioner)(?: *[-\u2013|:,] .*)?$",
+    re.IGNORECASE,
 )
 UNCLEAR: Final = -1
 _YEAR_END: Final = re.compile(

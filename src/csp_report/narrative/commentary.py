@@ -32,6 +32,8 @@ MOVING = (
 )
 # A recommendation is an instruction ("keep ...") unless it is a whole sentence already.
 WHOLE = re.compile(r"^(we|the|that|this|it|a|an|our|members|partners|officers|there)\b", re.IGNORECASE)
+# A recommendation to watch figures gets its purpose from which way they go; one to act has its own.
+WATCHES = re.compile(r"\b(monitor|watch|review|scrutin\w*|track|keep an eye)", re.IGNORECASE)
 PURPOSE_GIVEN = re.compile(r"\b(so that|in order to|to ensure|to see)\b", re.IGNORECASE)
 
 
@@ -108,14 +110,14 @@ def _concern(one: Commentary, words: str, mood: Tone, speaker: Speaker, voice: V
     if begins_with_holder or _names_a_holder(words):
         values: dict[str, Given] = {"text": stopped(_lowered(words))}
         return speaker.fixed(f"commentary.concern-told.{mood}", values, voice).text
-    values = {"holder": holder or speaker.book.fragment("holder"), "text": stopped(_lowered(words))}
+    values = {"holder": _lowered(holder or speaker.book.fragment("holder")), "text": stopped(_lowered(words))}
     return speaker.fixed(f"commentary.concern.{mood}", values, voice).text
 
 
 def _recommendation(one: Commentary, words: str, findings: Sequence[Finding], speaker: Speaker, voice: Voice) -> str:
     """A recommendation with a purpose that follows the figures' direction, and with its owner and date."""
     body = words.rstrip(".")
-    if not PURPOSE_GIVEN.search(body):
+    if WATCHES.search(body) and not PURPOSE_GIVEN.search(body):
         neutral = all(one.verdict is Verdict.NEUTRAL for one in findings if one.rule in MOVING)
         moved = movement(findings, speaker.wording)
         mood = "neutral" if neutral and moved is not Direction.UNCHANGED else "judged"

@@ -51,7 +51,8 @@ def lint(sections: Iterable[Section]) -> tuple[Issue, ...]:
         before = ""
         for block in section.blocks:
             for statement in _statements(block):
-                found += [_issue(_named(statement), code, text) for code, text in faults(statement.text)]
+                weight = _weight(statement)
+                found += [_issue(_named(statement), code, text, weight) for code, text in faults(statement.text)]
                 if block.kind is BlockKind.PARAGRAPH and opening_of(statement.text) == before:
                     found.append(_issue(_named(statement), "opening", f"it opens like the sentence before: '{before}'"))
                 before = opening_of(_sentences(statement.text)[-1]) if statement.text else ""
@@ -63,10 +64,13 @@ def faults(text: str) -> list[tuple[str, str]]:
     return [(code, found) for code, check in CHECKS.items() if (found := check(text))]
 
 
-def _issue(statement: str, code: str, found: str) -> Issue:
-    return Issue(
-        Severity.WARNING, f"prose-{code}", f"{statement}: {found}", "a sentence that an editor would leave as it is"
-    )
+def _weight(statement: Statement) -> Severity:
+    """A house phrase is the editor's to mend, whoever runs the command; what somebody typed is theirs."""
+    return Severity.NOTE if statement.phrase else Severity.WARNING
+
+
+def _issue(statement: str, code: str, found: str, severity: Severity = Severity.WARNING) -> Issue:
+    return Issue(severity, f"prose-{code}", f"{statement}: {found}", "a sentence that an editor would leave as it is")
 
 
 def _statements(block: Block) -> Sequence[Statement]:

@@ -62,8 +62,9 @@ def _told_already(finding: Finding, findings: Sequence[Finding]) -> bool:
 
 
 def speaks(finding: Finding) -> bool:
-    """Whether a finding may become a sentence: assessable, and no unanswered check contradicts it."""
-    return finding.strength is not Strength.NOT_ASSESSABLE and finding.held is None
+    """Whether a finding may become a sentence: assessable, not too early, and contradicted by no unanswered check."""
+    assessable = finding.strength is not Strength.NOT_ASSESSABLE and finding.kind is not Kind.TOO_EARLY
+    return assessable and finding.held is None
 
 
 def emphasised(plan: BlockPlan, findings: Sequence[Finding]) -> Finding | None:

@@ -47,7 +47,7 @@ class Writer:
         if not spoken and not told and not gathers:
             return self._absence(plan)
         if plan.show is Show.NOTABLE and not told and not any(_notable(one) for one in spoken):
-            return "nothing clear to report"
+            return "no clear change to report"
         voice = Voice(self.data.indicators[plan.indicator], self.data.period, introduced=self.speaker.memory.introduced)
         title = self.acronyms.heading(title)
         blocks = self._blocks(plan, told, spoken, voice)

@@ -1,9 +1,10 @@
 """Fires where an indicator has a local rate and a comparator has one for the same months.
 
 Kinds: one (one comparator); several (all on the same side, all similar or all not clear); mixed. Direction: above,
-below; none where similar, not clear or mixed. Facts: rate, period, rank?, of? (among the partnerships of the force; rank 1 is highest). Items, in
-the order of the comparators: area, direction as the figures run, strength clear, similar or not clear; rate, gap, local; for a
-most similar group also rank?, of?, and its members as nested items, highest first: area; rate.
+below; none where similar, not clear or mixed. Facts: rate, period, rank?, of? (among the partnerships of the force;
+rank 1 is highest). Items, in the order of the comparators: area, direction as the figures run, strength clear, similar
+or not clear; rate, gap, local; for a most similar group also rank?, of?, and its members as nested items, highest
+first: area; rate.
 
 Above or below is CLEAR where the interval of the ratio excludes 1, the ratio is at least 10% away from it, and the gap
 is larger than rounding of the two printed rates can make. SIMILAR where the ratio is known to lie within 10%, or is

@@ -11,7 +11,7 @@ from dataclasses import replace
 
 from csp_report.areas import nearest_names
 from csp_report.findings import Check, Finding
-from csp_report.model import Dataset, Issue, Point, Series, Severity
+from csp_report.model import Dataset, Issue, Point, Series, Severity, Source
 from csp_report.settings import Answer
 
 AS_PUBLISHED = "as published"
@@ -41,21 +41,24 @@ def hold(findings: Sequence[Finding], checks: Sequence[Check]) -> tuple[Finding,
 def settled(data: Dataset, checks: Sequence[Check], answers: Sequence[Answer]) -> Dataset:
     """The data with the figures that an answer rejects taken out, to be judged again.
 
-    "count" kept where a count is against a rate: the given rate goes, so that the rate is computed. Any other answer
-    leaves the figures as they stand: a given rate is used as given in any case.
+    Where a count is against a rate: "count" or "computed rate" kept, the given rate goes, so that the rate is computed;
+    "rate" kept, the count goes, so that the two never stand side by side. "As published" leaves both.
     """
     keep = {_folded(one.check): _folded(one.keep) for one in answers}
-    rejected = {
-        source
-        for check in checks
-        if "count" in check.figures and "rate" in check.figures and keep.get(_folded(check.id)) == "count"
-        for source in check.figures["rate"].sources
-    }
-    if not rejected:
+    rates: set[Source] = set()
+    counts: set[Source] = set()
+    for check in checks:
+        if {"count", "rate"} <= set(check.figures):
+            kept = keep.get(_folded(check.id), "")
+            rates |= set(check.figures["rate"].sources) if kept in ("count", "computed rate") else set()
+            counts |= set(check.figures["count"].sources) if kept == "rate" else set()
+    if not rates and not counts:
         return data
 
     def point(one: Point) -> Point:
-        return replace(one, rate=None) if one.rate and one.rate.source in rejected else one
+        rate = None if one.rate and one.rate.source in rates else one.rate
+        count = None if one.count and one.count.source in counts else one.count
+        return replace(one, rate=rate, count=count)
 
     def series(one: Series) -> Series:
         return replace(one, points=tuple(point(each) for each in one.points))
@@ -70,12 +73,12 @@ def _holder(finding: Finding, waiting: Sequence[tuple[str, frozenset[object]]]) 
 
 def _unknown(answer: Answer, checks: Sequence[Check]) -> Issue:
     near = nearest_names(answer.check, [one.id for one in checks])
-    choice = ", ".join(f"'{one}'" for one in near) or "none: there is nothing to answer"
+    choice = ", ".join(f"'{one}'" for one in near)
     return Issue(
         Severity.WARNING,
         "answer-without-check",
         f"No check is called '{answer.check}'.",
-        f"The name of a check; the nearest are {choice}.",
+        f"The name of a check, such as {choice}." if near else "Nothing waits for an answer: delete this row.",
         answer.place,
     )
 

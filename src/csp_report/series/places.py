@@ -57,9 +57,21 @@ def local_place(places: pd.DataFrame, settings: Settings) -> Place:
         found = places[(places["code"] == code) | (places["twin"] == code)]
         if found.empty:
             raise AreaError(f"No row of the extracts has the area code {code}.")
+        _check_names_agree(found, name, code)
     else:
         found = _by_name(places, name, level)
     return place_of(_agreeing(found, name))
+
+
+def _check_names_agree(found: pd.DataFrame, name: str, code: str) -> None:
+    """A name and a code in the settings that are two places are a left-over, and never guessed at."""
+    named = set(found["folded"])
+    if name and name.upper() != code and fold_name(name) not in named:
+        called = " or ".join(sorted(set(found["area"])))
+        raise AreaError(
+            f"The settings name the area '{name}', but its code {code} is {called} in the extracts. "
+            "Required: a name and a code of one area, or an empty code."
+        )
 
 
 def comparator_places(places: pd.DataFrame, settings: Settings, local: Place) -> list[tuple[Place, Comparator]]:
