@@ -34,6 +34,19 @@ def it_reads_offences_down_and_years_across_for_the_area_in_the_title(read: Read
     assert reading.tables[0].layout == "periods across"
 
 
+def it_takes_a_senders_line_for_no_area_where_another_line_names_one(read: Read, figures: Figures) -> None:
+    table = [
+        ["Kent Police - Performance & Insight"],
+        ["ASB incidents recorded by month, Ashford LPT"],
+        ["Month", "Incidents"],
+        ["Apr-24", 100],
+        ["May-24", 110],
+    ]
+    known = [["Ward of", "District", "All crime, 2023-24"], ["Kent", "Ashford", 8800]]
+    reading = read({"ASB": table, "Known": known})
+    assert {area for sheet, area in figures(reading, "sheet", "area") if sheet == "ASB"} == {"Ashford"}
+
+
 def it_takes_the_area_from_the_sheets_name(read: Read, figures: Figures) -> None:
     reading = read({"Ashford": [["Offence", "2023-24"], ["Robbery", 60], ["Burglary", 300]]})
     assert figures(reading, "area", "value") == [("Ashford", 60), ("Ashford", 300)]

@@ -119,6 +119,11 @@ def it_says_that_a_name_is_a_force_where_a_partnership_was_asked_for() -> None:
         )
 
 
+def it_refuses_a_name_and_a_code_of_two_areas() -> None:
+    with pytest.raises(AreaError, match="name the area 'Cannock Chase', but its code E22000268 is Stafford"):
+        assembled(row("Stafford", "all-crime", LAST, 100, **HERE), area="Cannock Chase", code="E22000268")
+
+
 def it_asks_for_an_area_where_none_is_named() -> None:
     with pytest.raises(AreaError, match="No area is named"):
         assembled(row("Stafford", "all-crime", LAST, 100, **HERE), area="")
