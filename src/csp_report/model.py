@@ -303,8 +303,8 @@ class Dataset:
 
     ``series`` is keyed by (indicator id, area key, cadence). ``siblings`` are the partnerships of the same force
     found in the extracts, the local one included. ``loose`` holds given shares, given changes and overlap counts
-    (an overlap is a COUNT with ``of``). ``later`` maps an indicator to a later 12-month period that some
-    extract holds for the local area.
+    (an overlap is a COUNT with ``of``). ``rivals`` pairs a local figure in use with one that contradicts it. ``later``
+    maps an indicator to a later 12-month period that some extract holds for the local area.
     """
 
     area: Area
@@ -316,6 +316,7 @@ class Dataset:
     siblings: tuple[Area, ...] = ()
     baseline: Period | None = None
     loose: tuple[Observation, ...] = ()
+    rivals: tuple[tuple[Observation, Observation], ...] = ()
     later: Mapping[str, Period] = field(default_factory=lambda: MappingProxyType({}))
 
     def of(self, indicator: str, area: Area | None = None, cadence: Cadence = Cadence.YEAR) -> Series | None:

@@ -73,7 +73,9 @@ def it_records_what_was_kept_why_and_by_whom() -> None:
     assert checks[0].answer == "rate: confirmed with the force (A. Analyst)"
 
 
-@pytest.mark.parametrize(("keep", "rate"), [("count", 13.38), ("computed rate", 13.38), ("rate", 11), ("as published", 11)])
+@pytest.mark.parametrize(
+    ("keep", "rate"), [("count", 13.38), ("computed rate", 13.38), ("rate", 11), ("as published", 11)]
+)
 def it_takes_an_answer_to_the_data(keep: str, rate: float) -> None:
     data = contradicted()
     checks = reconcile(data, judge(data, DEFAULT), DEFAULT)

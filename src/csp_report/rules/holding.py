@@ -6,12 +6,13 @@ all are kept as they stand. ``settled`` takes the answer to the data.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from csp_report.areas import nearest_names
 from csp_report.findings import Check, Finding
-from csp_report.model import Dataset, Issue, Point, Series, Severity, Source
+from csp_report.model import Dataset, Issue, Observation, Point, Series, Severity, Source
+from csp_report.rules.checks.rivals import SUFFIX, file_of
 from csp_report.settings import Answer
 
 AS_PUBLISHED = "as published"
@@ -42,7 +43,8 @@ def settled(data: Dataset, checks: Sequence[Check], answers: Sequence[Answer]) -
     """The data with the figures that an answer rejects taken out, to be judged again.
 
     Where a count is against a rate: "count" or "computed rate" kept, the given rate goes, so that the rate is computed;
-    "rate" kept, the count goes, so that the two never stand side by side. "As published" leaves both.
+    "rate" kept, the count goes, so that the two never stand side by side. "As published" leaves both. Where two files
+    differ, the figures of the file that is kept stand in for those of the other.
     """
     keep = {_folded(one.check): _folded(one.keep) for one in answers}
     rates: set[Source] = set()
@@ -52,18 +54,29 @@ def settled(data: Dataset, checks: Sequence[Check], answers: Sequence[Answer]) -
             kept = keep.get(_folded(check.id), "")
             rates |= set(check.figures["rate"].sources) if kept in ("count", "computed rate") else set()
             counts |= set(check.figures["count"].sources) if kept == "rate" else set()
-    if not rates and not counts:
+    instead = _instead(data, checks, keep)
+    if not rates and not counts and not instead:
         return data
 
     def point(one: Point) -> Point:
         rate = None if one.rate and one.rate.source in rates else one.rate
         count = None if one.count and one.count.source in counts else one.count
-        return replace(one, rate=rate, count=count)
+        return replace(one, rate=rate, count=instead.get(count.source, count) if count else None)
 
     def series(one: Series) -> Series:
         return replace(one, points=tuple(point(each) for each in one.points))
 
     return replace(data, series={key: series(one) for key, one in data.series.items()})
+
+
+def _instead(data: Dataset, checks: Sequence[Check], keep: Mapping[str, str]) -> dict[Source, Observation]:
+    """What stands in for a chosen figure whose rival file is kept, by the chosen one's cell."""
+    kept = {one.indicators[0]: keep.get(_folded(one.id), "") for one in checks if one.id.endswith(SUFFIX)}
+    return {
+        chosen.source: rival
+        for chosen, rival in data.rivals
+        if kept.get(rival.indicator) and kept[rival.indicator] == _folded(file_of(rival))
+    }
 
 
 def _holder(finding: Finding, waiting: Sequence[tuple[str, frozenset[object]]]) -> str | None:

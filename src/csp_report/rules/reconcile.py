@@ -12,13 +12,14 @@ from typing import TypeAlias
 
 from csp_report.findings import Check, Finding
 from csp_report.model import Dataset, Severity
-from csp_report.rules.checks import comparators, parts, ranks, rates, spans
+from csp_report.rules.checks import comparators, parts, ranks, rates, rivals, spans
 from csp_report.thresholds import Thresholds
 
 CheckFunction: TypeAlias = Callable[[Dataset, Sequence[Finding], Thresholds], Iterator[Check]]
 
 CHECKS: tuple[CheckFunction, ...] = (
     rates.count_against_rate,
+    rivals.files_differ,
     ranks.missing_from_list,
     parts.parts_against_whole,
     parts.shares_against_counts,

@@ -52,7 +52,7 @@ def suppress(data: Dataset, below: int) -> Dataset:
     hidden = Small(undisclosed(primary, sums_of(data, values, rooms, below), values))
     series = {key: _without(one, hidden) for key, one in data.series.items()}
     loose = tuple(_loose(one, hidden, values, below) for one in data.loose)
-    return replace(data, series=series, loose=loose)
+    return replace(data, rivals=(), series=series, loose=loose)
 
 
 def _values(data: Dataset) -> tuple[dict[Cell, float], dict[Cell, float]]:

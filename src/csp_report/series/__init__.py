@@ -84,6 +84,7 @@ def assemble(frame: pd.DataFrame, catalogue: Catalogue, settings: Settings) -> A
         siblings=tuple(place.area for place in siblings),
         baseline=settings.baseline,
         loose=tuple(_loose(observations(local_rows, local.area))),
+        rivals=tuple(here.rivals),
         later=_later(here, period),
     )
     return Assembly(dataset, tuple(dict.fromkeys(issues)))

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from csp_report.model import Base, Break, Cadence, Indicator, Issue, Measure, Observation, Period, Point, Series
-from csp_report.series.choosing import Home, choose, disagreements, home_of
+from csp_report.series.choosing import Home, choose, contradicting, disagreement, home_of
 from csp_report.series.months import part_years, yearly_sums
 
 Figures = dict[tuple[Measure, Period], Observation]
@@ -21,6 +21,7 @@ class Chosen:
     figures: dict[str, Figures] = field(default_factory=lambda: defaultdict(dict))
     residents: dict[str, list[Observation]] = field(default_factory=lambda: defaultdict(list))
     issues: list[Issue] = field(default_factory=list)
+    rivals: list[tuple[Observation, Observation]] = field(default_factory=list)
 
     def homes(self) -> dict[tuple[str, Measure, Period], Home]:
         """Where each figure came from, so that another area's may be taken from the same table."""
@@ -49,7 +50,9 @@ def choose_all(observations: Iterable[Observation], homes: Homes, vintages: Mapp
         indicator, measure, period = key
         best = choose(several, homes.get(key), vintages.get((indicator, period), ""))
         chosen.figures[indicator][measure, period] = best
-        chosen.issues += disagreements(several, best)
+        against = contradicting(several, best)
+        chosen.rivals += [(best, other) for other in against]
+        chosen.issues += [disagreement(best, other) for other in against]
     return chosen
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -67,26 +67,32 @@ def choose(candidates: Sequence[Observation], home: Home | None = None, vintage:
     return max(enumerate(candidates), key=preference)[1]
 
 
-def disagreements(candidates: Sequence[Observation], chosen: Observation) -> Iterable[Issue]:
-    """A warning for each figure that contradicts the chosen one by more than rounding.
+def contradicting(candidates: Sequence[Observation], chosen: Observation) -> list[Observation]:
+    """The figures that contradict the chosen one by more than rounding.
 
     Rates over different population years are alternatives, not contradictions; they are reported where they meet.
     """
-    for other in candidates:
-        if other is chosen or other.value is None or chosen.value is None:
-            continue
-        if other.vintage and chosen.vintage and other.vintage != chosen.vintage:
-            continue
-        if agree(other, chosen):
-            continue
-        yield Issue(
-            Severity.WARNING,
-            "conflict",
-            f"{_name(chosen)} is {chosen.value:,.10g} in {chosen.source} and {other.value:,.10g} in {other.source}; "
-            f"the first is used",
-            "one figure for one thing: correct or remove the extract that is wrong",
-            other.source,
-        )
+    return [
+        other
+        for other in candidates
+        if other is not chosen
+        and other.value is not None
+        and chosen.value is not None
+        and not (other.vintage and chosen.vintage and other.vintage != chosen.vintage)
+        and not agree(other, chosen)
+    ]
+
+
+def disagreement(chosen: Observation, other: Observation) -> Issue:
+    """A warning with both cells, and which of them is used."""
+    return Issue(
+        Severity.WARNING,
+        "conflict",
+        f"{_name(chosen)} is {chosen.value:,.10g} in {chosen.source} and {other.value:,.10g} in {other.source}; "
+        "the first is used",
+        "one figure for one thing: correct or remove the extract that is wrong",
+        other.source,
+    )
 
 
 def agree(one: Observation, other: Observation) -> bool:
