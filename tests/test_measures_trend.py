@@ -83,7 +83,7 @@ def it_sees_the_same_trend_whatever_a_constant_population_is(counts: list[int], 
 
 
 @pytest.mark.parametrize(("counts", "clear"), [([1000, 900, 800, 700, 600], True), ([1000, 950, 900, 850, 800], False)])
-def it_calls_a_steady_fall_clear_where_it_is_larger_than_usual_movement(counts: list[int], clear: bool) -> None:  # noqa: FBT001 - a case's expectation
+def it_calls_a_steady_fall_clear_where_it_is_larger_than_usual_movement(counts: list[int], clear: bool) -> None:
     assert dispersed_trend(counts, None, 0.10).clear is clear
 
 

@@ -59,7 +59,7 @@ def it_knows_a_rule_and_setting_however_they_are_written() -> None:
 
 
 @pytest.mark.parametrize(("value", "refused"), [(0.0, False), (1.0, False), (-0.01, True), (1.01, True)])
-def it_takes_a_value_at_the_ends_of_its_range_and_none_beyond(value: float, refused: bool) -> None:  # noqa: FBT001 - a case's expectation
+def it_takes_a_value_at_the_ends_of_its_range_and_none_beyond(value: float, refused: bool) -> None:
     row = _row("spread", "spread", value)
     if refused:
         assert "from 0 to 1" in _refused(row)

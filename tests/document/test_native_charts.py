@@ -170,7 +170,7 @@ def it_prints_a_value_as_the_pictures_do(unit: str, value: float) -> None:
         (0, 0, True, (0, 1)),
     ],
 )
-def it_rounds_the_ends_of_an_axis(low: float, high: float, zero: bool, ends: tuple[float, float]) -> None:  # noqa: FBT001
+def it_rounds_the_ends_of_an_axis(low: float, high: float, zero: bool, ends: tuple[float, float]) -> None:
     scale = scale_of(low, high, zero_based=zero)
     assert (scale.low, scale.high) == pytest.approx(ends)
 

@@ -328,7 +328,7 @@ def it_takes_the_fingerprint_of_a_files_bytes(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("example", [True, False])
-def it_says_of_an_example_that_it_is_one(account: Account, example: bool) -> None:  # noqa: FBT001 - a case
+def it_says_of_an_example_that_it_is_one(account: Account, example: bool) -> None:
     front = replace(account.report.front, example=example)
     content = write_evidence(replace(account, report=replace(account.report, front=front)))
     assert ("Example" in _about(content)) == example

@@ -91,7 +91,7 @@ def it_reads_the_same_with_blank_rows_between(values: list[list[float]], blanks:
 
 @given(values=values_of(), above=st.integers(0, 6), below=st.booleans())
 @settings(max_examples=25, deadline=None)
-def it_reads_the_same_with_notes_around(values: list[list[float]], above: int, below: bool) -> None:  # noqa: FBT001 - drawn
+def it_reads_the_same_with_notes_around(values: list[list[float]], above: int, below: bool) -> None:
     notes: Rows = [
         ["This worksheet contains one table."],
         ["Link to Notes page"],

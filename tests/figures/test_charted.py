@@ -112,7 +112,7 @@ def it_leaves_parts_out_of_a_compact_ranking_where_they_would_not_all_fit(groups
 
 
 @pytest.mark.parametrize("compact", [True, False])
-def it_tells_the_bars_that_it_draws(compact: bool) -> None:  # noqa: FBT001  (a case)
+def it_tells_the_bars_that_it_draws(compact: bool) -> None:
     found = ranking(3, 4)
     chart = describe(replace(words(ChartKind.RANKED_BARS, found), compact=compact), data_of(), (found,))
     text = values(ChartKind.RANKED_BARS, (found,), CRIME, data_of(), compact=compact)

@@ -114,7 +114,7 @@ def _simulated(areas: int, spread: float) -> tuple[dict[str, float], dict[str, f
 
 
 @pytest.mark.parametrize(("areas", "estimated"), [(19, False), (20, True)])
-def it_estimates_no_spread_from_a_few_areas(areas: int, estimated: bool) -> None:  # noqa: FBT001 - a case's expectation
+def it_estimates_no_spread_from_a_few_areas(areas: int, estimated: bool) -> None:
     now, before = _simulated(areas, 0.1)
     assert ("theft" in calibrate({"theft": now}, {"theft": before})) is estimated
 

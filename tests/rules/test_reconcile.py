@@ -49,14 +49,14 @@ def rated(
         (0, 0, 0, False),
     ],
 )
-def it_contests_a_rate_that_its_count_cannot_make(count: float, rate: float, decimals: int, contradicted: bool) -> None:  # noqa: FBT001 - a case's expectation
+def it_contests_a_rate_that_its_count_cannot_make(count: float, rate: float, decimals: int, contradicted: bool) -> None:
     assert ("asb: count against rate" in checks_of(rated(count, rate, decimals))) is contradicted
 
 
 @pytest.mark.parametrize(
     ("force", "holds"), [(12.0, True), (13.0, True), (11.0, True), (10.0, False), (14.0, False), (17.0, False)]
 )
-def it_holds_only_what_could_turn_a_direction(force: float, holds: bool) -> None:  # noqa: FBT001 - a case's expectation
+def it_holds_only_what_could_turn_a_direction(force: float, holds: bool) -> None:
     check = checks_of(rated(1855, 11, 0, (FORCE, force)))["asb: count against rate"]
     assert bool(check.contested) is holds
 
@@ -97,7 +97,7 @@ def _groups(drugs: float, drug_rate: float | None = None) -> Dataset:
 
 
 @pytest.mark.parametrize(("drugs", "missing"), [(1216, True), (1096, True), (1095, False), (400, False)])
-def it_misses_a_group_that_is_larger_than_one_in_the_ranked_list(drugs: float, missing: bool) -> None:  # noqa: FBT001 - a case's expectation
+def it_misses_a_group_that_is_larger_than_one_in_the_ranked_list(drugs: float, missing: bool) -> None:
     assert ("drugs: missing from the ranked list" in checks_of(_groups(drugs))) is missing
 
 
@@ -166,13 +166,13 @@ def _shares(**shares: float) -> Dataset:
 
 
 @pytest.mark.parametrize(("share", "contradicted"), [(24, False), (25, True), (23, True)])
-def it_contests_a_share_that_the_counts_do_not_make(share: float, contradicted: bool) -> None:  # noqa: FBT001 - a case's expectation
+def it_contests_a_share_that_the_counts_do_not_make(share: float, contradicted: bool) -> None:
     check = checks_of(_shares(shoplifting=share)).get("shoplifting: share against counts")
     assert ((check is not None), check.contested if check else ()) == (contradicted, ())
 
 
 @pytest.mark.parametrize(("other", "past"), [(76, False), (77, False), (78, True)])
-def it_adds_given_shares_up_to_a_hundred(other: float, past: bool) -> None:  # noqa: FBT001 - a case's expectation
+def it_adds_given_shares_up_to_a_hundred(other: float, past: bool) -> None:
     assert ("theft: shares past the whole" in checks_of(_shares(shoplifting=24, other=other))) is past
 
 
@@ -193,7 +193,7 @@ def it_does_not_warn_where_comparators_are_the_same() -> None:
 
 
 @pytest.mark.parametrize(("count", "told"), [(150, False), (151, True), (67, False), (66, True)])
-def it_notes_a_share_of_the_force_far_from_the_share_of_residents(count: float, told: bool) -> None:  # noqa: FBT001 - a case's expectation
+def it_notes_a_share_of_the_force_far_from_the_share_of_residents(count: float, told: bool) -> None:
     series = [single(THEFT, HERE, count, None, 100_000), single(THEFT, FORCE, 1000, None, 1_000_000)]
     data = dataset(*series, indicators=(THEFT,), comparators=(comparator(FORCE),))
     assert ("share of Anyshire" in checks_of(data)) is told

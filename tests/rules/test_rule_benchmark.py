@@ -90,7 +90,7 @@ def it_compares_with_the_rest_of_an_area_that_it_is_part_of() -> None:
 
 
 @pytest.mark.parametrize("contains", [True, False])
-def it_says_where_it_takes_a_rate_as_fixed(contains: bool) -> None:  # noqa: FBT001 - a case
+def it_says_where_it_takes_a_rate_as_fixed(contains: bool) -> None:
     data = against(4.3, (FORCE, 7.4)) if contains else _counted((400, 100_000), (1000, 200_000), contains=False)
     (item,) = only(data).items
     assert item.test is not None
@@ -138,13 +138,13 @@ def _group(*, counts: bool) -> Dataset:
 
 
 @pytest.mark.parametrize(("counts", "rate"), [(True, 1000 * 3400 / 400_000), (False, (5 + 9 + 10) / 3)])
-def it_pools_a_similar_group_or_takes_the_mean_of_its_rates(counts: bool, rate: float) -> None:  # noqa: FBT001 - a case
+def it_pools_a_similar_group_or_takes_the_mean_of_its_rates(counts: bool, rate: float) -> None:
     (item,) = only(_group(counts=counts)).items
     assert item.facts["rate"].value == pytest.approx(rate)
 
 
 @pytest.mark.parametrize("counts", [True, False])
-def it_lists_the_members_of_a_group_and_ranks_the_area_among_them(counts: bool) -> None:  # noqa: FBT001 - a case
+def it_lists_the_members_of_a_group_and_ranks_the_area_among_them(counts: bool) -> None:
     (item,) = only(_group(counts=counts)).items
     assert [one.area for one in item.items] == [MEMBERS[2], MEMBERS[1], MEMBERS[0]]
     assert (item.facts["rank"].value, item.facts["of"].value) == (3, 3)

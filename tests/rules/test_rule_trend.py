@@ -54,5 +54,5 @@ def it_tells_rates_where_the_population_is_known() -> None:
 
 
 @pytest.mark.parametrize(("counts", "told"), [([100, 90, 80, 70, 50], True), ([100, 90, 80, 70, 49], False)])
-def it_gives_no_percentage_of_a_count_under_fifty(counts: list[float], told: bool) -> None:  # noqa: FBT001 - a case's expectation
+def it_gives_no_percentage_of_a_count_under_fifty(counts: list[float], told: bool) -> None:
     assert ("percent" in only(dataset(years(counts))).facts) is told

@@ -100,7 +100,7 @@ def it_hides_a_share_behind_another_share() -> None:
 
 
 @pytest.mark.parametrize(("whole", "hidden"), [(70, True), (74, True), (75, False), (90, False)])
-def it_hides_what_a_nearly_complete_sum_would_bound(whole: float, hidden: bool) -> None:  # noqa: FBT001 - a case's expectation
+def it_hides_what_a_nearly_complete_sum_would_bound(whole: float, hidden: bool) -> None:
     series = [single(THEFT, HERE, whole), *(single(one, HERE, x) for one, x in zip(PARTS, (3, 27, 40), strict=False))]
     kept = counts_of(suppress(dataset(*series), BELOW))
     assert (kept["part 1", HERE.key, LATEST] is None) is hidden
