@@ -127,6 +127,7 @@ def it_reads_what_a_reader_sees(tmp_path: Path, image_docx: bytes, change: str, 
         (zipped({MAIN: b"<w/>"}), "no list of generated"),
         (zipped({"a": b""}), "not a readable"),
     ],
+    ids=["text", "no list", "no document"],
 )
 def it_refuses_what_it_cannot_read_back(tmp_path: Path, content: bytes, message: str) -> None:
     with pytest.raises(InputError, match=message):
