@@ -16,6 +16,7 @@ from csp_report.model import Issue, Severity
 from csp_report.settings import ChartFormat
 
 REFUSED, FAILED = 1, 2
+PIPED_WIDTH = 160
 
 app = typer.Typer(
     help="From a Community Safety Partnership's extracts to its executive summary in Word.",
@@ -82,7 +83,7 @@ def check(  # the options of one command
     if as_json:
         typer.echo(json.dumps(reporting.checked(checked), indent=2, ensure_ascii=False))
     else:
-        understood.show(Console(), checked)
+        understood.show(_console(), checked)
 
 
 @app.command()
@@ -139,6 +140,12 @@ def main(arguments: list[str] | None = None) -> None:
             soft_wrap=True,
         )
         sys.exit(FAILED)
+
+
+def _console() -> Console:
+    """The terminal as wide as it is; what is piped into a file or a program is not folded at 80 columns."""
+    console = Console()
+    return console if console.is_terminal else Console(width=PIPED_WIDTH)
 
 
 def _plain(error: Exception) -> str:
