@@ -147,7 +147,8 @@ class Speaker:
     def _hedge(self, sentence: Sentence, finding: Finding, voice: Voice) -> Sentence:
         """The sentence with its hedge: in full the first time in a document, brief and in other words after."""
         table = "full" if self.memory.hedges == 0 else "brief"
-        if Caveat.ASSUMED_SPREAD in finding.caveats and finding.rule is not Rule.SINCE_PEAK:
+        # a baseline is more than a year back, so nothing usual "from one year to the next" is said of it
+        if Caveat.ASSUMED_SPREAD in finding.caveats or finding.rule in (Rule.SINCE_BASELINE, Rule.SINCE_PEAK):
             table = "assumed"
         longest = max(len(one.split()) for one in self.book.fixed(f"hedges.{table}"))
         joined = len(sentence.text.split()) + longest <= JOINED_HEDGE
