@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 import pytest
 from findings_made import YEAR, book, catalogue, finding, reachable
 
+from csp_report import findings as found
 from csp_report.findings import Kind, Rule
 from csp_report.model import Direction, Strength
 from csp_report.narrative.filters import Voice
@@ -107,3 +109,21 @@ def it_hedges_in_full_once_and_never_in_the_same_words_again() -> None:
     assert sum("need not mean" in text for text in texts) == 1
     tails = [text.rsplit(",", 1)[-1] for text in texts]
     assert len(set(tails)) == len(tails)
+
+
+@pytest.mark.parametrize(("p", "common"), [(0.06, False), (0.19, False), (0.2, True), (0.8, True)])
+def it_calls_changes_common_only_where_they_are(p: float, common: bool) -> None:
+    one = finding(
+        Rule.CHANGE,
+        Kind.PERCENT,
+        Direction.RISE,
+        Strength.NOT_CLEAR,
+        CATALOGUE.indicators["shoplifting"],
+        difference=280,
+    )
+    tested = replace(one, test=found.Test("a test", p=p))
+    said_so = Speaker(BOOK, Wording.HEDGED, Memory()).say(
+        tested, Voice(one.indicator, YEAR), emphasise=False, first=True
+    )
+    assert said_so is not None
+    assert ("common" in said_so.text) == common

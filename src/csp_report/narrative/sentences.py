@@ -22,6 +22,8 @@ JOINED_HEDGE = 36
 JOINED_CLAUSE = 34
 # Beyond this many words another alternative is tried.
 LONGEST = 35
+# A change is common that a series with nothing changing would show this often (the p of its test).
+COMMON = 0.2
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,8 +149,7 @@ class Speaker:
     def _hedge(self, sentence: Sentence, finding: Finding, voice: Voice) -> Sentence:
         """The sentence with its hedge: in full the first time in a document, brief and in other words after."""
         table = "full" if self.memory.hedges == 0 else "brief"
-        # a baseline is more than a year back, so nothing usual "from one year to the next" is said of it
-        if Caveat.ASSUMED_SPREAD in finding.caveats or finding.rule in (Rule.SINCE_BASELINE, Rule.SINCE_PEAK):
+        if not _common(finding):
             table = "assumed"
         longest = max(len(one.split()) for one in self.book.fixed(f"hedges.{table}"))
         joined = len(sentence.text.split()) + longest <= JOINED_HEDGE
@@ -162,6 +163,17 @@ class Speaker:
             return replace(sentence, spans=spans, facts=facts, hedged=True)
         spans = tidy([*sentence.spans, Span(" "), *capitalised(hedge.spans)])
         return replace(sentence, spans=spans, facts=facts, hedged=True)
+
+
+def _common(finding: Finding) -> bool:
+    """Whether it is true that changes of this size are common: at least every fifth year, by a spread that is known.
+
+    A change that nearly passes its test is rare, and a baseline is more than a year back: of these is said alone that
+    they are not large enough to be sure of.
+    """
+    if Caveat.ASSUMED_SPREAD in finding.caveats or finding.rule in (Rule.SINCE_BASELINE, Rule.SINCE_PEAK):
+        return False
+    return finding.test is None or finding.test.p is None or finding.test.p >= COMMON
 
 
 def _marked(spans: Sequence[Span], *, emphasise: bool) -> tuple[Span, ...]:
