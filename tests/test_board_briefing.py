@@ -13,11 +13,11 @@ from example import ONS, ROOT, Change, as_markdown, changed_copy, composed, quie
 from test_golden_texts import held_to
 
 from csp_report.document import render, to_pdf
+from csp_report.domain.report import Block, BlockKind, ListItem, Report, Section, Span, Statement
 from csp_report.job import Composed, Request
 from csp_report.narrative.lint import lint
 from csp_report.pipeline import build, drawn
-from csp_report.report import Block, BlockKind, ListItem, Report, Section, Span, Statement
-from csp_report.settings import ChartFormat
+from csp_report.settings.model import ChartFormat
 
 BRIEFING = ROOT / "templates" / "board-briefing"
 FIRST = ["changed", "compared", "not-changed"]

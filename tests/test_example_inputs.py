@@ -11,15 +11,15 @@ from typing import Any
 import pytest
 from openpyxl import load_workbook
 
-from csp_report.catalogue import Catalogue
+from csp_report.domain.catalogue import Catalogue
+from csp_report.domain.model import Severity
 from csp_report.extracts import Reading, read_extracts
-from csp_report.model import Severity
+from csp_report.review.reconcile import reconcile
 from csp_report.rules import judge
-from csp_report.rules.reconcile import reconcile
 from csp_report.series import assemble
-from csp_report.settings import CommentaryKind, Settings
-from csp_report.settings_file import SETTINGS, SHEETS, read_settings
-from csp_report.thresholds import thresholds_from
+from csp_report.settings.model import CommentaryKind, Settings
+from csp_report.settings.thresholds import thresholds_from
+from csp_report.settings.workbook import SETTINGS, SHEETS, read_settings
 
 ROOT = Path(__file__).parents[1]
 INPUTS = ROOT / "inputs"

@@ -11,9 +11,9 @@ from typing import Annotated
 import typer
 from rich.console import Console
 
-from csp_report.errors import CspReportError
-from csp_report.model import Issue, Severity
-from csp_report.settings import ChartFormat
+from csp_report.domain.errors import CspReportError
+from csp_report.domain.model import Issue, Severity
+from csp_report.settings.model import ChartFormat
 
 REFUSED, FAILED = 1, 2
 PIPED_WIDTH = 160
@@ -51,8 +51,9 @@ def build(  # noqa: PLR0913  # the options of one command
     as_json: JsonOption = False,
 ) -> None:
     """Extracts to the Word document and its evidence."""
-    from csp_report import pipeline, reporting, terminal  # noqa: PLC0415  # a wrong option should be told at once
+    from csp_report import pipeline  # noqa: PLC0415  # a wrong option should be told at once
     from csp_report.job import Request  # noqa: PLC0415  # as above
+    from csp_report.screen import reporting, terminal  # noqa: PLC0415  # a wrong option should be told at once
 
     request = Request(inputs, output, area, template, charts, hidden, _asker(password), pdf)
     console = Console(stderr=as_json)
@@ -76,7 +77,7 @@ def check(  # the options of one command
     as_json: JsonOption = False,
 ) -> None:
     """How each sheet was understood; every issue with its cell; what was not used, and why."""
-    from csp_report import checking, reporting, understood  # noqa: PLC0415  # as in build
+    from csp_report.screen import checking, reporting, understood  # noqa: PLC0415  # as in build
 
     request = checking.CheckRequest(inputs, area, template, hidden, _asker(password), write)
     checked = checking.check(request)
@@ -89,7 +90,7 @@ def check(  # the options of one command
 @app.command()
 def phrases(template: TemplateOption = None) -> None:
     """Every phrase, with an example of what it prints."""
-    from csp_report import showing  # noqa: PLC0415  # as in build
+    from csp_report.screen import showing  # noqa: PLC0415  # as in build
 
     showing.phrases(Console(), template)
 
@@ -101,7 +102,7 @@ def calibrate(
     password: PasswordOption = None,
 ) -> None:
     """The usual year-to-year spread of every indicator, estimated from many areas."""
-    from csp_report import showing  # noqa: PLC0415  # as in build
+    from csp_report.screen import showing  # noqa: PLC0415  # as in build
 
     showing.spreads(Console(), extract, template, _asker(password))
 
@@ -113,7 +114,7 @@ def verify(
     accessibility: Annotated[bool, typer.Option("--accessibility", help="The accessibility checks.")] = False,
 ) -> None:
     """Whether a document may be published as it stands."""
-    from csp_report import showing  # noqa: PLC0415  # as in build
+    from csp_report.screen import showing  # noqa: PLC0415  # as in build
 
     if not accessibility:
         raise CspReportError("verify: say what to verify. Required: --accessibility.")
@@ -158,7 +159,7 @@ def _refusing(*, strict: bool) -> Callable[[tuple[Issue, ...]], None]:
     def refuse(issues: tuple[Issue, ...]) -> None:
         serious = [one for one in issues if one.severity is not Severity.NOTE]
         if strict and serious:
-            from csp_report.terminal import issue_line  # noqa: PLC0415  # as above
+            from csp_report.screen.terminal import issue_line  # noqa: PLC0415  # as above
 
             lines = "\n".join(f"  {issue_line(one)}" for one in serious)
             raise RefusedError(f"--strict, and there are {len(serious)} warnings or errors.\n{lines}")

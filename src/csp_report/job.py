@@ -7,13 +7,13 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeAlias
 
+from csp_report.domain.findings import Check, Finding
+from csp_report.domain.model import Dataset, Issue
+from csp_report.domain.report import Report
 from csp_report.extracts import Reading
-from csp_report.findings import Check, Finding
-from csp_report.locating import Inputs, Template
-from csp_report.model import Dataset, Issue
 from csp_report.narrative import Narrative
-from csp_report.report import Report
-from csp_report.settings import ChartFormat, Settings
+from csp_report.settings.locating import Inputs, Template
+from csp_report.settings.model import ChartFormat, Settings
 
 Progress: TypeAlias = Callable[[str], None]
 AskPassword: TypeAlias = Callable[[str], str | None]

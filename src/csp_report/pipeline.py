@@ -18,30 +18,30 @@ from dataclasses import replace
 from hashlib import sha256
 from pathlib import Path
 
-from csp_report.catalogue import Catalogue
+from csp_report.charts import describe, draw
+from csp_report.disclosure.suppression import suppress
 from csp_report.document import check_text, render, to_pdf, write_safely, write_unless_edited
-from csp_report.errors import InputError
+from csp_report.domain.catalogue import Catalogue
+from csp_report.domain.errors import InputError
+from csp_report.domain.model import FileRead, Issue, Severity
+from csp_report.domain.report import Figure, Report
 from csp_report.evidence import Account, write_evidence
 from csp_report.evidence.seal import is_as_written, seal
 from csp_report.extracts import Reading, find_extracts, read_extracts
-from csp_report.figures import describe, draw
-from csp_report.front import front_matter
 from csp_report.job import Built, Composed, Judged, Progress, Request
-from csp_report.locating import Inputs, find_inputs, find_template, slug
-from csp_report.model import FileRead, Issue, Severity
+from csp_report.labels.printing import period as printed_period
 from csp_report.narrative import load_layout, load_phrases, write
-from csp_report.narrative.printing import period as printed_period
-from csp_report.report import Figure, Report
+from csp_report.narrative.front import front_matter
+from csp_report.review.holding import answered, hold, settled
+from csp_report.review.lives import a_year_before, lives
+from csp_report.review.reconcile import reconcile
+from csp_report.review.salience import leading, weighed
 from csp_report.rules import judge
-from csp_report.rules.holding import answered, hold, settled
-from csp_report.rules.lives import a_year_before, lives
-from csp_report.rules.reconcile import reconcile
-from csp_report.rules.salience import leading
-from csp_report.rules.suppression import suppress
 from csp_report.series import assemble
-from csp_report.settings import ChartFormat, Settings
-from csp_report.settings_file import read_settings
-from csp_report.thresholds import thresholds_from
+from csp_report.settings.locating import Inputs, find_inputs, find_template, slug
+from csp_report.settings.model import ChartFormat, Settings
+from csp_report.settings.thresholds import thresholds_from
+from csp_report.settings.workbook import read_settings
 
 # More findings than any first page takes; the template says how many it shows.
 FIRST_PAGE = 20
@@ -128,7 +128,7 @@ def judge_all(settings: Settings, setting_issues: tuple[Issue, ...], reading: Re
     kept = settled(data, checks, settings.answers)
     if kept is not data:
         data, findings = kept, judge(kept, thresholds)
-    findings = hold(findings, checks)
+    findings = hold(weighed(data, findings), checks)
     first = leading(findings, thresholds, FIRST_PAGE)
     told = lives(findings, judge(a_year_before(data), thresholds))
     issues = (*setting_issues, *reading.issues, *assembly.issues, *answer_issues)

@@ -15,16 +15,16 @@ from collections import Counter
 from dataclasses import dataclass
 from pathlib import Path
 
-sys.path.insert(0, str(Path(__file__).parents[1]))  # run as a script, the tests' own folder is not known
+sys.path.insert(0, str(Path(__file__).parents[1] / "support"))  # run as a script, the tests' own folder is not known
 
 from ons_tables import SPREADS, two_years
 
-from csp_report.findings import Reason
-from csp_report.measures import ratio_of_counts
-from csp_report.model import Fact, Indicator, Strength, Unit
+from csp_report.domain.findings import Reason
+from csp_report.domain.model import Fact, Indicator, Strength, Unit
 from csp_report.rules.calibrate import calibrate
-from csp_report.rules.comparing import compare_counts
-from csp_report.thresholds import Thresholds
+from csp_report.rules.kit.comparing import compare_counts
+from csp_report.settings.thresholds import Thresholds
+from csp_report.statistics.intervals import ratio_of_counts
 
 ALL_CRIME = "Total recorded crime (excluding fraud)"
 MOST_CLEAR = 0.12

@@ -18,8 +18,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from csp_report.findings import Finding
-from csp_report.model import (
+from csp_report.domain.findings import Finding
+from csp_report.domain.model import (
     Area,
     Cadence,
     Dataset,
@@ -32,9 +32,9 @@ from csp_report.model import (
     Source,
     Strength,
 )
-from csp_report.periods import financial_year
+from csp_report.domain.periods import financial_year
 from csp_report.rules import change, since_peak, trend
-from csp_report.thresholds import Thresholds
+from csp_report.settings.thresholds import Thresholds
 
 SEED = 20241231
 REPETITIONS = 10_000

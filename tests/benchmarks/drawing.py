@@ -12,15 +12,15 @@ from collections.abc import Callable
 from pathlib import Path
 from time import perf_counter
 
-sys.path.insert(0, str(Path(__file__).parents[1] / "document"))  # run as a script, the tests' own folder is not known
+sys.path.insert(0, str(Path(__file__).parents[1] / "support"))  # run as a script, the tests' own folder is not known
 
 from docx_tools import SUMMARY
 from sample_report import every_kind
 
+from csp_report.charts import draw
 from csp_report.document import render
-from csp_report.figures import draw
-from csp_report.report import Figure, Report
-from csp_report.settings import ChartFormat
+from csp_report.domain.report import Figure, Report
+from csp_report.settings.model import ChartFormat
 
 TIMES = 5
 LEAST_RATIO = 3.0

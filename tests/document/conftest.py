@@ -9,8 +9,8 @@ from docx_tools import BRIEFING, SUMMARY
 from sample_report import every_kind, sample
 
 from csp_report.document import render
-from csp_report.report import Report
-from csp_report.settings import ChartFormat
+from csp_report.domain.report import Report
+from csp_report.settings.model import ChartFormat
 
 
 @pytest.fixture(scope="session")

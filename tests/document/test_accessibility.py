@@ -7,7 +7,7 @@ import pytest
 from docx_tools import MAIN, changed, swapped, with_paragraph
 
 from csp_report.document import check_accessibility
-from csp_report.errors import InputError
+from csp_report.domain.errors import InputError
 
 Change = Callable[[bytes], bytes]
 TABLE = (

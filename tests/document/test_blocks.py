@@ -10,10 +10,10 @@ from hypothesis import strategies as st
 from sample_report import FRONT, paragraph, said
 
 from csp_report.document import is_edited, read_blocks, render
-from csp_report.document.names import LONGEST_TAG, tag_of
-from csp_report.errors import InputError
-from csp_report.report import BlockText, Report, Section
-from csp_report.settings import ChartFormat
+from csp_report.document.ooxml.names import LONGEST_TAG, tag_of
+from csp_report.domain.errors import InputError
+from csp_report.domain.report import BlockText, Report, Section
+from csp_report.settings.model import ChartFormat
 
 OLD, NEW = "There were 2,476 theft offences", "The police recorded 2,476 theft offences"
 

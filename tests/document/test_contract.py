@@ -8,8 +8,8 @@ from docx_tools import BRIEFING, SUMMARY, changed, with_paragraph
 from sample_report import sample
 
 from csp_report.document import check_accessibility, check_template, read_blocks, render
-from csp_report.model import Severity
-from csp_report.settings import ChartFormat
+from csp_report.domain.model import Severity
+from csp_report.settings.model import ChartFormat
 
 
 def p(text: str, style: str = "Normal") -> str:

@@ -10,14 +10,14 @@ from docx_tools import SUMMARY, parts, root
 from lxml import etree
 from sample_report import CHARTS, FRONT, figure_of
 
+from csp_report.charts import palette
+from csp_report.charts.labels import printed as printed_in_pictures
 from csp_report.document import render
-from csp_report.document.chart_sheet import balanced, scale_of
-from csp_report.document.ooxml import qn
-from csp_report.document.values import printed
-from csp_report.figures import palette
-from csp_report.figures.labels import printed as printed_in_pictures
-from csp_report.report import Block, BlockKind, Chart, ChartKind, ChartLine, ChartPoint, Figure, Report, Section
-from csp_report.settings import ChartFormat
+from csp_report.document.charts.sheet import balanced, scale_of
+from csp_report.document.ooxml.elements import qn
+from csp_report.document.ooxml.values import printed
+from csp_report.domain.report import Block, BlockKind, Chart, ChartKind, ChartLine, ChartPoint, Figure, Report, Section
+from csp_report.settings.model import ChartFormat
 
 ODD = "R&D <x> \"q\" 'a' =SUM(A1) http://example.org \U0001f6a8 \u200f\x07"
 THEME = "{http://schemas.openxmlformats.org/drawingml/2006/main}"

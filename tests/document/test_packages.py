@@ -12,9 +12,9 @@ from openxml_audit import FileFormat, OpenXmlValidator
 from sample_report import every_kind
 
 from csp_report.document import render
-from csp_report.document.contrast import contrast
-from csp_report.document.ooxml import qn
-from csp_report.settings import ChartFormat
+from csp_report.document.accessibility.contrast import contrast
+from csp_report.document.ooxml.elements import qn
+from csp_report.settings.model import ChartFormat
 
 DOCUMENTS = [(template, kind) for template in (SUMMARY, BRIEFING) for kind in ChartFormat]
 

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from csp_report.document import pdf, to_pdf
-from csp_report.errors import CspReportError
+from csp_report.domain.errors import CspReportError
 
 
 def it_says_what_to_do_where_libreoffice_is_missing(saved: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -11,10 +11,10 @@ from docx_tools import BRIEFING, SUMMARY, changed, lines, parts, root
 from sample_report import FRONT, paragraph, said, sample
 
 from csp_report.document import check_text, render
-from csp_report.document.ooxml import qn
-from csp_report.errors import TemplateError
-from csp_report.report import Block, BlockKind, FrontMatter, Report, Section, Span
-from csp_report.settings import ChartFormat
+from csp_report.document.ooxml.elements import qn
+from csp_report.domain.errors import TemplateError
+from csp_report.domain.report import Block, BlockKind, FrontMatter, Report, Section, Span
+from csp_report.settings.model import ChartFormat
 
 TRICKY = 'R&D <b>"bold"</b> it\'s {{ title }} {% if %} \u200f\u05e9\u05dc\u05d5\u05dd\u200e \U0001f6a8 x\u00a0y'
 ALL = ("image_docx", "native_docx", "briefing_docx")

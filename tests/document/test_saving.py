@@ -6,7 +6,7 @@ import pytest
 from docx_tools import changed
 
 from csp_report.document import write_safely, write_unless_edited
-from csp_report.errors import CspReportError
+from csp_report.domain.errors import CspReportError
 
 
 def edited(content: bytes) -> bytes:

@@ -7,9 +7,9 @@ from docx_tools import BRIEFING, root
 from sample_report import CHARTS, FRONT
 
 from csp_report.document import check_accessibility, read_blocks, render, table_of
-from csp_report.document.ooxml import qn
-from csp_report.report import Block, BlockKind, Report, Section, Table, TableRow
-from csp_report.settings import ChartFormat
+from csp_report.document.ooxml.elements import qn
+from csp_report.domain.report import Block, BlockKind, Report, Section, Table, TableRow
+from csp_report.settings.model import ChartFormat
 
 LINE = [
     ["Period", "Stafford", "Staffordshire", "England and Wales"],

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from csp_report.domain.model import Source
 from csp_report.evidence.places import Place, places, ranges
-from csp_report.model import Source
 
 CELLS = st.builds(
     lambda column, row: f"{column}{row}", st.sampled_from(["A", "B", "Z", "AA", "AB"]), st.integers(1, 30)

@@ -13,10 +13,9 @@ from zipfile import ZipFile
 import pytest
 from openpyxl import load_workbook
 
-from csp_report.evidence import Account, fingerprint, write_evidence
-from csp_report.findings import Check, Finding, Item, Kind, Reason, Rule
-from csp_report.findings import Test as Judged
-from csp_report.model import (
+from csp_report.domain.findings import Check, Finding, Item, Kind, Reason, Rule
+from csp_report.domain.findings import Test as Judged
+from csp_report.domain.model import (
     Area,
     Direction,
     Fact,
@@ -29,8 +28,8 @@ from csp_report.model import (
     Unit,
     Verdict,
 )
-from csp_report.periods import financial_year
-from csp_report.report import (
+from csp_report.domain.periods import financial_year
+from csp_report.domain.report import (
     Block,
     BlockKind,
     Chart,
@@ -45,7 +44,8 @@ from csp_report.report import (
     Span,
     Statement,
 )
-from csp_report.settings import Answer
+from csp_report.evidence import Account, fingerprint, write_evidence
+from csp_report.settings.model import Answer
 
 TOWN = Area("Anytown")
 THEFT = Indicator("theft", "theft", "theft", "thefts", spread=0.18, spread_assumed=False, spread_source="ONS tables")

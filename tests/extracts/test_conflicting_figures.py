@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from csp_report.catalogue import Catalogue
+from csp_report.domain.catalogue import Catalogue
 from csp_report.extracts import Reading, read_extracts
 
 Read = Callable[..., Reading]

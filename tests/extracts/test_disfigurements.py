@@ -10,19 +10,19 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from csp_report.catalogue import Catalogue
-from csp_report.extracts.across import across_of
+from csp_report.domain.catalogue import Catalogue
 from csp_report.extracts.collector import Collector
-from csp_report.extracts.context import Gazetteer, context_of
-from csp_report.extracts.describing import describe
-from csp_report.extracts.formats import Formats
-from csp_report.extracts.grid import grid_of
-from csp_report.extracts.indicators import Matcher
-from csp_report.extracts.observing import observe
-from csp_report.extracts.roles import columns_of
-from csp_report.extracts.rows import rows_of
-from csp_report.extracts.sheets import Sheet
-from csp_report.extracts.tables import find_tables
+from csp_report.extracts.files.formats import Formats
+from csp_report.extracts.files.sheets import Sheet
+from csp_report.extracts.meaning.across import across_of
+from csp_report.extracts.meaning.context import Gazetteer, context_of
+from csp_report.extracts.meaning.describing import describe
+from csp_report.extracts.meaning.grid import grid_of
+from csp_report.extracts.meaning.indicators import Matcher
+from csp_report.extracts.meaning.roles import columns_of
+from csp_report.extracts.meaning.rows import rows_of
+from csp_report.extracts.observing.observe import observe
+from csp_report.extracts.tables.found import find_tables
 
 CATALOGUE = Catalogue.load(Path(__file__).parents[2] / "templates" / "indicators.toml")
 MATCHER = Matcher(CATALOGUE)

@@ -6,9 +6,9 @@ from collections.abc import Callable
 
 import pytest
 
+from csp_report.domain.model import Source
 from csp_report.extracts import Reading, suggest_rows
-from csp_report.model import Source
-from csp_report.settings import ExtractSetting
+from csp_report.settings.model import ExtractSetting
 
 Read = Callable[..., Reading]
 PLACE = Source("assessment.xlsx", "Extracts", "A2")

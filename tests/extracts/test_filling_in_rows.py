@@ -9,9 +9,9 @@ import openpyxl
 import pytest
 import xlsxwriter
 
-from csp_report.checking import CheckRequest, check
 from csp_report.cli import main
-from csp_report.errors import SettingsError
+from csp_report.domain.errors import SettingsError
+from csp_report.screen.checking import CheckRequest, check
 
 STRANGE = [
     ["Where", "What", "When", "N"],

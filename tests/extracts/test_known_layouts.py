@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from csp_report.catalogue import Catalogue
+from csp_report.domain.catalogue import Catalogue
 from csp_report.extracts import Reading, read_extracts
 
 Figures = Callable[..., list[tuple[object, ...]]]

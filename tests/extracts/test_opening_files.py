@@ -13,7 +13,7 @@ import openpyxl
 import pytest
 from msoffcrypto.format.ooxml import OOXMLFile
 
-from csp_report.catalogue import Catalogue
+from csp_report.domain.catalogue import Catalogue
 from csp_report.extracts import Reading, find_extracts, read_extracts
 
 ROWS = [

@@ -8,7 +8,7 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
-from csp_report.catalogue import Catalogue
+from csp_report.domain.catalogue import Catalogue
 from csp_report.extracts import Reading, find_extracts, read_extracts
 
 Shared = Callable[[str], list[Path]]

@@ -2,8 +2,8 @@ from __future__ import annotations
 
 import pytest
 
+from csp_report.domain.report import Span
 from csp_report.narrative.acronyms import Acronym, Acronyms
-from csp_report.report import Span
 
 CWP = Acronym("CWP", "Community Wellbeing Partnership")
 ASB = Acronym("ASB", "anti-social behaviour")

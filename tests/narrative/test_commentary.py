@@ -3,14 +3,14 @@ from __future__ import annotations
 import pytest
 from findings_made import YEAR, book, catalogue, finding
 
-from csp_report.findings import Kind, Rule
-from csp_report.model import Direction, Source, Strength
+from csp_report.domain.findings import Kind, Rule
+from csp_report.domain.model import Direction, Source, Strength
 from csp_report.narrative import commentary
 from csp_report.narrative.filters import Voice
 from csp_report.narrative.layout import SectionPlan, Show
 from csp_report.narrative.memory import Memory
 from csp_report.narrative.sentences import Speaker
-from csp_report.settings import Commentary, CommentaryKind, Wording
+from csp_report.settings.model import Commentary, CommentaryKind, Wording
 
 CATALOGUE = catalogue()
 SHOPLIFTING, DRUGS = CATALOGUE.indicators["shoplifting"], CATALOGUE.indicators["drug-offences"]

@@ -8,14 +8,14 @@ from dataclasses import replace
 import pytest
 from findings_made import YEAR, book, catalogue, finding, reachable
 
-from csp_report import findings as found
-from csp_report.findings import Kind, Rule
-from csp_report.model import Direction, Strength
+from csp_report.domain import findings as found
+from csp_report.domain.findings import Kind, Rule
+from csp_report.domain.model import Direction, Strength
 from csp_report.narrative.filters import Voice
 from csp_report.narrative.lint import faults
 from csp_report.narrative.memory import Memory
 from csp_report.narrative.sentences import Speaker
-from csp_report.settings import Wording
+from csp_report.settings.model import Wording
 
 BOOK, CATALOGUE = book(), catalogue()
 # One indicator of each polarity, and one whose events are not the police's.

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from findings_made import TEMPLATE, catalogue
 
-from csp_report.errors import TemplateError
+from csp_report.domain.errors import TemplateError
 from csp_report.narrative import load_layout
 
 INDICATORS = [*catalogue().indicators]

@@ -2,8 +2,8 @@ from __future__ import annotations
 
 import pytest
 
+from csp_report.domain.report import Block, BlockKind, Section, Span, Statement
 from csp_report.narrative.lint import faults, lint
-from csp_report.report import Block, BlockKind, Section, Span, Statement
 
 FAULTY = [
     ("Crime fell significantly.", "significant"),

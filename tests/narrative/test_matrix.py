@@ -10,17 +10,17 @@ import pytest
 from findings_made import book, catalogue
 from frames import frame, rate, residents, row
 
-from csp_report.findings import Finding, Rule
-from csp_report.model import Direction, Level, Source, Strength
+from csp_report.domain.findings import Finding, Rule
+from csp_report.domain.model import Direction, Level, Source, Strength
+from csp_report.domain.periods import earlier, financial_year
+from csp_report.domain.report import BlockKind, Section
 from csp_report.narrative import write
 from csp_report.narrative.layout import BlockPlan, Content, SectionPlan, Show
 from csp_report.narrative.lint import lint
-from csp_report.periods import earlier, financial_year
-from csp_report.report import BlockKind, Section
 from csp_report.rules import judge
 from csp_report.series import assemble
-from csp_report.settings import Commentary, CommentaryKind, Settings
-from csp_report.thresholds import Thresholds
+from csp_report.settings.model import Commentary, CommentaryKind, Settings
+from csp_report.settings.thresholds import Thresholds
 
 BOOK, CATALOGUE = book(), catalogue()
 LATEST = financial_year(2023)

@@ -5,9 +5,9 @@ from pathlib import Path
 import pytest
 from findings_made import book, catalogue
 
-from csp_report.errors import TemplateError
-from csp_report.findings import Kind, Rule
-from csp_report.model import Direction, Strength, Verdict
+from csp_report.domain.errors import TemplateError
+from csp_report.domain.findings import Kind, Rule
+from csp_report.domain.model import Direction, Strength, Verdict
 from csp_report.narrative import load_phrases
 from csp_report.narrative.examples import example
 

@@ -9,15 +9,15 @@ import pandas as pd
 import pytest
 from ons_tables import SPREADS, ons_table, two_years
 
-from csp_report import frame
-from csp_report.catalogue import Catalogue
-from csp_report.findings import Reason
-from csp_report.measures import ratio_of_counts
-from csp_report.model import Fact, Indicator, Strength, Unit
-from csp_report.periods import calendar_year
+from csp_report.domain import frame
+from csp_report.domain.catalogue import Catalogue
+from csp_report.domain.findings import Reason
+from csp_report.domain.model import Fact, Indicator, Strength, Unit
+from csp_report.domain.periods import calendar_year
 from csp_report.rules.calibrate import Spread, calibrate, calibrate_frame, spreads_table
-from csp_report.rules.comparing import Comparison, compare_counts
-from csp_report.thresholds import Thresholds
+from csp_report.rules.kit.comparing import Comparison, compare_counts
+from csp_report.settings.thresholds import Thresholds
+from csp_report.statistics.intervals import ratio_of_counts
 
 STAFFORD = "E22000268"
 ALL_CRIME = "Total recorded crime (excluding fraud)"

@@ -22,11 +22,11 @@ from rule_cases import (
     years,
 )
 
-from csp_report.findings import Finding, Kind, Rule
-from csp_report.model import Area, Cadence, Dataset, Indicator, Level, Measure, Series
-from csp_report.periods import financial_year, month
+from csp_report.domain.findings import Finding, Kind, Rule
+from csp_report.domain.model import Area, Cadence, Dataset, Indicator, Level, Measure, Series
+from csp_report.domain.periods import financial_year, month
 from csp_report.rules import judge
-from csp_report.thresholds import Thresholds
+from csp_report.settings.thresholds import Thresholds
 
 TABLE = Path(__file__).parents[2] / "CONTRIBUTING.md"
 PLACES = tuple(Area(f"Place {place}", Level.SUB_AREA) for place in range(2))

@@ -9,12 +9,12 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from rule_cases import CRIME, FORCE, HERE, NATION, THEFT, child, comparator, dataset, point, single, years
 
-from csp_report.findings import Finding, Kind, Rule
-from csp_report.model import Cadence, Dataset, Direction, Indicator, Point, Series, Strength, Verdict
-from csp_report.periods import financial_year
+from csp_report.domain.findings import Finding, Kind, Rule
+from csp_report.domain.model import Cadence, Dataset, Direction, Indicator, Point, Series, Strength, Verdict
+from csp_report.domain.periods import financial_year
+from csp_report.review.salience import leading, weighed
 from csp_report.rules import RULES, judge
-from csp_report.rules.salience import leading
-from csp_report.thresholds import Thresholds
+from csp_report.settings.thresholds import Thresholds
 
 DEFAULT = Thresholds()
 FIVE = st.lists(st.integers(20, 20_000), min_size=5, max_size=5)
@@ -27,6 +27,12 @@ MIRROR = {
 OPPOSITE = {Verdict.GOOD: Verdict.BAD, Verdict.BAD: Verdict.GOOD, Verdict.NEUTRAL: Verdict.NEUTRAL}
 EXTREME = {Kind.PEAK: Kind.TROUGH, Kind.TROUGH: Kind.PEAK}
 MOVES = (Rule.CHANGE, Rule.TREND, Rule.SINCE_PEAK, Rule.TURNING_POINT)
+
+
+def weigh(data: Dataset) -> tuple[Finding, ...]:
+    return weighed(data, judge(data, DEFAULT))
+
+
 slow_enough = settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 
 
@@ -139,19 +145,19 @@ def it_says_how_every_figure_was_computed_that_is_not_as_given() -> None:
 
 
 def it_keeps_salience_between_nought_and_one() -> None:
-    assert all(0 <= one.salience <= 1 for one in judge(_rich(), DEFAULT))
+    assert all(0 <= one.salience <= 1 for one in weigh(_rich()))
 
 
 def it_finds_a_clear_move_more_salient_than_one_that_is_not() -> None:
     (clear,), (unclear,) = (
-        [one for one in judge(of_counts([1000, 1000, 1000, 1000, latest]), DEFAULT) if one.rule is Rule.CHANGE]
+        [one for one in weigh(of_counts([1000, 1000, 1000, 1000, latest])) if one.rule is Rule.CHANGE]
         for latest in (1500, 1010)
     )
     assert clear.salience > unclear.salience
 
 
 def it_leads_with_clear_tested_findings_one_an_indicator() -> None:
-    top = leading(judge(_rich(), DEFAULT), DEFAULT, 5)
+    top = leading(weigh(_rich()), DEFAULT, 5)
     assert [one.strength for one in top] == [Strength.CLEAR] * len(top)
     assert len({one.indicator.id for one in top}) == len(top)
     assert all(one.test is not None and one.test.q is not None and one.test.q < 0.2 for one in top)

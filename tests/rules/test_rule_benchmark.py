@@ -3,11 +3,11 @@ from __future__ import annotations
 import pytest
 from rule_cases import FORCE, HERE, LATEST, NATION, THEFT, comparator, dataset, point, single
 
-from csp_report.findings import Caveat, Finding, Kind, Reason
-from csp_report.model import Area, Cadence, Comparator, Dataset, Direction, Level, Series, Strength, Verdict
-from csp_report.periods import earlier
+from csp_report.domain.findings import Caveat, Finding, Kind, Reason
+from csp_report.domain.model import Area, Cadence, Comparator, Dataset, Direction, Level, Series, Strength, Verdict
+from csp_report.domain.periods import earlier
 from csp_report.rules.benchmark import judge
-from csp_report.thresholds import Thresholds
+from csp_report.settings.thresholds import Thresholds
 
 RESIDENTS = 138_670
 REGION = Area("Midregion", Level.REGION, "E12000001")

@@ -5,11 +5,11 @@ from datetime import date
 import pytest
 from rule_cases import CRIME, DRUGS, LATEST, THEFT, dataset, point, years
 
-from csp_report.findings import Caveat, Finding, Kind, Reason
-from csp_report.model import Break, Cadence, Dataset, Direction, Indicator, Series, Status, Strength, Verdict
-from csp_report.periods import calendar_year, earlier, year_ending
+from csp_report.domain.findings import Caveat, Finding, Kind, Reason
+from csp_report.domain.model import Break, Cadence, Dataset, Direction, Indicator, Series, Status, Strength, Verdict
+from csp_report.domain.periods import calendar_year, earlier, year_ending
 from csp_report.rules.change import judge
-from csp_report.thresholds import Thresholds
+from csp_report.settings.thresholds import Thresholds
 
 DEFAULT = Thresholds()
 

@@ -3,10 +3,10 @@ from __future__ import annotations
 import pytest
 from rule_cases import HERE, THEFT, child, dataset, figure, single
 
-from csp_report.findings import Finding, Kind
-from csp_report.model import Dataset, Indicator, Measure, Strength
+from csp_report.domain.findings import Finding, Kind
+from csp_report.domain.model import Dataset, Indicator, Measure, Strength
 from csp_report.rules import composition, share
-from csp_report.thresholds import Thresholds
+from csp_report.settings.thresholds import Thresholds
 
 PARTS = tuple(child(name, "theft", residual=name == "other") for name in ("burglary", "shoplifting", "other"))
 BURGLARY, SHOPLIFTING, OTHER = PARTS

@@ -3,10 +3,10 @@ from __future__ import annotations
 import pytest
 from rule_cases import FORCE, LATEST, NATION, THEFT, comparator, dataset, figure, point, years
 
-from csp_report.findings import Finding, Kind
-from csp_report.model import Cadence, Dataset, Direction, Measure, Observation, Series, Strength
+from csp_report.domain.findings import Finding, Kind
+from csp_report.domain.model import Cadence, Dataset, Direction, Measure, Observation, Series, Strength
 from csp_report.rules.direction_against import judge
-from csp_report.thresholds import Thresholds
+from csp_report.settings.thresholds import Thresholds
 
 
 def beside(local: list[float], other: list[float | None], *loose: Observation) -> Dataset:

@@ -3,10 +3,10 @@ from __future__ import annotations
 import pytest
 from rule_cases import THEFT, dataset, single
 
-from csp_report.findings import Caveat, Finding, Kind
-from csp_report.model import Area, Dataset, Direction, Level, Strength
+from csp_report.domain.findings import Caveat, Finding, Kind
+from csp_report.domain.model import Area, Dataset, Direction, Level, Strength
 from csp_report.rules.hot_spot import judge
-from csp_report.thresholds import Thresholds
+from csp_report.settings.thresholds import Thresholds
 
 PLACES = tuple(Area(name, Level.SUB_AREA) for name in ("Centre", "North", "South"))
 

@@ -3,11 +3,11 @@ from __future__ import annotations
 import pytest
 from rule_cases import HERE, LATEST, THEFT, dataset, point, single
 
-from csp_report.findings import Finding, Kind, Reason
-from csp_report.model import Cadence, Dataset, Series, Status
-from csp_report.periods import earlier
+from csp_report.domain.findings import Finding, Kind, Reason
+from csp_report.domain.model import Cadence, Dataset, Series, Status
+from csp_report.domain.periods import earlier
 from csp_report.rules.level import judge
-from csp_report.thresholds import Thresholds
+from csp_report.settings.thresholds import Thresholds
 
 
 def only(data: Dataset) -> Finding:

@@ -3,11 +3,11 @@ from __future__ import annotations
 import pytest
 from rule_cases import HERE, LATEST, child, dataset, figure, single
 
-from csp_report.findings import Caveat, Finding, Kind
-from csp_report.model import Dataset, Indicator, Measure, Observation
-from csp_report.periods import earlier
+from csp_report.domain.findings import Caveat, Finding, Kind
+from csp_report.domain.model import Dataset, Indicator, Measure, Observation
+from csp_report.domain.periods import earlier
 from csp_report.rules.link import judge
-from csp_report.thresholds import Thresholds
+from csp_report.settings.thresholds import Thresholds
 
 ABUSE = Indicator("abuse", "domestic abuse", "incident", "incidents", events="incidents")
 OFFENCES = Indicator("abuse", "domestic abuse", "offence", "offences")

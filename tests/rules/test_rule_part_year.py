@@ -5,10 +5,10 @@ from datetime import date
 import pytest
 from rule_cases import HERE, THEFT, dataset, point, years
 
-from csp_report.findings import Finding, Kind, Reason
-from csp_report.model import Break, Cadence, Dataset, Direction, Grain, Period, Series, Strength
+from csp_report.domain.findings import Finding, Kind, Reason
+from csp_report.domain.model import Break, Cadence, Dataset, Direction, Grain, Period, Series, Strength
 from csp_report.rules.part_year import judge
-from csp_report.thresholds import Thresholds
+from csp_report.settings.thresholds import Thresholds
 
 SEVEN = Period(date(2024, 4, 1), date(2024, 10, 31), Grain.PART_YEAR)
 

@@ -2,10 +2,10 @@ from __future__ import annotations
 
 from rule_cases import CRIME, HERE, child, dataset, single
 
-from csp_report.findings import Caveat, Kind
-from csp_report.model import Dataset, Indicator, Series
+from csp_report.domain.findings import Caveat, Kind
+from csp_report.domain.model import Dataset, Indicator, Series
 from csp_report.rules.ranking import judge
-from csp_report.thresholds import Thresholds
+from csp_report.settings.thresholds import Thresholds
 
 VIOLENCE, THEFT, DRUGS = (child(name, "all-crime") for name in ("violence", "theft", "drugs"))
 OTHER = child("other crime", "all-crime", residual=True)

@@ -3,11 +3,11 @@ from __future__ import annotations
 import pytest
 from rule_cases import HERE, THEFT, dataset, point, years
 
-from csp_report.findings import Finding, Kind, Reason
-from csp_report.model import Cadence, Direction, Period, Series, Strength
-from csp_report.periods import calendar_year, financial_year
+from csp_report.domain.findings import Finding, Kind, Reason
+from csp_report.domain.model import Cadence, Direction, Period, Series, Strength
+from csp_report.domain.periods import calendar_year, financial_year
 from csp_report.rules.since_baseline import judge
-from csp_report.thresholds import Thresholds
+from csp_report.settings.thresholds import Thresholds
 
 
 def only(counts: list[float | None], baseline: Period) -> Finding:

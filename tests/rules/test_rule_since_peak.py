@@ -5,11 +5,11 @@ from datetime import date
 import pytest
 from rule_cases import HERE, THEFT, dataset, point, years
 
-from csp_report.findings import Finding, Kind
-from csp_report.model import Break, Cadence, Dataset, Direction, Series, Strength
-from csp_report.periods import financial_year
+from csp_report.domain.findings import Finding, Kind
+from csp_report.domain.model import Break, Cadence, Dataset, Direction, Series, Strength
+from csp_report.domain.periods import financial_year
 from csp_report.rules import change, since_peak
-from csp_report.thresholds import Thresholds
+from csp_report.settings.thresholds import Thresholds
 
 
 def only(data: Dataset) -> Finding:

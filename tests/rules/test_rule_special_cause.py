@@ -5,12 +5,12 @@ from datetime import date
 import pytest
 from rule_cases import HERE, THEFT, dataset, point
 
-from csp_report.findings import Finding, Kind
-from csp_report.measures_spc import Limits
-from csp_report.model import Break, Cadence, Dataset, Direction, Series
-from csp_report.periods import month
+from csp_report.domain.findings import Finding, Kind
+from csp_report.domain.model import Break, Cadence, Dataset, Direction, Series
+from csp_report.domain.periods import month
 from csp_report.rules.special_cause import judge, signal_of
-from csp_report.thresholds import Thresholds
+from csp_report.settings.thresholds import Thresholds
+from csp_report.statistics.process_control import Limits
 
 SEASON = (80, 82, 95, 100, 105, 118, 120, 116, 104, 100, 92, 85)
 WOBBLE = (0, 3, -2, 1, -3, 2, 0, -1, 4, -4, 1, 2, -2)

@@ -5,10 +5,10 @@ from datetime import date
 import pytest
 from rule_cases import THEFT, dataset, years
 
-from csp_report.findings import Finding, Kind, Reason
-from csp_report.model import Break, Dataset, Direction, Strength
+from csp_report.domain.findings import Finding, Kind, Reason
+from csp_report.domain.model import Break, Dataset, Direction, Strength
 from csp_report.rules.trend import judge
-from csp_report.thresholds import Thresholds
+from csp_report.settings.thresholds import Thresholds
 
 
 def only(data: Dataset) -> Finding:

@@ -8,8 +8,9 @@ from dataclasses import replace
 import pytest
 from rule_cases import CRIME, DRUGS, FORCE, HERE, NATION, THEFT, child, comparator, dataset, figure, point
 
-from csp_report.findings import Finding
-from csp_report.model import (
+from csp_report.disclosure.suppression import suppress
+from csp_report.domain.findings import Finding
+from csp_report.domain.model import (
     Area,
     Cadence,
     Dataset,
@@ -22,12 +23,11 @@ from csp_report.model import (
     Status,
     Strength,
 )
-from csp_report.periods import calendar_year, financial_year, month
+from csp_report.domain.periods import calendar_year, financial_year, month
+from csp_report.review.holding import hold
+from csp_report.review.reconcile import reconcile
 from csp_report.rules import judge
-from csp_report.rules.holding import hold
-from csp_report.rules.reconcile import reconcile
-from csp_report.rules.suppression import suppress
-from csp_report.thresholds import Thresholds
+from csp_report.settings.thresholds import Thresholds
 
 DEFAULT = Thresholds()
 SEEDS = range(80)

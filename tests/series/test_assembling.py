@@ -5,12 +5,12 @@ from typing import Any
 import pytest
 from frames import frame, rate, residents, row
 
-from csp_report.catalogue import Catalogue
-from csp_report.errors import AreaError, SettingsError
-from csp_report.model import Area, Base, Cadence, Dataset, Grain, Indicator, Level, Measure, Source
-from csp_report.periods import calendar_year, financial_year, month, year_ending
+from csp_report.domain.catalogue import Catalogue
+from csp_report.domain.errors import AreaError, SettingsError
+from csp_report.domain.model import Area, Base, Cadence, Dataset, Grain, Indicator, Level, Measure, Source
+from csp_report.domain.periods import calendar_year, financial_year, month, year_ending
 from csp_report.series import Assembly, assemble
-from csp_report.settings import ComparatorSetting, Settings
+from csp_report.settings.model import ComparatorSetting, Settings
 
 CATALOGUE = Catalogue(
     {

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from csp_report.document.accessibility import check_accessibility
-from csp_report.document.blocks import is_edited, read_blocks
-from csp_report.document.contract import check_template
+from csp_report.document.accessibility.checking import check_accessibility
+from csp_report.document.body.chart_tables import table_of
+from csp_report.document.ooxml.text import check_text
+from csp_report.document.package.blocks import is_edited, read_blocks
+from csp_report.document.package.saving import write_safely, write_unless_edited
 from csp_report.document.pdf import to_pdf
 from csp_report.document.render import render
-from csp_report.document.saving import write_safely, write_unless_edited
-from csp_report.document.tables import table_of
-from csp_report.document.text import check_text
+from csp_report.document.template.contract import check_template
 
 __all__ = [
     "check_accessibility",

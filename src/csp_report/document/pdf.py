@@ -9,7 +9,7 @@ import tempfile
 from pathlib import Path
 from typing import Final
 
-from csp_report.errors import CspReportError
+from csp_report.domain.errors import CspReportError
 
 SECONDS: Final = 180
 PLACES: Final = (

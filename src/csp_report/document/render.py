@@ -6,16 +6,17 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any, Final
 
-from csp_report.document import contents, tables
-from csp_report.document.body import Body
-from csp_report.document.fill import MARKERS, fill, marker
-from csp_report.document.names import Counter
-from csp_report.document.ooxml import Element, qn, replace
-from csp_report.document.package import add_blocks_part, finish, set_properties
-from csp_report.document.styles import Styles
-from csp_report.errors import TemplateError
-from csp_report.report import Report
-from csp_report.settings import ChartFormat
+from csp_report.document.body import chart_tables as tables
+from csp_report.document.body import contents
+from csp_report.document.body.sections import Body
+from csp_report.document.ooxml.elements import Element, qn, replace
+from csp_report.document.ooxml.names import Counter
+from csp_report.document.package.finishing import add_blocks_part, finish, set_properties
+from csp_report.document.template.fill import MARKERS, fill, marker
+from csp_report.document.template.styles import Styles
+from csp_report.domain.errors import TemplateError
+from csp_report.domain.report import Report
+from csp_report.settings.model import ChartFormat
 
 EMU_PER_TWIP: Final = 635
 A4_TEXT: Final = 9400  # twentieths of a point, with margins of 2.2 cm

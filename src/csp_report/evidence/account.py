@@ -8,10 +8,10 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Protocol
 
-from csp_report.findings import Check, Finding
-from csp_report.model import FileRead, Issue
-from csp_report.report import Report
-from csp_report.settings import Answer
+from csp_report.domain.findings import Check, Finding
+from csp_report.domain.model import FileRead, Issue
+from csp_report.domain.report import Report
+from csp_report.settings.model import Answer
 
 
 class LeftOut(Protocol):

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
+from csp_report.domain.findings import Finding, Item, Test
+from csp_report.domain.model import Fact, Indicator, Strength
 from csp_report.evidence.account import Account
 from csp_report.evidence.places import places
 from csp_report.evidence.tables import Cell, Column, Table, used_findings
 from csp_report.evidence.values import printed_value, short
-from csp_report.findings import Finding, Item, Test
-from csp_report.model import Fact, Indicator, Strength
 
 NO_TEST = Test("")
 

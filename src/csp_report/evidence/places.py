@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import Final
 
-from csp_report.model import Source
+from csp_report.domain.model import Source
 
 CELL: Final = re.compile(r"([A-Z]+)(\d+)")
 

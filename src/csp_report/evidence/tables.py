@@ -6,13 +6,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TypeAlias
 
+from csp_report.domain.findings import Check, Finding
+from csp_report.domain.model import Fact
+from csp_report.domain.report import PrintedFact, Statement
 from csp_report.evidence.account import Account
 from csp_report.evidence.places import Place, places
 from csp_report.evidence.values import number_or_text, printed_value
-from csp_report.findings import Check, Finding
-from csp_report.model import Fact
-from csp_report.report import PrintedFact, Statement
-from csp_report.settings import Answer
+from csp_report.settings.model import Answer
 
 Cell: TypeAlias = str | float | int | None
 NOWHERE = Place("", "", "")

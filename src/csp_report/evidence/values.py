@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 
-from csp_report.model import Area, Fact, Period
+from csp_report.domain.model import Area, Fact, Period
 
 
 def printed_value(fact: Fact) -> str | float | int:

@@ -7,7 +7,7 @@ a row of the sheet *Extracts* (``overrides``, ``named_columns``). ``layouts/__in
 
 from __future__ import annotations
 
-from csp_report.extracts.finding import find_extracts
+from csp_report.extracts.files.finding import find_extracts
 from csp_report.extracts.reader import read_extracts
 from csp_report.extracts.reading import Reading, TableRead, Unused
 from csp_report.extracts.suggesting import suggest_rows

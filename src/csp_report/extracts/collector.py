@@ -10,8 +10,8 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
-from csp_report.frame import CATEGORIES, COLUMNS, NUMBERS, empty
-from csp_report.model import Period
+from csp_report.domain.frame import CATEGORIES, COLUMNS, NUMBERS, empty
+from csp_report.domain.model import Period
 
 Codes: TypeAlias = npt.NDArray[np.int32]
 Floats: TypeAlias = npt.NDArray[np.float64]
@@ -78,7 +78,7 @@ class Collector:
         return list(self.texts[column].codes)[code]
 
     def frame(self) -> pd.DataFrame:
-        """Everything collected, as ``csp_report.frame`` describes it."""
+        """Everything collected, as ``csp_report.domain.frame`` describes it."""
         if not self.chunks:
             return empty()
         whole = {name: np.concatenate([chunk[name] for chunk in self.chunks]) for name in self.chunks[0]}

@@ -7,35 +7,42 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Final
 
-from csp_report.catalogue import Catalogue
-from csp_report.errors import InputError
-from csp_report.extracts.across import Across, across_of, layout_of
+from csp_report.domain.catalogue import Catalogue
+from csp_report.domain.errors import InputError
+from csp_report.domain.model import Issue, Measure, Severity, Source
 from csp_report.extracts.collector import Collector
-from csp_report.extracts.conflicts import settled
-from csp_report.extracts.context import Gazetteer, context_of, sheet_markers
-from csp_report.extracts.facets import Facets
-from csp_report.extracts.formats import Formats
-from csp_report.extracts.grid import grid_of
-from csp_report.extracts.indicators import Matcher
+from csp_report.extracts.files.formats import Formats
+from csp_report.extracts.files.opening import open_sheets
+from csp_report.extracts.files.selectors import reason_left
+from csp_report.extracts.files.sheets import Sheet
 from csp_report.extracts.layouts import LAYOUTS
 from csp_report.extracts.layouts.common import headings_of, place_of
 from csp_report.extracts.layouts.nomis import adapted
-from csp_report.extracts.named_columns import faults, named_for, with_figures, with_roles
-from csp_report.extracts.observing import Observed, observe
-from csp_report.extracts.opening import open_sheets
-from csp_report.extracts.overrides import Override, applied, header_rows, override_of, read_overrides, unused_rows
-from csp_report.extracts.places import labels_down
-from csp_report.extracts.quantities import why_no_title
+from csp_report.extracts.meaning.across import Across, across_of, layout_of
+from csp_report.extracts.meaning.context import Gazetteer, context_of, sheet_markers
+from csp_report.extracts.meaning.facets import Facets
+from csp_report.extracts.meaning.grid import grid_of
+from csp_report.extracts.meaning.indicators import Matcher
+from csp_report.extracts.meaning.named_columns import faults, named_for, with_figures, with_roles
+from csp_report.extracts.meaning.overrides import (
+    Override,
+    applied,
+    header_rows,
+    override_of,
+    read_overrides,
+    unused_rows,
+)
+from csp_report.extracts.meaning.places import labels_down
+from csp_report.extracts.meaning.quantities import why_no_title
+from csp_report.extracts.meaning.roles import Column, Role, columns_of
+from csp_report.extracts.meaning.rows import rows_of
+from csp_report.extracts.observing.conflicts import settled
+from csp_report.extracts.observing.observe import Observed, observe
+from csp_report.extracts.observing.slips import slips, unknown_labels
 from csp_report.extracts.reading import Reading, TableRead, Unused
-from csp_report.extracts.roles import Column, Role, columns_of
-from csp_report.extracts.rows import rows_of
-from csp_report.extracts.selectors import reason_left
-from csp_report.extracts.sheets import Sheet
-from csp_report.extracts.slips import slips, unknown_labels
 from csp_report.extracts.suggesting import NOT_UNDERSTOOD
-from csp_report.extracts.tables import Table, find_tables
-from csp_report.model import Issue, Measure, Severity, Source
-from csp_report.settings import ExtractSetting
+from csp_report.extracts.tables.found import Table, find_tables
+from csp_report.settings.model import ExtractSetting
 
 NO_COLUMN: Final = "no column whose figures are understood"
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from csp_report.model import Issue, Period, Source
+from csp_report.domain.model import Issue, Period, Source
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +41,7 @@ class Unused:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """Everything that the extracts say. ``frame`` has the columns of ``csp_report.frame``, a row an observation."""
+    """Everything that the extracts say. ``frame``: a row an observation, with the columns of ``domain/frame.py``."""
 
     frame: pd.DataFrame
     issues: tuple[Issue, ...] = ()

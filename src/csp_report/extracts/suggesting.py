@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from csp_report.extracts.reading import Reading
-from csp_report.settings import ExtractSetting
+from csp_report.settings.model import ExtractSetting
 
 NOT_UNDERSTOOD = "its figures are not understood; see the issues"
 

@@ -6,8 +6,9 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from csp_report.findings import Finding, Rule
-from csp_report.model import Dataset, Issue
+from csp_report.domain.findings import Finding, Rule
+from csp_report.domain.model import Dataset, Issue
+from csp_report.domain.report import FigureWords, Section
 from csp_report.narrative.acronyms import acronyms_of
 from csp_report.narrative.commentary import unknown_topics
 from csp_report.narrative.layout import Content, SectionPlan, load_layout
@@ -15,8 +16,7 @@ from csp_report.narrative.memory import Memory
 from csp_report.narrative.phrases import PhraseBook, load_phrases
 from csp_report.narrative.sentences import Speaker
 from csp_report.narrative.writer import Writer
-from csp_report.report import FigureWords, Section
-from csp_report.settings import Settings
+from csp_report.settings.model import Settings
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from csp_report.model import Indicator
-from csp_report.narrative.printing import sentence_case
-from csp_report.report import Span
+from csp_report.domain.model import Indicator
+from csp_report.domain.report import Span
+from csp_report.labels.printing import sentence_case
 
 
 @dataclass(frozen=True, slots=True)

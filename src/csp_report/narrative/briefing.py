@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from csp_report.findings import Finding, Rule
-from csp_report.model import Dataset, Fact, Indicator, Period, Strength
+from csp_report.domain.findings import Finding, Rule
+from csp_report.domain.model import Dataset, Fact, Indicator, Period, Strength
+from csp_report.domain.report import ListItem, PrintedFact, Span, Statement, Table, TableRow
+from csp_report.labels.printing import percent, sentence_case, short_period
 from csp_report.narrative.commentary import MOVING, responsible, stopped
 from csp_report.narrative.filters import Voice, printed
 from csp_report.narrative.paragraphs import speaks
-from csp_report.narrative.printing import percent, sentence_case, short_period
 from csp_report.narrative.sentences import Speaker
-from csp_report.report import ListItem, PrintedFact, Span, Statement, Table, TableRow
-from csp_report.settings import Commentary, CommentaryKind
+from csp_report.settings.model import Commentary, CommentaryKind
 
 # Page-one findings need a false discovery rate under this (DESIGN section 6).
 FIRST_PAGE_Q = 0.2

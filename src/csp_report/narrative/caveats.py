@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from csp_report.findings import Caveat, Finding
-from csp_report.model import Fact, Indicator, Unit
+from csp_report.domain.findings import Caveat, Finding
+from csp_report.domain.model import Fact, Indicator, Unit
+from csp_report.domain.report import Span, Statement
 from csp_report.narrative.filters import Given, Voice
 from csp_report.narrative.sentences import Speaker, caveats_of
-from csp_report.report import Span, Statement
 
 # Said of one indicator, so again in another section; all others are said once in a document.
 PER_INDICATOR = (Caveat.DETECTION_LED,)

@@ -6,15 +6,15 @@ import re
 from collections.abc import Iterable, Sequence
 from enum import StrEnum
 
-from csp_report.findings import Finding, Rule
-from csp_report.model import Direction, Issue, Severity, Strength, Verdict
+from csp_report.domain.findings import Finding, Rule
+from csp_report.domain.model import Direction, Issue, Severity, Strength, Verdict
+from csp_report.domain.report import Span, Statement
+from csp_report.labels.printing import sentence_case
 from csp_report.narrative.filling import capitalised, fill, tidy
 from csp_report.narrative.filters import Given, Voice
 from csp_report.narrative.layout import SectionPlan
-from csp_report.narrative.printing import sentence_case
 from csp_report.narrative.sentences import Speaker
-from csp_report.report import Span, Statement
-from csp_report.settings import Commentary, CommentaryKind, Wording
+from csp_report.settings.model import Commentary, CommentaryKind, Wording
 
 ORDER = (
     CommentaryKind.CONCERN,

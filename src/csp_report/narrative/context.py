@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from csp_report.findings import Finding, Rule
-from csp_report.model import Indicator, Strength
+from csp_report.domain.findings import Finding, Rule
+from csp_report.domain.model import Indicator, Strength
+from csp_report.domain.report import PrintedFact
+from csp_report.labels.printing import listed, percent, place_in_order
 from csp_report.narrative.filters import Given, Voice, area_name
 from csp_report.narrative.phrases import PhraseBook
-from csp_report.narrative.printing import listed, percent, place_in_order
 from csp_report.narrative.standing import comparators, names_only, standing
-from csp_report.report import PrintedFact
 
 # A clear change of a fifth or more is "markedly"; under a twentieth "slightly" (and never clear by default).
 MARKED, SLIGHT = 20.0, 5.0

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from csp_report.findings import Finding, Item, Kind, Rule
-from csp_report.model import Area, Direction, Fact, Indicator, Level, Strength, Unit, Value, Verdict
+from csp_report.domain.findings import Finding, Item, Kind, Rule
+from csp_report.domain.model import Area, Direction, Fact, Indicator, Level, Strength, Unit, Value, Verdict
+from csp_report.domain.periods import earlier, financial_year, month
+from csp_report.labels.printing import sentence_case
 from csp_report.narrative.context import context_of
 from csp_report.narrative.filling import fill, usable
 from csp_report.narrative.filters import Given, Voice
 from csp_report.narrative.phrases import Key, PhraseBook
-from csp_report.narrative.printing import sentence_case
-from csp_report.periods import earlier, financial_year, month
 
 EXAMPLE_YEAR = 2023
 EXAMPLE_AREA = Area("Exampleton", Level.CSP)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from types import MappingProxyType
 
-from csp_report.findings import Rule
+from csp_report.domain.findings import Rule
 
 COMMON = ("area", "subject", "label", "one", "many", "events", "recorded", "period")
 FACTS: Mapping[Rule, tuple[str, ...]] = MappingProxyType(

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from types import MappingProxyType
 
-from csp_report.charted import lines_beside, local_line, ranked_items
-from csp_report.findings import Finding, Item
-from csp_report.model import Cadence, Dataset, Fact, Indicator, Unit
+from csp_report.domain.charted import lines_beside, local_line, ranked_items
+from csp_report.domain.findings import Finding, Item
+from csp_report.domain.model import Cadence, Dataset, Fact, Indicator, Unit
+from csp_report.domain.report import ChartKind
+from csp_report.labels.printing import count, listed, percent, period, rate, sentence_case
 from csp_report.narrative.filters import area_name
-from csp_report.narrative.printing import count, listed, percent, period, rate, sentence_case
-from csp_report.report import ChartKind
 
 
 def values(kind: ChartKind, shown: Sequence[Finding], indicator: Indicator, data: Dataset, *, compact: bool) -> str:

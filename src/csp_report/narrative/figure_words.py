@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from csp_report.charted import local_line
-from csp_report.findings import Finding, Rule
-from csp_report.model import Cadence, Dataset, Indicator, Period, Point, Source, Unit
+from csp_report.domain.charted import local_line
+from csp_report.domain.findings import Finding, Rule
+from csp_report.domain.model import Cadence, Dataset, Indicator, Period, Point, Source, Unit
+from csp_report.domain.report import ChartKind, FigureWords
+from csp_report.labels.printing import listed, period, sentence_case
 from csp_report.narrative.context import subject
 from csp_report.narrative.figure_values import values as told
 from csp_report.narrative.filters import Given, Voice, area_name
 from csp_report.narrative.layout import BlockPlan
-from csp_report.narrative.printing import listed, period, sentence_case
 from csp_report.narrative.sentences import Speaker
-from csp_report.report import ChartKind, FigureWords
 
 RATE = "per 1,000 residents"
 LINE_POINTS = 3

@@ -6,11 +6,11 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from csp_report.model import Area, Fact, Period
+from csp_report.domain.model import Area, Fact, Period
+from csp_report.domain.report import PrintedFact, Span
+from csp_report.labels.printing import period, sentence_case
 from csp_report.narrative.filters import FILTERS, Given, Voice, printed
 from csp_report.narrative.phrases import PLACEHOLDER, placeholders
-from csp_report.narrative.printing import period, sentence_case
-from csp_report.report import PrintedFact, Span
 
 # One is on an island, not in it: "in the Isle of Wight" (Isles of several are lived in).
 ON_ISLANDS = re.compile(r"\b([iI])n (the Isle of )")

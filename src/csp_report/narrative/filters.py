@@ -6,9 +6,9 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 
-from csp_report.areas import printed_name
-from csp_report.model import Area, Fact, Grain, Indicator, Level, Period, Unit
-from csp_report.narrative import printing
+from csp_report.domain.model import Area, Fact, Grain, Indicator, Level, Period, Unit
+from csp_report.labels import printing
+from csp_report.labels.areas import printed_name
 
 Given = Fact | str
 

@@ -9,10 +9,10 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Any
 
-from csp_report.areas import nearest_names
-from csp_report.errors import TemplateError
-from csp_report.findings import Rule
-from csp_report.report import BlockKind, ChartKind
+from csp_report.domain.errors import TemplateError
+from csp_report.domain.findings import Rule
+from csp_report.domain.report import BlockKind, ChartKind
+from csp_report.labels.areas import nearest_names
 
 DEFAULT_TOP = 5
 BLOCK_KEYS = ("id", "as", "content", "indicator", "findings", "emphasis", "chart", "top", "rank", "compact")

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Sequence
 
-from csp_report.model import Issue, Severity
+from csp_report.domain.model import Issue, Severity
+from csp_report.domain.report import Block, BlockKind, Section, Statement
+from csp_report.labels.printing import EXACT, FRACTIONS, JUST
 from csp_report.narrative.memory import opening_of
-from csp_report.narrative.printing import EXACT, FRACTIONS, JUST
-from csp_report.report import Block, BlockKind, Section, Statement
 
 LONGEST_SENTENCE = 35
 PASSIVES = 3

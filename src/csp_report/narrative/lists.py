@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from csp_report.findings import Finding, Item
+from csp_report.domain.findings import Finding, Item
+from csp_report.domain.report import ListItem, Statement
 from csp_report.narrative.filling import fill, tidy, usable
 from csp_report.narrative.filters import Given, Voice, area_name
 from csp_report.narrative.phrases import PhraseBook
-from csp_report.report import ListItem, Statement
 
 
 def list_items(section: str, finding: Finding, book: PhraseBook, voice: Voice) -> list[ListItem]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from csp_report.model import Period
+from csp_report.domain.model import Period
 
 OPENING_WORDS = 2
 

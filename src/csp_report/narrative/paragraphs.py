@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from csp_report.findings import Finding, Kind, Rule
-from csp_report.model import Strength
+from csp_report.domain.findings import Finding, Kind, Rule
+from csp_report.domain.model import Strength
+from csp_report.domain.report import Span, Statement
 from csp_report.narrative.filling import before_stop
 from csp_report.narrative.filters import Voice
 from csp_report.narrative.layout import BlockPlan
 from csp_report.narrative.sentences import Sentence, Speaker
-from csp_report.report import Span, Statement
 
 # Findings whose short sentences speak of "this" or "the number": only a count just told makes that clear.
 COUNTED = (Rule.CHANGE, Rule.SINCE_BASELINE)

@@ -15,10 +15,10 @@ from itertools import product
 from pathlib import Path
 from typing import Any
 
-from csp_report.areas import nearest_names
-from csp_report.errors import TemplateError
-from csp_report.findings import Kind, Rule
-from csp_report.model import Direction, Strength, Verdict
+from csp_report.domain.errors import TemplateError
+from csp_report.domain.findings import Kind, Rule
+from csp_report.domain.model import Direction, Strength, Verdict
+from csp_report.labels.areas import nearest_names
 from csp_report.narrative.facts import known_placeholders
 from csp_report.narrative.filters import FILTERS
 

@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from csp_report.findings import Caveat, Finding, Rule
-from csp_report.model import Fact, Strength
+from csp_report.domain.findings import Caveat, Finding, Rule
+from csp_report.domain.model import Fact, Strength
+from csp_report.domain.report import PrintedFact, Span
 from csp_report.narrative.context import context_of
 from csp_report.narrative.filling import Filled, before_stop, capitalised, fill, tidy, usable
 from csp_report.narrative.filters import Given, Voice
 from csp_report.narrative.memory import Memory
 from csp_report.narrative.phrases import PhraseBook
-from csp_report.report import PrintedFact, Span
-from csp_report.settings import Wording
+from csp_report.settings.model import Wording
 
 # Findings of movement, whose "not clear" is hedged. Where something stands needs no hedge: it is similar or it is not.
 HEDGED_RULES = (Rule.CHANGE, Rule.SINCE_PEAK, Rule.SINCE_BASELINE, Rule.PART_YEAR)

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from csp_report.findings import Finding, Item
-from csp_report.model import Direction, Fact, Strength, Unit
+from csp_report.domain.findings import Finding, Item
+from csp_report.domain.model import Direction, Fact, Strength, Unit
+from csp_report.domain.report import PrintedFact
+from csp_report.labels.printing import listed, rounded
 from csp_report.narrative.filling import Filled, fill, usable
 from csp_report.narrative.filters import Given, Voice, area_name
 from csp_report.narrative.phrases import PhraseBook
-from csp_report.narrative.printing import listed, rounded
-from csp_report.report import PrintedFact
 
 # A gap of a quarter of the benchmark, where it is clear, is "well" above or below it.
 WELL = 0.25

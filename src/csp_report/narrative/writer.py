@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from csp_report.findings import Finding, Rule
-from csp_report.model import Cadence, Dataset, Fact, Strength, Unit
+from csp_report.domain.findings import Finding, Rule
+from csp_report.domain.model import Cadence, Dataset, Fact, Strength, Unit
+from csp_report.domain.report import Block, BlockKind, FigureWords, Section, Statement
+from csp_report.labels.printing import possessive
 from csp_report.narrative import briefing, caveats, commentary
 from csp_report.narrative.acronyms import Acronyms
 from csp_report.narrative.context import subject
@@ -16,10 +18,8 @@ from csp_report.narrative.filters import Given, Voice, area_name
 from csp_report.narrative.layout import BlockPlan, Content, SectionPlan, Show
 from csp_report.narrative.lists import list_items
 from csp_report.narrative.paragraphs import Reference, emphasised, refer, slot_findings, speaks, weave
-from csp_report.narrative.printing import possessive
 from csp_report.narrative.sentences import Speaker
-from csp_report.report import Block, BlockKind, FigureWords, Section, Statement
-from csp_report.settings import Commentary
+from csp_report.settings.model import Commentary
 
 # Contents that gather from every subject, whatever the section is about.
 GATHERED = (Content.CHANGED, Content.COMPARED, Content.NOT_CHANGED, Content.DECISIONS, Content.OVERVIEW)

@@ -9,9 +9,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import TypeAlias
 
-from csp_report.findings import Finding
-from csp_report.measures_many import benjamini_hochberg
-from csp_report.model import Dataset, Indicator
+from csp_report.domain.findings import Finding
+from csp_report.domain.model import Dataset, Indicator
 from csp_report.rules import (
     benchmark,
     change,
@@ -29,8 +28,8 @@ from csp_report.rules import (
     trend,
     turning_point,
 )
-from csp_report.rules.salience import salience
-from csp_report.thresholds import Thresholds
+from csp_report.settings.thresholds import Thresholds
+from csp_report.statistics.many_tests import benjamini_hochberg
 
 RuleFunction: TypeAlias = Callable[[Dataset, Indicator, Thresholds], tuple[Finding, ...]]
 
@@ -56,10 +55,9 @@ RULES: tuple[RuleFunction, ...] = (
 def judge(data: Dataset, thresholds: Thresholds) -> tuple[Finding, ...]:
     """Every finding of every rule, by indicator in the order of ``data.indicators``, then by rule, then by id.
 
-    Tests carry their false discovery rate over all tests made; findings carry their salience.
+    Tests carry their false discovery rate over all tests made.
     """
-    findings = [one for indicator in data.indicators.values() for one in _of(data, indicator, thresholds)]
-    return tuple(replace(one, salience=salience(data, one)) for one in _with_q(findings))
+    return tuple(_with_q([one for indicator in data.indicators.values() for one in _of(data, indicator, thresholds)]))
 
 
 def _of(data: Dataset, indicator: Indicator, thresholds: Thresholds) -> list[Finding]:

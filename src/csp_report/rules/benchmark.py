@@ -18,14 +18,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from csp_report.findings import Caveat, Finding, Item, Kind, Reason, Rule, Test
-from csp_report.measures import Ratio, ratio_to_fixed, ratio_to_rest, two_sided_p
-from csp_report.measures_points import half_digit, latest_of, number, period_fact, same_figure
-from csp_report.model import Comparator, Dataset, Direction, Indicator, Period, Strength, Unit
-from csp_report.rules.comparing import difference
-from csp_report.rules.gates import gate
-from csp_report.rules.making import finding, not_assessable
-from csp_report.rules.standing import (
+from csp_report.domain.findings import Caveat, Finding, Item, Kind, Reason, Rule, Test
+from csp_report.domain.model import Comparator, Dataset, Direction, Indicator, Period, Strength, Unit
+from csp_report.domain.points import half_digit, latest_of, number, period_fact, same_figure
+from csp_report.rules.kit.comparing import difference
+from csp_report.rules.kit.gates import gate
+from csp_report.rules.kit.making import finding, not_assessable
+from csp_report.rules.kit.standing import (
     Standing,
     comparator_series,
     comparator_standing,
@@ -35,7 +34,8 @@ from csp_report.rules.standing import (
     rank_of,
     standing_of,
 )
-from csp_report.thresholds import Thresholds
+from csp_report.settings.thresholds import Thresholds
+from csp_report.statistics.intervals import Ratio, ratio_to_fixed, ratio_to_rest, two_sided_p
 
 # A rate this many times a comparator's is likely to count visitors' crime over residents alone.
 VISITED = 1.75

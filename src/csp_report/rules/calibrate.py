@@ -9,10 +9,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from csp_report.catalogue import Catalogue
-from csp_report.measures_many import robust_spread
-from csp_report.model import Level, Measure, Period
-from csp_report.periods import earlier
+from csp_report.domain.catalogue import Catalogue
+from csp_report.domain.model import Level, Measure, Period
+from csp_report.domain.periods import earlier
+from csp_report.statistics.many_tests import robust_spread
 
 if TYPE_CHECKING:
     import pandas as pd

@@ -8,13 +8,13 @@ where the population is known; where it is not, the direction alone is given and
 
 from __future__ import annotations
 
-from csp_report.findings import Finding, Kind, Reason, Rule
-from csp_report.measures_points import count_of, latest_of, period_fact, rate_of, years_back
-from csp_report.model import Dataset, Indicator, Strength
-from csp_report.rules.comparing import compare_points
-from csp_report.rules.gates import gate
-from csp_report.rules.making import finding, not_assessable
-from csp_report.thresholds import Thresholds
+from csp_report.domain.findings import Finding, Kind, Reason, Rule
+from csp_report.domain.model import Dataset, Indicator, Strength
+from csp_report.domain.points import count_of, latest_of, period_fact, rate_of, years_back
+from csp_report.rules.kit.comparing import compare_points
+from csp_report.rules.kit.gates import gate
+from csp_report.rules.kit.making import finding, not_assessable
+from csp_report.settings.thresholds import Thresholds
 
 
 def judge(data: Dataset, indicator: Indicator, thresholds: Thresholds) -> tuple[Finding, ...]:

@@ -9,12 +9,12 @@ the majority.
 
 from __future__ import annotations
 
-from csp_report.findings import Finding, Item, Kind, Rule
-from csp_report.measures_points import number
-from csp_report.model import Dataset, Fact, Indicator, Strength, Unit
-from csp_report.rules.making import finding
-from csp_report.rules.parts import Part, Whole, whole_of
-from csp_report.thresholds import Thresholds
+from csp_report.domain.findings import Finding, Item, Kind, Rule
+from csp_report.domain.model import Dataset, Fact, Indicator, Strength, Unit
+from csp_report.domain.points import number
+from csp_report.rules.kit.making import finding
+from csp_report.rules.kit.parts import Part, Whole, whole_of
+from csp_report.settings.thresholds import Thresholds
 
 
 def judge(data: Dataset, indicator: Indicator, thresholds: Thresholds) -> tuple[Finding, ...]:

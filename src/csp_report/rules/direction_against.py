@@ -10,9 +10,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from csp_report.findings import Finding, Kind, Reason, Rule
-from csp_report.measures_points import latest_of, period_fact, years_back
-from csp_report.model import (
+from csp_report.domain.findings import Finding, Kind, Reason, Rule
+from csp_report.domain.model import (
     Area,
     Comparator,
     Dataset,
@@ -26,10 +25,11 @@ from csp_report.model import (
     Strength,
     Unit,
 )
-from csp_report.rules.comparing import Comparison, compare_points, direction_of
-from csp_report.rules.gates import gate
-from csp_report.rules.making import finding, slug
-from csp_report.thresholds import Thresholds
+from csp_report.domain.points import latest_of, period_fact, years_back
+from csp_report.rules.kit.comparing import Comparison, compare_points, direction_of
+from csp_report.rules.kit.gates import gate
+from csp_report.rules.kit.making import finding, slug
+from csp_report.settings.thresholds import Thresholds
 
 _WIDEST_FIRST = (Level.COUNTRY, Level.REGION, Level.FORCE, Level.COUNTY)
 _MOVES = (Direction.RISE, Direction.FALL)

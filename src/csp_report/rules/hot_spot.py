@@ -13,10 +13,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from csp_report.findings import Caveat, Finding, Item, Kind, Reason, Rule, Test
-from csp_report.measures import Ratio, ratio_to_rest
-from csp_report.measures_many import holm
-from csp_report.measures_points import (
+from csp_report.domain.findings import Caveat, Finding, Item, Kind, Reason, Rule, Test
+from csp_report.domain.model import Area, Dataset, Direction, Fact, Indicator, Period, Point, Strength, Unit
+from csp_report.domain.points import (
     count_of,
     latest_of,
     number,
@@ -28,10 +27,11 @@ from csp_report.measures_points import (
     together,
     total_of,
 )
-from csp_report.model import Area, Dataset, Direction, Fact, Indicator, Period, Point, Strength, Unit
-from csp_report.rules.gates import withheld
-from csp_report.rules.making import area, finding, not_assessable
-from csp_report.thresholds import Thresholds
+from csp_report.rules.kit.gates import withheld
+from csp_report.rules.kit.making import area, finding, not_assessable
+from csp_report.settings.thresholds import Thresholds
+from csp_report.statistics.intervals import Ratio, ratio_to_rest
+from csp_report.statistics.many_tests import holm
 
 _METHOD = "ratio of rates, against the rest of the sub-areas, Holm's correction"
 

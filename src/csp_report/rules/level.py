@@ -5,12 +5,12 @@ Kinds: count-and-rate, count-only, rate-only. Facts: count?, rate?, period. A ra
 
 from __future__ import annotations
 
-from csp_report.findings import Finding, Kind, Rule
-from csp_report.measures_points import count_of, latest_of, period_fact, rate_of
-from csp_report.model import Dataset, Indicator
-from csp_report.rules.gates import gate
-from csp_report.rules.making import finding, not_assessable
-from csp_report.thresholds import Thresholds
+from csp_report.domain.findings import Finding, Kind, Rule
+from csp_report.domain.model import Dataset, Indicator
+from csp_report.domain.points import count_of, latest_of, period_fact, rate_of
+from csp_report.rules.kit.gates import gate
+from csp_report.rules.kit.making import finding, not_assessable
+from csp_report.settings.thresholds import Thresholds
 
 
 def judge(data: Dataset, indicator: Indicator, thresholds: Thresholds) -> tuple[Finding, ...]:

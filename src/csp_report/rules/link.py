@@ -8,11 +8,11 @@ an overlap is counted, not estimated. Caveat where the two count unlike things (
 
 from __future__ import annotations
 
-from csp_report.findings import Caveat, Finding, Kind, Rule
-from csp_report.measures_points import count_of, fact_of, latest_of, number, period_fact, share_of
-from csp_report.model import Dataset, Fact, Indicator, Measure, Observation, Point, Unit
-from csp_report.rules.making import finding
-from csp_report.thresholds import Thresholds
+from csp_report.domain.findings import Caveat, Finding, Kind, Rule
+from csp_report.domain.model import Dataset, Fact, Indicator, Measure, Observation, Point, Unit
+from csp_report.domain.points import count_of, fact_of, latest_of, number, period_fact, share_of
+from csp_report.rules.kit.making import finding
+from csp_report.settings.thresholds import Thresholds
 
 
 def judge(data: Dataset, indicator: Indicator, thresholds: Thresholds) -> tuple[Finding, ...]:

@@ -12,15 +12,15 @@ from __future__ import annotations
 
 import math
 
-from csp_report.findings import Caveat, Finding, Kind, Reason, Rule
-from csp_report.measures import deviate
-from csp_report.measures_points import number, shown, together, total_of
-from csp_report.model import Dataset, Fact, Indicator, Period, Unit
-from csp_report.periods import earlier
-from csp_report.rules.comparing import Comparison, compare_counts
-from csp_report.rules.making import finding, not_assessable
-from csp_report.rules.stretches import broken_between, count_in, full_year_of, part_after
-from csp_report.thresholds import Thresholds
+from csp_report.domain.findings import Caveat, Finding, Kind, Reason, Rule
+from csp_report.domain.model import Dataset, Fact, Indicator, Period, Unit
+from csp_report.domain.periods import earlier
+from csp_report.domain.points import number, shown, together, total_of
+from csp_report.rules.kit.comparing import Comparison, compare_counts
+from csp_report.rules.kit.making import finding, not_assessable
+from csp_report.rules.kit.stretches import broken_between, count_in, full_year_of, part_after
+from csp_report.settings.thresholds import Thresholds
+from csp_report.statistics.intervals import deviate
 
 
 def judge(data: Dataset, indicator: Indicator, thresholds: Thresholds) -> tuple[Finding, ...]:

@@ -12,19 +12,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from csp_report.findings import Caveat, Finding, Item, Kind, Rule
-from csp_report.measures_points import (
-    computed_rate_of,
-    count_of,
-    given_rate_of,
-    latest_of,
-    number,
-    period_fact,
-    rate_of,
-)
-from csp_report.model import Dataset, Fact, Indicator, Period, Point, Unit
-from csp_report.rules.making import finding
-from csp_report.thresholds import Thresholds
+from csp_report.domain.findings import Caveat, Finding, Item, Kind, Rule
+from csp_report.domain.model import Dataset, Fact, Indicator, Period, Point, Unit
+from csp_report.domain.points import computed_rate_of, count_of, given_rate_of, latest_of, number, period_fact, rate_of
+from csp_report.rules.kit.making import finding
+from csp_report.settings.thresholds import Thresholds
 
 
 @dataclass(frozen=True, slots=True)

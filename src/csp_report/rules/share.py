@@ -7,12 +7,12 @@ share, whole (count), rank, of (its place among the listed parts, residual ones 
 
 from __future__ import annotations
 
-from csp_report.findings import Finding, Kind, Rule
-from csp_report.model import Dataset, Fact, Indicator, Unit
+from csp_report.domain.findings import Finding, Kind, Rule
+from csp_report.domain.model import Dataset, Fact, Indicator, Unit
 from csp_report.rules.composition import lead_kind, leads_for_sure
-from csp_report.rules.making import finding
-from csp_report.rules.parts import whole_of
-from csp_report.thresholds import Thresholds
+from csp_report.rules.kit.making import finding
+from csp_report.rules.kit.parts import whole_of
+from csp_report.settings.thresholds import Thresholds
 
 
 def judge(data: Dataset, indicator: Indicator, thresholds: Thresholds) -> tuple[Finding, ...]:

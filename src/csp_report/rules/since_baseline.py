@@ -7,15 +7,15 @@ times the square root of the years. Two points are never called a trend.
 
 from __future__ import annotations
 
-from csp_report.findings import Finding, Kind, Reason, Rule
-from csp_report.measures_points import latest_of, number, period_fact, together
-from csp_report.model import Dataset, Fact, Indicator, Period, Point, Strength, Unit
-from csp_report.periods import earlier
-from csp_report.rules.comparing import compare_points
-from csp_report.rules.gates import gate
-from csp_report.rules.history import figures
-from csp_report.rules.making import finding, not_assessable
-from csp_report.thresholds import Thresholds
+from csp_report.domain.findings import Finding, Kind, Reason, Rule
+from csp_report.domain.model import Dataset, Fact, Indicator, Period, Point, Strength, Unit
+from csp_report.domain.periods import earlier
+from csp_report.domain.points import latest_of, number, period_fact, together
+from csp_report.rules.kit.comparing import compare_points
+from csp_report.rules.kit.gates import gate
+from csp_report.rules.kit.history import figures
+from csp_report.rules.kit.making import finding, not_assessable
+from csp_report.settings.thresholds import Thresholds
 
 
 def judge(data: Dataset, indicator: Indicator, thresholds: Thresholds) -> tuple[Finding, ...]:

@@ -17,14 +17,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from csp_report.findings import Finding, Kind, Reason, Rule
-from csp_report.measures_points import count_of, latest_of, period_fact, rate_of
-from csp_report.model import Dataset, Direction, Indicator, Point, Series, Strength
-from csp_report.periods import earlier
-from csp_report.rules.comparing import Comparison, compare_points
-from csp_report.rules.history import usable_years, values
-from csp_report.rules.making import finding
-from csp_report.thresholds import Thresholds
+from csp_report.domain.findings import Finding, Kind, Reason, Rule
+from csp_report.domain.model import Dataset, Direction, Indicator, Point, Series, Strength
+from csp_report.domain.periods import earlier
+from csp_report.domain.points import count_of, latest_of, period_fact, rate_of
+from csp_report.rules.kit.comparing import Comparison, compare_points
+from csp_report.rules.kit.history import usable_years, values
+from csp_report.rules.kit.making import finding
+from csp_report.settings.thresholds import Thresholds
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,13 +10,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from csp_report import measures_spc as spc
-from csp_report.findings import Finding, Kind, Rule, Test
-from csp_report.measures_points import count_of, number, period_fact, together
-from csp_report.model import Cadence, Dataset, Direction, Fact, Indicator, Point, Series, Unit
-from csp_report.rules.gates import broken
-from csp_report.rules.making import finding
-from csp_report.thresholds import Thresholds
+from csp_report.domain.findings import Finding, Kind, Rule, Test
+from csp_report.domain.model import Cadence, Dataset, Direction, Fact, Indicator, Point, Series, Unit
+from csp_report.domain.points import count_of, number, period_fact, together
+from csp_report.rules.kit.gates import broken
+from csp_report.rules.kit.making import finding
+from csp_report.settings.thresholds import Thresholds
+from csp_report.statistics import process_control as spc
 
 _METHOD = "XmR chart of seasonally adjusted months, special-cause rules of the NHS"
 

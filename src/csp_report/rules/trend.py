@@ -9,9 +9,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from csp_report.findings import Caveat, Finding, Kind, Reason, Rule, Test
-from csp_report.measures import two_sided_p
-from csp_report.measures_points import (
+from csp_report.domain.findings import Caveat, Finding, Kind, Reason, Rule, Test
+from csp_report.domain.model import Dataset, Direction, Fact, Indicator, Point, Strength, Unit
+from csp_report.domain.points import (
     implied_count_of,
     latest_of,
     non_overlapping,
@@ -21,12 +21,12 @@ from csp_report.measures_points import (
     rate_of,
     together,
 )
-from csp_report.measures_trend import Trend, dispersed_trend
-from csp_report.model import Dataset, Direction, Fact, Indicator, Point, Strength, Unit
-from csp_report.rules.comparing import percent_change
-from csp_report.rules.gates import gate
-from csp_report.rules.making import finding, not_assessable
-from csp_report.thresholds import Thresholds
+from csp_report.rules.kit.comparing import percent_change
+from csp_report.rules.kit.gates import gate
+from csp_report.rules.kit.making import finding, not_assessable
+from csp_report.settings.thresholds import Thresholds
+from csp_report.statistics.intervals import two_sided_p
+from csp_report.statistics.trends import Trend, dispersed_trend
 
 _METHOD = "weighted slope of logarithms over years, chance and usual year-to-year spread"
 

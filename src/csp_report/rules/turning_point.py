@@ -11,21 +11,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from csp_report.findings import Finding, Kind, Reason, Rule
-from csp_report.measures_points import (
-    count_of,
-    latest_of,
-    number,
-    period_fact,
-    population_of,
-    together,
-)
-from csp_report.measures_trend import dispersed_trend
-from csp_report.model import Dataset, Direction, Fact, Indicator, Point, Unit
-from csp_report.rules.comparing import Comparison, compare_points, direction_of
-from csp_report.rules.history import figures, unbroken_run, values
-from csp_report.rules.making import finding
-from csp_report.thresholds import Thresholds
+from csp_report.domain.findings import Finding, Kind, Reason, Rule
+from csp_report.domain.model import Dataset, Direction, Fact, Indicator, Point, Unit
+from csp_report.domain.points import count_of, latest_of, number, period_fact, population_of, together
+from csp_report.rules.kit.comparing import Comparison, compare_points, direction_of
+from csp_report.rules.kit.history import figures, unbroken_run, values
+from csp_report.rules.kit.making import finding
+from csp_report.settings.thresholds import Thresholds
+from csp_report.statistics.trends import dispersed_trend
 
 _FAR = 40  # years looked back at most
 _OPPOSITE = {Direction.RISE: Direction.FALL, Direction.FALL: Direction.RISE}

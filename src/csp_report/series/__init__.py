@@ -7,9 +7,9 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from csp_report.catalogue import Catalogue
-from csp_report.frame import CATEGORIES
-from csp_report.model import (
+from csp_report.domain.catalogue import Catalogue
+from csp_report.domain.frame import CATEGORIES
+from csp_report.domain.model import (
     Area,
     Base,
     Cadence,
@@ -23,17 +23,10 @@ from csp_report.model import (
     Severity,
 )
 from csp_report.series.building import Chosen, choose_all, residents_for, series_of
-from csp_report.series.places import (
-    Place,
-    comparator_places,
-    distinct_places,
-    local_place,
-    named_place,
-    sibling_places,
-)
+from csp_report.series.places import Place, comparator_places, distinct_places, local_place, named_place, sibling_places
 from csp_report.series.reporting_period import reporting_period
 from csp_report.series.slicing import observations
-from csp_report.settings import Settings
+from csp_report.settings.model import Settings
 
 SeriesByKey = dict[tuple[str, str, Cadence], Series]
 

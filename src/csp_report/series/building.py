@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from csp_report.model import Base, Break, Cadence, Indicator, Issue, Measure, Observation, Period, Point, Series
+from csp_report.domain.model import Base, Break, Cadence, Indicator, Issue, Measure, Observation, Period, Point, Series
 from csp_report.series.choosing import Home, choose, contradicting, disagreement, home_of
 from csp_report.series.months import part_years, yearly_sums
 

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from csp_report.model import Area, Base, Issue, Measure, Observation, Period, Severity
-from csp_report.periods import find_periods
+from csp_report.domain.model import Area, Base, Issue, Measure, Observation, Period, Severity
+from csp_report.labels.periods import find_periods
 
 # Printed figures of one thing may differ by their rounding alone; beyond this share of the value they disagree.
 FULL_PRECISION = 1e-6

@@ -6,8 +6,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import timedelta
 
-from csp_report.model import Grain, Measure, Observation, Period, Source, Status
-from csp_report.periods import earlier, month
+from csp_report.domain.model import Grain, Measure, Observation, Period, Source, Status
+from csp_report.domain.periods import earlier, month
 
 YEARS_BACK = 10
 

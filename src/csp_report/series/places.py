@@ -7,10 +7,10 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from csp_report.areas import fold_name, nearest_names, split_level
-from csp_report.errors import AreaError
-from csp_report.model import Area, Comparator, Level
-from csp_report.settings import ComparatorSetting, Settings
+from csp_report.domain.errors import AreaError
+from csp_report.domain.model import Area, Comparator, Level
+from csp_report.labels.areas import fold_name, nearest_names, split_level
+from csp_report.settings.model import ComparatorSetting, Settings
 
 # A partnership is usually one council's; where a table names neither level nor code, the name alone must do.
 LOCAL_LEVELS = (Level.CSP, Level.DISTRICT)

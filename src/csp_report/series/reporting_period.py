@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pandas as pd
 
-from csp_report.errors import SettingsError
-from csp_report.model import Grain, Measure, Period
+from csp_report.domain.errors import SettingsError
+from csp_report.domain.model import Grain, Measure, Period
 
 # A later period that only a few indicators reach is a straggler, not the period of the report.
 COVERAGE = 0.5

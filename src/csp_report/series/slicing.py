@@ -7,8 +7,8 @@ from typing import Any
 
 import pandas as pd
 
-from csp_report.frame import cell_name
-from csp_report.model import Area, Base, Grain, Measure, Observation, Period, Source, Status
+from csp_report.domain.frame import cell_name
+from csp_report.domain.model import Area, Base, Grain, Measure, Observation, Period, Source, Status
 
 PER_THOUSAND = 1000.0
 

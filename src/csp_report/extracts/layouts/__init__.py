@@ -2,7 +2,7 @@
 
 A layout has ``knows(headings)``, whether a table with these headings (cleaned, in lower case) is one, and
 ``read(tables, matcher, collector)``, which adds the observations of all tables of its kind at once. Everything
-else is read by ``csp_report.extracts.grid``, whichever way it lies.
+else is read by ``csp_report.extracts.meaning.grid``, whichever way it lies.
 """
 
 from __future__ import annotations

@@ -13,17 +13,17 @@ from typing import Final
 import numpy as np
 import pandas as pd
 
-from csp_report.areas import is_code, level_of_code
-from csp_report.extracts.across import Layout
+from csp_report.domain.model import Level, Severity
+from csp_report.domain.periods import month
 from csp_report.extracts.collector import Collector
-from csp_report.extracts.indicators import Matcher
-from csp_report.extracts.labels import clean_label
 from csp_report.extracts.layouts.common import Outcome, Sums, collect, column_of, headings_of, place_of, table_read
-from csp_report.extracts.tables import Table
-from csp_report.extracts.values import read_values
-from csp_report.model import Level, Severity
-from csp_report.numbers import MARKERS
-from csp_report.periods import month
+from csp_report.extracts.meaning.across import Layout
+from csp_report.extracts.meaning.indicators import Matcher
+from csp_report.extracts.tables.cleaning import clean_label
+from csp_report.extracts.tables.found import Table
+from csp_report.extracts.tables.values import read_values
+from csp_report.labels.areas import is_code, level_of_code
+from csp_report.labels.numbers import MARKERS
 
 _INDEX: Final = ("collision index", "accident index")
 _PLACE: Final = (

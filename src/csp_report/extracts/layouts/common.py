@@ -9,13 +9,13 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
-from csp_report.extracts.across import Layout
+from csp_report.domain.model import Issue, Measure, Period, Severity, Source
 from csp_report.extracts.collector import Collector
-from csp_report.extracts.labels import clean_label
+from csp_report.extracts.files.sheets import Row, column_letters
+from csp_report.extracts.meaning.across import Layout
 from csp_report.extracts.reading import TableRead, Unused
-from csp_report.extracts.sheets import Row, column_letters
-from csp_report.extracts.tables import Table
-from csp_report.model import Issue, Measure, Period, Severity, Source
+from csp_report.extracts.tables.cleaning import clean_label
+from csp_report.extracts.tables.found import Table
 
 
 @dataclass(slots=True)

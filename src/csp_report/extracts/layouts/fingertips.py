@@ -13,18 +13,18 @@ from typing import Final
 import numpy as np
 import pandas as pd
 
-from csp_report.areas import level_of_code
-from csp_report.extracts.across import Layout
+from csp_report.domain.model import Base, Measure, Severity
 from csp_report.extracts.collector import Collector
-from csp_report.extracts.indicators import Matcher
-from csp_report.extracts.labels import clean_label
 from csp_report.extracts.layouts.common import Outcome, column_of, place_of, table_read
+from csp_report.extracts.meaning.across import Layout
+from csp_report.extracts.meaning.indicators import Matcher
 from csp_report.extracts.reading import Unused
-from csp_report.extracts.tables import Table
-from csp_report.extracts.values import STATUSES, decimals_of, read_values
-from csp_report.model import Base, Measure, Severity
-from csp_report.numbers import MARKERS
-from csp_report.periods import read_period
+from csp_report.extracts.tables.cleaning import clean_label
+from csp_report.extracts.tables.found import Table
+from csp_report.extracts.tables.values import STATUSES, decimals_of, read_values
+from csp_report.labels.areas import level_of_code
+from csp_report.labels.numbers import MARKERS
+from csp_report.labels.periods import read_period
 
 HEADINGS: Final = frozenset({"indicator id", "indicator name", "area code", "area name", "time period", "value"})
 _RATE: Final = re.compile(r"(?:per|/)\s*(?P<per>1,000|10,000|100,000|1000|10000|100000)\b", re.IGNORECASE)

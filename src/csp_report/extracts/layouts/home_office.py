@@ -13,15 +13,16 @@ from typing import Final
 import numpy as np
 import pandas as pd
 
-from csp_report.extracts.across import Layout
+from csp_report.domain.model import Grain, Level, Period, Severity
+from csp_report.domain.periods import quarter_of
 from csp_report.extracts.collector import Collector
-from csp_report.extracts.indicators import Matcher
 from csp_report.extracts.layouts.common import Outcome, Sums, coded, collect, column_of, place_of, table_read
-from csp_report.extracts.tables import Table
-from csp_report.extracts.values import read_values
-from csp_report.model import Grain, Level, Period, Severity
-from csp_report.numbers import MARKERS
-from csp_report.periods import quarter_of, read_period
+from csp_report.extracts.meaning.across import Layout
+from csp_report.extracts.meaning.indicators import Matcher
+from csp_report.extracts.tables.found import Table
+from csp_report.extracts.tables.values import read_values
+from csp_report.labels.numbers import MARKERS
+from csp_report.labels.periods import read_period
 
 _COUNT: Final = ("offence count", "number of offences", "count of offences", "offences", "force count", "count")
 _PARTNERSHIP: Final = ("csp name", "csp", "community safety partnership", "community safety partnership name")

@@ -9,11 +9,11 @@ import re
 from dataclasses import replace
 from typing import Final
 
-from csp_report.extracts.context import Context
-from csp_report.extracts.describing import describe_title
-from csp_report.extracts.indicators import Matcher
-from csp_report.extracts.labels import clean_label
-from csp_report.extracts.tables import Table
+from csp_report.extracts.meaning.context import Context
+from csp_report.extracts.meaning.describing import describe_title
+from csp_report.extracts.meaning.indicators import Matcher
+from csp_report.extracts.tables.cleaning import clean_label
+from csp_report.extracts.tables.found import Table
 
 _STAMP: Final = re.compile(r"\[from nomis on\b", re.IGNORECASE)
 _PAIR: Final = re.compile(r"^(?P<key>[a-z][\w ]{1,30}): (?P<value>.+)$", re.IGNORECASE)

@@ -9,16 +9,16 @@ from typing import Final
 import numpy as np
 import pandas as pd
 
-from csp_report.areas import level_of_code
-from csp_report.extracts.across import Layout
+from csp_report.domain.model import Base, Measure
+from csp_report.domain.periods import calendar_year
 from csp_report.extracts.collector import Collector
-from csp_report.extracts.indicators import Matcher
 from csp_report.extracts.layouts.common import Outcome, Sums, coded, collect, column_of, headings_of, table_read
-from csp_report.extracts.tables import Table
-from csp_report.extracts.values import read_values
-from csp_report.model import Base, Measure
-from csp_report.numbers import MARKERS
-from csp_report.periods import calendar_year
+from csp_report.extracts.meaning.across import Layout
+from csp_report.extracts.meaning.indicators import Matcher
+from csp_report.extracts.tables.found import Table
+from csp_report.extracts.tables.values import read_values
+from csp_report.labels.areas import level_of_code
+from csp_report.labels.numbers import MARKERS
 
 _CODE: Final = ("code", "area code", "ladcode23", "ladcode", "geography code")
 _NAME: Final = ("name", "area name", "laname23", "laname", "geography name")

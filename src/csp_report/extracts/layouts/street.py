@@ -14,14 +14,14 @@ from typing import Final
 import numpy as np
 import pandas as pd
 
-from csp_report.areas import split_level
-from csp_report.extracts.across import Layout
+from csp_report.domain.model import Level, Severity
 from csp_report.extracts.collector import Collector
-from csp_report.extracts.indicators import Matcher
 from csp_report.extracts.layouts.common import Outcome, Sums, coded, collect, column_of, place_of, table_read
-from csp_report.extracts.tables import Table
-from csp_report.model import Level, Severity
-from csp_report.periods import read_period
+from csp_report.extracts.meaning.across import Layout
+from csp_report.extracts.meaning.indicators import Matcher
+from csp_report.extracts.tables.found import Table
+from csp_report.labels.areas import split_level
+from csp_report.labels.periods import read_period
 
 HEADINGS: Final = frozenset({"month", "falls within", "lsoa code", "lsoa name", "crime type"})
 _LSOA: Final = re.compile(r"^(?P<district>.+?) \d{3}[A-Z]?$")

@@ -1,0 +1,120 @@
+"""Drawing of horizontal bars: shared by the ranked, composition and benchmark charts."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from matplotlib.axes import Axes
+
+from csp_report.charts import palette
+from csp_report.charts.canvas import WIDTH, Sheet
+from csp_report.charts.labels import printed
+from csp_report.charts.measuring import height, width, wrap
+from csp_report.domain.report import Chart, ChartPoint
+
+NAME_WIDTH = 2.3  # inches that names at the left may take before they wrap
+INDENT = 0.18
+
+
+@dataclass(frozen=True, slots=True)
+class Rows:
+    """Inches: how thick a bar is, the white between two, and the white above the first and below the last."""
+
+    thick: float
+    gap: float
+    padding: float
+
+
+ROOMY, COMPACT = Rows(0.21, 0.13, 0.12), Rows(0.14, 0.035, 0.04)
+
+
+def points_of(chart: Chart) -> tuple[ChartPoint, ...]:
+    """Every bar of a chart, in order."""
+    return tuple(point for line in chart.lines for point in line.points)
+
+
+def sheet_for(chart: Chart) -> tuple[Sheet, list[str]]:
+    """A sheet as high as its bars need, and their names wrapped."""
+    points = points_of(chart)
+    names = [wrap(point.label, NAME_WIDTH - INDENT * point.level, bold=point.flagged) for point in points]
+    rows = rows_of(chart)
+    high = sum(row_height(name, rows) for name in names) + 2 * rows.padding
+    return Sheet(chart.headline, chart.unit, max(high, 0.6), compact=chart.compact), names
+
+
+def rows_of(chart: Chart) -> Rows:
+    """How a chart's bars stand."""
+    return COMPACT if chart.compact else ROOMY
+
+
+def row_height(name: str, rows: Rows) -> float:
+    """Inches that a bar and its name take."""
+    return max(rows.thick, height(name)) + rows.gap
+
+
+def plot(sheet: Sheet, chart: Chart, names: list[str]) -> Axes:
+    """Draw a bar a point from the top down, its name at the left and its value at its end."""
+    points, rows = points_of(chart), rows_of(chart)
+    left = max((_reach(*pair) for pair in zip(points, names, strict=True)), default=0.2) + 0.12
+    values = [_words(chart, point) for point in points]
+    right = max((width(text, bold=True) for text in values), default=0.2) + 0.15
+    axes = sheet.axes(left, right, rows.padding, rows.padding)
+    axes.set_xticks([])
+    axes.set_yticks([])
+    axes.set_xlim(0, max((point.high or point.value or 0.0 for point in points), default=0.0) or 1.0)
+    heights = [row_height(name, rows) for name in names]
+    axes.set_ylim(sum(heights) or 1.0, 0)
+    axes.axvline(0, color=palette.MUTED_EDGE, linewidth=1.2)
+    top = 0.0
+    for point, name, value, high in zip(points, names, values, heights, strict=True):
+        _bar(axes, point, top + high / 2, rows.thick)
+        _words_beside(sheet, axes, point, (name, value), top + high / 2, left)
+        top += high
+    return axes
+
+
+def _bar(axes: Axes, point: ChartPoint, middle: float, thick: float) -> None:
+    if point.value is None:
+        return
+    fill, edge = fill_of(point)
+    own = thick * (0.8 if point.level else 1.0)
+    axes.barh(middle, point.value, height=own, color=fill, edgecolor=edge, linewidth=1.0, zorder=2)
+    if point.low is not None and point.high is not None:
+        _whisker(axes, point.low, point.high, middle)
+
+
+def _whisker(axes: Axes, low: float, high: float, middle: float) -> None:
+    """An interval, cased in white so that it stands out from a dark bar."""
+    for colour, thick in ((palette.PAPER, 3.6), (palette.INK, 1.6)):
+        axes.plot([low, high], [middle, middle], color=colour, linewidth=thick, zorder=3)
+        for end in (low, high):
+            axes.plot([end, end], [middle - 0.05, middle + 0.05], color=colour, linewidth=thick, zorder=3)
+
+
+def fill_of(point: ChartPoint) -> tuple[str, str]:
+    """Fill and edge: the flagged bar dark, a residual part pale with an edge, the rest between."""
+    if point.flagged:
+        return palette.LOCAL, palette.LOCAL
+    return (palette.MUTED_FILL, palette.MUTED_EDGE) if point.muted else (palette.BAR, palette.BAR)
+
+
+def _words(chart: Chart, point: ChartPoint) -> str:
+    if point.value is None:
+        return "not available"
+    value = printed(point.value, chart.decimals, chart.unit)
+    return f"{value}  {point.note}" if point.note else value
+
+
+def _reach(point: ChartPoint, name: str) -> float:
+    return INDENT * point.level + width(name, bold=point.flagged)
+
+
+def _words_beside(
+    sheet: Sheet, axes: Axes, point: ChartPoint, words: tuple[str, str], middle: float, left: float
+) -> None:
+    per_inch = axes.get_xlim()[1] / (axes.get_position().width * WIDTH)
+    name, value = words
+    start = (-left + 0.03 + INDENT * point.level) * per_inch
+    sheet.label(axes, start, middle, name, bold=point.flagged, va="center", ha="left", linespacing=1.07)
+    end = max(point.high or 0.0, point.value or 0.0) + 0.07 * per_inch
+    sheet.label(axes, end, middle, value, bold=point.flagged, va="center", ha="left")

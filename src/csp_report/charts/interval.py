@@ -1,0 +1,47 @@
+"""How far a figure may move by itself: the interval that a chart draws around it.
+
+Chance (Byar's limits of a Poisson count, exact below 10; see ``measures``) and the usual year-to-year spread are
+added on the logarithmic scale. The catalogue's spread is that of a ratio of two years, so one year has half its
+variance (DESIGN section 6, *trend*). Chance alone would show false precision about movement; where a rate is set
+beside others in one year, as benchmarks are, chance alone is what the comparison is tested by, and is drawn.
+"""
+
+from __future__ import annotations
+
+import math
+
+from csp_report.domain.model import Point
+from csp_report.statistics.intervals import count_interval, deviate
+
+LEVEL = 0.95
+BAND_WORDS = "The range around the line shows how far figures usually move by themselves from year to year (95%)."
+LINE_WORDS = "The line across the bar shows how far chance alone could move the rate (95%)."
+
+
+def around(value: float | None, count: float | None, spread: float) -> tuple[float, float] | None:
+    """Lower and upper bound of a value that rests on ``count`` events, in the value's own unit.
+
+    None where the value or the count is unknown, or where nothing happened: nought has no logarithm.
+    """
+    if not value or not count or value < 0 or count < 0:
+        return None
+    low, high = count_interval(count, LEVEL)
+    moved = deviate(LEVEL) * spread / math.sqrt(2)
+    below = math.hypot(math.log(count / low), moved) if low > 0 else math.inf
+    above = math.hypot(math.log(high / count), moved)
+    return value * math.exp(-below), value * math.exp(above)
+
+
+def events_behind(point: Point, per: float = 1000.0) -> float | None:
+    """The count of a point, else the count that its rate and population imply."""
+    if point.count is not None and point.count.value is not None:
+        return point.count.value
+    rate, population = point.rate, point.population
+    if rate is None or population is None or rate.value is None or population.value is None:
+        return None
+    return rate.value * population.value / per
+
+
+def with_note(source: str, words: str) -> str:
+    """A source line with a sentence on the interval behind it."""
+    return f"{source.rstrip('. ')}. {words}" if source else words

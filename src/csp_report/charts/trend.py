@@ -1,0 +1,134 @@
+"""Drawing of lines over time: shared by the yearly and the monthly chart."""
+
+from __future__ import annotations
+
+from matplotlib.axes import Axes
+
+from csp_report.charts import notes, palette
+from csp_report.charts.canvas import WIDTH, Sheet
+from csp_report.charts.labels import printed, thin
+from csp_report.charts.measuring import height, width, wrap
+from csp_report.domain.report import Chart, ChartLine
+
+NAME_WIDTH = 1.55  # inches that names at the right may take before they wrap
+MOST_LABELS = 9
+LABEL_GAP = 0.1  # inches between two labels of the axis
+LEFT, BOTTOM, TOP = 0.5, 0.28, 0.12
+
+
+def plot(sheet: Sheet, chart: Chart) -> Axes:
+    """Draw every line of a chart with its name and last value at its end, flagged points ringed and annotated."""
+    names = [wrap(_end_words(line, chart), NAME_WIDTH, bold=line.local) for line in chart.lines]
+    right = max((width(name, bold=True) for name in names), default=0.2) + 0.22
+    axes = sheet.axes(LEFT, right, BOTTOM, TOP)
+    labels = [point.label for point in chart.lines[0].points] if chart.lines else []
+    axes.set_xlim(-0.3, max(len(labels) - 0.7, 0.7))
+    axes.set_ylim(*_range(chart))
+    comparator = 0
+    for line in chart.lines:
+        comparator += _draw_line(axes, line, comparator)
+    sheet.tick_labels(axes, _fitting(labels, WIDTH - LEFT - right))
+    sheet.value_axis(axes)
+    _name_lines(sheet, axes, chart, names)
+    notes.annotate(sheet, axes, chart)
+    return axes
+
+
+def _fitting(labels: list[str], room: float) -> list[str]:
+    """All labels where they stand side by side in ``room`` inches, else some of them and always the last."""
+    needed = sum(width(label) + LABEL_GAP for label in labels)
+    return labels if needed <= room else list(thin(labels, MOST_LABELS))
+
+
+def _draw_line(axes: Axes, line: ChartLine, comparator: int) -> int:
+    """Draw one line; 1 where it used up a comparator's style, else 0."""
+    places = range(len(line.points))
+    values = [float("nan") if point.value is None else point.value for point in line.points]
+    if line.limit:
+        axes.plot(places, values, color=palette.LIMIT, linestyle=(0, (4, 3)), linewidth=1.1)
+        return 0
+    style = palette.LOCAL_LINE if line.local else palette.comparator_line(comparator)
+    every = max(1, len(line.points) // 12)
+    axes.plot(
+        places,
+        values,
+        color=style.colour,
+        linestyle=style.dash,
+        linewidth=2.4 if line.local else 1.5,
+        marker=style.marker,
+        markersize=5 if line.local else 4,
+        markevery=every,
+        zorder=3 if line.local else 2,
+    )
+    _band(axes, line)
+    for place, point in enumerate(line.points):
+        if point.flagged and point.value is not None:
+            axes.plot(place, point.value, "o", markersize=10, mfc="none", mec=palette.FLAG, mew=2, zorder=4)
+    return 0 if line.local else 1
+
+
+def _band(axes: Axes, line: ChartLine) -> None:
+    """The interval of a line's values, where it has one, as a pale band behind it."""
+    spans = [(place, one.low, one.high) for place, one in enumerate(line.points) if one.low is not None]
+    if not spans:
+        return
+    places, lows, highs = zip(*spans, strict=True)
+    axes.fill_between(places, lows, highs, color=palette.LOCAL, alpha=0.12, linewidth=0, zorder=1)
+
+
+def _end_words(line: ChartLine, chart: Chart) -> str:
+    value = next((point.value for point in reversed(line.points) if point.value is not None), None)
+    return line.name if value is None else f"{line.name} {printed(value, chart.decimals, chart.unit)}"
+
+
+def _name_lines(sheet: Sheet, axes: Axes, chart: Chart, names: list[str]) -> None:
+    """Write each name beside the last value of its line, moved apart where they would touch."""
+    low, high = axes.get_ylim()
+    per_unit = axes.get_position().height * sheet.full_height / (high - low)
+    wanted = [(_last(line) - low) * per_unit for line in chart.lines]
+    heights = [height(name) for name in names]
+    ends = apart(wanted, heights, (high - low) * per_unit)
+    for line, name, middle in zip(chart.lines, names, ends, strict=True):
+        colour = _colour(chart, line)
+        place = axes.get_xlim()[1]
+        sheet.label(axes, place, low + middle / per_unit, name, color=colour, bold=line.local, va="center", ha="left")
+
+
+def apart(wanted: list[float], heights: list[float], room: float) -> list[float]:
+    """Middles as near to those wanted as keeps texts of these heights from touching, lowest first.
+
+    Inside ``room`` where they fit it. All in inches.
+    """
+    order = sorted(range(len(wanted)), key=wanted.__getitem__)
+    placed = list(wanted)
+    floor = float("-inf")
+    for index in order:
+        placed[index] = max(wanted[index], floor + heights[index] / 2)
+        floor = placed[index] + heights[index] / 2
+    ceiling = max(room, sum(heights)) + (heights[order[-1]] / 2 if order else 0)
+    for index in reversed(order):
+        placed[index] = min(placed[index], ceiling - heights[index] / 2)
+        ceiling = placed[index] - heights[index] / 2
+    return placed
+
+
+def _last(line: ChartLine) -> float:
+    return next((point.value for point in reversed(line.points) if point.value is not None), 0.0)
+
+
+def _colour(chart: Chart, line: ChartLine) -> str:
+    if line.local:
+        return palette.LOCAL
+    if line.limit:
+        return palette.QUIET
+    others = [one for one in chart.lines if not one.local and not one.limit]
+    return palette.comparator_line(others.index(line)).colour
+
+
+def _range(chart: Chart) -> tuple[float, float]:
+    points = [point for line in chart.lines for point in line.points]
+    values = [one for point in points for one in (point.value, point.high, point.low) if one is not None]
+    low, high = min(values, default=0.0), max(values, default=1.0)
+    if chart.zero_based and low >= 0:
+        low = 0.0
+    return low, high + (high - low or 1.0) * 0.14

@@ -1,0 +1,1 @@
+"""Small counts, and what would give them away."""

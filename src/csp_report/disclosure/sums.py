@@ -1,0 +1,151 @@
+"""The sums that tie counts together, and which suppressed counts they would give away.
+
+A cell is a count of one indicator, area and period. A sum is a whole and the parts that make it; it ties only where
+the figures do add up. Suppressed cells are unknowns of a linear system: a cell is disclosed where the system has
+one value for it alone.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from csp_report.domain.model import Cadence, Dataset, Level, Period
+from csp_report.domain.periods import month
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One count: indicator id, area key, period."""
+
+    indicator: str
+    area: str
+    period: Period
+
+
+@dataclass(frozen=True, slots=True)
+class Sum:
+    """A whole and its parts."""
+
+    whole: Cell
+    parts: tuple[Cell, ...]
+
+    @property
+    def cells(self) -> tuple[Cell, ...]:
+        """The whole, then the parts."""
+        return (self.whole, *self.parts)
+
+
+def sums_of(data: Dataset, values: Mapping[Cell, float], rooms: Mapping[Cell, float], small: float) -> tuple[Sum, ...]:
+    """Every sum that holds among known counts: offence groups, sub-areas, the force's partnerships, months.
+
+    A sum holds where whole and parts differ by less than ``small`` counts beyond what rounding can do (``rooms``): a
+    difference of two or three still gives a small count away.
+    """
+    candidates = (*_groups(data, values), *_sub_areas(data, values), *_forces(data, values), *_months(data, values))
+    return tuple(one for one in candidates if one.parts and _adds_up(one, values, rooms, small))
+
+
+def undisclosed(primary: Collection[Cell], sums: Sequence[Sum], values: Mapping[Cell, float]) -> frozenset[Cell]:
+    """The primary cells and as many others as it takes that no sum gives any primary one away."""
+    hidden = set(primary)
+    while (given_away := _disclosed(hidden, sums)) and (also := _next(given_away, hidden, sums, values)):
+        hidden.add(also)
+    return frozenset(hidden)
+
+
+def _disclosed(hidden: Collection[Cell], sums: Sequence[Sum]) -> Cell | None:
+    """A hidden cell that the sums determine, or None. One unknown in a sum first, as that is quick to see."""
+    tied = [[cell for cell in one.cells if cell in hidden] for one in sums]
+    alone = next((cells[0] for cells in tied if len(cells) == 1), None)
+    return alone or _determined([(one, cells) for one, cells in zip(sums, tied, strict=True) if cells])
+
+
+def _determined(rows: Sequence[tuple[Sum, list[Cell]]]) -> Cell | None:
+    """A cell with one solution in the whole system: every vector of the null space is nought there."""
+    if len(rows) < 2:
+        return None
+    import numpy as np  # noqa: PLC0415 - only where counts are suppressed
+
+    cells = sorted({cell for _, found in rows for cell in found}, key=_name)
+    place = {cell: column for column, cell in enumerate(cells)}
+    system = np.zeros((len(rows), len(cells)))
+    for row, (one, found) in enumerate(rows):
+        for cell in found:
+            system[row, place[cell]] = -1 if cell == one.whole else 1
+    _, sizes, vectors = np.linalg.svd(system)
+    rank = int((sizes > 1e-9).sum())
+    free = np.abs(vectors[rank:]).max(axis=0) if rank < len(cells) else np.zeros(len(cells))
+    fixed = np.flatnonzero(free < 1e-9)
+    return cells[int(fixed[0])] if len(fixed) else None
+
+
+def _next(given_away: Cell, hidden: Collection[Cell], sums: Sequence[Sum], values: Mapping[Cell, float]) -> Cell | None:
+    """What goes too: the smallest part still shown in the sums that the cell's unknowns stand in, else a whole.
+
+    None where nothing that is shown ties the cell: noughts that follow from other noughts.
+    """
+    reached = {given_away}
+    while True:
+        tied = [one for one in sums if reached & set(one.cells)]
+        more = {cell for one in tied for cell in one.cells if cell in hidden} - reached
+        if not more:
+            break
+        reached |= more
+    near = [one for one in tied if given_away in one.cells] or tied
+    for group in (near, tied):
+        parts = [cell for one in group for cell in one.parts if cell not in hidden]
+        if parts:
+            return min(parts, key=lambda cell: (values[cell], _name(cell)))
+    wholes = [one.whole for one in tied if one.whole not in hidden]
+    return min(wholes, key=lambda cell: (values[cell], _name(cell)), default=None)
+
+
+def _name(cell: Cell) -> tuple[str, str, Period]:
+    return cell.indicator, cell.area, cell.period
+
+
+def _adds_up(one: Sum, values: Mapping[Cell, float], rooms: Mapping[Cell, float], small: float) -> bool:
+    total = sum(values[cell] for cell in one.parts)
+    return abs(total - values[one.whole]) < small + sum(rooms.get(cell, 0.0) for cell in one.cells)
+
+
+def _groups(data: Dataset, values: Mapping[Cell, float]) -> Iterator[Sum]:
+    children = {name: [one.id for one in data.children(name)] for name in data.indicators}
+    for whole in values:
+        parts = (Cell(child, whole.area, whole.period) for child in children.get(whole.indicator, ()))
+        yield Sum(whole, tuple(cell for cell in parts if cell in values))
+
+
+def _sub_areas(data: Dataset, values: Mapping[Cell, float]) -> Iterator[Sum]:
+    keys = [one.key for one in data.sub_areas]
+    yield from _areas(data.area.key, keys, values)
+
+
+def _forces(data: Dataset, values: Mapping[Cell, float]) -> Iterator[Sum]:
+    keys = [one.key for one in data.siblings]
+    for comparator in data.comparators:
+        if comparator.area.level is Level.FORCE and comparator.contains:
+            yield from _areas(comparator.area.key, keys, values)
+
+
+def _areas(whole_key: str, part_keys: Sequence[str], values: Mapping[Cell, float]) -> Iterator[Sum]:
+    for whole in values:
+        if whole.area == whole_key:
+            parts = (Cell(whole.indicator, key, whole.period) for key in part_keys)
+            yield Sum(whole, tuple(cell for cell in parts if cell in values))
+
+
+def _months(data: Dataset, values: Mapping[Cell, float]) -> Iterator[Sum]:
+    monthly = {(one.indicator.id, one.area.key) for key, one in data.series.items() if key[2] is Cadence.MONTH}
+    for whole in values:
+        if (whole.indicator, whole.area) in monthly and whole.period.months > 1:
+            first = whole.period.start.year * 12 + whole.period.start.month - 1
+            spans = (month(*_calendar(first + place)) for place in range(whole.period.months))
+            parts = tuple(Cell(whole.indicator, whole.area, span) for span in spans)
+            yield Sum(whole, parts if all(cell in values for cell in parts) else ())
+
+
+def _calendar(index: int) -> tuple[int, int]:
+    year, place = divmod(index, 12)
+    return year, place + 1

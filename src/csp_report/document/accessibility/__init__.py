@@ -1,0 +1,1 @@
+"""Whether everybody can read a document: checks of structure, text and drawings."""

@@ -1,0 +1,1 @@
+"""The generated content of a document: sections, blocks, figures, tables, contents."""

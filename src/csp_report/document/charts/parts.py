@@ -1,0 +1,79 @@
+"""Charts as Word draws them: one description in, chart parts with their workbooks into the package."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from types import MappingProxyType
+from typing import Any, Final
+
+from docx.opc.packuri import PackURI
+from docx.opc.part import Part
+from lxml import etree
+
+from csp_report.document.charts import bars as chart_bars
+from csp_report.document.charts import funnels as chart_funnel
+from csp_report.document.charts import lines as chart_lines
+from csp_report.document.charts.sheet import Drawn, cleaned
+from csp_report.document.ooxml import drawing
+from csp_report.document.ooxml.elements import Element, el, run
+from csp_report.document.ooxml.names import Counter
+from csp_report.document.template.styles import STRONG, Styles
+from csp_report.domain.report import Chart, ChartKind, Figure
+
+CHART_TYPE: Final = "application/vnd.openxmlformats-officedocument.drawingml.chart+xml"
+WORKBOOK_TYPE: Final = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+RELATIONS: Final = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+PANEL_CM: Final = 5.2  # three beside each other in 16 cm
+
+MAKE: Mapping[ChartKind, Callable[[Chart], Drawn]] = MappingProxyType(
+    {
+        ChartKind.LINE: chart_lines.draw,
+        ChartKind.MONTHLY: chart_lines.draw,
+        ChartKind.RANKED_BARS: chart_bars.draw,
+        ChartKind.COMPOSITION: chart_bars.draw,
+        ChartKind.BENCHMARK: chart_bars.draw,
+        ChartKind.FUNNEL: chart_funnel.draw,
+    }
+)
+
+
+def drawings(document: Any, figure: Figure, counter: Counter, styles: Styles) -> list[Element]:  # noqa: ANN401
+    """The runs of a figure drawn by Word: one chart, or a chart per panel under the headline."""
+    chart = cleaned(figure.chart)
+    if chart.kind is not ChartKind.SMALL_MULTIPLES:
+        return [_inline(document, figure, MAKE[chart.kind](chart), counter)]
+    names = list(dict.fromkeys(line.panel for line in chart.lines))
+    panels = [replace(chart, lines=tuple(line for line in chart.lines if line.panel == name)) for name in names]
+    shared = chart_lines.scale(chart)
+    head = [run(chart.headline, styles[STRONG]), el("w:r", el("w:br")), run(_unit(chart)), el("w:r", el("w:br"))]
+    drawn = [chart_lines.draw_panel(panel, name, shared) for panel, name in zip(panels, names, strict=True)]
+    return [*head, *(_inline(document, figure, one, counter, name) for one, name in zip(drawn, names, strict=True))]
+
+
+def _unit(chart: Chart) -> str:
+    """The unit of all panels, and what the broken line in each is."""
+    behind = next((line.name for line in chart.lines if not line.local), "")
+    return f"{chart.unit}; broken line: {behind}" if behind else chart.unit
+
+
+def _inline(document: Any, figure: Figure, drawn: Drawn, counter: Counter, panel: str = "") -> Element:  # noqa: ANN401
+    size = (drawing.centimetres(drawn.width), drawing.centimetres(drawn.height))
+    placed = drawing.placed(figure, counter, size)
+    if panel:
+        placed = replace(placed, name=f"{placed.name}, {panel}", alt_text=f"{panel}: {placed.alt_text}")
+    return drawing.chart(placed, _add_parts(document, drawn, placed.number))
+
+
+def _add_parts(document: Any, drawn: Drawn, number: int) -> str:  # noqa: ANN401
+    """Add the chart and its workbook to the package; the relationship by which the document calls the chart."""
+    package = document.part.package
+    space = drawn.space
+    chart_part = Part(PackURI(f"/word/charts/chart{number}.xml"), CHART_TYPE, b"", package)
+    uri = PackURI(f"/word/embeddings/Microsoft_Excel_Worksheet{number}.xlsx")
+    workbook = Part(uri, WORKBOOK_TYPE, drawn.workbook, package)
+    data = chart_part.relate_to(workbook, f"{RELATIONS}/package")
+    external = el("c:externalData", el("c:autoUpdate", val="0"), r_id=data)
+    space.append(external)
+    chart_part._blob = etree.tostring(space, xml_declaration=True, encoding="UTF-8", standalone=True)  # noqa: SLF001  (python-docx gives no setter)
+    return str(document.part.relate_to(chart_part, f"{RELATIONS}/chart"))

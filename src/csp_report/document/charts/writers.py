@@ -1,0 +1,106 @@
+"""The one place that uses python-pptx: its writers of chart XML and of the embedded workbook.
+
+Both are private in all but name, so the version is pinned to 1.x and nothing else in the product knows of them.
+The workbook is dated 1980 rather than now, and text in it is never taken for a formula or a link.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import datetime
+from io import BytesIO
+from typing import Any
+
+from lxml import etree
+from pptx.chart.data import CategoryChartData, XyChartData
+from pptx.chart.xlsx import CategoryWorkbookWriter, XyWorkbookWriter
+from pptx.chart.xmlwriter import ChartXmlWriter
+from pptx.enum.chart import XL_CHART_TYPE
+from xlsxwriter import Workbook
+
+from csp_report.document.ooxml.elements import Element, qn
+
+# python-pptx has no types: these names say so once
+ChartXml: Any = ChartXmlWriter
+CategoryData: Any = CategoryChartData
+XyData: Any = XyChartData
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """A chart's XML, its look still to be set, and the workbook that holds its figures."""
+
+    space: Element
+    workbook: bytes
+
+
+class _Plain:
+    """How a workbook is opened: no date but the first that zip files know, no guessing at what a text means."""
+
+    @contextmanager
+    def _open_worksheet(self, xlsx_file: BytesIO) -> Iterator[tuple[Any, Any]]:
+        options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
+        workbook = Workbook(xlsx_file, options)
+        workbook.set_properties({"created": datetime(1980, 1, 1)})  # noqa: DTZ001  (xlsxwriter wants it naive)
+        yield workbook, workbook.add_worksheet()
+        workbook.close()
+
+
+class _CategoryWorkbook(_Plain, CategoryWorkbookWriter):
+    pass
+
+
+class _XyWorkbook(_Plain, XyWorkbookWriter):
+    pass
+
+
+CategoryWorkbook: Any = _CategoryWorkbook
+XyWorkbook: Any = _XyWorkbook
+
+
+def lines(categories: Sequence[str], series: Sequence[tuple[str, Sequence[float | None]]], number: str) -> Made:
+    """A line chart with markers; ``number`` is the Excel format of its values."""
+    return _categories(XL_CHART_TYPE.LINE_MARKERS, categories, series, number)
+
+
+def bars(categories: Sequence[str], series: Sequence[tuple[str, Sequence[float | None]]], number: str) -> Made:
+    """Horizontal bars."""
+    return _categories(XL_CHART_TYPE.BAR_CLUSTERED, categories, series, number)
+
+
+def scatter(series: Sequence[tuple[str, Sequence[tuple[float, float]]]], number: str) -> Made:
+    """Points of x and y."""
+    data = XyData(number_format=number)
+    for name, points in series:
+        one = data.add_series(name)
+        for x, y in points:
+            one.add_data_point(x, y)
+    return _made(XL_CHART_TYPE.XY_SCATTER, data, XyWorkbook(data).xlsx_blob)
+
+
+def _categories(
+    kind: Any,  # noqa: ANN401  (python-pptx is untyped)
+    categories: Sequence[str],
+    series: Sequence[tuple[str, Sequence[float | None]]],
+    number: str,
+) -> Made:
+    data = CategoryData(number_format=number)
+    data.categories = list(categories)
+    for name, values in series:
+        data.add_series(name, list(values))
+    return _made(kind, data, CategoryWorkbook(data).xlsx_blob)
+
+
+def _made(kind: Any, data: Any, workbook: bytes) -> Made:  # noqa: ANN401
+    space = etree.fromstring(ChartXml(kind, data).xml.encode("utf-8"))
+    _positive_axes(space)
+    return Made(space, workbook)
+
+
+def _positive_axes(space: Element) -> None:
+    """Number the axes anew: python-pptx writes negative ids, and the schema wants unsigned ones."""
+    numbers: dict[str, str] = {}
+    for element in space.iter(qn("c:axId"), qn("c:crossAx")):
+        element.set("val", numbers.setdefault(element.get("val"), str(111_111_111 * (len(numbers) + 1))))

@@ -1,0 +1,1 @@
+"""Small builders over lxml for what a document is made of."""

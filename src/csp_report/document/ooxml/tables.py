@@ -1,0 +1,72 @@
+"""A Word table: header row marked and repeating, a cell a column in every row, nothing merged."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+from csp_report.document.ooxml.elements import Element, el, paragraph, run
+from csp_report.document.ooxml.text import clean
+from csp_report.document.template.styles import (
+    TABLE,
+    TABLE_HEADING,
+    TABLE_HEADING_NUMBER,
+    TABLE_NUMBER,
+    TABLE_TEXT,
+    Styles,
+)
+
+FIRST_COLUMN: Final = 0.383  # of the width, at most
+KEPT_TOGETHER: Final = 16  # rows; a longer table may run over a page, its header repeated
+
+
+def table(rows: Sequence[Sequence[str]], styles: Styles, title: str, summary: str, width: int) -> Element:
+    """A table of text, the header first; names in the first column, figures or short words in the others.
+
+    ``title`` and ``summary`` are its alternative text; ``width`` is in twentieths of a point.
+    """
+    columns = len(rows[0])
+    first = width if columns == 1 else min(round(FIRST_COLUMN * width), width * 2 // (columns + 1))  # twice the others
+    widths = [first, *([(width - first) // max(columns - 1, 1)] * (columns - 1))]
+    together = len(rows) <= KEPT_TOGETHER
+    body = [
+        _row(row, widths, styles, header=place == 0, kept=together and place < len(rows) - 1)
+        for place, row in enumerate(rows)
+    ]
+    grid = el("w:tblGrid", *(el("w:gridCol", w_w=str(width)) for width in widths))
+    return el("w:tbl", _properties(styles, sum(widths), title, summary), grid, *body)
+
+
+def _properties(styles: Styles, width: int, title: str, summary: str) -> Element:
+    return el(
+        "w:tblPr",
+        el("w:tblStyle", w_val=styles[TABLE]),
+        el("w:tblW", w_w=str(width), w_type="dxa"),
+        el("w:tblLayout", w_type="fixed"),
+        el("w:tblLook", w_val="0420", w_firstRow="1", w_lastRow="0", w_firstColumn="0", w_lastColumn="0", w_noHBand="0",
+           w_noVBand="1"),
+        el("w:tblCaption", w_val=title),
+        el("w:tblDescription", w_val=summary),
+    )  # fmt: skip
+
+
+def _row(cells: Sequence[str], widths: list[int], styles: Styles, *, header: bool, kept: bool) -> Element:
+    first, other = (TABLE_HEADING, TABLE_HEADING_NUMBER) if header else (TABLE_TEXT, TABLE_NUMBER)
+    flags = [el("w:cantSplit"), *([el("w:tblHeader")] if header else [])]
+    made = [
+        el(
+            "w:tc",
+            el("w:tcPr", el("w:tcW", w_w=str(width), w_type="dxa")),
+            _cell(clean(text), styles[first if place == 0 else other], kept=kept),
+        )
+        for place, (text, width) in enumerate(zip(cells, widths, strict=True))
+    ]
+    return el("w:tr", el("w:trPr", *flags), *made)
+
+
+def _cell(text: str, style: str, *, kept: bool) -> Element:
+    """A cell's paragraph, kept on one page with the row below where ``kept``."""
+    made = paragraph(style, run(text))
+    if kept:
+        made[0].append(el("w:keepNext"))
+    return made

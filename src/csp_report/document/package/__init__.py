@@ -1,0 +1,1 @@
+"""The file around the content: opened, read back, finished, saved."""

@@ -1,0 +1,127 @@
+"""The finished package: properties, the list of blocks, the fingerprint, and bytes that ignore the clock."""
+
+from __future__ import annotations
+
+import hashlib
+import io
+import os
+import zipfile
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time
+from typing import Any, Final
+
+from docx.opc.constants import RELATIONSHIP_TYPE
+from docx.opc.packuri import PackURI
+from docx.opc.part import Part
+from lxml import etree
+
+from csp_report.document.ooxml.elements import Element
+from csp_report.document.ooxml.text import clean
+from csp_report.domain.report import FrontMatter
+
+BLOCKS_PART: Final = "customXml/item1.xml"
+BLOCKS_NAMESPACE: Final = "urn:csp-report:blocks:1"
+STORE_ID: Final = "{6B1C7A52-52C9-4E0B-9C0D-6A8F3C1D2E47}"
+DATA_STORE: Final = "http://schemas.openxmlformats.org/officeDocument/2006/customXml"
+ZIP_EPOCH: Final = (1980, 1, 1, 0, 0, 0)
+LONGEST_PROPERTY: Final = 255  # Open Packaging Conventions as python-docx and Word keep them
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """What was generated for one block: its id, the tag and bookmark that find it again, its kind and its text."""
+
+    id: str
+    tag: str
+    bookmark: str
+    kind: str
+    text: str
+
+
+def set_properties(document: Any, front: FrontMatter) -> None:  # noqa: ANN401  (python-docx has no public type)
+    """Title, author and the rest, as the settings have them; times from SOURCE_DATE_EPOCH where it is set."""
+    properties = document.core_properties
+    moment = _moment(front.date)
+    properties.title = _short(f"{front.title}: {front.area}")
+    properties.author = _short(front.author)
+    properties.subject = _short(front.subject)
+    properties.keywords = _short(front.keywords)
+    properties.last_modified_by = _short(front.author)
+    properties.language = "en-GB"
+    properties.created = properties.modified = moment
+    properties.revision = 1
+
+
+def add_blocks_part(document: Any) -> None:  # noqa: ANN401
+    """Add the part that will list the blocks, empty for now, with the properties part that Word expects beside it."""
+    package = document.part.package
+    item = Part(PackURI(f"/{BLOCKS_PART}"), "application/xml", b"<blocks/>", package)
+    properties = Part(
+        PackURI("/customXml/itemProps1.xml"),
+        "application/vnd.openxmlformats-officedocument.customXmlProperties+xml",
+        _store_properties(),
+        package,
+    )
+    document.part.relate_to(item, RELATIONSHIP_TYPE.CUSTOM_XML)
+    item.relate_to(properties, RELATIONSHIP_TYPE.CUSTOM_XML_PROPS)
+
+
+def finish(document: Any, written: list[Written]) -> bytes:  # noqa: ANN401
+    """The document as bytes, its fingerprint taken and its list of blocks put in."""
+    buffer = io.BytesIO()
+    document.save(buffer)
+    with zipfile.ZipFile(buffer) as package:
+        parts = {name: package.read(name) for name in package.namelist()}
+    parts[BLOCKS_PART] = _blocks_xml(written, fingerprint(parts))
+    return _zipped(parts)
+
+
+def fingerprint(parts: Mapping[str, bytes]) -> str:
+    """SHA-256 over every part, by name, but the list of blocks itself and docProps."""
+    total = hashlib.sha256()
+    for name in sorted(parts):
+        if name != BLOCKS_PART and not name.startswith("docProps/"):
+            total.update(name.encode())
+            total.update(hashlib.sha256(parts[name]).digest())
+    return total.hexdigest()
+
+
+def _blocks_xml(written: list[Written], seal: str) -> bytes:
+    names: Any = {None: BLOCKS_NAMESPACE}
+    root = etree.Element(f"{{{BLOCKS_NAMESPACE}}}blocks", {"fingerprint": seal}, nsmap=names)
+    for one in written:
+        block: Element = etree.SubElement(root, f"{{{BLOCKS_NAMESPACE}}}block")
+        for name in ("id", "tag", "bookmark", "kind"):
+            block.set(name, clean(getattr(one, name)))
+        block.text = one.text
+    return bytes(etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True))
+
+
+def _store_properties() -> bytes:
+    root = etree.Element(
+        f"{{{DATA_STORE}}}datastoreItem", {f"{{{DATA_STORE}}}itemID": STORE_ID}, nsmap={"ds": DATA_STORE}
+    )
+    references = etree.SubElement(root, f"{{{DATA_STORE}}}schemaRefs")
+    etree.SubElement(references, f"{{{DATA_STORE}}}schemaRef", {f"{{{DATA_STORE}}}uri": BLOCKS_NAMESPACE})
+    return bytes(etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True))
+
+
+def _zipped(parts: Mapping[str, bytes]) -> bytes:
+    """A zip in the order in which python-docx saves (content types first), every entry dated 1980."""
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w") as package:
+        for name, content in parts.items():
+            package.writestr(zipfile.ZipInfo(name, ZIP_EPOCH), content, zipfile.ZIP_DEFLATED)
+    return buffer.getvalue()
+
+
+def _moment(day: date) -> datetime:
+    """When the document counts as made. Core properties are UTC without saying so (python-docx)."""
+    epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
+    moment = datetime.fromtimestamp(int(epoch), UTC) if epoch.isdigit() else datetime.combine(day, time(), UTC)
+    return moment.replace(tzinfo=None)
+
+
+def _short(text: str) -> str:
+    return clean(text)[:LONGEST_PROPERTY]

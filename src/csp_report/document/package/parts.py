@@ -1,0 +1,29 @@
+"""Opening documents that may come from anywhere: broken, locked, or made to do harm."""
+
+from __future__ import annotations
+
+import zipfile
+import zlib
+from pathlib import Path
+
+from lxml import etree
+
+from csp_report.document.ooxml.elements import Element
+from csp_report.domain.errors import InputError
+
+# what zipfile raises over a file that is cut short, locked with a password, or packed in an unknown way
+UNREADABLE = (OSError, zipfile.BadZipFile, zlib.error, EOFError, RuntimeError, NotImplementedError)
+
+
+def read_parts(path: Path) -> dict[str, bytes]:
+    """Every part of a .docx by its name. Raises InputError, naming the file, where it cannot be opened."""
+    try:
+        with zipfile.ZipFile(path) as package:
+            return {name: package.read(name) for name in package.namelist()}
+    except UNREADABLE as error:
+        raise InputError(f"{path}: cannot be opened as a Word document ({error}).") from error
+
+
+def parse(content: bytes) -> Element:
+    """XML with no entity expanded and nothing fetched. Raises ``lxml.etree.XMLSyntaxError``."""
+    return etree.fromstring(content, etree.XMLParser(resolve_entities=False, no_network=True))

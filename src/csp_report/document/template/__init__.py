@@ -1,0 +1,1 @@
+"""The Word template: its contract with the code, its placeholders, its styles."""

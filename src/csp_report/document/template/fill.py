@@ -1,0 +1,85 @@
+"""Filling the template's own text: docxtpl with everything escaped, nothing undefined, and no code run."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Final
+
+from docxtpl import DocxTemplate
+from jinja2 import StrictUndefined
+from jinja2.exceptions import TemplateError as JinjaError
+from jinja2.sandbox import ImmutableSandboxedEnvironment
+
+from csp_report.document.body.chart_tables import table_of
+from csp_report.document.ooxml.text import clean
+from csp_report.domain.errors import TemplateError
+from csp_report.domain.report import FrontMatter, Report
+
+MARKERS: Final = ("sections", "contents", "list_of_figures", "data_tables")
+NAMES: Final = (
+    "title", "area", "partnership", "kind", "period", "country", "author", "about", "date", "last_full", "example",
+    "priorities", "subject", "keywords", "figures",
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Owner:
+    """A body and its priorities, under names that a template can use."""
+
+    name: str
+    priorities: tuple[str, ...]
+
+
+def marker(name: str) -> str:
+    """What stands in the filled template where generated content goes: signs that no settings can hold."""
+    return f"\ue000{name}\ue001"
+
+
+def context(report: Report) -> dict[str, Any]:
+    """What a template may say, by placeholder. Every text is one line without control characters."""
+    front = report.front
+    texts = {name: _safe(getattr(front, name)) for name in NAMES if isinstance(getattr(front, name, None), str)}
+    return {
+        **texts,
+        **{name: marker(name) for name in MARKERS},
+        "date": _safe(front.date_printed),
+        "example": front.example,
+        "about": tuple(_safe(text) for text in front.about),
+        "priorities": _owners(front),
+        "figures": sum(len(table_of(one.chart)) > 1 for one in report.figures),
+    }
+
+
+def environment() -> ImmutableSandboxedEnvironment:
+    """Strict and escaping: docxtpl's own default blanks unknown names and drops ampersands."""
+    return ImmutableSandboxedEnvironment(autoescape=True, undefined=StrictUndefined)
+
+
+def fill(template: Path, report: Report) -> Any:  # noqa: ANN401  (python-docx's Document has no public type)
+    """The template as a python-docx document with its own text filled in and the markers still there.
+
+    Raises TemplateError, naming the file, where the template cannot be opened or asks for something unknown.
+    """
+    document = DocxTemplate(template)
+    try:
+        document.init_docx()
+    except Exception as error:  # python-docx raises KeyError, ValueError, BadZipFile and its own
+        raise TemplateError(f"{template}: not a Word document that can be opened ({error}).") from error
+    try:
+        document.render(context(report), jinja_env=environment(), autoescape=True)
+    except JinjaError as error:
+        raise TemplateError(
+            f"{template}: {error.message or error}. `check` with --template shows each fault."
+        ) from error
+    return document.docx
+
+
+def _owners(front: FrontMatter) -> tuple[Owner, ...]:
+    return tuple(Owner(_safe(one.owner), tuple(_safe(item) for item in one.items)) for one in front.priorities)
+
+
+def _safe(text: str) -> str:
+    """Without what XML or docxtpl would take for something else: the markers' own signs, docxtpl's brace escapes."""
+    return re.sub("[\ue000\ue001]", "", clean(text))

@@ -1,0 +1,256 @@
+"""The words of the written report: what narrative writes, figures draws and document renders."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from csp_report.domain.model import Source
+
+
+class BlockKind(StrEnum):
+    """What a block is in Word: a paragraph, a (nested) bulleted list, a callout, a figure with caption, a table."""
+
+    PARAGRAPH = "paragraph"
+    LIST = "list"
+    CALLOUT = "callout"
+    FIGURE = "figure"
+    TABLE = "table"
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A stretch of text. ``figure`` is the id of the figure that a cross-reference points at; its ``text`` is then
+    the words as printed ("Figure 2").
+    """
+
+    text: str
+    strong: bool = False
+    figure: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PrintedFact:
+    """A figure as it stands in a sentence, and the cells behind it."""
+
+    name: str
+    printed: str
+    value: str
+    sources: tuple[Source, ...]
+    how: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """One or more sentences that stand or fall together. ``id`` is ``section/indicator/rule``; ``phrase`` the key of
+    phrases.toml that it was made from, '' where it was not.
+    """
+
+    id: str
+    spans: tuple[Span, ...]
+    findings: tuple[str, ...] = ()
+    facts: tuple[PrintedFact, ...] = ()
+    phrase: str = ""
+
+    @property
+    def text(self) -> str:
+        """The statement as plain text."""
+        return "".join(span.text for span in self.spans)
+
+
+@dataclass(frozen=True, slots=True)
+class ListItem:
+    """One bullet; ``level`` 0 or 1."""
+
+    statement: Statement
+    level: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class TableRow:
+    """A row of a table: its first cell is a heading. ``facts`` are the figures printed in it."""
+
+    id: str
+    cells: tuple[str, ...]
+    findings: tuple[str, ...] = ()
+    facts: tuple[PrintedFact, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A small table: a header row, and rows of as many cells; no cell is merged. ``summary`` is its alt text."""
+
+    header: tuple[str, ...]
+    rows: tuple[TableRow, ...]
+    summary: str
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """One paragraph, list, callout, figure or table; ``id`` is ``section/block``. ``figure`` is a figure's id."""
+
+    id: str
+    kind: BlockKind
+    statements: tuple[Statement, ...] = ()
+    items: tuple[ListItem, ...] = ()
+    figure: str | None = None
+    table: Table | None = None
+
+    @property
+    def text(self) -> str:
+        """The block as plain text: a list a line per bullet, a table a line per row with tabs between cells."""
+        if self.table:
+            return "\n".join("\t".join(cells) for cells in (self.table.header, *(one.cells for one in self.table.rows)))
+        if self.kind is BlockKind.LIST:
+            return "\n".join(item.statement.text for item in self.items)
+        return " ".join(statement.text for statement in self.statements)
+
+
+class ChartKind(StrEnum):
+    """Which picture a figure is. Each is described in ``figures/`` with when it is chosen."""
+
+    LINE = "line"
+    MONTHLY = "monthly"
+    RANKED_BARS = "ranked-bars"
+    COMPOSITION = "composition"
+    BENCHMARK = "benchmark"
+    FUNNEL = "funnel"
+    SMALL_MULTIPLES = "small-multiples"
+
+
+@dataclass(frozen=True, slots=True)
+class ChartPoint:
+    """One value of a chart. ``label`` is its place on the category axis as printed; ``low`` and ``high`` an interval.
+
+    ``level`` indents a bar under its parent. ``x`` is used by funnel plots alone (population).
+    ``muted`` steps back from the rest: a residual part, which is no one type.
+    """
+
+    label: str
+    value: float | None
+    low: float | None = None
+    high: float | None = None
+    flagged: bool = False
+    note: str = ""
+    level: int = 0
+    x: float | None = None
+    muted: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ChartLine:
+    """A named run of points. ``local``: drawn as the subject, not as a comparator. ``panel`` names a small multiple."""
+
+    name: str
+    points: tuple[ChartPoint, ...]
+    local: bool = False
+    limit: bool = False
+    panel: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Chart:
+    """Everything needed to draw a figure, by whichever means. ``unit`` labels the value axis; ``decimals`` prints
+    values; ``headline`` states the finding; ``source`` is the line under the chart. ``compact``: as low as can be read.
+    """
+
+    kind: ChartKind
+    headline: str
+    lines: tuple[ChartLine, ...]
+    unit: str
+    decimals: int
+    source: str
+    zero_based: bool = True
+    compact: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class FigureWords:
+    """What narrative says of a figure before it is drawn. ``indicator`` is its subject; ``compact``: see Chart."""
+
+    id: str
+    number: int
+    kind: ChartKind
+    indicator: str
+    headline: str
+    caption: str
+    alt_text: str
+    source: str
+    findings: tuple[str, ...] = ()
+    compact: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A figure ready to render: its words, its chart, and the PNG where charts are images."""
+
+    words: FigureWords
+    chart: Chart
+    image: bytes | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A headed part of the report."""
+
+    id: str
+    title: str
+    blocks: tuple[Block, ...]
+    level: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Priorities:
+    """A body's priorities, as a lead-in and bullets ("Staffordshire Police")."""
+
+    owner: str
+    items: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class FrontMatter:
+    """What the template's fixed text is filled with. ``country`` is "England" or "Wales"; ``kind`` "full" or
+    "refresh"; ``last_full`` the label of the last full assessment ('' where unknown).
+    """
+
+    title: str
+    area: str
+    partnership: str
+    kind: str
+    period: str
+    country: str
+    author: str
+    about: tuple[str, ...]
+    date: date
+    date_printed: str
+    last_full: str = ""
+    example: bool = False
+    priorities: tuple[Priorities, ...] = ()
+    subject: str = ""
+    keywords: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """The whole document before rendering."""
+
+    front: FrontMatter
+    sections: tuple[Section, ...]
+    figures: tuple[Figure, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class BlockText:
+    """A block as found in a document that somebody may have edited. ``text`` is what stands there now, a line per
+    paragraph; ``generated`` what was first written; None where the block, or the list of what was written, is gone.
+    """
+
+    id: str
+    text: str | None
+    generated: str | None
+
+    @property
+    def edited(self) -> bool:
+        """Whether the words differ from those first written."""
+        return self.text != self.generated

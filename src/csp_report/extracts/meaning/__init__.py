@@ -1,0 +1,1 @@
+"""What titles, headings and labels say of the figures beside them."""

@@ -1,0 +1,181 @@
+"""What the columns of figures say, and with that which way a table lies."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from typing import Final
+
+from csp_report.domain.model import Grain, Measure, Period
+from csp_report.extracts.meaning.changes import is_yearly, periods_of_changes
+from csp_report.extracts.meaning.context import Context, Gazetteer
+from csp_report.extracts.meaning.describing import describe_parts
+from csp_report.extracts.meaning.facets import Facets, area_facets
+from csp_report.extracts.meaning.indicators import Matcher
+from csp_report.extracts.meaning.quantities import in_thousands, why_no_figures
+from csp_report.extracts.meaning.relative import relative_period
+from csp_report.extracts.meaning.roles import Column, Role
+from csp_report.extracts.tables.cleaning import clean_label
+from csp_report.extracts.tables.found import Table
+from csp_report.labels.periods import find_periods
+
+
+class Layout(StrEnum):
+    """How a table was understood."""
+
+    TIDY = "tidy"
+    PERIODS_ACROSS = "periods across"
+    INDICATORS_ACROSS = "indicators across"
+    AREAS_ACROSS = "areas across"
+    HOME_OFFICE = "Home Office open data"
+    POPULATION = "population by sex and age"
+    FINGERTIPS = "Fingertips"
+    STREET = "street-level crime records"
+    CASUALTIES = "road casualty records"
+
+
+@dataclass(frozen=True, slots=True)
+class Across:
+    """A column of figures and what its heading says; ``reason`` why it is not used, '' where it is."""
+
+    column: Column
+    facets: Facets
+    reason: str = ""
+
+
+_TO_DATE: Final = re.compile(r"\bto date\b|\bytd\b", re.IGNORECASE)
+_NO_AREA: Final = re.compile(
+    r"\b(?:gap|variance|average|trend|target|rag|direction|rank|position|quartile|comment)\b", re.IGNORECASE
+)
+_MANY_YEARS: Final = re.compile(r"^(?:19|20)\d\d\s*(?:-|/|–|to)\s*(?:(?:19|20)\d\d|\d\d)$")  # noqa: RUF001 - as typed
+
+
+def across_of(
+    table: Table,
+    columns: Sequence[Column],
+    context: Context,
+    matcher: Matcher,
+    gazetteer: Gazetteer,
+    rows: Sequence[Facets],
+    layout: str = "",
+) -> list[Across]:
+    """The figure columns of a table with what their headings say, unknown words settled by what stands down."""
+    figures = [column for column in columns if column.role is Role.FIGURES]
+    told = [describe_parts(_parts(table, column), matcher) for column in figures]
+    areas = layout == Layout.AREAS_ACROSS or (not layout and _lie_areas_across(told, columns, context, gazetteer, rows))
+    settle = _areas if areas else _unknown
+    changes = periods_of_changes([(column.label, facets) for column, facets in zip(figures, told, strict=True)])
+    found = [
+        _one(column, _dated(facets, change), context, matcher, settle)
+        if not isinstance(change, str)
+        else Across(column, facets, change)
+        for column, facets, change in zip(figures, told, changes, strict=True)
+    ]
+    return _with_subject(_headed(found), context, rows)
+
+
+def _headed(across: list[Across]) -> list[Across]:
+    """Leave a column without a heading out where the others have theirs: it may be a total, or anything."""
+    if not any(one.column.label for one in across):
+        return across
+    return [one if one.column.label or one.reason else replace(one, reason="no heading") for one in across]
+
+
+def _with_subject(across: list[Across], context: Context, rows: Sequence[Facets]) -> list[Across]:
+    """Give "Rate per 1,000" beside "ASB incidents" its subject, where all headings that name one name the same."""
+    if context.facets.indicator or any(one.indicator or one.whole for one in rows):
+        return across
+    used = [one.facets for one in across if not one.reason and one.facets.measure is not Measure.POPULATION]
+    subjects = {(one.indicator, one.known) for one in used if one.indicator}
+    if len(subjects) != 1 or any(one.whole for one in used):
+        return across
+    indicator, known = subjects.pop()
+    return [
+        replace(one, facets=replace(one.facets, indicator=indicator, known=known))
+        if one.facets.measure in (Measure.RATE, Measure.CHANGE) and not one.facets.indicator and not one.facets.of
+        else one
+        for one in across
+    ]
+
+
+def _dated(facets: Facets, change: Period | None) -> Facets:
+    """A change with the period that it runs up to, and without the words that said so."""
+    if facets.measure is not Measure.CHANGE:
+        return facets
+    return replace(facets, period=change or facets.period, rest="" if is_yearly(facets.rest) else facets.rest)
+
+
+def layout_of(across: Sequence[Across]) -> Layout:
+    """The name of the way a table lies."""
+    used = [one.facets for one in across if not one.reason and one.facets.measure is not Measure.POPULATION]
+    for layout, test in (
+        (Layout.AREAS_ACROSS, [one.area or one.code for one in used]),
+        (Layout.INDICATORS_ACROSS, [one.indicator or one.of for one in used]),
+        (Layout.PERIODS_ACROSS, [one.period or one.month or one.quarter for one in used]),
+    ):
+        if sum(bool(one) for one in test) * 2 > len(test):
+            return layout
+    return Layout.TIDY
+
+
+def _parts(table: Table, column: Column) -> tuple[str, ...]:
+    return table.headings[table.columns.index(column.index)]
+
+
+def _lie_areas_across(
+    told: Sequence[Facets], columns: Sequence[Column], context: Context, gazetteer: Gazetteer, rows: Sequence[Facets]
+) -> bool:
+    """Whether headings of no known kind are areas.
+
+    They are where rows or title say what is counted, and one heading is an area for sure.
+    """
+    if any(column.role in (Role.NAME, Role.CODE) for column in columns):
+        return False
+    counted = any(one.indicator for one in rows) or bool(context.facets.indicator)
+    words = [one.rest for one in told if one.rest]
+    sure = any(one.area or one.code for one in told) or any(
+        gazetteer.knows(word) or area_facets(word).level for word in words
+    )
+    local = bool(context.facets.area) and any(clean_label(word) == context.facets.area for word in words)
+    return counted and (sure or local)
+
+
+def _one(column: Column, facets: Facets, context: Context, matcher: Matcher, settle: object) -> Across:
+    if _TO_DATE.search(facets.rest):
+        dated = _to_date(facets.rest, context)
+        if dated is None:
+            return Across(column, facets, "does not say to which date")
+        return Across(column, replace(facets, period=dated, rest=""))
+    if _MANY_YEARS.match(facets.rest):
+        return Across(column, facets, "a stretch of several years")
+    if in_thousands(column.label):
+        return Across(column, facets, "in thousands")
+    reason = why_no_figures(facets.rest) if facets.rest and not facets.indicator else ""
+    if reason:
+        return Across(column, facets, reason)
+    if facets.rest and not facets.period:
+        facets = relative_period(facets, context.facets.period)
+    return settle(column, facets, matcher)  # type: ignore[no-any-return, operator]
+
+
+def _areas(column: Column, facets: Facets, _: Matcher) -> Across:
+    if facets.rest and _NO_AREA.search(facets.rest):
+        return Across(column, facets, "no area and no indicator")
+    return Across(column, area_facets(facets.rest).over(replace(facets, rest="")) if facets.rest else facets)
+
+
+def _unknown(column: Column, facets: Facets, matcher: Matcher) -> Across:
+    if not facets.rest or facets.indicator or facets.area:
+        return Across(column, replace(facets, rest=""))
+    match = matcher.find(facets.rest)
+    return Across(column, replace(facets, indicator=match.id, known=match.known, typed=match.typed, rest=""))
+
+
+def _to_date(words: str, context: Context) -> Period | None:
+    """The stretch that "to date" means, where the title names the one of that year."""
+    stretches = [one for one in find_periods(context.title) if one.grain in (Grain.PART_YEAR, Grain.QUARTER)]
+    years = find_periods(re.sub(_TO_DATE, " ", words))
+    inside = [one for one in stretches if not years or years[0].start <= one.start <= one.end <= years[0].end]
+    return inside[0] if len(inside) == 1 else None

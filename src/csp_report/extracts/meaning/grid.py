@@ -1,0 +1,248 @@
+"""Tables in which rows, columns and title together say what each figure is: the usual ones, whichever way they lie."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import Final
+
+import numpy as np
+
+from csp_report.domain.model import Base, Grain, Measure, Period
+from csp_report.domain.periods import month_of, quarter_of, year_ending
+from csp_report.extracts.collector import Codes
+from csp_report.extracts.meaning.across import Across
+from csp_report.extracts.meaning.context import UNCLEAR, Context
+from csp_report.extracts.meaning.describing import narrowing
+from csp_report.extracts.meaning.facets import NOTHING, PART, Facets
+from csp_report.extracts.meaning.indicators import Matcher
+from csp_report.extracts.meaning.places import NOWHERE, Place
+from csp_report.extracts.meaning.rolling import ending_with
+from csp_report.extracts.meaning.rows import Rows
+from csp_report.extracts.meaning.title_months import NO_MONTHS, YEAR
+from csp_report.extracts.tables.cleaning import slug
+from csp_report.labels.periods import find_periods
+
+
+@dataclass(frozen=True, slots=True)
+class Meaning:
+    """All that a figure is, but its area and value. ``missing`` says what is not known of it, '' where nothing is."""
+
+    indicator: str = ""
+    label: str = ""
+    known: bool = True
+    of: str = ""
+    measure: Measure = Measure.COUNT
+    stated: bool = False
+    base: str = ""
+    per: float = float("nan")
+    vintage: str = ""
+    period: Period | None = None
+    missing: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """The meanings and areas of a block of figures: ``meaning`` and ``place`` give each cell, by row and column, its
+    entry in ``meanings`` and ``places``. The first place is nowhere.
+    """
+
+    meanings: list[Meaning]
+    meaning: Codes
+    places: list[Place]
+    place: Codes
+
+
+def grid_of(rows: Rows, across: Sequence[Across], context: Context, matcher: Matcher, stated: Facets = NOTHING) -> Grid:
+    """The meaning and area of every figure. Rows that say the same are thought through once for each column.
+
+    ``stated`` is what the analyst says of the whole table, and comes before what rows and headings say.
+    """
+    known: dict[Meaning, int] = {}
+    table = np.empty((len(rows.facets), len(across)), dtype=np.int32)
+    vintages = _vintages(across)
+    every = [*rows.facets, *(one.facets for one in across)]
+    if any(one.indicator != context.facets.indicator and matcher.is_root(one.indicator) for one in every):
+        context = replace(context, facets=replace(context.facets, indicator=""))
+    if any(one.month or one.quarter or (one.period and one.period.months < YEAR) for one in every):
+        context = replace(context, months=NO_MONTHS)  # the title speaks of these columns or rows
+    if stated.indicator or any(narrowing(one.label, matcher) for one in every):
+        context = replace(context, narrowed="")
+    for index, facets in enumerate(rows.facets):
+        for column, one in enumerate(across):
+            meaning = compose(stated.over(facets), one.facets, context, matcher, vintages)
+            if stated.period and meaning.measure is not Measure.POPULATION:
+                meaning = replace(meaning, period=stated.period)
+            table[index, column] = known.setdefault(meaning, len(known))
+    places, place = _places(rows, across, context, stated)
+    return Grid(list(known), table[rows.facet], places, place)
+
+
+def _places(rows: Rows, across: Sequence[Across], context: Context, stated: Facets) -> tuple[list[Place], Codes]:
+    """Each figure's area: the row's, the heading's, or the title's."""
+    known: dict[Place, int] = {NOWHERE: 0}
+    title = known.setdefault(_place(context.facets), len(known))
+    down = [0 if place.whole else known.setdefault(place, len(known)) for place in rows.places]
+    over = [known.setdefault(_place(one.facets), len(known)) or title for one in across]
+    if stated.area or stated.code:
+        down, over = [title] * len(down), [title] * len(over)
+    by_row = np.array(down, dtype=np.int32)[rows.place][:, None]
+    return list(known), np.where(by_row, by_row, np.array(over, dtype=np.int32)[None, :]).astype(np.int32)
+
+
+def _place(facets: Facets) -> Place:
+    return Place(facets.area, facets.code, facets.level or "") if facets.area or facets.code else NOWHERE
+
+
+def compose(row: Facets, column: Facets, context: Context, matcher: Matcher, vintages: dict[str, str]) -> Meaning:
+    """What a row's labels, a column's heading and the title say together, but for the area."""
+    title = context.facets
+    measure, stated = _measure(row, column, title)
+    found = Meaning(measure=measure, stated=stated, period=_period(row, column, title, measure))
+    if context.rolling:
+        found = replace(found, period=ending_with(found.period))
+    if context.year_end and found.period and found.period.grain is Grain.CALENDAR_YEAR:
+        found = replace(
+            found, period=_ending(found.period, context.year_end) if _is_bare(row, column) else found.period
+        )
+    if found.period and found.period.months == YEAR and measure is not Measure.POPULATION:
+        found = replace(found, period=context.months.of(found.period))
+    found = _indicator(found, row, column, title, matcher)
+    if title.measure is Measure.POPULATION and not found.known and measure is not Measure.POPULATION:
+        return replace(found, missing=BREAKDOWN)
+    if measure is Measure.RATE:
+        per = row.per or column.per or title.per
+        base = row.base or column.base or title.base or Base.RESIDENTS
+        vintage = row.vintage or column.vintage or vintages.get(base, "") or title.vintage
+        found = replace(found, per=per or float("nan"), base=base, vintage=vintage)
+        if not per:
+            found = replace(found, missing="per how many a rate is")
+    if measure is Measure.POPULATION:
+        vintage = column.vintage or row.vintage or title.vintage or _year_of(found.period)
+        base = row.base or column.base or title.base or Base.RESIDENTS
+        found = replace(found, indicator=_POPULATIONS[base], base=base, vintage=vintage)
+    if context.narrowed and matcher.is_known(row.indicator or column.indicator):
+        found = replace(found, missing=f"how '{context.narrowed}' above narrows them")
+    return _checked(replace(found, missing="what the label of their row means") if row.rest else found)
+
+
+def _measure(row: Facets, column: Facets, title: Facets) -> tuple[Measure, bool]:
+    for facets in (row, column):
+        if facets.measure is Measure.POPULATION:
+            return Measure.POPULATION, True
+    given = row.measure or column.measure
+    if (
+        given is None
+        and title.measure is Measure.POPULATION
+        and (row.indicator or column.indicator) not in ("", "population")
+    ):
+        return Measure.COUNT, False
+    given = given or title.measure
+    return (given, True) if given else (Measure.COUNT, False)
+
+
+def _indicator(found: Meaning, row: Facets, column: Facets, title: Facets, matcher: Matcher) -> Meaning:
+    """The indicator, and the second one of an overlap or a share."""
+    first, second = (row, column) if row.indicator else (column, row)
+    label = next((one.label for one in (first, second, title) if one.indicator or one.of), "")
+    of = column.of or row.of
+    if of == PART:
+        whole = column if column.of == PART else row
+        other = row if whole is column else column
+        part = other.of if other.of and other.indicator else other.indicator
+        part = part or (whole.indicator if other.whole else "")
+        return _shared(replace(found, indicator=whole.indicator or title.indicator, of=part, label=label), matcher)
+    indicator = first.indicator or title.indicator
+    known = first.known if first.indicator else title.known
+    if not of and row.indicator and column.indicator and found.measure is not Measure.POPULATION:
+        of = column.indicator if row.indicator != column.indicator else ""
+    if not of and _cuts_across(title.indicator, indicator, matcher):
+        indicator, of = title.indicator, indicator
+    whole_row = row.whole or column.whole
+    if whole_row and not first.indicator:
+        indicator = title.indicator
+    if not of and matcher.is_other(label, indicator, title.indicator):
+        indicator, known = slug(f"{title.indicator} {label}"), False
+    found = replace(found, indicator=indicator, known=known, of=of, label=label)
+    if found.measure is Measure.SHARE and not of and title.indicator and title.indicator != indicator:
+        found = replace(found, indicator=title.indicator, of=indicator)
+    return _shared(found, matcher)
+
+
+def _shared(found: Meaning, matcher: Matcher) -> Meaning:
+    """A part's share of its own group is the part's figure, of the group; any other is the whole's, of its second."""
+    if (
+        found.measure is Measure.SHARE
+        and found.of
+        and found.of != found.indicator
+        and matcher.is_under(found.of, found.indicator)
+    ):
+        return replace(found, indicator=found.of, of=found.indicator)
+    return found
+
+
+def _cuts_across(title: str, indicator: str, matcher: Matcher) -> bool:
+    """Whether of a title's indicator and a row's one runs across the offence groups: the figures are of both."""
+    if not matcher.lie_across(title, indicator) or matcher.is_root(title):
+        return False
+    events = {matcher.catalogue.indicators[one].events for one in (title, indicator)}
+    return events <= {"offences", "incidents"}
+
+
+def _period(row: Facets, column: Facets, title: Facets, measure: Measure) -> Period | None:
+    """The period: the heading's, the row's, or the title's; a bare month or quarter takes its year from the other."""
+    given = column.period or row.period
+    if measure is Measure.POPULATION:
+        return given or _year_period(column.vintage or row.vintage) or title.period
+    month, quarter = row.month or column.month, row.quarter or column.quarter
+    if month or quarter:
+        year = given or title.period
+        if year is None:
+            return None
+        return month_of(year, month) if month else quarter_of(year, quarter)
+    return given or title.period
+
+
+def _is_bare(row: Facets, column: Facets) -> bool:
+    """Whether a period is a bare year, and of figures: a population is for the middle of it."""
+    measures = (row.measure, column.measure)
+    return Measure.POPULATION not in measures and not (row.vintage or column.vintage)
+
+
+def _ending(period: Period, number: int) -> Period | None:
+    return None if number == UNCLEAR else year_ending(period.end.year, number)
+
+
+def _year_period(vintage: str) -> Period | None:
+    found = find_periods(vintage)
+    return found[0] if found else None
+
+
+def _year_of(period: Period | None) -> str:
+    return f"mid-{period.end.year}" if period else ""
+
+
+def _checked(found: Meaning) -> Meaning:
+    if found.missing:
+        return found
+    if not found.indicator:
+        return replace(found, missing="which indicator is meant")
+    if found.measure is Measure.SHARE and found.of in ("", found.indicator):
+        return replace(found, missing="of what a share is" if not found.of else TRIVIAL)
+    if found.period is None:
+        return replace(found, missing="the period")
+    return found
+
+
+def _vintages(across: Sequence[Across]) -> dict[str, str]:
+    """The population years that a table prints beside its rates, by what the population counts."""
+    return {
+        str(one.facets.base): one.facets.vintage
+        for one in across
+        if one.facets.measure is Measure.POPULATION and one.facets.vintage and one.facets.base
+    }
+
+
+BREAKDOWN: Final = "a part of the population, and not all of it"
+TRIVIAL: Final = "a share of itself"
+_POPULATIONS: Final = {Base.RESIDENTS: "population", Base.HOUSEHOLDS: "households"}

@@ -1,0 +1,87 @@
+"""Which rows of a table are read: those of everybody, and none of subtotals, averages, targets and the like."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Final
+
+import numpy as np
+
+from csp_report.extracts.collector import Codes
+from csp_report.extracts.files.sheets import is_blank
+from csp_report.extracts.meaning.quantities import is_summary
+from csp_report.extracts.meaning.roles import Column, Role
+from csp_report.extracts.tables.cleaning import clean_label
+from csp_report.extracts.tables.found import Table
+
+_TOTALS: Final = frozenset(
+    (
+        "all",
+        "total",
+        "all ages",
+        "persons",
+        "both",
+        "all persons",
+        "p",
+        "t",
+        "all categories",
+        "all groups",
+        "people",
+        "both sexes",
+        "",
+    )
+)
+_LABELS: Final = (Role.NAME, Role.PERIOD, Role.INDICATOR)
+PARTS: Final = "of one sex, age or other part; the rows for all are read"
+SUMMARIES: Final = "subtotals, averages, targets, differences or the like"
+
+
+@dataclass(slots=True)
+class Kept:
+    """Whether each row is read; why others are not, with how many; the column that breaks down what has no total."""
+
+    rows: np.ndarray[tuple[int], np.dtype[np.bool_]]
+    left: dict[str, int] = field(default_factory=dict)
+    breakdown: str = ""
+
+    def drop(self, dropped: np.ndarray[tuple[int], np.dtype[np.bool_]], reason: str) -> None:
+        """Leave rows out that are still there."""
+        count = int((dropped & self.rows).sum())
+        if count:
+            self.left[reason] = self.left.get(reason, 0) + count
+        self.rows &= ~dropped
+
+
+def kept_rows(table: Table, columns: Sequence[Column], keys: Sequence[Codes]) -> Kept:
+    """The rows to read; ``keys`` say what each row is, so that columns which part like rows can be told."""
+    kept = Kept(np.ones(len(table.body), dtype=bool))
+    for column in columns:
+        if column.role in _LABELS:
+            labels = [clean_label(cell) for cell in table.cells(column.index)]
+            kept.drop(np.array([is_summary(label) for label in labels], dtype=bool), SUMMARIES)
+    first = next((one.index for one in columns if one.role is Role.FIGURES), 0)
+    for column in columns:
+        parts = column.role is Role.ASIDE and column.index < first and _parts_rows(table, column, keys)
+        if column.role is Role.DIMENSION or parts:
+            whole = np.array([_is_total(cell) for cell in table.cells(column.index)], dtype=bool)
+            if not whole.any():
+                kept.breakdown = column.label or "a column without a heading"
+                return kept
+            kept.drop(~whole, PARTS)
+    return kept
+
+
+def _is_total(cell: object) -> bool:
+    return is_blank(cell) or clean_label(cell).casefold() in _TOTALS
+
+
+def _parts_rows(table: Table, column: Column, keys: Sequence[Codes]) -> bool:
+    """Whether rows that are the same by all else differ in a column: it then says what each is a part of."""
+    met: dict[tuple[int, ...], str] = {}
+    rows = zip(*(codes.tolist() for codes in keys), strict=True)
+    for key, cell in zip(rows, table.cells(column.index), strict=True):
+        label = clean_label(cell)
+        if met.setdefault(key, label) != label:
+            return True
+    return False

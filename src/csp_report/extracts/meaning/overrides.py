@@ -1,0 +1,142 @@
+"""Rows of the *Extracts* sheet, applied: what the analyst says of a table comes before anything that it says itself."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from fnmatch import fnmatchcase
+from typing import Final
+
+from csp_report.domain.model import Base, Issue, Measure, Severity
+from csp_report.extracts.files.sheets import Sheet
+from csp_report.extracts.meaning.across import Layout
+from csp_report.extracts.meaning.describing import describe
+from csp_report.extracts.meaning.facets import Facets
+from csp_report.extracts.meaning.indicators import Matcher
+from csp_report.extracts.tables.found import Table
+from csp_report.labels.areas import is_code, level_of_code, level_of_name, split_level
+from csp_report.labels.periods import read_period
+from csp_report.settings.model import ExtractSetting
+
+LEAVE_OUT: Final = ("ignore", "leave out", "skip", "none")
+VALUED: Final = ("indicator", "area", "period", "measure", "unit")  # a unit says more than a measure
+LAYOUTS: Final = (Layout.TIDY, Layout.PERIODS_ACROSS, Layout.INDICATORS_ACROSS, Layout.AREAS_ACROSS)
+
+
+@dataclass(frozen=True, slots=True)
+class Override:
+    """What a row says. ``facets`` hold what it states; ``layout`` '' where it does not say."""
+
+    setting: ExtractSetting
+    facets: Facets
+    layout: str = ""
+
+    @property
+    def left_out(self) -> bool:
+        """Whether the row says that the sheet is not to be read."""
+        return self.layout in LEAVE_OUT
+
+
+def read_overrides(settings: Sequence[ExtractSetting], matcher: Matcher) -> list[Override]:
+    """The rows as far as they are understood without a table; ``named_columns`` tells what is wrong with them."""
+    return [override_from(setting, matcher) for setting in settings]
+
+
+def override_from(setting: ExtractSetting, matcher: Matcher) -> Override:
+    """A row's entries as values of all figures; one that is no value says nothing."""
+    facets = Facets()
+    for name in VALUED:
+        text = getattr(setting, name)
+        facets = (value_of(name, text, matcher) or Facets()).over(facets) if text else facets
+    return Override(setting, facets, (setting.layout or "").strip().casefold())
+
+
+def value_of(name: str, text: str, matcher: Matcher) -> Facets | None:
+    """What an entry says of all figures, None where it is no such value; ``name`` is one of VALUED."""
+    if name == "indicator":
+        match = matcher.find(text)
+        return Facets(indicator=match.id, known=match.known, label=text)
+    if name == "area":
+        return _area(text)
+    if name == "period":
+        period = read_period(text)
+        return Facets(period=period) if period else None
+    if name == "measure":
+        measure = _measure(text)
+        return Facets(measure=measure) if measure else None
+    return _unit(text, matcher)
+
+
+def override_of(overrides: Sequence[Override], sheet: Sheet, header: Sequence[int] = ()) -> Override | None:
+    """The first row whose patterns fit a sheet and, where it names a header row (1-based), one of these (0-based)."""
+    for one in overrides:
+        rows = one.setting.header_row
+        if fits(one.setting, sheet) and (rows is None or not header or rows - 1 in header):
+            return one
+    return None
+
+
+def fits(setting: ExtractSetting, sheet: Sheet) -> bool:
+    """Whether a row's file and sheet patterns fit; an empty pattern fits everything."""
+    pairs = ((setting.file, sheet.file), (setting.sheet, sheet.name))
+    return all(
+        not pattern or fnmatchcase(name.strip().casefold(), pattern.strip().casefold()) for pattern, name in pairs
+    )
+
+
+def header_rows(overrides: Sequence[Override], sheet: Sheet) -> list[int]:
+    """The header rows (0-based) that rows name for a sheet."""
+    return sorted(
+        {one.setting.header_row - 1 for one in overrides if one.setting.header_row and fits(one.setting, sheet)}
+    )
+
+
+def unused_rows(overrides: Sequence[Override], tables: Sequence[Table], sheets: Sequence[Sheet]) -> list[Issue]:
+    """A WARNING for each row that fitted no sheet, or no table of the sheets that it fitted."""
+    found = []
+    for one in overrides:
+        fitted = [sheet for sheet in sheets if fits(one.setting, sheet)]
+        headers = [table for table in tables if fits(one.setting, table.sheet)]
+        row = one.setting.header_row
+        missing = row is not None and not any(row - 1 in table.header for table in headers)
+        if not fitted or (missing and not one.left_out):
+            what = "no such file or sheet" if not fitted else f"no table with its header in row {row}"
+            said = f"{what}: '{one.setting.file}', '{one.setting.sheet}'"
+            found.append(
+                Issue(
+                    Severity.WARNING,
+                    "setting-unused",
+                    said,
+                    "a file, sheet and header row that are there",
+                    one.setting.place,
+                )
+            )
+    return found
+
+
+def applied(facets: Facets, override: Override | None) -> Facets:
+    """The facets of a title with those of a row put over them."""
+    if override is None:
+        return facets
+    return replace(override.facets.over(facets), rest="")
+
+
+def _area(text: str) -> Facets:
+    if is_code(text):
+        return Facets(code=text.strip(), level=level_of_code(text))
+    name, level = split_level(text)
+    return Facets(area=name, level=level or level_of_name(name))
+
+
+def _measure(text: str) -> Measure | None:
+    return next((one for one in Measure if one == text.strip().casefold().removesuffix("s")), None)
+
+
+def _unit(text: str, matcher: Matcher) -> Facets | None:
+    if re.search(r"%|per ?cent", text, re.IGNORECASE):
+        return Facets(measure=Measure.SHARE)
+    told = describe(text, matcher)
+    if told.per:
+        return Facets(measure=Measure.RATE, per=told.per, base=told.base or Base.RESIDENTS)
+    return Facets(measure=Measure.COUNT) if told.measure is Measure.COUNT or not told.rest else None

@@ -1,0 +1,169 @@
+"""The area of each row, from the columns that name it: its code, name and level, and what it lies in."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import Final
+
+from csp_report.domain.model import Level
+from csp_report.extracts.files.sheets import Cell
+from csp_report.extracts.meaning.context import Gazetteer
+from csp_report.extracts.meaning.facets import NOTHING, Facets, area_facets
+from csp_report.extracts.meaning.roles import Column, Role
+from csp_report.extracts.tables.cleaning import clean_label
+from csp_report.extracts.tables.found import Table
+from csp_report.labels.areas import is_code, level_of_code, level_of_kind, split_level
+
+# From the smallest: a row is of the smallest area that it names, and lies within the force or county that it names.
+_NARROW: Final = (
+    Level.LSOA,
+    Level.MSOA,
+    Level.WARD,
+    Level.SUB_AREA,
+    Level.CSP,
+    Level.DISTRICT,
+    Level.COUNTY,
+    Level.FORCE,
+    Level.GROUP,
+    Level.REGION,
+    Level.COUNTRY,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """The area of a row, and what it lies in."""
+
+    name: str = ""
+    code: str = ""
+    level: str = ""
+    within: str = ""
+    within_code: str = ""
+    twin: str = ""
+    whole: bool = False
+
+
+NOWHERE: Final = Place()
+_TOTAL_OF: Final = re.compile(r"(?<=\w) (?:sub-?)?total$", re.IGNORECASE)  # "Staffordshire Total"
+
+
+def labels_down(cells: Sequence[Cell], *, fill: bool) -> list[str]:
+    """A label column as texts; with ``fill`` a blank cell repeats the label above it, as merged cells leave them."""
+    labels = [clean_label(cell) for cell in cells]
+    if fill:
+        for index in range(1, len(labels)):
+            labels[index] = labels[index] or labels[index - 1]
+    return labels
+
+
+def places_of(table: Table, columns: Sequence[Column], gazetteer: Gazetteer) -> list[Place]:
+    """The area of each row, from pairs of name and code columns, the smallest first."""
+    pairs = _pairs([column for column in columns if column.role in (Role.CODE, Role.NAME)], table)
+    if not pairs:
+        known = {text: _section_place(text, gazetteer) for text in set(table.sections)}
+        return [known[text] for text in table.sections]
+    alone = len(pairs) == 1 and len([column for column in columns if column.role in (Role.INDICATOR, Role.PERIOD)]) > 0
+    levels = _levels(table, columns)
+    texts = [
+        (labels_down(table.cells(name.index), fill=alone) if name else [""] * len(table.body), _codes(table, code))
+        for name, code, _ in pairs
+    ]
+    met: dict[tuple[object, ...], Place] = {}
+    found = []
+    for level, *row in zip(levels, *(list(zip(names, codes, strict=True)) for names, codes in texts), strict=True):
+        key = (level, *row)
+        if key not in met:
+            place = _place(list(zip(row, pairs, strict=True)))
+            met[key] = place if place.level or not place.name else replace(place, level=level)
+        found.append(met[key])
+    return found
+
+
+def _section_place(text: str, gazetteer: Gazetteer) -> Place:
+    """The area that heads a part of a table, where the words are an area's for sure."""
+    told = area_facets(text) if text else NOTHING
+    if not text or not (told.level or gazetteer.knows(text)):
+        return NOWHERE
+    return Place(told.area, level=told.level or "")
+
+
+def _levels(table: Table, columns: Sequence[Column]) -> list[str]:
+    """The level that a column such as "Area type" gives each row, '' where there is none."""
+    for column in columns:
+        if column.role is Role.LEVEL:
+            return [level_of_kind(clean_label(cell)) or "" for cell in table.cells(column.index)]
+    return [""] * len(table.body)
+
+
+_Pair = tuple[Column | None, Column | None, Level | None]
+
+
+def _codes(table: Table, code: Column | None) -> list[str]:
+    if code is None:
+        return [""] * len(table.body)
+    return [text if is_code(text) else "" for text in (clean_label(cell) for cell in table.cells(code.index))]
+
+
+def _pairs(columns: list[Column], table: Table) -> list[_Pair]:
+    """Name and code columns that stand side by side as pairs, each with its level; the smallest level first."""
+    pairs: list[_Pair] = []
+    left = list(columns)
+    while left:
+        first = left.pop(0)
+        partner = next((one for one in left[:1] if one.role is not first.role and _alike(first, one)), None)
+        if partner:
+            left.remove(partner)
+        name, code = (first, partner) if first.role is Role.NAME else (partner, first)
+        pairs.append((name, code, _pair_level(table, name, code)))
+    order = {level: place for place, level in enumerate(_NARROW)}
+    if len(pairs) > 1:
+        # An "Area" beside wards is what they lie in; beside districts and larger ones it is the smallest.
+        pairs.sort(key=lambda pair: order[pair[2]] if pair[2] else order[Level.SUB_AREA] + 0.5)
+    return pairs
+
+
+def _alike(one: Column, other: Column) -> bool:
+    return one.level is other.level or one.level is None or other.level is None
+
+
+def _pair_level(table: Table, name: Column | None, code: Column | None) -> Level | None:
+    """The level of a pair: what its codes say where they agree, else its heading."""
+    if code:
+        levels = {level_of_code(text) for text in _codes(table, code) if text}
+        if len(levels) == 1:
+            return levels.pop()
+        if Level.CSP in levels or code.level is Level.CSP:
+            return Level.CSP
+        return code.level
+    return name.level if name else None
+
+
+def _place(pairs: list[tuple[tuple[str, str], _Pair]]) -> Place:
+    """The place of one row from the names and codes in it."""
+    filled = [(name, code, pair) for (name, code), pair in pairs if name or code]
+    if not filled:
+        return NOWHERE
+    name, code, pair = filled[0]
+    twin = ""
+    rest = filled[1:]
+    if pair[2] is Level.CSP and rest and rest[0][2][2] is Level.DISTRICT:
+        twin = rest[0][1]
+        rest = rest[1:]
+    elif pair[2] is Level.DISTRICT and any(one[2][2] is Level.CSP for one in rest):
+        name, code, pair = next(one for one in rest if one[2][2] is Level.CSP)
+    around = next((one for one in rest if one[2][2] is Level.FORCE), rest[0] if rest else ("", "", pair))
+    told = _described(name, code, pair)
+    return Place(told.area, code, told.level or "", around[0], around[1], twin, whole=told.whole)
+
+
+def _described(name: str, code: str, pair: _Pair) -> Facets:
+    """Name and level. A row without a code in a column of codes has no level: it is no area of that column's kind."""
+    if code:
+        core = split_level(name)[0] if name.endswith((")", "]")) else name
+        return Facets(area=core, level=level_of_code(code))
+    if name.casefold() in ("total", "all", "grand total", "overall"):
+        return Facets(whole=True)
+    told = area_facets(_TOTAL_OF.sub("", name), None if pair[1] else pair[2])
+    return replace(told, level=None) if pair[1] and told.level is not Level.COUNTRY else told

@@ -1,0 +1,170 @@
+"""What the label columns of a table say of each of its rows, as codes."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Final
+
+import numpy as np
+
+from csp_report.domain.model import Grain, Period
+from csp_report.extracts.collector import Codes
+from csp_report.extracts.meaning.context import Gazetteer
+from csp_report.extracts.meaning.describing import describe
+from csp_report.extracts.meaning.facets import NOTHING, Facets
+from csp_report.extracts.meaning.indicators import Matcher
+from csp_report.extracts.meaning.kept import kept_rows
+from csp_report.extracts.meaning.places import Place, labels_down, places_of
+from csp_report.extracts.meaning.roles import Column, Role, numbered_parts
+from csp_report.extracts.meaning.rolling import ending_with
+from csp_report.extracts.meaning.sections import with_sections
+from csp_report.extracts.tables.found import Table
+from csp_report.labels.periods import read_axis
+
+_ENDING: Final = re.compile(r"\b(?:ending|ended|12[ -]months? to)\b|\brolling (?:12|twelve)", re.IGNORECASE)
+_OTHER_ENDING: Final = re.compile(
+    r"(?<!\d)(?<!12 )(?<!12-)(?<!twelve )\b(?:quarters?|weeks?|months?|[2-9] months) (?:ending|ended|to)\b",
+    re.IGNORECASE,
+)
+_FISCAL: Final = re.compile(r"\bfinancial|\bfiscal", re.IGNORECASE)
+BLANK: Final = "a row without a period"
+
+
+@dataclass(frozen=True, slots=True)
+class Rows:
+    """The rows' facets and places, each distinct one once; ``facet`` and ``place`` say which row has which."""
+
+    facets: list[Facets]
+    facet: Codes
+    places: list[Place]
+    place: Codes
+    kept: np.ndarray[tuple[int], np.dtype[np.bool_]]
+    left: Mapping[str, int]
+    breakdown: str = ""
+
+
+def rows_of(table: Table, columns: Sequence[Column], matcher: Matcher, gazetteer: Gazetteer) -> Rows:
+    """Everything that the labels of a table's rows say. Rows of a breakdown (one sex, one age) are not kept."""
+    places, place = _distinct(places_of(table, columns, gazetteer))
+    facets, facet = _facets(table, columns, matcher)
+    kept = kept_rows(table, columns, (facet, place))
+    return Rows(facets, facet, places, place, kept.rows, kept.left, kept.breakdown)
+
+
+def _distinct(items: Sequence[Place]) -> tuple[list[Place], Codes]:
+    known: dict[Place, int] = {}
+    codes = np.fromiter((known.setdefault(item, len(known)) for item in items), dtype=np.int32, count=len(items))
+    return list(known), codes
+
+
+def _facets(table: Table, columns: Sequence[Column], matcher: Matcher) -> tuple[list[Facets], Codes]:
+    """Periods, indicators and measures of each row; of two columns that name indicators the right one is meant."""
+    roles = (Role.PERIOD, Role.INDICATOR, Role.MEASURE, Role.LABEL)
+    used = [column for column in columns if column.role in roles]
+    combined: dict[tuple[str, ...], int] = {}
+    kinds: list[Facets] = []
+    described = [_described_column(table, column, used, matcher) for column in used]
+    labels = [texts for texts, _ in described]
+    codes = np.zeros(len(table.body), dtype=np.int32)
+    rows = zip(*labels, strict=True) if used else (() for _ in table.body)
+    for index, row in enumerate(rows):
+        if row not in combined:
+            combined[row] = len(kinds)
+            facets = NOTHING
+            for text, (_, known) in zip(row, described, strict=True):
+                facets = _further(known.get(text, NOTHING), facets, matcher)
+            kinds.append(facets)
+        codes[index] = combined[row]
+    timed = any(column.role is Role.PERIOD for column in used)
+    kinds, codes = with_sections(kinds, codes, table.sections, matcher, timed=timed)
+    return _with_subjects(kinds, codes)
+
+
+def _further(right: Facets, left: Facets, matcher: Matcher) -> Facets:
+    """Two label columns together. A total on the right is the group on the left.
+
+    Of two indicators the right one is meant where it is a part of the left; one of another kind ("Robbery | Knife")
+    is an overlap of both.
+    """
+    if right.whole and left.indicator:
+        return replace(left, whole=False)
+    crossing = matcher.lie_across(left.indicator, right.indicator) and not matcher.is_root(left.indicator)
+    if crossing and not (left.of or right.of):
+        return replace(right.over(left), indicator=left.indicator, known=left.known, of=right.indicator)
+    return replace(right, whole=right.whole or left.whole).over(left)
+
+
+def _described_column(
+    table: Table, column: Column, used: Sequence[Column], matcher: Matcher
+) -> tuple[list[str], dict[str, Facets]]:
+    cells = table.cells(column.index)
+    same = [one for one in used if one.role is column.role]
+    fill = (len(used) > 1 and (column is not same[-1] or column.role is Role.PERIOD)) or (
+        len(used) > 1 and column is not used[-1]
+    )
+    labels = labels_down(cells, fill=fill)
+    distinct = list(dict.fromkeys(labels))
+    known = {text: _label(text, column, matcher) for text in distinct if text}
+    if column.role is Role.PERIOD:
+        periods = _periods(distinct, column.label)
+        parts = numbered_parts(column.label, cells)
+        known = {
+            text: _time(text, period, known.get(text, NOTHING), column.label, parts)
+            for text, period in zip(distinct, periods, strict=True)
+            if text or same == [column]
+        }
+    return labels, known
+
+
+def _time(text: str, period: Period | None, told: Facets, heading: str, parts: str) -> Facets:
+    """What a label of a period column says. One that names no period stays in ``rest``: its figures may be anyone's."""
+    if period:
+        return Facets(period=period)
+    if parts and text.isdigit():
+        return Facets(month=int(text)) if parts == "month" else Facets(quarter=int(text))
+    if told.month or told.quarter or told.whole:
+        return told
+    if told.period and not _FISCAL.search(heading) and not _OTHER_ENDING.search(heading):
+        return told
+    return Facets(rest=text or BLANK)
+
+
+def _periods(labels: list[str], heading: str) -> list[Period | None]:
+    """The periods of a column. A bare year under "Year ending March" ends then; under "Financial year" none is told.
+
+    A month under "12 months to" is the year that ends with it; under "Quarter ending" none is told.
+    """
+    told = f"{heading} " if re.search(r"\bending\b", heading, re.IGNORECASE) else ""
+    periods = read_axis([f"{told}{label}" if label.isdigit() and len(label) == 4 else label for label in labels])
+    if _FISCAL.search(heading):
+        return [None if one and one.grain is Grain.CALENDAR_YEAR else one for one in periods]
+    if _OTHER_ENDING.search(heading):
+        return [None if one and one.grain is Grain.MONTH else one for one in periods]
+    return [ending_with(one) for one in periods] if _ENDING.search(heading) else periods
+
+
+def _label(text: str, column: Column, matcher: Matcher) -> Facets:
+    found = describe(text, matcher)
+    if column.role is Role.INDICATOR and found.rest and not found.indicator and not found.area:
+        match = matcher.find(found.rest)
+        return replace(found, indicator=match.id, known=match.known, rest="")
+    return found
+
+
+def _with_subjects(kinds: list[Facets], codes: Codes) -> tuple[list[Facets], Codes]:
+    """Give "of which" rows their subject: the last row above them that names an indicator of its own."""
+    if not any(facets.of and not facets.indicator for facets in kinds):
+        return kinds, codes
+    subject = NOTHING
+    found: dict[Facets, int] = {}
+    renewed = codes.copy()
+    for index, code in enumerate(codes):
+        facets = kinds[code]
+        if facets.indicator and not facets.of:
+            subject = facets
+        elif facets.of and not facets.indicator:
+            facets = replace(facets, indicator=subject.indicator, known=subject.known)
+        renewed[index] = found.setdefault(facets, len(found))
+    return list(found), renewed

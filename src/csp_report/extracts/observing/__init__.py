@@ -1,0 +1,1 @@
+"""From a table whose meaning is known to observations, with the issues met on the way."""

@@ -1,0 +1,153 @@
+"""The same figure more than once: in one table, and in a file that was sent again.
+
+Figures of different tables may differ for good reasons (another edition, another population) and all stay; which one a
+report uses is decided where series are assembled. Inside one table the same figure twice is either a repeated row,
+kept once, or a sign that the table is not understood, and then neither is used.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import combinations
+from typing import Final
+
+import numpy as np
+import numpy.typing as npt
+import pandas as pd
+
+from csp_report.domain.model import Issue, Severity, Source
+from csp_report.extracts.files.sheets import column_letters
+
+_FIGURE: Final = ("indicator", "of", "area", "code", "level", "within", "measure", "base", "start", "end", "per")
+_TABLE: Final = ("file", "sheet", "table")
+_MOST_NAMED: Final = 5
+_MOST_CHANGED: Final = 0.1  # a file that differs in more of its figures is another edition, not the same sent again
+_Keys = npt.NDArray[np.uint64]
+
+
+def settled(frame: pd.DataFrame) -> tuple[pd.DataFrame, list[Issue]]:
+    """The frame with each figure of a table once, and what was found on the way."""
+    if frame.empty:
+        return frame, []
+    frame, issues = _within_tables(frame)
+    return _between_files(frame, issues)
+
+
+def _within_tables(frame: pd.DataFrame) -> tuple[pd.DataFrame, list[Issue]]:
+    keys = _keys(frame, (*_FIGURE, *_TABLE))
+    again = pd.Series(keys).duplicated(keep=False).to_numpy()
+    if not again.any():
+        return frame, []
+    issues = []
+    dropped = np.zeros(len(frame), dtype=bool)
+    repeated = 0
+    places = np.flatnonzero(again)
+    for _, several in pd.Series(places).groupby(keys[places], sort=False):
+        rows = several.to_numpy()
+        values = frame["value"].to_numpy()[rows]
+        same = bool(np.isnan(values).all() or (np.isfinite(values).all() and np.ptp(values) < 1e-9))
+        dropped[rows[1:] if same else rows] = True
+        repeated += len(rows) - 1 if same else 0
+        if not same:
+            issues.append((int(rows[0]), int(rows[1])))
+    found = [_twice(frame, first, second) for first, second in issues[:_MOST_NAMED]]
+    if len(issues) > _MOST_NAMED:
+        more = f"{len(issues) - _MOST_NAMED} more figures that stand twice and differ"
+        found.append(Issue(Severity.ERROR, "twice-in-table", more, "each figure once", _place(frame, issues[-1][0])))
+    if repeated:
+        said = f"{repeated:,} figures that stand twice with the same value"
+        found.append(
+            Issue(Severity.NOTE, "repeated", said, "each figure once; they were counted once", _place(frame, places[0]))
+        )
+    return frame[~dropped].reset_index(drop=True), found
+
+
+def _twice(frame: pd.DataFrame, first: int, second: int) -> Issue:
+    one, other = frame.iloc[first], frame.iloc[second]
+    said = (
+        f"{one['label'] or one['indicator']} for {one['area'] or one['code']} stands twice in one table and differs: "
+        f"{one['value']:g} in {_cell(one)}, {other['value']:g} in {_cell(other)}; neither is used"
+    )
+    return Issue(
+        Severity.ERROR,
+        "twice-in-table",
+        said,
+        "each figure once, or a code or level that tells two areas apart",
+        _place(frame, first),
+    )
+
+
+def _between_files(frame: pd.DataFrame, issues: list[Issue]) -> tuple[pd.DataFrame, list[Issue]]:
+    """Files that repeat another: a copy is left out, a copy with a few other figures is named with them."""
+    codes = frame["file"].cat.codes.to_numpy()
+    files = list(dict.fromkeys(codes.tolist()))
+    if len(files) < 2:
+        return frame, issues
+    keys = _keys(frame, _FIGURE)
+    dropped = np.zeros(len(frame), dtype=bool)
+    for first, second in combinations(files, 2):
+        rows, others = np.flatnonzero(codes == first), np.flatnonzero((codes == second) & ~dropped)
+        if not len(others) or len(rows) != len(others):
+            continue
+        _, left, right = np.intersect1d(keys[rows], keys[others], return_indices=True)
+        if len(left) != len(others):
+            continue
+        one, other = rows[left], others[right]
+        values = frame["value"].to_numpy()
+        changed = ~np.isclose(values[one], values[other], rtol=0, atol=1e-9, equal_nan=True)
+        if changed.mean() > _MOST_CHANGED:
+            continue
+        issues.extend(_sent_again(frame, one[changed], other[changed], _place(frame, int(others[0]))))
+        if not changed.any():
+            dropped[others] = True
+            said = f"every figure of {frame['file'].iloc[rows[0]]} again"
+            issues.append(
+                Issue(Severity.NOTE, "same-file", said, "one copy; this one was left out", _file(frame, int(others[0])))
+            )
+    return frame[~dropped].reset_index(drop=True), issues
+
+
+def _sent_again(
+    frame: pd.DataFrame, one: npt.NDArray[np.intp], other: npt.NDArray[np.intp], place: Source
+) -> Iterator[Issue]:
+    if not len(one):
+        return
+    pairs = list(zip(one, other, strict=True))[:_MOST_NAMED]
+    changes = [_changed(frame.iloc[old], frame.iloc[new]) for old, new in pairs]
+    said = f"the figures of {frame['file'].iloc[one[0]]} again, but for {len(one)}: {'; '.join(changes)}"
+    yield Issue(Severity.WARNING, "sent-again", said, "the copy that holds; remove the other", place)
+
+
+def _changed(old: pd.Series, new: pd.Series) -> str:
+    label = new["label"] or new["indicator"]
+    return f"{label}: {old['value']:g} in {_cell(old)} is {new['value']:g} in {_cell(new)}"
+
+
+def _keys(frame: pd.DataFrame, columns: tuple[str, ...]) -> _Keys:
+    """One number a row, the same for the same texts: sums of odd multiples, wrapped at 64 bits."""
+    mixer = np.random.default_rng(0)
+    total = np.zeros(len(frame), dtype=np.uint64)
+    for name in columns:
+        column = frame[name]
+        if isinstance(column.dtype, pd.CategoricalDtype):
+            numbers = mixer.integers(1, 2**63, size=max(1, len(column.cat.categories)), dtype=np.uint64)
+            total += numbers[column.cat.codes.to_numpy()]
+            continue
+        codes, distinct = pd.factorize(column.to_numpy(), use_na_sentinel=False)
+        total += mixer.integers(1, 2**63, size=max(1, len(distinct)), dtype=np.uint64)[codes]
+    return total
+
+
+def _cell(row: pd.Series) -> str:
+    cell = f"{column_letters(int(row['column']) - 1)}{row['row']}" if row["row"] else "its sums"
+    return f"{row['file']} {cell}"
+
+
+def _place(frame: pd.DataFrame, index: int) -> Source:
+    row = frame.iloc[index]
+    cell = f"{column_letters(int(row['column']) - 1)}{row['row']}" if row["row"] else ""
+    return Source(str(row["file"]), str(row["sheet"]), cell, int(row["table"]))
+
+
+def _file(frame: pd.DataFrame, index: int) -> Source:
+    return Source(str(frame["file"].iloc[index]))

@@ -1,0 +1,1 @@
+"""Tables in sheets: where they are, what their headers are, what their cells hold."""

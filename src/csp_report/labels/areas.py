@@ -1,0 +1,230 @@
+"""Areas: what a code says of one, and when two names are the same name.
+
+Names are matched whole: of Derby, Derbyshire, Derbyshire Dales, North East Derbyshire and South
+Derbyshire none is another. Code prefixes are those of the ONS Register of Geographic Codes.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Mapping
+from functools import lru_cache
+from types import MappingProxyType
+from typing import Final
+
+from rapidfuzz import fuzz, process
+
+from csp_report.domain.model import Level
+
+CODE: Final = re.compile(r"[EWSNKJ]\d{8}")
+_PREFIXES: Final[Mapping[str, Level]] = MappingProxyType(
+    {
+        "E01": Level.LSOA,
+        "W01": Level.LSOA,
+        "S01": Level.LSOA,
+        "E02": Level.MSOA,
+        "W02": Level.MSOA,
+        "S02": Level.MSOA,
+        "E05": Level.WARD,
+        "W05": Level.WARD,
+        "S13": Level.WARD,
+        "N08": Level.WARD,
+        "E06": Level.DISTRICT,
+        "E07": Level.DISTRICT,
+        "E08": Level.DISTRICT,
+        "E09": Level.DISTRICT,
+        "W06": Level.DISTRICT,
+        "S12": Level.DISTRICT,
+        "N09": Level.DISTRICT,
+        "E10": Level.COUNTY,
+        "E11": Level.COUNTY,
+        "E12": Level.REGION,
+        "E13": Level.GROUP,
+        "E47": Level.GROUP,
+        "E22": Level.CSP,
+        "W14": Level.CSP,
+        "E23": Level.FORCE,
+        "W15": Level.FORCE,
+        "S23": Level.FORCE,
+        "N24": Level.FORCE,
+        "E92": Level.COUNTRY,
+        "W92": Level.COUNTRY,
+        "S92": Level.COUNTRY,
+        "N92": Level.COUNTRY,
+        "K02": Level.COUNTRY,
+        "K03": Level.COUNTRY,
+        "K04": Level.COUNTRY,
+    }
+)
+NATIONS: Final = (
+    "England and Wales",
+    "England",
+    "Wales",
+    "Scotland",
+    "Northern Ireland",
+    "Great Britain",
+    "United Kingdom",
+)
+REGIONS: Final = (
+    "North East",
+    "North West",
+    "Yorkshire and The Humber",
+    "East Midlands",
+    "West Midlands",
+    "East of England",
+    "London",
+    "South East",
+    "South West",
+)
+
+# What people write after a name, and the level that it tells. Longer ones first.
+_QUALIFIERS: Final = (
+    ("community safety partnership", Level.CSP),
+    ("csp area", Level.CSP),
+    ("csp", Level.CSP),
+    ("police force area", Level.FORCE),
+    ("police force", Level.FORCE),
+    ("force area", Level.FORCE),
+    ("police area", Level.FORCE),
+    ("police", Level.FORCE),
+    ("constabulary", Level.FORCE),
+    ("force", Level.FORCE),
+    ("pfa", Level.FORCE),
+    ("county council", Level.COUNTY),
+    ("county", Level.COUNTY),
+    ("borough council", Level.DISTRICT),
+    ("district council", Level.DISTRICT),
+    ("city council", Level.DISTRICT),
+    ("local authority", Level.DISTRICT),
+    ("local authority district", Level.DISTRICT),
+    ("borough", Level.DISTRICT),
+    ("district", Level.DISTRICT),
+    ("region", Level.REGION),
+    ("country", Level.COUNTRY),
+    ("ward", Level.WARD),
+    ("lsoa", Level.LSOA),
+    ("msoa", Level.MSOA),
+    ("sub-area", Level.SUB_AREA),
+    ("group", Level.GROUP),
+)
+_KINDS: Final[Mapping[str, Level]] = MappingProxyType(
+    dict(_QUALIFIERS)
+    | {
+        "community safety partnership area": Level.CSP,
+        "unitary authority": Level.DISTRICT,
+        "non-metropolitan district": Level.DISTRICT,
+        "metropolitan district": Level.DISTRICT,
+        "london borough": Level.DISTRICT,
+        "council area": Level.DISTRICT,
+        "local government district": Level.DISTRICT,
+        "metropolitan county": Level.COUNTY,
+        "nation": Level.COUNTRY,
+        "national": Level.COUNTRY,
+        "sub area": Level.SUB_AREA,
+        "neighbourhood": Level.SUB_AREA,
+    }
+)
+_BRACKETED: Final = re.compile(r"^(.*\S)\s*[(\[]\s*([^()\[\]]+?)\s*[)\]]$")
+# Names whose last word is theirs: without it they would be other areas, or none.
+_WHOLE: Final = (
+    "metropolitan police",
+    "british transport police",
+    "ministry of defence police",
+    "city of london police",
+)
+# Titles that lists put behind a name to sort it; people say the name alone, but for the City of London.
+_TITLES_BEHIND: Final = ("City of", "County of")
+_TITLED: Final = ("London",)
+_WITH_ARTICLE: Final = ("Isle of ", "Isles of ", "City of ", "Vale of ", "Forest of ")
+
+
+def is_code(text: str) -> bool:
+    """Whether a text is an ONS code: a letter and eight digits."""
+    return CODE.fullmatch(text.strip()) is not None
+
+
+def level_of_code(code: str) -> Level | None:
+    """The level that a code's prefix tells, None for a prefix that is not an area of these reports."""
+    return _PREFIXES.get(code.strip()[:3])
+
+
+def level_of_name(name: str) -> Level | None:
+    """The level of the few names that can be one thing alone: the nations."""
+    return Level.COUNTRY if fold_name(name) in _FOLDED_NATIONS else None
+
+
+def level_of_kind(text: str) -> Level | None:
+    """The level that a kind of area names by itself: "Police force area", "Country", "Unitary authority"."""
+    word = " ".join(text.split()).casefold()
+    return _KINDS.get(word) or _KINDS.get(re.sub(r"s$", "", re.sub(r"ies$", "y", word)))
+
+
+@lru_cache(maxsize=50_000)
+def split_level(name: str) -> tuple[str, Level | None]:
+    """A name and the level that it states: "Dorset (county)", "West Midlands region", "Kent Police", "Ashford CSP".
+
+    The name comes back as it is where it states none.
+    """
+    text = " ".join(name.split())
+    if text.casefold() in _WHOLE:
+        return text, Level.FORCE
+    bracketed = _BRACKETED.match(text)
+    told = level_of_kind(bracketed[2]) if bracketed else None
+    if bracketed and told:
+        return bracketed[1], told
+    for qualifier, level in _QUALIFIERS:
+        if text.casefold().endswith(f" {qualifier}"):
+            return text[: -len(qualifier)].rstrip(" -,"), level
+    return text, None
+
+
+@lru_cache(maxsize=50_000)
+def fold_name(name: str) -> str:
+    """What two spellings of one name have in common: case, "&", full stops, hyphens, the order of "Bristol, City of".
+
+    Whole names only: nothing is cut off but the words around a name that every publisher puts differently.
+    """
+    text = " ".join(name.replace("’", "'").casefold().replace("&", " and ").split())  # noqa: RUF001 - as found
+    turned = re.fullmatch(r"(.+?), ?((?:city|county|royal borough) of)", text)
+    if turned:
+        text = f"{turned[2]} {turned[1]}"
+    text = re.sub(r"^the ", "", text)
+    words = re.sub(r"[^\w]+", " ", text.replace("'", "")).split()
+    return " ".join("saint" if word == "st" else word for word in words)
+
+
+def same_name(one: str, other: str) -> bool:
+    """Whether two names are the same, whole and level words aside."""
+    return fold_name(one) == fold_name(other)
+
+
+def match_name(name: str, names: Collection[str]) -> str | None:
+    """The one of ``names`` that is this whole name, "Bristol" standing for "City of Bristol" where only one can."""
+    folded = fold_name(name)
+    same = [one for one in names if fold_name(one) == folded]
+    if same:
+        return same[0]
+    short = [one for one in names if _without_title(fold_name(one)) == _without_title(folded)]
+    return short[0] if len(short) == 1 else None
+
+
+def nearest_names(name: str, names: Collection[str], count: int = 3) -> list[str]:
+    """The names most like one that was not found, best first, at most ``count``; those hardly like it are left out."""
+    folded = {one: fold_name(one) for one in names}
+    found = process.extract(fold_name(name), folded, scorer=fuzz.WRatio, limit=count, score_cutoff=60)
+    return [one for _, _, one in found]
+
+
+def _without_title(folded: str) -> str:
+    return re.sub(r"^(?:city|county|royal borough) of | city$", "", folded)
+
+
+_FOLDED_NATIONS: Final = frozenset(fold_name(name) for name in NATIONS)
+
+
+def printed_name(name: str) -> str:
+    """A name as in the middle of a sentence: "Bristol, City of" is Bristol, "Isle of Wight" is "the Isle of Wight"."""
+    head, comma, title = name.partition(", ")
+    if comma and title in _TITLES_BEHIND:
+        return f"the {title} {head}" if head in _TITLED else head
+    return f"the {name}" if name.startswith(_WITH_ARTICLE) else name

@@ -1,0 +1,235 @@
+"""Periods: reading their labels, stepping through time, and printing them in one style."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from datetime import date, datetime
+from types import MappingProxyType
+from typing import Final
+
+from csp_report.domain.model import Grain, Period
+from csp_report.domain.periods import calendar_year, financial_year, month, quarter_of, year_ending
+from csp_report.labels.period_tokens import MONTHS, Kind, Token, Tokens, clean, tokens
+
+
+def read_period(label: object, *, months: bool = False) -> Period | None:
+    """The period that a whole label names, or None: every form of DESIGN section 5.
+
+    A text, a number (2024, 202404) or a date. "2011-12" is a financial year unless ``months`` says that the labels
+    beside it are months. A date is its month only where it is the first day of one, as spreadsheets hold "Jan-24".
+    """
+    if isinstance(label, datetime):
+        label = label.date()
+    if isinstance(label, date):
+        return month(label.year, label.month) if label.day == 1 else None
+    if isinstance(label, float | int) and not isinstance(label, bool):
+        label = str(int(label)) if label == int(label) and 1900 <= label <= 209912 else ""
+    if not isinstance(label, str):
+        return None
+    text, provisional = clean(label)
+    found = tokens(text)
+    kinds = "".join(token.kind for token in found)
+    for form, reader in _FORMS.items():
+        if re.fullmatch(form, kinds):
+            period = _pair(found, months=months) if reader is _pair else reader(found)
+            return replace(period, provisional=provisional) if period else None
+    return None
+
+
+def read_axis(labels: Sequence[object]) -> list[Period | None]:
+    """The periods of labels that stand in one row or column, where each helps to read the others.
+
+    "2011-12" is December 2011 beside "2011-10", and a financial year beside "2012-13".
+    """
+    plain = [read_period(label) for label in labels]
+    as_months = [read_period(label, months=True) for label in labels]
+    sure = any(one and one == other and one.grain is Grain.MONTH for one, other in zip(plain, as_months, strict=True))
+    return as_months if sure else plain
+
+
+def find_periods(text: str) -> tuple[Period, ...]:
+    """The periods named in a sentence, a title or a file name, those said most fully first.
+
+    Bare years count only where nothing says more.
+    """
+    cleaned, provisional = clean(_SEAMS.sub(" ", text))
+    return tuple(dict.fromkeys(replace(period, provisional=provisional) for period, _ in _search(tokens(cleaned))))
+
+
+def split_period(text: str) -> tuple[Period | None, str]:
+    """The one period that a label names among other words, and those words; None and the text where not just one."""
+    cleaned, provisional = clean(text)
+    found = list(_search(tokens(cleaned)))
+    if len({period for period, _ in found}) != 1:
+        return None, text
+    period, _ = found[0]
+    for _, (start, end) in sorted(found, key=lambda one: one[1], reverse=True):
+        cleaned = f"{cleaned[:start]} {cleaned[end:]}"
+    return replace(period, provisional=provisional), " ".join(cleaned.split())
+
+
+def _search(found: Tokens) -> Iterator[tuple[Period, tuple[int, int]]]:
+    """The periods in a row of tokens, each with where its text starts and ends."""
+    kinds = "".join(token.kind for token in found)
+    said = False
+    for form, reader in _FORMS.items():
+        if form in _LABELS_ONLY or (form == _BARE_YEAR and said):
+            continue
+        for match in re.finditer(form, kinds):
+            words = found[slice(*match.span())]
+            period = reader(words)
+            said = True
+            if period:
+                yield period, (words[0].start, words[-1].end)
+        kinds = re.sub(form, lambda match: "." * len(match[0]), kinds)
+
+
+def _stretch(first: int, first_month: int, last: int, last_month: int) -> Period | None:
+    """From one month to another, both included; None for more than a year, which is a table's reach and no period."""
+    months = (last - first) * 12 + last_month - first_month + 1
+    if not 1 <= months <= 12:
+        return None
+    if months == 12:
+        return year_ending(last, last_month)
+    if months == 1:
+        return month(last, last_month)
+    grain = Grain.QUARTER if months == 3 and first_month % 3 == 1 else Grain.PART_YEAR
+    return Period(date(first, first_month, 1), month(last, last_month).end, grain)
+
+
+def _of(found: Tokens, kinds: str) -> Tokens:
+    return [token for token in found if token.kind in kinds]
+
+
+def _span(found: Tokens) -> Period | None:
+    """April 2023 to March 2024; Apr-Oct 2024; Apr '23 - Mar '24; 1 April 2023 to 31 March 2024."""
+    first, last = (index for index, token in enumerate(found) if token.kind is Kind.MONTH)
+    ending = _of(found[last:], "Yn")[0].year
+    start, end = found[first].month, found[last].month
+    beginning = _first_year(found[first + 1 : last])
+    return _stretch(ending - (start > end) if beginning is None else beginning.year, start, ending, end)
+
+
+def _first_year(between: Tokens) -> Token | None:
+    """The year between two months, which a day before the second month is not."""
+    if len(between) > 2 and between[0].kind is Kind.HYPHEN:
+        between = between[1:]
+    return between[0] if between and between[0].kind in "Yn" else None
+
+
+def _part(found: Tokens) -> Period | None:
+    """Some months of a financial or calendar year: 2023/24 (Apr-Oct); April to October 2023/24; 2023/24 to October."""
+    years = _of(found, "Yn")
+    financial = len(years) > 1
+    if financial and not _consecutive(years[0], years[1]):
+        return None
+    months = [token.month for token in _of(found, "M")]
+    start, end = months if len(months) == 2 else (4 if financial else 1, months[0])
+    turns = [years[0].year + (financial and number < 4) for number in (start, end)]
+    return _stretch(turns[0], start, turns[1], end)
+
+
+def _ending(found: Tokens) -> Period:
+    return _year_to(_of(found, "Yn")[-1].year, _of(found, "M")[0].month)
+
+
+def _year_to(year: int, number: int) -> Period:
+    """A year named by its end keeps that name, but for March: "year ending March 2024" is 2023-24."""
+    return year_ending(year, number, Grain.FINANCIAL_YEAR if number == 3 else Grain.YEAR_ENDING)
+
+
+def _ending_day(found: Tokens) -> Period | None:
+    day = _of(found, "A")[0].day
+    return _year_to(day.year, day.month) if day else None
+
+
+def _days(found: Tokens) -> Period | None:
+    """01/04/2023 to 31/03/2024, where these are the first and the last day of a month."""
+    first, last = (token.day for token in _of(found, "A"))
+    if not first or not last or first.day != 1 or last != month(last.year, last.month).end:
+        return None
+    return _stretch(first.year, first.month, last.year, last.month)
+
+
+def _so_far(found: Tokens) -> Period | None:
+    """YTD October 2024: the financial year until then."""
+    end, year = _of(found, "M")[0].month, _of(found, "Yn")[-1].year
+    return _stretch(year - (end < 4), 4, year, end)
+
+
+def _quarter(found: Tokens) -> Period | None:
+    years, number = _of(found, "Yn"), _of(found, "Q")[0].number
+    if len(years) == 1:
+        return quarter_of(calendar_year(years[0].year), number)
+    return quarter_of(financial_year(years[0].year), number) if _consecutive(*years) else None
+
+
+def _consecutive(first: Token, second: Token) -> bool:
+    return second.year == first.year + 1 if second.kind is Kind.YEAR else second.number == (first.year + 1) % 100
+
+
+def _pair(found: Tokens, *, months: bool = False) -> Period | None:
+    """2023-24 is a financial year and 2023-04 a month; 2011-12 could be either, and is a month only when told so."""
+    first, second = _of(found, "Yn")
+    if first.kind is Kind.SMALL and second.kind is Kind.YEAR:
+        return month(second.year, first.number) if 1 <= first.number <= 12 else None
+    is_month = first.kind is Kind.YEAR and second.kind is Kind.SMALL and 1 <= second.number <= 12
+    if is_month and (months or not _consecutive(first, second)):
+        return month(first.year, second.number)
+    return financial_year(first.year) if _consecutive(first, second) else None
+
+
+def _stamp(found: Tokens) -> Period | None:
+    """202404, or 202324."""
+    year, number = divmod(found[0].number, 100)
+    if 1 <= number <= 12:
+        return month(year, number)
+    return financial_year(year) if number == (year + 1) % 100 else None
+
+
+def _day(found: Tokens) -> Period | None:
+    day = found[0].day
+    return month(day.year, day.month) if day and day.day == 1 else None
+
+
+def _named_month(found: Tokens) -> Period:
+    return month(_of(found, "Yn")[0].year, _of(found, "M")[0].month)
+
+
+def _whole_year(found: Tokens) -> Period:
+    return calendar_year(_of(found, "Y")[0].year)
+
+
+def _unknown(_: Tokens) -> None:
+    """A form that is known to name no whole period: "2024/25 to date" does not say to which date."""
+
+
+# In order of how much they say: what one form has taken, the next does not see. Letters as in period_tokens.Kind.
+_BARE_YEAR: Final = "C?Y"
+_FORMS: Final[Mapping[str, Callable[[Tokens], Period | None]]] = MappingProxyType(
+    {
+        r"M-MG?Y-[Yn]|G?Y(?:-[Yn])?T?M-M(?!-?[Yn])|G?Y-[Yn]T?-M(?!-?[Yn])": _part,
+        r"n?M-?[Yn]?-n?M-?[Yn]": _span,
+        r"En?M-?[Yn]": _ending,
+        r"EA": _ending_day,
+        r"A-?A": _days,
+        r"(?:G?Y-[Yn])?T-?M-?[Yn]": _so_far,
+        r"G?Y(?:-[Yn])?-?T|TG?Y(?:-[Yn])?|G?Y-[Yn]-G?Y-[Yn]|nM-?Y": _unknown,
+        r"QG?Y-[Yn]|G?Y-[Yn]-?Q|Q-?Y|Y-?Q": _quarter,
+        r"A": _day,
+        r"M-?Y|Y-?M": _named_month,
+        r"M-?n": _named_month,
+        r"G?Y-[Yn](?!-)|Gn-n|n-n|n-Y": _pair,
+        r"S": _stamp,
+        r"I-?Y": _whole_year,
+        _BARE_YEAR: _whole_year,
+    }
+)
+# Where words meet with no space in file names: "csp_ye_mar24", "2024-01-street".
+_SEAMS: Final = re.compile(
+    r"_+|(?<=[a-z])(?=\d)|(?<=\d)(?=[a-z]{3})|(?<=\d)-(?=(?!" + "|".join(MONTHS) + r")[a-z])", re.IGNORECASE
+)
+# In a sentence "May 10" and "200405" may be anything, and a date is when something was done.
+_LABELS_ONLY: Final = frozenset({r"M-?n", r"S", r"A"})

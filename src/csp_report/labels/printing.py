@@ -1,0 +1,174 @@
+"""Figures in words: counts, rates, percentages, fractions, ranks, periods and lists (DESIGN section 7)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from datetime import date
+from decimal import ROUND_HALF_UP, Decimal
+
+from num2words import num2words
+
+from csp_report.domain.model import Grain, Period
+
+IN_WORDS_BELOW = 10
+PERCENT_WHOLE_FROM = 10
+# How far from a simple fraction a percentage may lie and still be called "just over" or "just under" it.
+JUST = 2.5
+EXACT = 0.5
+FRACTIONS = (
+    (10.0, "a tenth"),
+    (20.0, "a fifth"),
+    (25.0, "a quarter"),
+    (100 / 3, "a third"),
+    (40.0, "two fifths"),
+    (50.0, "half"),
+    (60.0, "three fifths"),
+    (200 / 3, "two thirds"),
+    (75.0, "three quarters"),
+    (80.0, "four fifths"),
+    (90.0, "nine tenths"),
+)
+
+
+def rounded(value: float, decimals: int) -> Decimal:
+    """A value rounded half away from nought, as people round; binary floats are read by their shortest print."""
+    return Decimal(repr(float(value))).quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP)
+
+
+def count(value: float) -> str:
+    """A count: in words below ten, with thousands commas from there; 0 is "none"."""
+    whole = int(rounded(value, 0))
+    if whole == 0:
+        return "none"
+    if 0 < whole < IN_WORDS_BELOW:
+        return str(num2words(whole, lang="en_GB"))
+    return f"{whole:,}"
+
+
+def counted(value: float, one: str, many: str) -> str:
+    """A count with its noun: "no thefts", "one theft", "1,216 thefts"."""
+    whole = int(rounded(value, 0))
+    if whole == 0:
+        return f"no {many}"
+    return f"{count(value)} {one if whole == 1 else many}"
+
+
+def rate_decimals(value: float, printed: int = -1) -> int:
+    """Decimals for a rate: one, or none where it was printed whole; more only where one would print nought."""
+    if printed == 0:
+        return 0
+    decimals = 1
+    while 0 < abs(value) < 0.5 * 10**-decimals and decimals < 4:
+        decimals += 1
+    return decimals
+
+
+def rate(value: float, printed: int = -1) -> str:
+    """A rate without its unit."""
+    return f"{rounded(value, rate_decimals(value, printed)):,}"
+
+
+def percent(value: float) -> str:
+    """A percentage: whole from ten up, one decimal below, never "0.0%" for what is not nought."""
+    size = abs(value)
+    if rounded(size, 1) >= PERCENT_WHOLE_FROM:
+        return f"{rounded(size, 0):,}%"
+    text = rounded(size, 1)
+    if text == 0 and size > 0:
+        return "less than 0.1%"
+    return f"{text}%"
+
+
+def points(value: float) -> str:
+    """A difference between two percentages."""
+    size = rounded(abs(value), 0 if abs(value) >= PERCENT_WHOLE_FROM else 1).normalize()
+    return f"{size:f} percentage point" + ("" if size == 1 else "s")
+
+
+def fraction(value: float) -> str:
+    """A simple fraction that is true of a percentage, with the percentage; the percentage alone where none is.
+
+    >>> fraction(81.98)
+    'just over four fifths (82%)'
+    """
+    near, name = min(FRACTIONS, key=lambda pair: abs(pair[0] - value))
+    gap = value - near
+    if abs(gap) > JUST:
+        return percent(value)
+    if abs(gap) <= EXACT:
+        return f"{name} ({percent(value)})" if abs(gap) < 0.05 else f"about {name} ({percent(value)})"
+    return f"just {'over' if gap > 0 else 'under'} {name} ({percent(value)})"
+
+
+def ordinal(value: int) -> str:
+    """Give "first" to "ninth" in words, "10th" from there."""
+    return str(num2words(value, to="ordinal" if value < IN_WORDS_BELOW else "ordinal_num", lang="en_GB"))
+
+
+def rank(value: int) -> str:
+    """A place from the top: "highest", "second highest"."""
+    return "highest" if value == 1 else f"{ordinal(value)} highest"
+
+
+def place_in_order(value: int, of: int) -> str:
+    """A place counted from the nearer end: "second highest", "lowest", "third lowest"."""
+    from_below = of - value + 1
+    if value <= from_below:
+        return rank(value)
+    return "lowest" if from_below == 1 else f"{ordinal(from_below)} lowest"
+
+
+def period(value: Period) -> str:
+    """A period in the document's one style: "2023-24", "2024", "the year ending June 2024", "April to October 2024"."""
+    if value.months == 12 and value.grain is Grain.FINANCIAL_YEAR:
+        return f"{value.start.year}-{value.end.year % 100:02d}"
+    if value.months == 12 and value.grain is Grain.CALENDAR_YEAR:
+        return str(value.end.year)
+    if value.months == 12:
+        return f"the year ending {value.end:%B %Y}"
+    if value.months == 1:
+        return f"{value.start:%B %Y}"
+    if value.start.year == value.end.year:
+        return f"{value.start:%B} to {value.end:%B %Y}"
+    return f"{value.start:%B %Y} to {value.end:%B %Y}"
+
+
+def short_period(value: Period) -> str:
+    """A period for an axis or a table heading: "YE Dec 2024" for rolling years, "Apr 2024" for months."""
+    if value.months == 12 and value.grain not in (Grain.FINANCIAL_YEAR, Grain.CALENDAR_YEAR):
+        return f"YE {value.end:%b %Y}"
+    if value.months == 1:
+        return f"{value.start:%b %Y}"
+    return period(value)
+
+
+def long_date(value: date) -> str:
+    """A date as the cover prints it: "February 2025"."""
+    return f"{value:%B %Y}"
+
+
+def listed(parts: Sequence[str]) -> str:
+    """A list in prose: "a", "a and b", "a, b and c"."""
+    if len(parts) <= 1:
+        return "".join(parts)
+    return f"{', '.join(parts[:-1])} and {parts[-1]}"
+
+
+def article(text: str) -> str:
+    """Give "a" or "an" before a figure or a word, by how it is said: "an 8% rise", "a one-off", "an hour"."""
+    first = text.lstrip("(\"'").split(" ", 1)[0]
+    digits = re.match(r"[\d,]+", first)
+    said = str(num2words(int(digits[0].replace(",", "")), lang="en_GB")) if digits else first.casefold()
+    vowel = said[:1] in "aeiou" and not said.startswith(("one", "uni", "eu", "use"))
+    return "an" if vowel or said.startswith(("hour", "honest", "heir")) else "a"
+
+
+def possessive(name: str) -> str:
+    """Give "Stafford's", "Wales'"."""
+    return f"{name}'" if name.endswith(("s", "S")) else f"{name}'s"
+
+
+def sentence_case(text: str) -> str:
+    """The text with its first letter as a capital."""
+    return text[:1].upper() + text[1:]

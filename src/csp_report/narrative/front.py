@@ -1,0 +1,57 @@
+"""The front matter: what the template's fixed text is filled with, from the settings and the extracts."""
+
+from __future__ import annotations
+
+import os
+from datetime import UTC, date, datetime
+
+from csp_report.domain.model import Area, Dataset, Level
+from csp_report.domain.report import FrontMatter
+from csp_report.labels.areas import printed_name
+from csp_report.settings.model import Settings
+
+DEFAULT_TITLE = "Community Safety Strategic Assessment"
+
+
+def front_matter(settings: Settings, data: Dataset, printed_period: str) -> FrontMatter:
+    """The cover and context of a report; without settings, what the extracts themselves tell."""
+    name = printed_name(data.area.name)
+    title = name[:1].upper() + name[1:]
+    when = settings.date or _today()
+    return FrontMatter(
+        title=settings.title or DEFAULT_TITLE,
+        area=title,
+        partnership=settings.partnership or _partnership(data.area),
+        kind=settings.kind,
+        period=printed_period,
+        country=_country(data),
+        author=settings.author,
+        about=settings.about,
+        date=when,
+        date_printed=f"{when:%B %Y}",
+        last_full=settings.last_full,
+        example=settings.example,
+        priorities=settings.priorities,
+        subject=f"Crime and disorder in {name}, {printed_period}",
+        keywords=f"community safety; strategic assessment; crime; anti-social behaviour; {name}",
+    )
+
+
+def _partnership(area: Area) -> str:
+    partnership = area.level in (Level.CSP, Level.DISTRICT, None)
+    name = printed_name(area.name).removeprefix("the ")
+    return f"{name} Community Safety Partnership" if partnership else name
+
+
+def _country(data: Dataset) -> str:
+    """Wales where the area's code (or its district's) says so, England otherwise."""
+    codes = [code for code in (data.area.code, data.area.twin) if code]
+    return "Wales" if any(code.startswith("W") for code in codes) else "England"
+
+
+def _today() -> date:
+    """SOURCE_DATE_EPOCH where set, for reproducible builds; else the clock's date."""
+    epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
+    if epoch.isdigit():
+        return datetime.fromtimestamp(int(epoch), UTC).date()
+    return datetime.now(UTC).date()

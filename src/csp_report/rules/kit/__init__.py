@@ -1,0 +1,1 @@
+"""What rules share: how figures are compared, gated, and made into findings."""

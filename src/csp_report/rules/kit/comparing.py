@@ -1,0 +1,192 @@
+"""Two counts of the same length and definition, compared: the test that change and its relatives share.
+
+Method: DESIGN section 6, *change*. R is the later over the earlier count (one population for both years cancels),
+z = ln R / sqrt(1/x + 1/y + t**2) with t the indicator's spread. CLEAR: abs(z) above 1.96 and a move of at least 5%.
+SIMILAR: the 90% interval of R lies within 0.95 to 1.05, or counts of 200 and more moved by under 2%. Else NOT_CLEAR.
+"""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+
+from csp_report.domain.findings import Caveat, Kind, Reason, Test
+from csp_report.domain.model import Direction, Fact, Indicator, Point, Strength, Unit
+from csp_report.domain.points import count_of, half_digit, number, population_of, rate_of, shown, together
+from csp_report.settings.thresholds import Thresholds
+from csp_report.statistics.intervals import Ratio, ratio_of_counts
+
+_SIMILAR_LEVEL = 0.90
+_METHOD = "ratio of two counts, chance and usual year-to-year spread"
+_METHOD_RATES = "ratio of two printed rates, by the counts they imply, rounding allowed for"
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """How a later figure stands to an earlier one.
+
+    ``percent`` is absent where a count is too small for one, or not known; ``test`` where rates stand alone without a
+    population, the strength then being NOT_ASSESSABLE.
+    """
+
+    kind: Kind
+    direction: Direction
+    strength: Strength
+    difference: Fact
+    percent: Fact | None
+    test: Test | None
+    caveats: tuple[Caveat, ...]
+
+
+def compare_counts(
+    later: Fact, earlier: Fact, indicator: Indicator, thresholds: Thresholds, years: float = 1.0
+) -> Comparison | Reason:
+    """The later against the earlier count; a Reason where they are too small. The spread grows with sqrt(years)."""
+    new, old = number(later), number(earlier)
+    floor = thresholds.get("change", "compare from", indicator.id)
+    if new < 0 or (old < floor and not (old == 0 and new >= floor)):
+        return Reason.TOO_SMALL
+    spread, assumed = thresholds.spread(indicator)
+    ratio = ratio_of_counts(new, old, spread * math.sqrt(years))
+    small = min(new, old) < thresholds.get("change", "percent from", indicator.id)
+    caveats = (*((Caveat.SMALL_NUMBERS,) if small else ()), *((Caveat.ASSUMED_SPREAD,) if assumed else ()))
+    return Comparison(
+        kind=Kind.FROM_ZERO if old == 0 else Kind.SMALL if small else Kind.PERCENT,
+        direction=direction_of(new, old),
+        strength=_of_counts(ratio, min(new, old), indicator, thresholds),
+        difference=difference(later, earlier, Unit.COUNT),
+        percent=None if small else percent_change(later, earlier),
+        test=as_test(ratio, spread * math.sqrt(years)),
+        caveats=caveats,
+    )
+
+
+def compare_rates(
+    later: Fact,
+    earlier: Fact,
+    population: Fact | None,
+    indicator: Indicator,
+    thresholds: Thresholds,
+    years: float = 1.0,
+) -> Comparison | Reason:
+    """Two rates without counts, by the counts that they imply in one population.
+
+    The interval is widened by half the last printed digit of each rate: what rounding alone could make is never clear,
+    and what it could hide is never similar. Without a population: the direction, not assessable.
+    """
+    new, old = number(later), number(earlier)
+    residents = number(population) / 1000 if population else 0.0
+    if population and old * residents < thresholds.get("change", "compare from", indicator.id):
+        return Reason.TOO_SMALL
+    spread, assumed = thresholds.spread(indicator)
+    judged = _of_rates(later, earlier, residents, spread * math.sqrt(years)) if population else None
+    small = min(new, old) * residents < thresholds.get("change", "percent from", indicator.id)
+    return Comparison(
+        kind=Kind.DIRECTION_ONLY,
+        direction=direction_of(new, old),
+        strength=_rounded_strength(judged, indicator, thresholds) if judged else Strength.NOT_ASSESSABLE,
+        difference=difference(later, earlier, Unit.RATE),
+        percent=None if small else percent_change(later, earlier),
+        test=judged.test if judged else None,
+        caveats=(Caveat.PRINTED_RATES, *((Caveat.ASSUMED_SPREAD,) if assumed and judged else ())),
+    )
+
+
+def compare_points(
+    later: Point, earlier: Point, indicator: Indicator, thresholds: Thresholds, years: float = 1.0
+) -> Comparison | Reason:
+    """Two points: by their counts, else by their rates; UNLIKE where the one has a count alone, the other a rate."""
+    new, old = count_of(later), count_of(earlier)
+    if new and old:
+        return compare_counts(new, old, indicator, thresholds, years)
+    new, old = rate_of(later), rate_of(earlier)
+    if new is None or old is None:
+        return Reason.UNLIKE
+    return compare_rates(new, old, population_of(later) or population_of(earlier), indicator, thresholds, years)
+
+
+@dataclass(frozen=True, slots=True)
+class _Rounded:
+    """The ratios of the rates nearest to each other, and farthest apart, of all that print as two rates do."""
+
+    nearest: Ratio
+    farthest: Ratio
+    test: Test
+
+
+def _of_rates(later: Fact, earlier: Fact, residents: float, spread: float) -> _Rounded:
+    new, old = number(later), number(earlier)
+    way = 1 if new > old else -1
+    near_new, near_old = new - way * half_digit(later), old + way * half_digit(earlier)
+    if (near_new - near_old) * way <= 0:  # rounding alone could make the difference
+        near_new = near_old = (near_new + near_old) / 2
+    far_new, far_old = new + way * half_digit(later), old - way * half_digit(earlier)
+    nearest, farthest = (
+        ratio_of_counts(max(one, 0.0) * residents, max(other, 0.0) * residents, spread)
+        for one, other in ((near_new, near_old), (far_new, far_old))
+    )
+    interval = (min(nearest.low, farthest.low), max(nearest.high, farthest.high))
+    estimate = ratio_of_counts(max(new, 0.0) * residents, max(old, 0.0) * residents, spread).estimate
+    test = Test(_METHOD_RATES, estimate, interval, nearest.level, nearest.z, nearest.p, spread=spread)
+    return _Rounded(nearest, farthest, test)
+
+
+def _rounded_strength(judged: _Rounded, indicator: Indicator, thresholds: Thresholds) -> Strength:
+    near, far = (strength_of(one, indicator, thresholds) for one in (judged.nearest, judged.farthest))
+    return Strength.NOT_CLEAR if near is Strength.SIMILAR and far is not Strength.SIMILAR else near
+
+
+def direction_of(later: float, earlier: float) -> Direction:
+    """Which way figures run, however little."""
+    if later == earlier:
+        return Direction.UNCHANGED
+    return Direction.RISE if later > earlier else Direction.FALL
+
+
+def strength_of(ratio: Ratio, indicator: Indicator, thresholds: Thresholds) -> Strength:
+    """CLEAR, SIMILAR or NOT_CLEAR, as above."""
+    least = thresholds.get("change", "least percent", indicator.id) / 100
+    if abs(ratio.z) > thresholds.get("change", "z", indicator.id) and _move(ratio.estimate) >= least:
+        return Strength.CLEAR
+    within = thresholds.get("change", "similar within", indicator.id) / 100
+    low, high = ratio.at(_SIMILAR_LEVEL)
+    return Strength.SIMILAR if low >= 1 - within and high <= 1 + within else Strength.NOT_CLEAR
+
+
+def _of_counts(ratio: Ratio, smaller: float, indicator: Indicator, thresholds: Thresholds) -> Strength:
+    """The strength, and SIMILAR where large counts hardly moved.
+
+    With the usual spread the 90% interval is never within 5% of no change, so that alone nothing would be similar; a
+    reader calls a move of under 2% of some hundreds of events "little change", whatever a test says.
+    """
+    strength = strength_of(ratio, indicator, thresholds)
+    little = thresholds.get("change", "little", indicator.id) / 100
+    many = smaller >= thresholds.get("change", "little from", indicator.id)
+    if strength is Strength.NOT_CLEAR and many and abs(math.log(ratio.estimate)) < math.log1p(little):
+        return Strength.SIMILAR
+    return strength
+
+
+def as_test(ratio: Ratio, spread: float) -> Test:
+    """The figures of the test, for the evidence."""
+    interval = (ratio.low, ratio.high)
+    return Test(_METHOD, ratio.estimate, interval, ratio.level, statistic=ratio.z, p=ratio.p, spread=spread)
+
+
+def difference(later: Fact, earlier: Fact, unit: Unit) -> Fact:
+    """The absolute difference of two figures."""
+    high, low = sorted((later, earlier), key=number, reverse=True)
+    how = f"{shown(high)} - {shown(low)}"
+    return Fact(number(high) - number(low), unit, together(later, earlier), how)
+
+
+def percent_change(later: Fact, earlier: Fact) -> Fact:
+    """The absolute change in per cent of the earlier figure, which must be above nought."""
+    new, old = number(later), number(earlier)
+    how = f"({shown(later)} - {shown(earlier)}) / {shown(earlier)} x 100"
+    return Fact(abs(100 * (new - old) / old), Unit.PERCENT, together(later, earlier), how)
+
+
+def _move(estimate: float) -> float:
+    """How far a ratio is from one. A tiny allowance keeps 1.05 from falling below 5% by floating noise."""
+    return abs(estimate - 1) + 1e-12

@@ -1,0 +1,57 @@
+"""The gates before any comparison, in their order: missing; unlike; a declared break; suppressed; too small.
+
+Each answers with a Reason or None. A rule that is stopped by one gives a finding of the kind *not assessable*.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from csp_report.domain.findings import Reason
+from csp_report.domain.model import Observation, Point, Series, Status
+from csp_report.domain.points import observations, usable
+
+_WITHHELD = (Status.SUPPRESSED, Status.UNRELIABLE)
+
+
+def gate(series: Series, points: Sequence[Point | None]) -> Reason | None:
+    """Why points of one series cannot be compared, or None. Smallness is left to the rule, which knows its floor."""
+    there = [point for point in points if point is not None]
+    if len(there) < len(points) or any(_missing(point) for point in there):
+        return Reason.MISSING
+    if len({point.period.months for point in there}) > 1:
+        return Reason.UNLIKE
+    if broken(series, there):
+        return Reason.BREAK
+    return Reason.SUPPRESSED if any(withheld(point) for point in there) else None
+
+
+def broken(series: Series, points: Sequence[Point]) -> bool:
+    """Whether a declared break lies between the first of the points and the end of the last.
+
+    A break counts from its day on: one on the first day of the earliest period leaves all of them on one side.
+    """
+    ordered = sorted(points, key=lambda point: point.period)
+    if len(ordered) < 2:
+        return False
+    first, last = ordered[0].period, ordered[-1].period
+    declared = any(first.start < one.at <= last.end for one in series.breaks)
+    marked = any(one.status is Status.BREAK for point in ordered[1:] for one in observations(point))
+    return declared or marked
+
+
+def withheld(point: Point) -> bool:
+    """Whether the figures of a point are there and kept back: suppressed or unreliable, with no other to use."""
+    return not _any_usable(point) and any(one.status in _WITHHELD for one in _figures(point))
+
+
+def _missing(point: Point) -> bool:
+    return not _any_usable(point) and not withheld(point)
+
+
+def _any_usable(point: Point) -> bool:
+    return any(usable(one) for one in _figures(point))
+
+
+def _figures(point: Point) -> tuple[Observation, ...]:
+    return tuple(one for one in (point.count, point.rate) if one)

@@ -1,0 +1,127 @@
+"""The figures that an area stands by in one period: its rate, and the count and population behind it where known.
+
+A most similar group has no figures of its own: its rate is its members' counts pooled over their populations where
+all are known, else the mean of their rates.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from csp_report.domain.model import Area, Comparator, Dataset, Fact, Indicator, Period, Point, Series, Unit
+from csp_report.domain.points import (
+    count_of,
+    implied_count_of,
+    number,
+    observations,
+    population_of,
+    rate_of,
+    shown,
+    together,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """``rate`` per 1,000 residents; ``events`` is the count, or the one that rate and population imply.
+
+    ``vintages``: the population years behind the rate, where stated.
+    """
+
+    rate: Fact
+    count: Fact | None
+    population: Fact | None
+    events: Fact | None
+    vintages: frozenset[str]
+
+
+def standing_of(point: Point | None) -> Standing | None:
+    """How one area stands by a point, or None where no rate is known."""
+    rate = rate_of(point)
+    if point is None or rate is None:
+        return None
+    behind = (point.population,) if rate.how else (point.rate,)
+    vintages = frozenset(one.vintage for one in behind if one and one.vintage)
+    return Standing(rate, count_of(point), population_of(point), implied_count_of(point), vintages)
+
+
+def comparator_series(data: Dataset, comparator: Comparator, indicator: Indicator) -> tuple[Series, ...]:
+    """The comparator's own series, else those of its members; empty where there are none."""
+    own = data.of(indicator.id, comparator.area)
+    if own is not None:
+        return (own,)
+    members = (data.of(indicator.id, member) for member in comparator.members)
+    return tuple(one for one in members if one is not None)
+
+
+def comparator_standing(data: Dataset, comparator: Comparator, indicator: Indicator, period: Period) -> Standing | None:
+    """How a comparator stands in exactly this period, or None."""
+    own = data.of(indicator.id, comparator.area)
+    if own is not None:
+        return standing_of(own.at(period))
+    known = [standing for _, standing in members_of(data, comparator, indicator, period)]
+    return _pooled(known, len(comparator.members)) if known else None
+
+
+def members_of(
+    data: Dataset, comparator: Comparator, indicator: Indicator, period: Period
+) -> tuple[tuple[Area, Standing], ...]:
+    """The members of a similar group that have a rate in this period, highest first."""
+    found = [(area, _at(data.of(indicator.id, area), period)) for area in comparator.members]
+    known = [(area, standing) for area, standing in found if standing is not None]
+    return tuple(sorted(known, key=lambda one: (-number(one[1].rate), one[0].name)))
+
+
+def rank_among_siblings(data: Dataset, indicator: Indicator, period: Period, local: Standing) -> dict[str, Fact]:
+    """``rank`` and ``of`` among the partnerships of the force.
+
+    Empty unless there are three or more and all have a rate in this period.
+    """
+    if data.area.key not in {one.key for one in data.siblings} or len(data.siblings) < 3:
+        return {}
+    found = [_at(data.of(indicator.id, area), period) for area in data.siblings]
+    known = [one.rate for one in found if one is not None]
+    return rank_of(local.rate, known, "partnerships of the same force") if len(known) == len(found) else {}
+
+
+def rank_of(local: Fact, rates: Sequence[Fact], whose: str) -> dict[str, Fact]:
+    """``rank`` (1 is the highest; equal rates share the better one) and ``of`` among rates, the local one included."""
+    above = sum(number(one) > number(local) for one in rates)
+    sources = together(local, *rates)
+    return {
+        "rank": Fact(above + 1, Unit.RANK, sources, f"{above} of {len(rates)} {whose} have a higher rate"),
+        "of": Fact(len(rates), Unit.NUMBER, sources, f"{whose} with a rate"),
+    }
+
+
+def _at(series: Series | None, period: Period) -> Standing | None:
+    return standing_of(series.at(period)) if series else None
+
+
+def _pooled(members: Sequence[Standing], of: int) -> Standing:
+    vintages = frozenset(vintage for one in members for vintage in one.vintages)
+    counts = [one.count for one in members if one.count]
+    populations = [one.population for one in members if one.population]
+    share = f"{len(members)} of {of} members"
+    if len(counts) == len(populations) == len(members):
+        count, population = _total(counts, share), _total(populations, share)
+        how = f"{shown(count)} / {shown(population)} x 1,000, pooled over {share}"
+        value = 1000 * number(count) / number(population)
+        rate = Fact(value, Unit.RATE, together(*counts, *populations), how)
+        return Standing(rate, count, population, count, vintages)
+    rates = [one.rate for one in members]
+    mean = sum(number(one) for one in rates) / len(rates)
+    return Standing(
+        Fact(mean, Unit.RATE, together(*rates), f"mean of the rates of {share}"), None, None, None, vintages
+    )
+
+
+def _total(facts: Sequence[Fact], share: str) -> Fact:
+    return Fact(sum(number(one) for one in facts), Unit.COUNT, together(*facts), f"sum over {share}")
+
+
+def points_of(series: Sequence[Series], period: Period) -> tuple[Point, ...]:
+    """What stands in this period in each of several series, with anything observed."""
+    found = (one.at(period) for one in series)
+    return tuple(one for one in found if one is not None and observations(one))

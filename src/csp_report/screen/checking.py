@@ -1,0 +1,91 @@
+"""``csp-report check``: how each sheet was understood, every issue with its cell, what was not used, and why."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from csp_report import pipeline
+from csp_report.document import check_template
+from csp_report.domain.catalogue import Catalogue
+from csp_report.domain.errors import AreaError, SettingsError
+from csp_report.domain.findings import Check
+from csp_report.domain.model import Issue, Severity
+from csp_report.extracts import Reading
+from csp_report.job import AskPassword, Request
+from csp_report.narrative import load_layout, load_phrases, write
+from csp_report.narrative.lint import lint
+from csp_report.settings.locating import find_inputs, find_template
+
+
+@dataclass(frozen=True, slots=True)
+class CheckRequest:
+    """What was asked for on the command line."""
+
+    inputs: Path
+    area: str | None = None
+    template: Path | None = None
+    hidden: bool = False
+    password: AskPassword | None = None
+    write: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """What checking found. ``checks`` are there where an area was named or set, so that figures could be judged.
+
+    ``settings`` is the workbook that ``--write`` adds rows to, None where it was not asked to; ``added`` how many.
+    """
+
+    reading: Reading
+    issues: tuple[Issue, ...]
+    checks: tuple[Check, ...] = ()
+    settings: Path | None = None
+    added: int = 0
+
+
+def check(request: CheckRequest) -> Checked:
+    """Read everything, judge it where an area is known, and write nothing (but the rows asked for by ``--write``).
+
+    Raises CspReportError for what stops the work: no inputs, a wrong setting, a broken template.
+    """
+    inputs = find_inputs(request.inputs)
+    template = find_template(request.template, request.inputs)
+    template_issues = check_template(template.document)
+    catalogue = Catalogue.load(template.catalogue)
+    book = load_phrases(template.phrases)
+    plans = load_layout(template.sections, [*catalogue.indicators])
+    build = Request(
+        request.inputs, area=request.area, template=request.template, hidden=request.hidden, password=request.password
+    )
+    settings, setting_issues = pipeline.settings_of(build, inputs, catalogue)
+    reading = pipeline.read_all(build, inputs, catalogue, settings)
+    book_of_settings = inputs.settings if request.write else None
+    added = _write_rows(book_of_settings, reading) if request.write else 0
+    known = (*template_issues, *setting_issues, *reading.issues)
+    if reading.frame.empty:
+        nothing = Issue(Severity.ERROR, "nothing-read", f"no figure could be read from {inputs.extracts}")
+        return Checked(reading, (*known, nothing), (), book_of_settings, added)
+    if not settings.area and not settings.code:
+        note = Issue(Severity.NOTE, "no-area", "no area is set, so nothing was judged", "--area NAME, or the settings")
+        return Checked(reading, (*known, note), (), book_of_settings, added)
+    try:
+        judged = pipeline.judge_all(settings, setting_issues, reading, catalogue)
+    except AreaError as error:
+        wrong = Issue(Severity.ERROR, "area", str(error))
+        return Checked(reading, (*known, wrong), (), book_of_settings, added)
+    narrative = write(judged.data, judged.findings, settings, plans, book, judged.leading)
+    issues = (*template_issues, *judged.issues, *narrative.issues, *lint(narrative.sections))
+    return Checked(reading, issues, judged.checks, book_of_settings, added)
+
+
+def _write_rows(settings: Path | None, reading: Reading) -> int:
+    """Add a row to *Extracts* for each table that was not understood, for a person to fill in; how many were added."""
+    from csp_report.extracts import suggest_rows  # noqa: PLC0415  # for this option alone
+    from csp_report.settings.workbook import add_extract_rows  # noqa: PLC0415  # for this option alone
+
+    if settings is None:
+        raise SettingsError(
+            "check --write needs an assessment.xlsx beside the extracts. Required: a settings workbook."
+        )
+    return add_extract_rows(settings, suggest_rows(reading))

@@ -1,0 +1,131 @@
+"""What a person reads in the terminal: progress while it works, then a short and truthful summary."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+
+from rich.console import Console
+from rich.markup import escape
+from rich.padding import Padding
+
+from csp_report.domain.findings import Check
+from csp_report.domain.model import Issue, Severity
+from csp_report.job import Built
+from csp_report.review.holding import AS_PUBLISHED
+
+SHOWN_ISSUES = 5
+MARKS = {Severity.ERROR: "[bold red]error[/]", Severity.WARNING: "[yellow]warning[/]", Severity.NOTE: "[cyan]note[/]"}
+
+
+@contextmanager
+def working(console: Console) -> Iterator[Callable[[str], None]]:
+    """Say what is being done: a moving line on a terminal, a line each when piped."""
+    if not console.is_terminal:
+        yield lambda text: console.print(f"{text} ...", highlight=False)
+        return
+    with console.status("") as status:
+        yield lambda text: status.update(f"{text} ...")
+
+
+def summary(console: Console, built: Built) -> None:
+    """The end of a build: what was written, what it says, what to look at, what is not in it and why."""
+    report = built.composed.report
+    statements = sum(len(block.statements) + len(block.items) for one in report.sections for block in one.blocks)
+    say = _speaker(console)
+    say(f"[bold]{escape(report.front.area)}[/], {escape(report.front.period)}")
+    say(f"Document:  {escape(_short(built.document))}")
+    if built.beside:
+        say("           [yellow]Somebody has edited the document that was there.[/] It is left as it is;")
+        say("           this one stands beside it under a new name.")
+    say(f"Evidence:  {escape(_short(built.evidence))}")
+    if built.pdf:
+        say(f"PDF:       {escape(_short(built.pdf))}")
+    say(f"Template:  {escape(_short(built.composed.template.sections.parent))}")
+    say(f"Contents:  {len(report.sections)} sections, {statements} statements, {len(report.figures)} figures")
+    _left_out(say, built)
+    _waiting(say, built.composed.judged.checks)
+    _checks(say, built.composed.judged.checks)
+    issues(console, built.composed.issues)
+    if not built.composed.issues:
+        say("")
+        say("Nothing else to report of the extracts and settings.")
+
+
+def issues(console: Console, found: Sequence[Issue], shown: int = SHOWN_ISSUES) -> None:
+    """Issues by severity: how many, and the first few of each with their cells."""
+    say = _speaker(console)
+    for severity in Severity:
+        mine = [one for one in found if one.severity is severity]
+        if not mine:
+            continue
+        say("")
+        say(f"{len(mine)} {MARKS[severity]}{'s' if len(mine) > 1 else ''}")
+        for one in mine[:shown]:
+            say(f"  {escape(issue_line(one))}")
+        if len(mine) > shown:
+            say(f"  and {len(mine) - shown} more: `csp-report check` and the evidence list them all")
+
+
+def issue_line(issue: Issue) -> str:
+    """An issue as one line: where, what was found, what is required."""
+    place = f"{issue.place}: " if issue.place else ""
+    required = f" (required: {issue.required})" if issue.required else ""
+    return f"{place}{issue.found}{required}"
+
+
+def _left_out(say: Callable[[str], None], built: Built) -> None:
+    left_out = built.composed.narrative.left_out
+    if left_out:
+        say("")
+        say("Left out:")
+        for reason in dict.fromkeys(one.reason for one in left_out):
+            titles = [one.title for one in left_out if one.reason == reason]
+            say(f"  {escape(', '.join(titles))}: {escape(reason)}")
+
+
+def _waiting(say: Callable[[str], None], checks: Iterable[Check]) -> None:
+    held = [one for one in checks if one.contested and not one.answer]
+    if held:
+        say("")
+        say("[yellow]Waiting for your answer[/] (a row of the sheet 'Answers' of assessment.xlsx each);")
+        say("until then no sentence rests on these figures:")
+        for one in held:
+            say(f"  check [bold]'{escape(one.id)}'[/]")
+            say(f"    {escape(one.said)}")
+            choices = ", ".join(f"'{key}'" for key in (*one.figures, AS_PUBLISHED))
+            say(f"    keep: one of {escape(choices)} ('{AS_PUBLISHED}' leaves all as they are)")
+
+
+def _checks(say: Callable[[str], None], checks: Iterable[Check]) -> None:
+    told = [one for one in checks if not one.contested or one.answer]
+    if not told:
+        return
+    say("")
+    say("Checks of figures against each other (for you, never in the document):")
+    for one in told[:SHOWN_ISSUES]:
+        answer = f" [dim]answered: {escape(one.answer)}[/]" if one.answer else ""
+        say(f"  {MARKS[one.severity]} [bold]{escape(one.id)}[/]: {escape(one.said)}{answer}")
+    if len(told) > SHOWN_ISSUES:
+        say(f"  and {len(told) - SHOWN_ISSUES} more: `csp-report check` and the evidence list them all")
+
+
+def _speaker(console: Console) -> Callable[[str], None]:
+    """Print a line; on a terminal, what wraps keeps the indent that the line begins with."""
+
+    def say(text: str) -> None:
+        if not console.is_terminal:
+            console.print(text, highlight=False, soft_wrap=True)
+            return
+        indent = len(text) - len(text.lstrip())
+        console.print(Padding(text.lstrip(), (0, 0, 0, indent)), highlight=False)
+
+    return say
+
+
+def _short(path: Path) -> str:
+    try:
+        return str(path.resolve().relative_to(Path.cwd()))
+    except ValueError:
+        return str(path)

@@ -1,0 +1,123 @@
+"""Prints what ``csp-report check`` found: how each sheet was understood, every issue, what was not used, and why."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from itertools import groupby
+
+from rich.console import Console
+from rich.markup import escape
+from rich.tree import Tree
+
+from csp_report.domain.findings import Check
+from csp_report.domain.model import Period
+from csp_report.extracts import TableRead, Unused
+from csp_report.labels.printing import short_period
+from csp_report.screen import terminal
+from csp_report.screen.checking import Checked
+
+ALL = 10_000
+WIDTH = 72  # characters of a title, so that with the tree's branches a line stays within 100
+LIST_WIDTH = 58  # the same of a list, with what it is of and how many more there are
+NAME_WIDTH = 46
+SHOWN_CELLS = 6
+
+
+def show(console: Console, checked: Checked) -> None:
+    """Print a tree of file, sheet and table; then issues and checks; then what was not used."""
+    _print(console, _tree(checked.reading.tables))
+    terminal.issues(console, checked.issues, shown=ALL)
+    _checks(console, checked.checks)
+    _unused(console, checked.reading.unused)
+    if checked.settings:
+        rows = {0: "No row was", 1: "1 row to fill in was"}.get(checked.added, f"{checked.added} rows to fill in were")
+        _print(console, f"\n{rows} added to the sheet 'Extracts' of {escape(str(checked.settings))}.")
+
+
+def _print(console: Console, what: str | Tree) -> None:
+    console.print(what, highlight=False, soft_wrap=isinstance(what, str) and not console.is_terminal)
+
+
+def _tree(tables: Iterable[TableRead]) -> Tree:
+    tree = Tree("Extracts as understood", guide_style="dim")
+    for file, inside in groupby(sorted(tables, key=lambda one: one.place.file), key=lambda one: one.place.file):
+        node = tree.add(f"[bold]{escape(file)}[/]")
+        for sheet, several in groupby(inside, key=lambda one: one.place.sheet):
+            branch = node.add(escape(sheet.strip())) if sheet else node
+            for table in several:
+                _table(branch, table)
+    return tree
+
+
+def _table(branch: Tree, table: TableRead) -> None:
+    rows = ", ".join(str(row) for row in table.header_rows) or "none"
+    heading = "header rows" if len(table.header_rows) > 1 else "header row"
+    node = branch.add(f"[green]{escape(table.layout)}[/], {heading} {rows}, {table.observations:,} observations")
+    if table.title and table.title != table.place.sheet:
+        node.add(f"[dim]{escape(_cut(table.title))}[/]")
+    node.add(f"areas: {escape(_first(table.areas, table.area_count))}")
+    node.add(f"periods: {escape(_periods(table.periods))}")
+    if table.indicators:
+        node.add(f"indicators: {escape(_first(table.indicators))}")
+    if table.unknown:
+        node.add(f"[yellow]not in the catalogue:[/] {escape(_first(table.unknown))}")
+    if table.sample:
+        node.add(f"[dim]for example {escape(table.sample)}[/]")
+
+
+def _checks(console: Console, checks: tuple[Check, ...]) -> None:
+    if not checks:
+        return
+    _print(console, "\nChecks of figures against each other")
+    for one in checks:
+        state = one.answer or ("waiting for an answer" if one.contested else "for information")
+        mark = terminal.MARKS[one.severity]
+        _print(console, f"  {mark} [bold]{escape(one.id)}[/]: {escape(one.said)} [dim]({escape(state)})[/]")
+
+
+def _unused(console: Console, unused: tuple[Unused, ...]) -> None:
+    """What was not used by file and sheet, the sheets and cells of one reason together."""
+    if not unused:
+        return
+    _print(console, "\nNot used")
+    for file in dict.fromkeys(one.place.file for one in unused):
+        _print(console, f"  [bold]{escape(file)}[/]")
+        inside = [one for one in unused if one.place.file == file]
+        whole: dict[str, list[str]] = {}
+        for one in inside:
+            if one.what == "sheet":
+                whole.setdefault(one.reason, []).append(one.place.sheet.strip() or "the file")
+        for reason, sheets in whole.items():
+            _print(console, f"    {escape(', '.join(sheets))}: {escape(reason)}")
+        parts: dict[tuple[str, str, str], list[str]] = {}
+        for one in inside:
+            if one.what != "sheet":
+                parts.setdefault((one.place.sheet.strip(), one.what, one.reason), []).append(one.place.cell)
+        for (sheet, what, reason), cells in parts.items():
+            place = f"{sheet} {_cells(cells)}".strip()
+            _print(console, f"    {escape(place)}: {escape(what)}: {escape(reason)}")
+
+
+def _cells(cells: list[str]) -> str:
+    more = f" and {len(cells) - SHOWN_CELLS} more" if len(cells) > SHOWN_CELLS else ""
+    return f"{', '.join(cells[:SHOWN_CELLS])}{more}"
+
+
+def _periods(periods: tuple[Period, ...]) -> str:
+    """The periods, of a long run only the ends."""
+    names = [short_period(one) for one in periods]
+    return ", ".join(names) if len(names) <= 3 else f"{names[0]} to {names[-1]}, {len(names)} in all"
+
+
+def _first(several: tuple[str, ...], count: int | None = None) -> str:
+    """As many names as a line takes, the first at least, and how many more there are."""
+    names = [_cut(one, NAME_WIDTH) for one in several]
+    shown = 1
+    while shown < len(names) and len(", ".join(names[: shown + 1])) <= LIST_WIDTH:
+        shown += 1
+    left = (len(names) if count is None else count) - shown
+    return f"{', '.join(names[:shown])}{f' and {left} more' if left else ''}"
+
+
+def _cut(text: str, width: int = WIDTH) -> str:
+    return text if len(text) <= width else f"{text[: width - 1]}…"

@@ -1,0 +1,95 @@
+"""Where things are: the extracts, the settings workbook, the template and the catalogue."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from pathlib import Path
+
+from csp_report.domain.errors import InputError, TemplateError
+
+SETTINGS_FILE = "assessment.xlsx"
+EXTRACTS_FOLDER = "extracts"
+DEFAULT_TEMPLATE = "executive-summary"
+DOCUMENT, SECTIONS, PHRASES, CATALOGUE = "document.docx", "sections.toml", "phrases.toml", "indicators.toml"
+HERE = Path(__file__).resolve().parents[1]
+
+
+@dataclass(frozen=True, slots=True)
+class Inputs:
+    """What the analyst gave. ``settings`` is None where there is no settings workbook."""
+
+    root: Path
+    extracts: Path
+    settings: Path | None
+
+
+@dataclass(frozen=True, slots=True)
+class Template:
+    """The files of a template. ``name`` ends the document's file name."""
+
+    name: str
+    document: Path
+    sections: Path
+    phrases: Path
+    catalogue: Path
+
+
+def find_inputs(path: Path) -> Inputs:
+    """The inputs at a folder or a single workbook. Raises InputError where nothing is there."""
+    if not path.exists():
+        raise InputError(f"{path} does not exist. Required: a folder with extracts, or a single workbook.")
+    if path.is_file():
+        return Inputs(path, path, None)
+    settings = path / SETTINGS_FILE
+    folder = path / EXTRACTS_FOLDER
+    return Inputs(path, folder if folder.is_dir() else path, settings if settings.is_file() else None)
+
+
+def find_template(wanted: Path | None, inputs: Path) -> Template:
+    """The template: the one named, else "templates" beside the inputs, else the packaged one, else the checkout's.
+
+    Raises TemplateError where a file of it is missing, naming the file.
+    """
+    folder = _template_folder(wanted, inputs)
+    roots = [folder, folder.parent, *_default_roots()]
+    fallbacks = [folder, *(root / DEFAULT_TEMPLATE for root in roots)]
+    return Template(
+        name=folder.name,
+        document=_first([folder / DOCUMENT]),
+        sections=_first([folder / SECTIONS]),
+        phrases=_first([one / PHRASES for one in fallbacks]),
+        catalogue=_first([root / CATALOGUE for root in roots]),
+    )
+
+
+def slug(name: str) -> str:
+    """A name as part of a file name: "Bristol, City of" becomes "bristol-city-of"."""
+    return re.sub(r"[^a-z0-9]+", "-", name.casefold())[:80].strip("-") or "area"
+
+
+def _template_folder(wanted: Path | None, inputs: Path) -> Path:
+    if wanted:
+        if (wanted / DOCUMENT).is_file():
+            return wanted.resolve()
+        named = [root / wanted.name for root in _default_roots() if (root / wanted.name / DOCUMENT).is_file()]
+        if wanted == Path(wanted.name) and named:
+            return named[0]
+        raise TemplateError(f"{wanted}: there is no {DOCUMENT}. Required: a folder with {DOCUMENT} and {SECTIONS}.")
+    beside = inputs.resolve().parent / "templates"
+    for root in (beside, *_default_roots()):
+        if (root / DEFAULT_TEMPLATE / DOCUMENT).is_file():
+            return root / DEFAULT_TEMPLATE
+    raise TemplateError("No template was found. Required: --template DIR, or the project's own templates folder.")
+
+
+def _default_roots() -> list[Path]:
+    """The packaged templates, and the checkout's (an editable install has no packaged ones)."""
+    return [root for root in (HERE / "templates", HERE.parents[1] / "templates") if root.is_dir()]
+
+
+def _first(paths: list[Path]) -> Path:
+    found = next((path for path in paths if path.is_file()), None)
+    if found is None:
+        raise TemplateError(f"{paths[0]} is missing. Required: a template's folder with this file in it.")
+    return found

@@ -1,0 +1,143 @@
+"""What the analyst sets: the words of ``assessment.xlsx``, as objects. ``settings_file.py`` reads the workbook."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+from types import MappingProxyType
+
+from csp_report.domain.model import Area, Break, Level, Period, Source
+from csp_report.domain.report import Priorities
+
+
+class Wording(StrEnum):
+    """How a difference that is not clear is worded (DESIGN section 6)."""
+
+    HEDGED = "hedged"
+    PLAIN = "plain"
+    STRICT = "strict"
+
+
+class ChartFormat(StrEnum):
+    """Whether charts are pictures or Word charts."""
+
+    IMAGE = "image"
+    NATIVE = "native"
+
+
+class CommentaryKind(StrEnum):
+    """What a commentary is; each kind has its place in a section."""
+
+    CONCERN = "concern"
+    RESPONSE = "response"
+    CONTEXT = "context"
+    RECOMMENDATION = "recommendation"
+
+
+@dataclass(frozen=True, slots=True)
+class ComparatorSetting:
+    """A row of *Comparators*. ``members`` are names or codes of a similar group's areas."""
+
+    name: str
+    code: str | None
+    level: Level | None
+    members: tuple[str, ...]
+    place: Source
+
+
+@dataclass(frozen=True, slots=True)
+class Commentary:
+    """A row of *Commentary*, as typed. ``topic`` is a section's id or title."""
+
+    topic: str
+    kind: CommentaryKind
+    text: str
+    source: str
+    owner: str
+    by: str
+    place: Source
+
+
+@dataclass(frozen=True, slots=True)
+class ThresholdSetting:
+    """A row of *Thresholds*; ``indicator`` is None where it holds for all."""
+
+    rule: str
+    indicator: str | None
+    setting: str
+    value: float
+    place: Source
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """A row of *Answers*: the check, which of its figures to keep, why, and who says so."""
+
+    check: str
+    keep: str
+    note: str
+    by: str
+    place: Source
+
+
+@dataclass(frozen=True, slots=True)
+class ExtractSetting:
+    """A row of *Extracts*: how to read what is not understood by itself.
+
+    ``file`` and ``sheet`` are patterns (``*`` and ``?``); ``header_row`` is 1-based; every other field None where not
+    given, and as typed where given: from ``indicator`` on the heading of the column that holds it, or the value of all
+    figures. ``place`` is the row's first cell, ``cells`` those of the fields.
+    """
+
+    file: str
+    sheet: str
+    header_row: int | None
+    layout: str | None
+    indicator: str | None
+    area: str | None
+    period: str | None
+    measure: str | None
+    unit: str | None
+    place: Source
+    cells: Mapping[str, Source] = field(default_factory=lambda: MappingProxyType({}), compare=False)
+
+    def at(self, name: str) -> Source:
+        """The cell of the settings workbook that holds a field."""
+        return self.cells.get(name, self.place)
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """Everything that ``assessment.xlsx`` says; a field at its default where the workbook or the row is absent.
+
+    ``suppress_below`` is 0 where nothing is suppressed. ``example`` is true for inputs that say they are made up.
+    """
+
+    area: str = ""
+    level: Level | None = None
+    code: str | None = None
+    kind: str = ""
+    period: Period | None = None
+    baseline: Period | None = None
+    title: str = ""
+    date: date | None = None
+    author: str = ""
+    about: tuple[str, ...] = ()
+    partnership: str = ""
+    last_full: str = ""
+    example: bool = False
+    wording: Wording = Wording.HEDGED
+    suppress_below: int = 0
+    charts: ChartFormat = ChartFormat.IMAGE
+    comparators: tuple[ComparatorSetting, ...] = ()
+    sub_areas: tuple[Area, ...] = ()
+    priorities: tuple[Priorities, ...] = ()
+    acronyms: tuple[tuple[str, str], ...] = ()
+    commentary: tuple[Commentary, ...] = ()
+    thresholds: tuple[ThresholdSetting, ...] = ()
+    breaks: tuple[Break, ...] = ()
+    answers: tuple[Answer, ...] = ()
+    extracts: tuple[ExtractSetting, ...] = ()
+    file: str = ""

@@ -1,0 +1,1 @@
+"""Statistical methods by their published references; no word of crime stands here."""

@@ -1,0 +1,260 @@
+"""Suppression: what is taken out, and that nothing which stays gives it away."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+import numpy as np
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from rule_cases import CRIME, FORCE, HERE, LATEST, THEFT, child, comparator, dataset, figure, point, single, years
+
+from csp_report.disclosure.suppression import suppress
+from csp_report.domain.findings import Kind
+from csp_report.domain.model import Area, Cadence, Dataset, Indicator, Level, Measure, Period, Point, Series, Status
+from csp_report.domain.periods import month, year_ending
+from csp_report.rules import judge
+from csp_report.settings.thresholds import Thresholds
+
+BELOW = 5
+PARTS = tuple(child(f"part {place}", "theft") for place in range(4))
+PLACES = tuple(Area(f"Place {place}", Level.SUB_AREA) for place in range(4))
+fewer = settings(max_examples=80, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+
+
+def counts_of(data: Dataset) -> dict[tuple[str, str, Period], float | None]:
+    return {
+        (series.indicator.id, series.area.key, one.period): one.count.value if one.count else None
+        for series in data.series.values()
+        for one in series.points
+    }
+
+
+def whole_and_parts(*parts: float, area: Area = HERE) -> list[Series]:
+    return [
+        single(THEFT, area, sum(parts), None, 1000),
+        *(single(one, area, x, None, 1000) for one, x in zip(PARTS, parts, strict=False)),
+    ]
+
+
+def left(data: Dataset, below: int = BELOW) -> list[float | None]:
+    """The local counts that stay, in the order of the indicators."""
+    kept = counts_of(suppress(data, below))
+    return [kept[one, HERE.key, data.period] for one in data.indicators]
+
+
+def it_leaves_everything_alone_unless_it_is_asked_to() -> None:
+    data = dataset(*whole_and_parts(1, 2, 30, 40))
+    assert suppress(data, 0) is data
+
+
+@pytest.mark.parametrize(("count", "kept"), [(0, None), (4, None), (5, 5), (6, 6), (-2, None)])
+def it_takes_out_counts_below_the_threshold(count: float, kept: float | None) -> None:
+    assert left(dataset(single(THEFT, HERE, count))) == [kept]
+
+
+@pytest.mark.parametrize(
+    ("parts", "expected"),
+    [
+        ((3, 30, 40, 50), [123, None, None, 40, 50]),  # the next smallest goes too
+        ((3, 4, 40, 50), [97, None, None, 40, 50]),  # two hide each other
+        ((10, 30, 40, 50), [130, 10, 30, 40, 50]),
+        ((3, 30), [33, None, None]),
+    ],
+)
+def it_takes_out_another_part_where_one_could_be_derived(
+    parts: tuple[float, ...], expected: list[float | None]
+) -> None:
+    assert left(dataset(*whole_and_parts(*parts))) == expected
+
+
+def it_takes_out_the_whole_where_it_has_no_other_part() -> None:
+    assert left(dataset(*whole_and_parts(3))) == [None, None]
+
+
+def it_takes_a_rate_out_with_its_count() -> None:
+    (series,) = suppress(dataset(single(THEFT, HERE, 3, 0.2, 15_000)), BELOW).series.values()
+    assert series.points[0].rate is not None
+    assert (series.points[0].rate.value, series.points[0].rate.status) == (None, Status.SUPPRESSED)
+
+
+def it_takes_out_a_rate_that_implies_a_small_count() -> None:
+    (series,) = suppress(dataset(single(THEFT, HERE, None, 0.2, 15_000)), BELOW).series.values()
+    assert series.points[0].rate is not None
+    assert series.points[0].rate.value is None
+
+
+@pytest.mark.parametrize(("whole", "share", "kept"), [(100, 3, None), (100, 50, 50), (100, 97, None), (1000, 3, 3)])
+def it_takes_out_a_share_that_implies_a_small_count(whole: float, share: float, kept: float | None) -> None:
+    loose = (figure(Measure.SHARE, share, "part 0", of="theft"),)
+    data = suppress(dataset(single(THEFT, HERE, whole), indicators=(THEFT, PARTS[0]), loose=loose), BELOW)
+    assert data.loose[0].value == kept
+
+
+def it_hides_a_share_behind_another_share() -> None:
+    shares = {"part 0": 3, "part 1": 40, "part 2": 30, "part 3": 27}
+    loose = tuple(figure(Measure.SHARE, value, name, decimals=0, of="theft") for name, value in shares.items())
+    data = suppress(dataset(single(THEFT, HERE, 100), indicators=(THEFT, *PARTS), loose=loose), BELOW)
+    assert [one.value for one in data.loose] == [None, 40, 30, None]
+
+
+@pytest.mark.parametrize(("whole", "hidden"), [(70, True), (74, True), (75, False), (90, False)])
+def it_hides_what_a_nearly_complete_sum_would_bound(whole: float, hidden: bool) -> None:
+    series = [single(THEFT, HERE, whole), *(single(one, HERE, x) for one, x in zip(PARTS, (3, 27, 40), strict=False))]
+    kept = counts_of(suppress(dataset(*series), BELOW))
+    assert (kept["part 1", HERE.key, LATEST] is None) is hidden
+
+
+@pytest.mark.parametrize(("overlap", "kept"), [(50, 50), (4, None), (97, None), (100, 100), (95, 95)])
+def it_takes_out_an_overlap_that_is_small_or_leaves_little(overlap: float, kept: float | None) -> None:
+    other = Indicator("violence", "violence", "offence", "offences")
+    series = [single(THEFT, HERE, 100), single(other, HERE, 5000)]
+    loose = (figure(Measure.COUNT, overlap, "theft", of="violence"),)
+    assert suppress(dataset(*series, loose=loose), BELOW).loose[0].value == kept
+
+
+@pytest.mark.parametrize(("counts", "kept"), [([100, 90], -10), ([3, 90], None), ([90, 3], None)])
+def it_takes_out_a_change_from_or_to_a_suppressed_count(counts: list[float | None], kept: float | None) -> None:
+    loose = (figure(Measure.CHANGE, -10, "theft"),)
+    assert suppress(dataset(years(counts), loose=loose), BELOW).loose[0].value == kept
+
+
+def it_hides_a_sub_area_behind_another() -> None:
+    series = [single(THEFT, HERE, 103), *(single(THEFT, a, x) for a, x in zip(PLACES, (3, 40, 60), strict=False))]
+    kept = counts_of(suppress(dataset(*series, indicators=(THEFT,), sub_areas=PLACES), BELOW))
+    assert list(kept.values()) == [103, None, None, 60]
+
+
+def it_hides_a_partnership_behind_another_of_its_force() -> None:
+    siblings = (HERE, *PLACES[:2])
+    series = [single(THEFT, FORCE, 103), *(single(THEFT, a, x) for a, x in zip(siblings, (3, 40, 60), strict=True))]
+    data = dataset(*series, indicators=(THEFT,), siblings=siblings, comparators=(comparator(FORCE),))
+    assert list(counts_of(suppress(data, BELOW)).values()) == [103, None, None, 60]
+
+
+def it_hides_a_month_behind_another_of_its_year() -> None:
+    months = [month(2023, number) for number in range(1, 13)]
+    counts = [3, *range(20, 31)]
+    monthly = Series(THEFT, HERE, Cadence.MONTH, tuple(point(a, x) for a, x in zip(months, counts, strict=True)))
+    yearly = Series(THEFT, HERE, Cadence.YEAR, (point(year_ending(2023, 12), sum(counts)),))
+    kept = counts_of(suppress(dataset(monthly, yearly), BELOW))
+    assert [kept["theft", HERE.key, one] for one in months[:3]] == [None, None, 21]
+
+
+def it_hides_months_from_years_that_overlap() -> None:
+    """Two rolling years a month apart differ by two months: one unknown must not follow from the other year."""
+    months = [month(2022 + place // 12, place % 12 + 1) for place in range(13)]
+    counts = [float(30 + place) for place in range(13)]
+    counts[12] = 3.0
+    monthly = Series(THEFT, HERE, Cadence.MONTH, tuple(point(a, x) for a, x in zip(months, counts, strict=True)))
+    years_ = (point(year_ending(2022, 12), sum(counts[:12])), point(year_ending(2023, 1), sum(counts[1:])))
+    data = suppress(dataset(monthly, Series(THEFT, HERE, Cadence.YEAR, years_)), BELOW)
+    assert undetermined(data)
+
+
+def undetermined(data: Dataset) -> bool:
+    """Whether no suppressed count follows from those that stay: by the rank of the sums, worked out anew here."""
+    kept = counts_of(data)
+    hidden = [cell for cell, value in kept.items() if value is None]
+    rows = []
+    for whole, parts in _all_sums(data, kept):
+        cells = [*parts, whole]
+        if any(cell in hidden for cell in cells):
+            rows.append([(1.0 if cell in parts else -1.0) if cell in cells else 0.0 for cell in hidden])
+    if not rows:
+        return True
+    system = np.array(rows)
+    rank = np.linalg.matrix_rank(system)
+    for column in range(len(hidden)):
+        unit = np.zeros((1, len(hidden)))
+        unit[0, column] = 1
+        if np.linalg.matrix_rank(np.vstack([system, unit])) == rank:
+            return False
+    return True
+
+
+Cell = tuple[str, str, Period]
+
+
+def _all_sums(data: Dataset, kept: dict[Cell, float | None]) -> list[tuple[Cell, list[Cell]]]:
+    sums: list[tuple[Cell, list[Cell]]] = []
+    for cell in kept:
+        indicator, area, period = cell
+        candidates = [
+            [(one.id, area, period) for one in data.children(indicator)],
+            [(indicator, one.key, period) for one in data.sub_areas] if area == data.area.key else [],
+            [one for one in kept if one[:2] == cell[:2] and _month_in(one[2], period)],
+        ]
+        for parts in candidates:
+            there = [one for one in parts if one in kept]
+            complete = len(there) == period.months if parts is candidates[2] else bool(there)
+            if complete and there and there != [cell]:
+                sums.append((cell, there))
+    return sums
+
+
+def _month_in(month_: Period, period: Period) -> bool:
+    return month_.months == 1 < period.months and period.start <= month_.start and month_.end <= period.end
+
+
+grids = st.lists(st.lists(st.integers(0, 30), min_size=4, max_size=4), min_size=2, max_size=4)
+
+
+def _grid(grid: list[list[int]]) -> Dataset:
+    """Parts by sub-areas, with every total: the table that a reader could take apart."""
+    areas = (HERE, *PLACES)
+    rows = [[sum(row), *row] for row in grid]
+    totals = [sum(column) for column in zip(*rows, strict=True)]
+    series = [single(THEFT, area, x) for area, x in zip(areas, totals, strict=True)]
+    series += [
+        single(part, area, x)
+        for part, row in zip(PARTS, rows, strict=False)
+        for area, x in zip(areas, row, strict=True)
+    ]
+    return dataset(*series, indicators=(THEFT, *PARTS[: len(grid)]), sub_areas=PLACES)
+
+
+def it_looks_at_all_sums_together() -> None:
+    """Two squares of small counts joined by one more: every row and column has two unknowns, and yet one follows."""
+    grid = [[1, 2, 3, 40], [2, 1, 50, 60], [70, 80, 1, 2], [90, 95, 2, 1]]
+    assert undetermined(suppress(_grid(grid), BELOW))
+
+
+@given(grids)
+@fewer
+def it_keeps_no_small_count(grid: list[list[int]]) -> None:
+    assert all(value is None or value >= BELOW for value in counts_of(suppress(_grid(grid), BELOW)).values())
+
+
+@given(grids)
+@fewer
+def it_lets_no_suppressed_count_be_derived_from_totals(grid: list[list[int]]) -> None:
+    assert undetermined(suppress(_grid(grid), BELOW))
+
+
+@given(grids)
+@fewer
+def it_changes_no_count_that_stays(grid: list[list[int]]) -> None:
+    data = _grid(grid)
+    before, after = counts_of(data), counts_of(suppress(data, BELOW))
+    assert all(after[cell] in {None, value} for cell, value in before.items())
+
+
+def it_gives_findings_no_figure_of_what_is_suppressed() -> None:
+    data = suppress(dataset(years([8, 7, 6, 5, 3]), years([80, 70, 60, 50, 30], CRIME)), BELOW)
+    shown = [fact.value for one in judge(data, Thresholds()) if one.indicator is THEFT for fact in one.facts.values()]
+    assert 3.0 not in shown
+    assert {one.kind for one in judge(data, Thresholds()) if one.indicator is THEFT} == {Kind.NOT_ASSESSABLE}
+
+
+def it_refuses_a_negative_threshold() -> None:
+    with pytest.raises(ValueError, match="nought or more"):
+        suppress(dataset(), -1)
+
+
+def it_keeps_the_points_in_their_order() -> None:
+    series = suppress(dataset(years([8, 3, 9])), BELOW).of("theft")
+    assert series is not None
+    assert all(one.period < two.period for one, two in pairwise(series.points))
+    assert all(isinstance(one, Point) for one in series.points)

@@ -1,0 +1,129 @@
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from csp_report.domain.model import Level
+from csp_report.labels.areas import (
+    fold_name,
+    level_of_code,
+    level_of_kind,
+    match_name,
+    nearest_names,
+    same_name,
+    split_level,
+)
+
+NAMES = (
+    "Stafford",
+    "Staffordshire",
+    "Staffordshire Moorlands",
+    "South Staffordshire",
+    "East Staffordshire",
+    "Bristol, City of",
+    "St. Helens",
+)
+
+
+@pytest.mark.parametrize(
+    ("code", "level"),
+    [
+        ("E01029360", Level.LSOA),
+        ("W01000001", Level.LSOA),
+        ("E02006154", Level.MSOA),
+        ("E05000026", Level.WARD),
+        ("W05000999", Level.WARD),
+        ("E06000021", Level.DISTRICT),
+        ("E07000197", Level.DISTRICT),
+        ("E08000025", Level.DISTRICT),
+        ("E09000002", Level.DISTRICT),
+        ("W06000010", Level.DISTRICT),
+        ("E10000028", Level.COUNTY),
+        ("E11000005", Level.COUNTY),
+        ("E12000005", Level.REGION),
+        ("E22000268", Level.CSP),
+        ("W14000003", Level.CSP),
+        ("E23000015", Level.FORCE),
+        ("W15000003", Level.FORCE),
+        ("E92000001", Level.COUNTRY),
+        ("W92000004", Level.COUNTRY),
+        ("K04000001", Level.COUNTRY),
+        ("X99000001", None),
+    ],
+)
+def it_tells_the_level_from_the_codes_prefix(code: str, level: Level | None) -> None:
+    assert level_of_code(code) is level
+
+
+@pytest.mark.parametrize(
+    ("typed", "name", "level"),
+    [
+        ("Staffordshire Police", "Staffordshire", Level.FORCE),
+        ("Dorset (county)", "Dorset", Level.COUNTY),
+        ("West Midlands region", "West Midlands", Level.REGION),
+        ("West Midlands (force)", "West Midlands", Level.FORCE),
+        ("Stafford CSP", "Stafford", Level.CSP),
+        ("Stafford Borough Council", "Stafford", Level.DISTRICT),
+        ("Metropolitan Police", "Metropolitan Police", Level.FORCE),
+        ("Stafford", "Stafford", None),
+        ("Highland", "Highland", None),
+    ],
+)
+def it_parts_a_name_from_the_level_that_it_states(typed: str, name: str, level: Level | None) -> None:
+    assert split_level(typed) == (name, level)
+
+
+@pytest.mark.parametrize(
+    "kind",
+    ["Police force area", "police force areas", "Community Safety Partnership", "Unitary Authorities", "Country"],
+)
+def it_knows_kinds_of_area(kind: str) -> None:
+    assert level_of_kind(kind) is not None
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Bristol, City of", "City of Bristol"),
+        ("Bristol, City of ", "BRISTOL, CITY OF"),
+        ("Bath & North East Somerset", "Bath and North East Somerset"),
+        ("St. Helens", "St Helens"),
+        ("Stoke-on-Trent", "Stoke on Trent"),
+        ("Kingston upon Hull, City of", "Kingston upon Hull, City of"),
+        ("King's Lynn", "King’s Lynn"),  # noqa: RUF001 - an apostrophe as typed
+    ],
+)
+def it_takes_two_spellings_for_one_name(one: str, other: str) -> None:
+    assert same_name(one, other)
+
+
+@pytest.mark.parametrize("name", NAMES)
+def it_matches_whole_names_only(name: str) -> None:
+    others = [other for other in NAMES if other != name]
+    assert match_name(name, others) is None
+
+
+def it_finds_bristol_for_the_city_of_bristol() -> None:
+    assert match_name("Bristol", ["Bath", "City of Bristol"]) == "City of Bristol"
+
+
+def it_suggests_the_nearest_names_for_a_miss() -> None:
+    assert nearest_names("Staford", NAMES)[0] == "Stafford"
+
+
+def it_suggests_nothing_for_a_name_like_no_other() -> None:
+    assert nearest_names("Xyzzy", ["Kent", "Essex"]) == []
+
+
+@given(
+    st.sampled_from(NAMES),
+    st.sampled_from([str.upper, str.lower, str.title, lambda name: f" {name}  ", lambda name: name.replace(" ", "  ")]),
+)
+def it_folds_a_name_the_same_through_any_disfigurement(name: str, disfigured) -> None:  # noqa: ANN001 - a function
+    assert fold_name(disfigured(name)) == fold_name(name)
+
+
+@given(st.lists(st.sampled_from(NAMES), min_size=2, max_size=2, unique=True))
+def it_never_folds_two_areas_into_one(names: list[str]) -> None:
+    assert fold_name(names[0]) != fold_name(names[1])

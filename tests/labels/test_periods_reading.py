@@ -1,0 +1,197 @@
+from __future__ import annotations
+
+from datetime import date, datetime
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from csp_report.domain.model import Grain, Period
+from csp_report.domain.periods import calendar_year, financial_year, month, month_of, quarter_of, year_ending
+from csp_report.labels.periods import find_periods, read_axis, read_period, split_period
+
+APRIL_TO_OCTOBER = Period(date(2024, 4, 1), date(2024, 10, 31))
+
+
+@pytest.mark.parametrize(
+    ("label", "period"),
+    [
+        ("2023-24", financial_year(2023)),
+        ("2023/24", financial_year(2023)),
+        ("2023–24", financial_year(2023)),  # noqa: RUF001 - a dash as published
+        ("2023-2024", financial_year(2023)),
+        ("04/05", financial_year(2004)),
+        ("FY23/24", financial_year(2023)),
+        ("Financial year 2023-24", financial_year(2023)),
+        ("Apr 2023 to Mar 2024", financial_year(2023)),
+        ("Apr  2019 to\n Mar  2020", financial_year(2019)),
+        ("Apr '18 to Mar '196,7", financial_year(2018)),
+        ("1 April 2023 to 31 March 2024", financial_year(2023)),
+        ("Nov-22 to Oct-23", year_ending(2023, 10)),
+        ("year ending December 2024", calendar_year(2024)),
+        ("Year ending 31 March 2024", financial_year(2023)),
+        ("YE Dec 24", calendar_year(2024)),
+        ("Y/E Sept 2024", year_ending(2024, 9)),
+        ("12 months to March 2024", financial_year(2023)),
+        ("202404", month(2024, 4)),
+        (202404.0, month(2024, 4)),
+        ("202324", financial_year(2023)),
+        ("2024-04", month(2024, 4)),
+        ("Jan-24", month(2024, 1)),
+        ("January 2024", month(2024, 1)),
+        ("Sept 2024", month(2024, 9)),
+        ("12/2023", month(2023, 12)),
+        ("01/04/2024", month(2024, 4)),
+        ("2024-04-01 00:00:00", month(2024, 4)),
+        (date(2024, 1, 1), month(2024, 1)),
+        (datetime(2024, 1, 1), month(2024, 1)),  # noqa: DTZ001 - as a spreadsheet holds it
+        ("Mar '196,7", month(2019, 3)),
+        ("Apr-Oct 2024", APRIL_TO_OCTOBER),
+        ("2024/25 (Apr-Oct)", APRIL_TO_OCTOBER),
+        ("April to October 2024/25", APRIL_TO_OCTOBER),
+        ("YTD October 2024", APRIL_TO_OCTOBER),
+        ("2024/25 to October", APRIL_TO_OCTOBER),
+        ("Apr-Jun 2024", Period(date(2024, 4, 1), date(2024, 6, 30))),
+        ("Q1 2024", Period(date(2024, 1, 1), date(2024, 3, 31))),
+        ("Q1 2023/24", Period(date(2023, 4, 1), date(2023, 6, 30))),
+        ("2023/24 Q4", Period(date(2024, 1, 1), date(2024, 3, 31))),
+        ("2024", calendar_year(2024)),
+        (2024.0, calendar_year(2024)),
+        ("Mid-2022", calendar_year(2022)),
+        ("2023-24 [note 3]", financial_year(2023)),
+        ("2022-231", financial_year(2022)),
+    ],
+)
+def it_reads_a_period_however_it_is_written(label: object, period: Period) -> None:
+    assert read_period(label) == period
+
+
+@pytest.mark.parametrize(
+    "label",
+    [
+        "Total",
+        "March",
+        "Stafford 2024",
+        "2024/25 to date",
+        "2024-25 YTD",
+        "2015 - 17",
+        "2023-25",
+        "31/03/2024",
+        "13/2024",
+        "",
+        12.5,
+        None,
+        True,
+        date(2024, 3, 31),
+    ],
+)
+def it_reads_no_period_where_none_is_told_for_sure(label: object) -> None:
+    assert read_period(label) is None
+
+
+@pytest.mark.parametrize(
+    ("label", "grain"),
+    [
+        ("2023-24", Grain.FINANCIAL_YEAR),
+        ("2024", Grain.CALENDAR_YEAR),
+        ("YE Jun 2024", Grain.YEAR_ENDING),
+        ("Apr-Oct 2024", Grain.PART_YEAR),
+        ("Apr-Jun 2024", Grain.QUARTER),
+        ("Apr 2024", Grain.MONTH),
+    ],
+)
+def it_tells_the_grain(label: str, grain: Grain) -> None:
+    period = read_period(label)
+    assert period is not None
+    assert period.grain is grain
+
+
+@pytest.mark.parametrize("label", ["2024-25 (p)", "2024-25 [p]", "2024-25 provisional", "2024-25p"])
+def it_keeps_that_a_period_is_provisional(label: str) -> None:
+    period = read_period(label)
+    assert period == financial_year(2024)
+    assert period.provisional
+
+
+def it_reads_2011_12_as_a_month_beside_months_and_as_a_year_beside_years() -> None:
+    assert read_axis(["2011-10", "2011-11", "2011-12"])[-1] == month(2011, 12)
+    assert read_axis(["2010-11", "2011-12", "2012-13"])[1] == financial_year(2011)
+
+
+@pytest.mark.parametrize(
+    ("title", "periods"),
+    [
+        ("Table P1: Offences, year ending December 2024 [note 1]", [calendar_year(2024)]),
+        (
+            "year ending December 2024 compared with year ending December 2023",
+            [calendar_year(2024), calendar_year(2023)],
+        ),
+        ("policeforceareatablesyedecember2024", [calendar_year(2024)]),
+        ("csp_tables_ye_mar24", [financial_year(2023)]),
+        ("2024-01-staffordshire-street", [month(2024, 1)]),
+        ("Table SAPE23DT8a: Mid-2020 Population Estimates for 2020 Wards and 2021 LAs", [calendar_year(2020)]),
+        ("Recorded crime, 2019-20 to 2023-24", []),
+        ("Extracted 12 November 2024", []),
+        ("Rate per 1,000 residents, 2023-24", [financial_year(2023)]),
+    ],
+)
+def it_finds_the_periods_of_a_title_or_file_name(title: str, periods: list[Period]) -> None:
+    assert list(find_periods(title)) == periods
+
+
+def it_parts_a_period_from_the_words_around_it() -> None:
+    assert split_period("% involving a knife Apr 2010 to Mar 2011") == (financial_year(2010), "% involving a knife")
+
+
+def it_places_a_month_in_either_kind_of_year() -> None:
+    assert month_of(financial_year(2023), 2) == month(2024, 2)
+    assert month_of(calendar_year(2023), 2) == month(2023, 2)
+
+
+def it_finds_no_month_outside_a_stretch() -> None:
+    assert month_of(APRIL_TO_OCTOBER, 12) is None
+
+
+def it_counts_quarters_from_the_first_month_of_the_year() -> None:
+    assert quarter_of(financial_year(2023), 4) == Period(date(2024, 1, 1), date(2024, 3, 31))
+
+
+FORMS = (
+    lambda year: f"{year}-{(year + 1) % 100:02}",
+    lambda year: f"{year}/{(year + 1) % 100:02}",
+    lambda year: f"{year}/{year + 1}",
+    lambda year: f"Apr {year} to Mar {year + 1}",
+    lambda year: f"April {year} - March {year + 1}",
+    lambda year: f"Apr '{year % 100:02} to Mar '{(year + 1) % 100:02}",
+    lambda year: f"year ending March {year + 1}",
+    lambda year: f"YE Mar {(year + 1) % 100:02}",
+)
+DISFIGURED = (
+    lambda text: text,
+    lambda text: text.upper(),
+    lambda text: f"  {text} ",
+    lambda text: text.replace(" ", "\n "),
+    lambda text: f"{text} [note 2]",
+    lambda text: f"{text} [note 1][note 2]",
+    lambda text: f"{text}*",
+    lambda text: text.replace("-", "–"),  # noqa: RUF001 - a dash as typed
+)
+
+
+@given(year=st.integers(1990, 2060), form=st.sampled_from(FORMS), disfigured=st.sampled_from(DISFIGURED))
+def it_reads_every_form_of_a_financial_year_through_any_disfigurement(year: int, form, disfigured) -> None:  # noqa: ANN001 - lambdas
+    assert read_period(disfigured(form(year))) == financial_year(year)
+
+
+@given(year=st.integers(1990, 2060), number=st.integers(1, 12))
+def it_reads_every_month_that_a_date_can_stand_for(year: int, number: int) -> None:
+    expected = month(year, number)
+    assert read_period(date(year, number, 1)) == expected
+    assert read_period(f"{expected.start:%B %Y}") == expected
+    assert read_period(f"{expected.start:%b-%Y}") == expected
+
+
+@given(st.text(max_size=30))
+def it_never_fails_on_a_text(text: str) -> None:
+    read_period(text)
+    find_periods(text)

@@ -1,0 +1,156 @@
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from csp_report.domain.model import Grain, Period
+from csp_report.domain.periods import calendar_year, financial_year, month, year_ending
+from csp_report.labels import printing
+
+
+@pytest.mark.parametrize(
+    ("value", "printed"),
+    [
+        (0, "none"),
+        (1, "one"),
+        (3, "three"),
+        (9, "nine"),
+        (10, "10"),
+        (4999, "4,999"),
+        (1234567, "1,234,567"),
+        (-3, "-3"),
+    ],
+)
+def it_prints_counts_in_words_below_ten(value: float, printed: str) -> None:
+    assert printing.count(value) == printed
+
+
+@pytest.mark.parametrize(
+    ("value", "printed"), [(0, "no thefts"), (1, "one theft"), (2, "two thefts"), (1216, "1,216 thefts")]
+)
+def it_makes_nouns_agree_with_their_number(value: float, printed: str) -> None:
+    assert printing.counted(value, "theft", "thefts") == printed
+
+
+@pytest.mark.parametrize(
+    ("value", "printed"),
+    [
+        (5.694, "5.7%"),
+        (9.94, "9.9%"),
+        (9.96, "10%"),
+        (24.0, "24%"),
+        (81.98, "82%"),
+        (4.0, "4.0%"),
+        (0.0, "0.0%"),
+        (0.04, "less than 0.1%"),
+    ],
+)
+def it_prints_percentages_whole_from_ten_up(value: float, printed: str) -> None:
+    assert printing.percent(value) == printed
+
+
+@pytest.mark.parametrize(
+    ("value", "decimals", "printed"),
+    [
+        (66.929, -1, "66.9"),
+        (11.0, 0, "11"),
+        (17.95, -1, "18.0"),
+        (0.03, -1, "0.03"),
+        (1234.5, -1, "1,234.5"),
+        (0.0, -1, "0.0"),
+    ],
+)
+def it_prints_rates_to_one_decimal_unless_they_were_printed_whole_or_would_vanish(
+    value: float, decimals: int, printed: str
+) -> None:
+    assert printing.rate(value, decimals) == printed
+
+
+@pytest.mark.parametrize(
+    ("value", "printed"),
+    [
+        (81.98, "just over four fifths (82%)"),
+        (81.0, "just over four fifths (81%)"),
+        (79.0, "just under four fifths (79%)"),
+        (80.0, "four fifths (80%)"),
+        (33.3, "a third (33%)"),
+        (50.3, "about half (50%)"),
+        (45.0, "45%"),
+        (7.0, "7.0%"),
+    ],
+)
+def it_gives_a_fraction_only_where_it_is_true_and_always_with_the_percentage(value: float, printed: str) -> None:
+    assert printing.fraction(value) == printed
+
+
+@given(st.floats(0, 100))
+def it_never_says_over_what_is_under(value: float) -> None:
+    text = printing.fraction(value)
+    exact = next((near for near, name in printing.FRACTIONS if f"{name} (" in text), None)
+    if exact is not None:
+        assert ("just over" in text) == (value - exact > printing.EXACT)
+        assert ("just under" in text) == (exact - value > printing.EXACT)
+
+
+@pytest.mark.parametrize(
+    ("period", "printed"),
+    [
+        (financial_year(2023), "2023-24"),
+        (financial_year(1999), "1999-00"),
+        (calendar_year(2023), "2023"),
+        (year_ending(2024, 12, Grain.YEAR_ENDING), "the year ending December 2024"),
+        (year_ending(2024, 6), "the year ending June 2024"),
+        (month(2024, 4), "April 2024"),
+        (Period(date(2024, 4, 1), date(2024, 10, 31), Grain.PART_YEAR), "April to October 2024"),
+        (Period(date(2023, 10, 1), date(2024, 2, 29), Grain.PART_YEAR), "October 2023 to February 2024"),
+    ],
+)
+def it_prints_periods_in_one_style(period: Period, printed: str) -> None:
+    assert printing.period(period) == printed
+
+
+@pytest.mark.parametrize(
+    ("parts", "printed"), [([], ""), (["a"], "a"), (["a", "b"], "a and b"), (["a", "b", "c"], "a, b and c")]
+)
+def it_lists_as_a_person_would(parts: list[str], printed: str) -> None:
+    assert printing.listed(parts) == printed
+
+
+@pytest.mark.parametrize(("value", "printed"), [(1, "highest"), (2, "second highest"), (12, "12th highest")])
+def it_ranks_from_the_highest(value: int, printed: str) -> None:
+    assert printing.rank(value) == printed
+
+
+@pytest.mark.parametrize(
+    ("value", "of", "printed"),
+    [(1, 9, "highest"), (5, 9, "fifth highest"), (6, 9, "fourth lowest"), (9, 9, "lowest"), (11, 12, "second lowest")],
+)
+def it_counts_a_place_from_the_nearer_end(value: int, of: int, printed: str) -> None:
+    assert printing.place_in_order(value, of) == printed
+
+
+@pytest.mark.parametrize(
+    ("value", "printed"), [(1.0, "1 percentage point"), (2.34, "2.3 percentage points"), (12.4, "12 percentage points")]
+)
+def it_names_differences_of_shares_points(value: float, printed: str) -> None:
+    assert printing.points(value) == printed
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        *(("8%", "an"), ("8.2%", "an"), ("11%", "an"), ("18%", "an"), ("80%", "an")),
+        *(("1%", "a"), ("14%", "a"), ("1,800", "a"), ("one-off", "a"), ("unit", "a"), ("theft", "a")),
+        *(("hour", "an"), ("offence", "an")),
+    ],
+)
+def it_chooses_a_or_an_by_how_it_is_said(text: str, expected: str) -> None:
+    assert printing.article(text) == expected
+
+
+@pytest.mark.parametrize(("name", "printed"), [("Stafford", "Stafford's"), ("Wales", "Wales'")])
+def it_makes_possessives(name: str, printed: str) -> None:
+    assert printing.possessive(name) == printed

@@ -1,0 +1,100 @@
+"""Rows added to *Extracts*: readable again, and nothing else touched."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from shutil import copyfile
+
+import pytest
+from openpyxl import Workbook, load_workbook
+
+from csp_report.domain.catalogue import Catalogue
+from csp_report.domain.errors import SettingsError
+from csp_report.domain.model import Source
+from csp_report.settings.model import ExtractSetting
+from csp_report.settings.workbook import add_extract_rows, read_settings
+
+ROOT = Path(__file__).parents[2]
+CATALOGUE = Catalogue.load(ROOT / "templates" / "indicators.toml")
+
+
+def _row(file: str, sheet: str = "Data", header: int | None = None, layout: str | None = None) -> ExtractSetting:
+    return ExtractSetting(file, sheet, header, layout, None, None, None, None, None, Source(file, sheet))
+
+
+@pytest.fixture
+def example(tmp_path: Path) -> Path:
+    path = tmp_path / "assessment.xlsx"
+    copyfile(ROOT / "inputs" / "assessment.xlsx", path)
+    return path
+
+
+@pytest.fixture
+def bare(tmp_path: Path) -> Path:
+    book = Workbook()
+    sheet = book["Sheet"]
+    sheet.title = "Assessment"
+    sheet.append(["Setting", "Value"])
+    path = tmp_path / "assessment.xlsx"
+    book.save(path)
+    return path
+
+
+@pytest.mark.parametrize("workbook", ["example", "bare"])
+def it_writes_rows_that_are_read_again(request: pytest.FixtureRequest, workbook: str) -> None:
+    path = request.getfixturevalue(workbook)
+    add_extract_rows(path, [_row("a.xlsx", header=4, layout="tidy"), _row("b.csv", "")])
+    read = [(one.file, one.sheet, one.header_row, one.layout) for one in read_settings(path, CATALOGUE)[0].extracts]
+    assert read == [("a.xlsx", "Data", 4, "tidy"), ("b.csv", "", None, None)]
+
+
+def it_adds_no_row_twice(example: Path) -> None:
+    add_extract_rows(example, [_row("a.xlsx")])
+    assert add_extract_rows(example, [_row("A.xlsx", "data"), _row("a.xlsx", "Other")]) == 1
+
+
+def it_fills_the_columns_that_are_there_in_their_own_order(bare: Path) -> None:
+    book = load_workbook(bare)
+    book.create_sheet("extracts").append(["layout", "FILE "])
+    book.save(bare)
+    add_extract_rows(bare, [_row("a.xlsx", layout="tidy")])
+    assert [cell.value for cell in load_workbook(bare)["extracts"][2]][:2] == ["tidy", "a.xlsx"]
+
+
+def it_keeps_the_other_sheets_and_their_lists_to_choose_from(example: Path) -> None:
+    def kept(path: Path) -> list[object]:
+        book = load_workbook(path)
+        cells = [[cell.value for cell in row] for name in book.sheetnames[:-1] for row in book[name].iter_rows()]
+        return [cells, [str(rule.sqref) for sheet in book for rule in sheet.data_validations.dataValidation]]
+
+    before = kept(example)
+    add_extract_rows(example, [_row("a.xlsx")])
+    assert kept(example) == before
+
+
+def it_leaves_no_other_file_behind(example: Path) -> None:
+    add_extract_rows(example, [_row("a.xlsx")])
+    assert [path.name for path in example.parent.iterdir()] == ["assessment.xlsx"]
+
+
+def it_writes_nothing_when_there_is_nothing_to_add(example: Path) -> None:
+    before = example.read_bytes()
+    assert add_extract_rows(example, []) == 0
+    assert example.read_bytes() == before
+
+
+def it_says_that_a_workbook_is_open_in_excel(example: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(*_: object) -> None:
+        raise PermissionError
+
+    monkeypatch.setattr(Path, "replace", refuse)
+    with pytest.raises(SettingsError, match="close it in Excel"):
+        add_extract_rows(example, [_row("a.xlsx")])
+    assert [path.name for path in example.parent.iterdir()] == ["assessment.xlsx"]
+
+
+def it_says_that_a_workbook_cannot_be_read(tmp_path: Path) -> None:
+    path = tmp_path / "assessment.xlsx"
+    path.write_bytes(b"not a workbook")
+    with pytest.raises(SettingsError, match="cannot be read"):
+        add_extract_rows(path, [_row("a.xlsx")])
