@@ -15,7 +15,7 @@ from csp_report.domain.errors import CspReportError
 from csp_report.domain.model import Issue, Severity
 from csp_report.settings.model import ChartFormat
 
-REFUSED, FAILED = 1, 2
+REFUSED, FAILED, DRAFT = 1, 2, 3
 PIPED_WIDTH = 160
 
 app = typer.Typer(
@@ -63,6 +63,8 @@ def build(  # noqa: PLR0913  # the options of one command
         typer.echo(json.dumps(reporting.built(built), indent=2, ensure_ascii=False))
     else:
         terminal.summary(console, built)
+    if built.composed.waits_for:
+        raise typer.Exit(DRAFT)
 
 
 @app.command()

@@ -7,11 +7,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeAlias
 
+from csp_report.domain.catalogue import Catalogue
 from csp_report.domain.findings import Check, Finding
 from csp_report.domain.model import Dataset, Issue
 from csp_report.domain.report import Report
 from csp_report.extracts import Reading
-from csp_report.narrative import Narrative
+from csp_report.narrative import Narrative, PhraseBook, SectionPlan
 from csp_report.settings.locating import Inputs, Template
 from csp_report.settings.model import ChartFormat, Settings
 
@@ -34,6 +35,19 @@ class Request:
 
 
 @dataclass(frozen=True, slots=True)
+class Ground:
+    """What a run stands on before an extract is opened: where things are, the house's words, what the analyst set."""
+
+    inputs: Inputs
+    template: Template
+    catalogue: Catalogue
+    book: PhraseBook
+    plans: tuple[SectionPlan, ...]
+    settings: Settings
+    issues: tuple[Issue, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Judged:
     """Everything known before a word is written.
 
@@ -52,13 +66,16 @@ class Judged:
 
 @dataclass(frozen=True, slots=True)
 class Composed:
-    """The whole document in words and described charts, before anything is drawn or written."""
+    """The whole document in words and described charts, before anything is drawn or written.
 
-    inputs: Inputs
-    template: Template
+    ``waits_for`` says what still has to be answered or mended before it is more than a draft; empty where nothing has.
+    """
+
+    ground: Ground
     judged: Judged
     narrative: Narrative
     report: Report
+    waits_for: tuple[str, ...]
     issues: tuple[Issue, ...]
 
 

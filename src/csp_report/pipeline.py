@@ -28,10 +28,12 @@ from csp_report.domain.report import Figure, Report
 from csp_report.evidence import Account, write_evidence
 from csp_report.evidence.seal import is_as_written, seal
 from csp_report.extracts import Reading, find_extracts, read_extracts
-from csp_report.job import Built, Composed, Judged, Progress, Request
+from csp_report.job import Built, Composed, Ground, Judged, Progress, Request
 from csp_report.labels.printing import period as printed_period
 from csp_report.narrative import load_layout, load_phrases, write
+from csp_report.narrative.drafts import with_draft_note
 from csp_report.narrative.front import front_matter
+from csp_report.review.drafts import waiting
 from csp_report.review.holding import answered, hold, settled
 from csp_report.review.lives import a_year_before, lives
 from csp_report.review.reconcile import reconcile
@@ -59,9 +61,9 @@ def build(request: Request, progress: Progress, refuse: Callable[[tuple[Issue, .
     progress("Drawing the figures")
     report = drawn(composed.report) if charts is ChartFormat.IMAGE else composed.report
     progress("Rendering the document")
-    content = render(report, composed.template.document, charts)
+    content = render(report, composed.ground.template.document, charts)
     evidence = seal(write_evidence(account_of(composed)))
-    target = request.output / f"{slug(report.front.area)}-{composed.template.name}.docx"
+    target = request.output / f"{slug(report.front.area)}-{composed.ground.template.name}.docx"
     document = write_safely(content, target)
     workbook = document.with_name(f"{document.stem}-evidence.xlsx")
     workbook = write_unless_edited(evidence, workbook, lambda path: not is_as_written(path))
@@ -70,57 +72,65 @@ def build(request: Request, progress: Progress, refuse: Callable[[tuple[Issue, .
 
 
 def compose(request: Request, progress: Progress) -> Composed:
-    """Everything up to the described charts; nothing is drawn or written."""
+    """Everything up to the described charts; nothing is drawn or written. Raises InputError where nothing is read."""
+    ground = prepare(request)
+    progress("Reading the extracts")
+    reading = read(request, ground)
+    if reading.frame.empty:
+        raise InputError(nothing_read(ground, reading))
+    return conclude(ground, reading, progress)
+
+
+def prepare(request: Request) -> Ground:
+    """Where things are, the house's words, and the settings, with what the command line says instead of them."""
     inputs = find_inputs(request.inputs)
     template = find_template(request.template, request.inputs)
     catalogue = Catalogue.load(template.catalogue)
-    book = load_phrases(template.phrases)
-    plans = load_layout(template.sections, [*catalogue.indicators])
-    progress("Reading the extracts")
-    settings, setting_issues = settings_of(request, inputs, catalogue)
-    reading = read(request, inputs, catalogue, settings)
-    progress("Judging what changed")
-    judged = judge_all(settings, setting_issues, reading, catalogue)
-    progress("Writing the sections")
-    narrative = write(judged.data, judged.findings, settings, plans, book, judged.leading)
-    front = front_matter(settings, judged.data, printed_period(judged.data.period).removeprefix("the "))
-    figures = tuple(Figure(words, describe(words, judged.data, judged.findings)) for words in narrative.figures)
-    report = Report(front, narrative.sections, figures)
-    issues = (*judged.issues, *narrative.issues, *check_text(report))
-    return Composed(inputs, template, judged, narrative, report, issues)
-
-
-def settings_of(request: Request, inputs: Inputs, catalogue: Catalogue) -> tuple[Settings, tuple[Issue, ...]]:
-    """The settings of the inputs, with what the command line says instead of them."""
     settings, issues = read_settings(inputs.settings, catalogue) if inputs.settings else (Settings(), ())
     if request.area:
         settings = replace(settings, area=request.area, level=None, code=None)
-    return settings, issues
+    plans = tuple(load_layout(template.sections, [*catalogue.indicators]))
+    return Ground(inputs, template, catalogue, load_phrases(template.phrases), plans, settings, issues)
 
 
-def read(request: Request, inputs: Inputs, catalogue: Catalogue, settings: Settings) -> Reading:
-    """Every extract of the inputs as one frame. Raises InputError where no figure can be read."""
-    reading = read_all(request, inputs, catalogue, settings)
-    if reading.frame.empty:
-        errors = [issue for issue in reading.issues if issue.severity is Severity.ERROR]
-        reason = f" {errors[0].found}" if errors else ""
-        raise InputError(f"No figure could be read from {inputs.extracts}.{reason} `csp-report check` says more.")
-    return reading
-
-
-def read_all(request: Request, inputs: Inputs, catalogue: Catalogue, settings: Settings) -> Reading:
+def read(request: Request, ground: Ground) -> Reading:
     """Every extract of the inputs as one frame, however little it holds. Raises InputError where there is none."""
-    paths = extract_paths(inputs)
+    paths = extract_paths(ground.inputs)
     if not paths:
         raise InputError(
-            f"{inputs.extracts} holds no extract. Required: at least one .xlsx, .xlsm, .xls, .ods or .csv file."
+            f"{ground.inputs.extracts} holds no extract. Required: at least one .xlsx, .xlsm, .xls, .ods or .csv file."
         )
-    return read_extracts(paths, catalogue, settings.extracts, password=request.password, hidden=request.hidden)
+    rows = ground.settings.extracts
+    return read_extracts(paths, ground.catalogue, rows, password=request.password, hidden=request.hidden)
 
 
-def judge_all(settings: Settings, setting_issues: tuple[Issue, ...], reading: Reading, catalogue: Catalogue) -> Judged:
+def nothing_read(ground: Ground, reading: Reading) -> str:
+    """What to say where the extracts gave no figure, with the first reason."""
+    errors = [issue for issue in reading.issues if issue.severity is Severity.ERROR]
+    reason = f" {errors[0].found}" if errors else ""
+    return f"No figure could be read from {ground.inputs.extracts}.{reason} `csp-report check` says more."
+
+
+def conclude(ground: Ground, reading: Reading, progress: Progress) -> Composed:
+    """From what was read to the document in words and described charts. Raises AreaError where the area is unknown."""
+    progress("Judging what changed")
+    judged = judge_all(ground, reading)
+    progress("Writing the sections")
+    settings, data = ground.settings, judged.data
+    narrative = write(data, judged.findings, settings, ground.plans, ground.book, judged.leading)
+    waits_for = waiting(judged.findings, judged.checks, reading.issues)
+    front = front_matter(settings, data, printed_period(data.period).removeprefix("the "), draft=bool(waits_for))
+    figures = tuple(Figure(words, describe(words, data, judged.findings)) for words in narrative.figures)
+    sections = with_draft_note(narrative.sections, waits_for)
+    report = Report(front, sections, figures)
+    issues = (*ground.issues, *judged.issues, *narrative.issues, *check_text(report))
+    return Composed(ground, judged, narrative, report, waits_for, issues)
+
+
+def judge_all(ground: Ground, reading: Reading) -> Judged:
     """From observations to findings, with what contradicts itself held until it is answered."""
-    assembly = assemble(reading.frame, catalogue, settings)
+    settings = ground.settings
+    assembly = assemble(reading.frame, ground.catalogue, settings)
     thresholds = thresholds_from(settings.thresholds, assembly.dataset.indicators)
     data = suppress(assembly.dataset, settings.suppress_below)
     findings = judge(data, thresholds)
@@ -131,7 +141,7 @@ def judge_all(settings: Settings, setting_issues: tuple[Issue, ...], reading: Re
     findings = hold(weighed(data, findings), checks)
     first = leading(findings, thresholds, FIRST_PAGE)
     told = lives(findings, judge(a_year_before(data), thresholds))
-    issues = (*setting_issues, *reading.issues, *assembly.issues, *answer_issues)
+    issues = (*reading.issues, *assembly.issues, *answer_issues)
     return Judged(settings, reading, data, findings, first, checks, told, issues)
 
 
@@ -156,7 +166,7 @@ def account_of(composed: Composed) -> Account:
         judged.checks,
         issues,
         composed.narrative.left_out,
-        files_read(composed.inputs),
+        files_read(composed.ground.inputs),
         judged.settings.answers,
         judged.lives,
     )

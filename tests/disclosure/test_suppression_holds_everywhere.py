@@ -30,7 +30,7 @@ def it_lets_no_small_count_through(tmp_path: Path) -> None:
     document = composed(inputs)
     number = re.compile(rf"(?<![\d.,]){SMALL}(?![\d%]|\.\d|,\d)")
     assert not number.search(as_markdown(document))
-    package = render(document.report, document.template.document, ChartFormat.NATIVE)
+    package = render(document.report, document.ground.template.document, ChartFormat.NATIVE)
     assert package
     evidence = openpyxl.load_workbook(io.BytesIO(write_evidence(account_of(document))))
     cells = [

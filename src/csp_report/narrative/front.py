@@ -10,16 +10,17 @@ from csp_report.domain.report import FrontMatter
 from csp_report.labels.areas import printed_name
 from csp_report.settings.model import Settings
 
+DRAFT = "DRAFT: "
 DEFAULT_TITLE = "Community Safety Strategic Assessment"
 
 
-def front_matter(settings: Settings, data: Dataset, printed_period: str) -> FrontMatter:
+def front_matter(settings: Settings, data: Dataset, printed_period: str, *, draft: bool = False) -> FrontMatter:
     """The cover and context of a report; without settings, what the extracts themselves tell."""
     name = printed_name(data.area.name)
     title = name[:1].upper() + name[1:]
     when = settings.date or _today()
     return FrontMatter(
-        title=settings.title or DEFAULT_TITLE,
+        title=f"{DRAFT if draft else ''}{settings.title or DEFAULT_TITLE}",
         area=title,
         partnership=settings.partnership or _partnership(data.area),
         kind=settings.kind,

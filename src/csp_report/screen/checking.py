@@ -7,15 +7,12 @@ from pathlib import Path
 
 from csp_report import pipeline
 from csp_report.document import check_template
-from csp_report.domain.catalogue import Catalogue
 from csp_report.domain.errors import AreaError, SettingsError
 from csp_report.domain.findings import Check
 from csp_report.domain.model import Issue, Severity
 from csp_report.extracts import Reading
 from csp_report.job import AskPassword, Request
-from csp_report.narrative import load_layout, load_phrases, write
 from csp_report.narrative.lint import lint
-from csp_report.settings.locating import find_inputs, find_template
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,38 +42,33 @@ class Checked:
 
 
 def check(request: CheckRequest) -> Checked:
-    """Read everything, judge it where an area is known, and write nothing (but the rows asked for by ``--write``).
+    """The pipeline as far as words: reads everything, judges and writes it where an area is known, and saves nothing.
 
-    Raises CspReportError for what stops the work: no inputs, a wrong setting, a broken template.
+    But for the rows asked for by ``--write``. Raises CspReportError for what stops the work: no inputs, a wrong
+    setting, a broken template.
     """
-    inputs = find_inputs(request.inputs)
-    template = find_template(request.template, request.inputs)
-    template_issues = check_template(template.document)
-    catalogue = Catalogue.load(template.catalogue)
-    book = load_phrases(template.phrases)
-    plans = load_layout(template.sections, [*catalogue.indicators])
-    build = Request(
+    asked = Request(
         request.inputs, area=request.area, template=request.template, hidden=request.hidden, password=request.password
     )
-    settings, setting_issues = pipeline.settings_of(build, inputs, catalogue)
-    reading = pipeline.read_all(build, inputs, catalogue, settings)
-    book_of_settings = inputs.settings if request.write else None
-    added = _write_rows(book_of_settings, reading) if request.write else 0
-    known = (*template_issues, *setting_issues, *reading.issues)
+    ground = pipeline.prepare(asked)
+    reading = pipeline.read(asked, ground)
+    workbook = ground.inputs.settings if request.write else None
+    added = _write_rows(workbook, reading) if request.write else 0
+    template_issues = check_template(ground.template.document)
+    known = (*template_issues, *ground.issues, *reading.issues)
     if reading.frame.empty:
-        nothing = Issue(Severity.ERROR, "nothing-read", f"no figure could be read from {inputs.extracts}")
-        return Checked(reading, (*known, nothing), (), book_of_settings, added)
-    if not settings.area and not settings.code:
+        nothing = Issue(Severity.ERROR, "nothing-read", f"no figure could be read from {ground.inputs.extracts}")
+        return Checked(reading, (*known, nothing), (), workbook, added)
+    if not ground.settings.area and not ground.settings.code:
         note = Issue(Severity.NOTE, "no-area", "no area is set, so nothing was judged", "--area NAME, or the settings")
-        return Checked(reading, (*known, note), (), book_of_settings, added)
+        return Checked(reading, (*known, note), (), workbook, added)
     try:
-        judged = pipeline.judge_all(settings, setting_issues, reading, catalogue)
+        composed = pipeline.conclude(ground, reading, lambda _: None)
     except AreaError as error:
         wrong = Issue(Severity.ERROR, "area", str(error))
-        return Checked(reading, (*known, wrong), (), book_of_settings, added)
-    narrative = write(judged.data, judged.findings, settings, plans, book, judged.leading)
-    issues = (*template_issues, *judged.issues, *narrative.issues, *lint(narrative.sections))
-    return Checked(reading, issues, judged.checks, book_of_settings, added)
+        return Checked(reading, (*known, wrong), (), workbook, added)
+    issues = (*template_issues, *composed.issues, *lint(composed.narrative.sections))
+    return Checked(reading, issues, composed.judged.checks, workbook, added)
 
 
 def _write_rows(settings: Path | None, reading: Reading) -> int:

@@ -17,6 +17,8 @@ def built(one: Built) -> dict[str, Any]:
         "evidence": str(one.evidence),
         "pdf": str(one.pdf) if one.pdf else None,
         "written_beside_an_edited_document": one.beside,
+        "draft": bool(one.composed.waits_for),
+        "waits_for": [*one.composed.waits_for],
         "area": one.composed.report.front.area,
         "period": one.composed.report.front.period,
         "sections": [

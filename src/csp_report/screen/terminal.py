@@ -42,7 +42,8 @@ def summary(console: Console, built: Built) -> None:
     say(f"Evidence:  {escape(_short(built.evidence))}")
     if built.pdf:
         say(f"PDF:       {escape(_short(built.pdf))}")
-    say(f"Template:  {escape(_short(built.composed.template.sections.parent))}")
+    say(f"Template:  {escape(_short(built.composed.ground.template.sections.parent))}")
+    _draft(say, built)
     say(f"Contents:  {len(report.sections)} sections, {statements} statements, {len(report.figures)} figures")
     _left_out(say, built)
     _waiting(say, built.composed.judged.checks)
@@ -73,6 +74,19 @@ def issue_line(issue: Issue) -> str:
     place = f"{issue.place}: " if issue.place else ""
     required = f" (required: {issue.required})" if issue.required else ""
     return f"{place}{issue.found}{required}"
+
+
+def _draft(say: Callable[[str], None], built: Built) -> None:
+    waits_for = built.composed.waits_for
+    if not waits_for:
+        return
+    say("")
+    say("[bold red]DRAFT[/]: the document says so on its cover and lists what it waits for. It waits for")
+    for one in waits_for[:SHOWN_ISSUES]:
+        say(f"  {escape(one)}")
+    if len(waits_for) > SHOWN_ISSUES:
+        say(f"  and {len(waits_for) - SHOWN_ISSUES} more")
+    say("")
 
 
 def _left_out(say: Callable[[str], None], built: Built) -> None:
