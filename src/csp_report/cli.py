@@ -1,4 +1,4 @@
-"""The command line: ``csp-report build | check | phrases | calibrate | verify``."""
+"""The command line: ``csp-report init | build | check | phrases | calibrate | verify``."""
 
 from __future__ import annotations
 
@@ -34,6 +34,17 @@ JsonOption = Annotated[bool, typer.Option("--json", help="Print for programs.")]
 
 class RefusedError(CspReportError):
     """``--strict``: there are warnings or errors, so nothing was written."""
+
+
+@app.command()
+def init(
+    folder: Annotated[Path, typer.Argument(help="Where the inputs will be.", metavar="DIR")] = Path("inputs"),
+    template: TemplateOption = None,
+) -> None:
+    """An empty assessment.xlsx to fill in, and a folder for the extracts."""
+    from csp_report.screen import starting  # noqa: PLC0415  # as in build
+
+    starting.start(_console(), folder, template)
 
 
 @app.command()

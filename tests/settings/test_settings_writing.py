@@ -64,7 +64,12 @@ def it_fills_the_columns_that_are_there_in_their_own_order(bare: Path) -> None:
 def it_keeps_the_other_sheets_and_their_lists_to_choose_from(example: Path) -> None:
     def kept(path: Path) -> list[object]:
         book = load_workbook(path)
-        cells = [[cell.value for cell in row] for name in book.sheetnames[:-1] for row in book[name].iter_rows()]
+        cells = [
+            [cell.value for cell in row]
+            for name in book.sheetnames
+            if name != "Extracts"
+            for row in book[name].iter_rows()
+        ]
         return [cells, [str(rule.sqref) for sheet in book for rule in sheet.data_validations.dataValidation]]
 
     before = kept(example)

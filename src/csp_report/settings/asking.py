@@ -1,0 +1,72 @@
+"""What ``assessment.xlsx`` asks for, as its empty form shows it: settings with their meaning, lists, widths."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from types import MappingProxyType
+from typing import Final
+
+from csp_report.domain.model import Level
+from csp_report.settings.model import ChartFormat, CommentaryKind, Wording
+from csp_report.settings.rows import AssessmentKind
+
+YES_OR_NO: Final = ("yes", "no")
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A setting of *Assessment* as the form asks for it: what it means, and what may be chosen ('' is free)."""
+
+    setting: str
+    meaning: str
+    choices: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """How a sheet below *Assessment* looks: widths in characters, choices by heading.
+
+    ``open_lists`` by heading: names that may be chosen, where others may be typed too; keys of the hidden sheet.
+    """
+
+    widths: tuple[int, ...]
+    choices: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    open_lists: Mapping[str, str] = field(default_factory=dict)
+
+
+LEVELS: Final = tuple(one.value for one in Level)
+ASKED: Final = (
+    Asked("Area", "The area the assessment is about, as the extracts name it. The one setting that is needed."),
+    Asked("Level", "What kind of area it is; tells areas of the same name apart.", LEVELS),
+    Asked("Code", "Its ONS code. Optional."),
+    Asked("Partnership", "The name of the partnership."),
+    Asked("Title", "Title on the cover."),
+    Asked("Kind", "full or refresh.", tuple(AssessmentKind)),
+    Asked("Last full assessment", "The year of the last full assessment."),
+    Asked("Period", "The twelve months reported: 2023-24, 2024, or year ending December 2024. Empty: the latest."),
+    Asked("Baseline period", "Changes since the last assessment are measured from here."),
+    Asked("Date", "Date of the document; month and year stand on the cover."),
+    Asked("Author", "The body that wrote the assessment."),
+    Asked("About", "About the author; a row a paragraph."),
+    Asked("Example", "yes: cover and header say that this is an example.", YES_OR_NO),
+    Asked("Wording", "How a difference that is not clear is worded: hedged, plain or strict.", tuple(Wording)),
+    Asked("Suppress below", "Counts below this number are not shown; 0 shows all."),
+    Asked("Charts", "image: pictures. native: Word charts that can be edited.", tuple(ChartFormat)),
+)
+LAYOUTS: Final = ("tidy", "periods across", "indicators across", "areas across", "events", "ignore")
+LOOKS: Final[Mapping[str, Look]] = MappingProxyType(
+    {
+        "comparators": Look((30, 14, 12, 60), {"level": LEVELS}),
+        "areas": Look((30, 14)),
+        "priorities": Look((32, 60)),
+        "acronyms": Look((12, 50)),
+        "commentary": Look((24, 17, 66, 32, 32, 13, 8), {"kind": tuple(CommentaryKind), "use": YES_OR_NO}),
+        "thresholds": Look(
+            (20, 28, 20, 12), open_lists={"rule": "rule", "indicator": "indicator", "setting": "setting"}
+        ),
+        "breaks": Look((28, 14, 70), open_lists={"indicator": "indicator"}),
+        "answers": Look((50, 18, 50, 28)),
+        "extracts": Look((30, 20, 12, 18, 24, 20, 16, 14, 22), {"layout": LAYOUTS}, {"indicator": "indicator"}),
+    }
+)
