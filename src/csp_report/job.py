@@ -80,6 +80,16 @@ class Composed:
 
 
 @dataclass(frozen=True, slots=True)
+class Made:
+    """A report as bytes, nothing written yet. ``name`` is the document's file name without its ending."""
+
+    name: str
+    document: bytes
+    evidence: bytes
+    composed: Composed
+
+
+@dataclass(frozen=True, slots=True)
 class Built:
     """A finished build. ``beside`` is true where an edited document was left alone and a numbered one written."""
 

@@ -28,7 +28,7 @@ from csp_report.domain.report import Figure, Report
 from csp_report.evidence import Account, write_evidence
 from csp_report.evidence.seal import is_as_written, seal
 from csp_report.extracts import Reading, find_extracts, read_extracts
-from csp_report.job import Built, Composed, Ground, Judged, Progress, Request
+from csp_report.job import Built, Composed, Ground, Judged, Made, Progress, Request
 from csp_report.labels.printing import period as printed_period
 from csp_report.narrative import load_layout, load_phrases, write
 from csp_report.narrative.drafts import with_draft_note
@@ -57,18 +57,28 @@ def build(request: Request, progress: Progress, refuse: Callable[[tuple[Issue, .
     """
     composed = compose(request, progress)
     refuse(composed.issues)
-    charts = request.charts or composed.judged.settings.charts
+    return save(make(composed, request.charts, progress), request)
+
+
+def make(composed: Composed, charts: ChartFormat | None, progress: Progress) -> Made:
+    """The document and its evidence as bytes; ``charts`` says instead of the settings how charts are drawn."""
+    kind = charts or composed.judged.settings.charts
     progress("Drawing the figures")
-    report = drawn(composed.report) if charts is ChartFormat.IMAGE else composed.report
+    report = drawn(composed.report) if kind is ChartFormat.IMAGE else composed.report
     progress("Rendering the document")
-    content = render(report, composed.ground.template.document, charts)
-    evidence = seal(write_evidence(account_of(composed)))
-    target = request.output / f"{slug(report.front.area)}-{composed.ground.template.name}.docx"
-    document = write_safely(content, target)
+    content = render(report, composed.ground.template.document, kind)
+    name = f"{slug(report.front.area)}-{composed.ground.template.name}"
+    return Made(name, content, seal(write_evidence(account_of(composed))), composed)
+
+
+def save(made: Made, request: Request) -> Built:
+    """Everything that was made into the output folder, never over what somebody edited."""
+    target = request.output / f"{made.name}.docx"
+    document = write_safely(made.document, target)
     workbook = document.with_name(f"{document.stem}-evidence.xlsx")
-    workbook = write_unless_edited(evidence, workbook, lambda path: not is_as_written(path))
+    workbook = write_unless_edited(made.evidence, workbook, lambda path: not is_as_written(path))
     pdf = to_pdf(document) if request.pdf else None
-    return Built(document, workbook, pdf, document != target, composed)
+    return Built(document, workbook, pdf, document != target, made.composed)
 
 
 def compose(request: Request, progress: Progress) -> Composed:
