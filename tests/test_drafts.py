@@ -8,6 +8,7 @@ from pathlib import Path
 import openpyxl
 import pytest
 from example import ONS, ROOT, changed_copy, composed
+from facts_made import made_facts
 from rule_cases import FORCE, HERE, comparator, dataset, single
 
 from csp_report.cli import main
@@ -90,7 +91,7 @@ def error(sheet: str, file: str = "made-up.xlsx", severity: Severity = Severity.
 def it_waits_for_errors_that_touch_a_figure_of_the_document(issue: Issue, touches: bool) -> None:
     cell = Source("made-up.xlsx", "Crime", "C7")
     fact = Fact(5, Unit.COUNT, (cell,))
-    finding = Finding("asb/level", Rule.LEVEL, Kind.COUNT_ONLY, ASB, HERE, facts={"count": fact})
+    finding = Finding("asb/level", Rule.LEVEL, Kind.COUNT_ONLY, ASB, HERE, facts=made_facts({"count": fact}))
     assert bool(waiting([finding], [], [issue])) is touches
 
 

@@ -38,7 +38,7 @@ from csp_report.review.holding import answered, hold, settled
 from csp_report.review.lives import a_year_before, lives
 from csp_report.review.reconcile import reconcile
 from csp_report.review.salience import leading, weighed
-from csp_report.rules import judge
+from csp_report.rules import DECLARED, judge
 from csp_report.series import assemble
 from csp_report.settings.locating import Inputs, find_inputs, find_template, slug
 from csp_report.settings.model import ChartFormat, Settings
@@ -99,8 +99,8 @@ def prepare(request: Request) -> Ground:
     settings, issues = read_settings(inputs.settings, catalogue) if inputs.settings else (Settings(), ())
     if request.area:
         settings = replace(settings, area=request.area, level=None, code=None)
-    plans = tuple(load_layout(template.sections, [*catalogue.indicators]))
-    return Ground(inputs, template, catalogue, load_phrases(template.phrases), plans, settings, issues)
+    plans = tuple(load_layout(template.sections, [*catalogue.indicators], DECLARED))
+    return Ground(inputs, template, catalogue, load_phrases(template.phrases, DECLARED), plans, settings, issues)
 
 
 def read(request: Request, ground: Ground) -> Reading:
@@ -148,7 +148,7 @@ def judge_all(ground: Ground, reading: Reading) -> Judged:
     kept = settled(data, checks, settings.answers)
     if kept is not data:
         data, findings = kept, judge(kept, thresholds)
-    findings = hold(weighed(data, findings), checks)
+    findings = hold(weighed(data, findings, DECLARED), checks)
     first = leading(findings, thresholds, FIRST_PAGE)
     told = lives(findings, judge(a_year_before(data), thresholds))
     issues = (*reading.issues, *assembly.issues, *answer_issues)

@@ -4,14 +4,14 @@ import pytest
 from figure_cases import LATEST, change, fact, finding
 
 from csp_report.charts.flags import flags
-from csp_report.domain.findings import Finding, Kind, Rule
+from csp_report.domain.findings import Finding, Kind, KindId, Rule
 from csp_report.domain.model import Direction, Strength, Unit
 from csp_report.domain.periods import earlier
 
 FALL, RISE = Direction.FALL, Direction.RISE
 
 
-def peak(kind: Kind, direction: Direction) -> Finding:
+def peak(kind: KindId, direction: Direction) -> Finding:
     facts = {
         "percent": fact(14.6, Unit.PERCENT),
         "period": fact(LATEST, Unit.PERIOD),
@@ -44,7 +44,7 @@ def it_says_beside_the_latest_point_what_the_finding_says(found: Finding, note: 
 
 
 @pytest.mark.parametrize(("kind", "note"), [(Kind.PEAK, "peak"), (Kind.TROUGH, "lowest")])
-def it_marks_the_turn_itself(kind: Kind, note: str) -> None:
+def it_marks_the_turn_itself(kind: KindId, note: str) -> None:
     assert flags((peak(kind, FALL),))[earlier(LATEST, 2)] == note
 
 

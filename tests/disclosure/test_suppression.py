@@ -243,7 +243,7 @@ def it_changes_no_count_that_stays(grid: list[list[int]]) -> None:
 
 def it_gives_findings_no_figure_of_what_is_suppressed() -> None:
     data = suppress(dataset(years([8, 7, 6, 5, 3]), years([80, 70, 60, 50, 30], CRIME)), BELOW)
-    shown = [fact.value for one in judge(data, Thresholds()) if one.indicator is THEFT for fact in one.facts.values()]
+    shown = [fact.value for one in judge(data, Thresholds()) if one.indicator is THEFT for fact in one.known.values()]
     assert 3.0 not in shown
     assert {one.kind for one in judge(data, Thresholds()) if one.indicator is THEFT} == {Kind.NOT_ASSESSABLE}
 

@@ -11,6 +11,7 @@ from typing import Any
 from zipfile import ZipFile
 
 import pytest
+from facts_made import made_facts
 from openpyxl import load_workbook
 
 from csp_report.domain.findings import Check, Finding, Item, Kind, Reason, Rule
@@ -59,10 +60,10 @@ CHANGE = Finding(
     Kind.PERCENT,
     THEFT,
     TOWN,
+    made_facts({"latest": Fact(591, Unit.COUNT, (LATEST,)), "period": Fact(financial_year(2023), Unit.PERIOD)}),
     Direction.FALL,
     Strength.NOT_CLEAR,
     Verdict.GOOD,
-    facts={"latest": Fact(591, Unit.COUNT, (LATEST,)), "period": Fact(financial_year(2023), Unit.PERIOD)},
     test=Judged("ratio of rates", 0.956, (0.66, 1.39), p=0.8, q=0.9, spread=0.18, statistic=-0.24),
     salience=0.2,
 )
@@ -72,11 +73,12 @@ BENCHMARK = Finding(
     Kind.ONE,
     THEFT,
     TOWN,
+    made_facts({}),
     items=(
         Item(
             area=Area("Shire"),
             direction=Direction.BELOW,
-            facts={"rate": Fact(7.2, Unit.RATE)},
+            facts=made_facts({"rate": Fact(7.2, Unit.RATE)}),
             test=Judged("as fixed", 0.6),
         ),
     ),
@@ -87,6 +89,7 @@ SILENT = Finding(
     Kind.NOT_ASSESSABLE,
     ROADS,
     TOWN,
+    made_facts({}),
     strength=Strength.NOT_ASSESSABLE,
     reason=Reason.TOO_SMALL,
     test=Judged("ratio of rates", spread=0.1),

@@ -9,7 +9,7 @@ import pytest
 from findings_made import YEAR, book, catalogue, finding, reachable
 
 from csp_report.domain import findings as found
-from csp_report.domain.findings import Kind, Rule
+from csp_report.domain.findings import Kind, KindId, Rule, RuleId
 from csp_report.domain.model import Direction, Strength
 from csp_report.narrative.filters import Voice
 from csp_report.narrative.lint import faults
@@ -30,7 +30,7 @@ TELLS_BOTH = (Rule.TURNING_POINT, Rule.DIRECTION_AGAINST)
 
 
 def said(
-    combination: tuple[Rule, Kind, Direction, Strength], subject: str, wording: Wording = Wording.PLAIN
+    combination: tuple[RuleId, KindId, Direction, Strength], subject: str, wording: Wording = Wording.PLAIN
 ) -> list[str]:
     """All that the book can say for a combination: every alternative of the opening and the following form."""
     one = finding(*combination, CATALOGUE.indicators[subject])
@@ -46,7 +46,7 @@ def said(
 @pytest.mark.parametrize("combination", COMBINATIONS, ids=lambda one: "-".join(str(part) for part in one))
 @pytest.mark.parametrize("subject", SUBJECTS)
 def it_words_every_finding_and_an_editor_would_leave_the_words(
-    combination: tuple[Rule, Kind, Direction, Strength], subject: str
+    combination: tuple[RuleId, KindId, Direction, Strength], subject: str
 ) -> None:
     for text in said(combination, subject):
         assert text
@@ -55,20 +55,20 @@ def it_words_every_finding_and_an_editor_would_leave_the_words(
 
 @pytest.mark.parametrize("combination", COMBINATIONS, ids=lambda one: "-".join(str(part) for part in one))
 def it_never_says_a_direction_that_the_finding_does_not_have(
-    combination: tuple[Rule, Kind, Direction, Strength],
+    combination: tuple[RuleId, KindId, Direction, Strength],
 ) -> None:
     rule, kind, direction, strength = combination
     for text in said(combination, "shoplifting"):
-        if rule in TELLS_BOTH or kind is Kind.FROM_ZERO:
+        if rule in TELLS_BOTH or kind == Kind.FROM_ZERO:
             continue
         words = (bool(RISING.search(text)), bool(FALLING.search(text)))
         if rule in (Rule.CHANGE, Rule.TREND, Rule.SINCE_PEAK, Rule.SINCE_BASELINE, Rule.PART_YEAR):
             allowed = {Direction.RISE: (True, False), Direction.FALL: (False, True)}.get(direction, (False, False))
             if strength is Strength.SIMILAR:
                 allowed = (False, False)
-            low_or_high_point = rule is Rule.SINCE_PEAK and strength is Strength.NOT_CLEAR
+            low_or_high_point = rule == Rule.SINCE_PEAK and strength is Strength.NOT_CLEAR
             assert words == allowed or low_or_high_point, text
-        if rule is Rule.BENCHMARK:
+        if rule == Rule.BENCHMARK:
             stands = (bool(ABOVE.search(text)), bool(BELOW.search(text)))
             clear = strength is Strength.CLEAR
             expected = (clear and direction is Direction.ABOVE, clear and direction is Direction.BELOW)
@@ -76,7 +76,7 @@ def it_never_says_a_direction_that_the_finding_does_not_have(
 
 
 @pytest.mark.parametrize("combination", COMBINATIONS, ids=lambda one: "-".join(str(part) for part in one))
-def it_calls_a_change_clear_only_where_it_is(combination: tuple[Rule, Kind, Direction, Strength]) -> None:
+def it_calls_a_change_clear_only_where_it_is(combination: tuple[RuleId, KindId, Direction, Strength]) -> None:
     strength = combination[3]
     if strength is Strength.CLEAR:
         return
@@ -85,8 +85,8 @@ def it_calls_a_change_clear_only_where_it_is(combination: tuple[Rule, Kind, Dire
 
 
 @pytest.mark.parametrize("rule", [Rule.CHANGE, Rule.SINCE_BASELINE, Rule.PART_YEAR, Rule.SINCE_PEAK])
-def it_says_that_there_is_no_clear_change_where_the_wording_is_strict(rule: Rule) -> None:
-    kind = Kind.PEAK if rule is Rule.SINCE_PEAK else Kind.PERCENT
+def it_says_that_there_is_no_clear_change_where_the_wording_is_strict(rule: RuleId) -> None:
+    kind = Kind.PEAK if rule == Rule.SINCE_PEAK else Kind.PERCENT
     text = said((rule, kind, Direction.FALL, Strength.NOT_CLEAR), "shoplifting", Wording.STRICT)[0]
     assert "no clear change" in text
 

@@ -89,7 +89,7 @@ def it_writes_text_that_an_editor_would_leave(
     assert lint(sections) == ()
     text = " ".join(block.text for section in sections for block in section.blocks)
     moved = {
-        one.direction for one in findings if one.rule is Rule.CHANGE and one.strength is not Strength.NOT_ASSESSABLE
+        one.direction for one in findings if one.rule == Rule.CHANGE and one.strength is not Strength.NOT_ASSESSABLE
     }
     if Direction.FALL not in moved:
         assert not re.search(r"\b(fell|fall of|fewer than)\b", text)
@@ -98,7 +98,7 @@ def it_writes_text_that_an_editor_would_leave(
     stood = {
         item.direction
         for one in findings
-        if one.rule is Rule.BENCHMARK
+        if one.rule == Rule.BENCHMARK
         for item in one.items
         if item.strength is Strength.CLEAR
     }

@@ -10,6 +10,7 @@ from csp_report.domain.findings import Kind, Rule
 from csp_report.domain.model import Direction, Strength, Verdict
 from csp_report.narrative import load_phrases
 from csp_report.narrative.examples import example
+from csp_report.rules import DECLARED
 
 BROKEN = [
     ("[chnge.fall.clear]\nany.sentence = 'x'", "chnge", "Did you mean 'change'"),
@@ -35,7 +36,7 @@ def it_refuses_what_breaks_the_contract_and_names_file_and_fault(
     path = tmp_path / "phrases.toml"
     path.write_text(text, encoding="utf-8")
     with pytest.raises(TemplateError) as raised:
-        load_phrases(path)
+        load_phrases(path, DECLARED)
     message = str(raised.value)
     assert "phrases.toml" in message
     assert found in message
@@ -49,7 +50,7 @@ def it_prefers_the_phrase_of_a_kind_and_a_verdict_to_the_one_for_any(tmp_path: P
         "[change.small.fall.clear]\nany.sentence = 'small'\n",
         encoding="utf-8",
     )
-    read = load_phrases(path)
+    read = load_phrases(path, DECLARED)
     asked = (Direction.FALL, Strength.CLEAR)
     wanted = (
         (Kind.PERCENT, Verdict.BAD, ("any",)),
@@ -67,7 +68,7 @@ def it_names_the_missing_entry_of_a_plain_table(tmp_path: Path) -> None:
     path = tmp_path / "phrases.toml"
     path.write_text("[caveats]\nprovisional = 'x'\n", encoding="utf-8")
     with pytest.raises(TemplateError, match=r"\[caveats\] has no entry 'visitors'"):
-        load_phrases(path).fixed("caveats.visitors")
+        load_phrases(path, DECLARED).fixed("caveats.visitors")
 
 
 def it_can_show_an_example_of_every_shipped_phrase() -> None:

@@ -36,7 +36,7 @@ def two_files(first: tuple[int, int], second: tuple[int, int]) -> Dataset:
 
 
 def direction(data: Dataset) -> Direction:
-    (found,) = [one for one in judge(data, DEFAULT) if one.rule is Rule.CHANGE]
+    (found,) = [one for one in judge(data, DEFAULT) if one.rule == Rule.CHANGE]
     return found.direction
 
 
@@ -55,7 +55,7 @@ def it_holds_a_change_only_where_the_other_file_turns_it_round(
     checks = reconcile(data, judge(data, DEFAULT), DEFAULT)
     assert (CHECK in [one.id for one in checks]) == held
     findings = hold(judge(data, DEFAULT), checks)
-    assert any(one.held == CHECK for one in findings if one.rule is Rule.CHANGE) == held
+    assert any(one.held == CHECK for one in findings if one.rule == Rule.CHANGE) == held
 
 
 @pytest.mark.parametrize(

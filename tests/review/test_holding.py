@@ -79,9 +79,9 @@ def it_records_what_was_kept_why_and_by_whom() -> None:
 def it_takes_an_answer_to_the_data(keep: str, rate: float) -> None:
     data = contradicted()
     checks = reconcile(data, judge(data, DEFAULT), DEFAULT)
-    (level,) = [one for one in judge(settled(data, checks, [answer(keep=keep)]), DEFAULT) if one.rule is Rule.LEVEL]
-    assert level.facts["rate"].value == pytest.approx(rate, abs=0.005)
-    assert ("count" in level.facts) == (keep != "rate")
+    (level,) = [one for one in judge(settled(data, checks, [answer(keep=keep)]), DEFAULT) if one.rule == Rule.LEVEL]
+    assert level.known["rate"].value == pytest.approx(rate, abs=0.005)
+    assert ("count" in level.known) == (keep != "rate")
 
 
 def it_leaves_the_data_alone_where_nothing_is_answered() -> None:

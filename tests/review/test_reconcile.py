@@ -79,7 +79,7 @@ def it_takes_the_population_that_another_indicator_implies_where_none_is_known()
 def it_makes_findings_wait_that_stand_on_a_contested_cell() -> None:
     data = rated(1855, 11, 0, (FORCE, 12.0), (NATION, 17.0))
     found = judge(data, DEFAULT)
-    held = {one.rule.value for one in hold(found, reconcile(data, found, DEFAULT)) if one.held}
+    held = {one.rule for one in hold(found, reconcile(data, found, DEFAULT)) if one.held}
     assert {"benchmark", "level"} <= held
 
 

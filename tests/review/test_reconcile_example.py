@@ -56,7 +56,7 @@ def it_notices(example: Judged, name: str, severity: Severity, words: tuple[str,
 
 @pytest.mark.parametrize("indicator", ["shoplifting", "road-casualties"])
 def it_does_not_call_clear_what_can_arise_without_any_change(example: Judged, indicator: str) -> None:
-    (change,) = [one for one in example[1] if one.rule is Rule.CHANGE and one.indicator.id == indicator]
+    (change,) = [one for one in example[1] if one.rule == Rule.CHANGE and one.indicator.id == indicator]
     assert change.strength is Strength.NOT_CLEAR
 
 

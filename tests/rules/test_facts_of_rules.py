@@ -1,9 +1,6 @@
-"""Phrases cite facts by name: every finding gives the facts that CONTRIBUTING lists for its rule, and no others."""
+"""Everything that a finding says is what its rule declares: kind, direction, strength, facts, rows."""
 
 from __future__ import annotations
-
-import re
-from pathlib import Path
 
 import pytest
 from rule_cases import (
@@ -22,32 +19,17 @@ from rule_cases import (
     years,
 )
 
-from csp_report.domain.findings import Finding, Kind, Rule
-from csp_report.domain.model import Area, Cadence, Dataset, Indicator, Level, Measure, Series
+from csp_report.domain.declaring import Declaration
+from csp_report.domain.findings import Finding, Kind, Rule, RuleId
+from csp_report.domain.model import Area, Cadence, Dataset, Direction, Indicator, Level, Measure, Series, Strength
 from csp_report.domain.periods import financial_year, month
-from csp_report.rules import judge
+from csp_report.rules import DECLARED, judge
 from csp_report.settings.thresholds import Thresholds
 
-TABLE = Path(__file__).parents[2] / "CONTRIBUTING.md"
 PLACES = tuple(Area(f"Place {place}", Level.SUB_AREA) for place in range(2))
 VIOLENCE, SHOP, BURGLARY = child("violence", "all-crime"), child("shop", "theft"), child("burglary", "theft")
 ABUSE = Indicator("abuse", "domestic abuse", "incident", "incidents", events="incidents")
 ASB = Indicator("asb", "anti-social behaviour", "incident", "incidents", events="incidents")
-
-
-def listed() -> dict[str, tuple[set[str], set[str], set[str]]]:
-    """Rule to its kinds, its required facts and its optional facts, from the table."""
-    lines = TABLE.read_text(encoding="utf-8").splitlines()
-    rows = [line.strip("| ").split(" | ") for line in lines if line.startswith("| ")]
-    out = {}
-    for row in rows[1:]:
-        if len(row) < 4 or row[0] not in set(Rule):
-            continue
-        kinds = {one.split(" ")[0] for one in re.sub(r"\([^)]*\)", "", row[1]).replace(",", " ").split()}
-        names = [one.strip() for one in re.split("[,;]", re.sub(r"\([^)]*\)", "", row[3])) if one.strip()]
-        optional = {one.rstrip("?") for one in names if one.endswith("?")}
-        out[row[0]] = (kinds, {one for one in names if not one.endswith("?")}, optional)
-    return out
 
 
 def _monthly() -> list[Series]:
@@ -109,29 +91,38 @@ def poor() -> Dataset:
 
 
 FOUND = [*judge(rich(), Thresholds()), *judge(poor(), Thresholds())]
+ASSESSED = [one for one in FOUND if one.strength is not Strength.NOT_ASSESSABLE]
 
 
-@pytest.mark.parametrize("rule", [one for one in Rule if one is not Rule.RECONCILE])
-def it_has_something_to_say_by_every_rule(rule: Rule) -> None:
-    assert [one for one in judge(rich(), Thresholds()) if one.rule is rule and one.kind is not Kind.NOT_ASSESSABLE]
+@pytest.mark.parametrize("rule", DECLARED)
+def it_has_something_to_say_by_every_rule(rule: RuleId) -> None:
+    assert [one for one in judge(rich(), Thresholds()) if one.rule == rule and one.kind != Kind.NOT_ASSESSABLE]
 
 
-@pytest.mark.parametrize("one", FOUND, ids=lambda one: one.id)
-def it_gives_only_facts_that_are_listed(one: Finding) -> None:
-    _, required, optional = listed()[one.rule]
-    assert set(one.facts) <= required | optional | {"period"}
+@pytest.mark.parametrize("one", ASSESSED, ids=lambda one: one.id)
+def it_gives_the_facts_and_the_rows_that_the_rule_declares(one: Finding) -> None:
+    declared = DECLARED[one.rule]
+    assert type(one.facts) is declared.facts
+    assert {type(item.facts) for item in one.items} <= {declared.rows}
 
 
-@pytest.mark.parametrize("one", FOUND, ids=lambda one: one.id)
-def it_gives_every_fact_that_is_listed_without_a_question_mark(one: Finding) -> None:
-    _, required, _ = listed()[one.rule]
-    assert (required <= set(one.facts)) or one.kind is Kind.NOT_ASSESSABLE
+@pytest.mark.parametrize("one", ASSESSED, ids=lambda one: one.id)
+def it_says_nothing_that_the_rule_does_not_declare(one: Finding) -> None:
+    declared = [(told.kind, direction, strength) for told, direction, strength in DECLARED[one.rule].combinations()]
+    silent = one.kind == Kind.TOO_EARLY or (one.rule, one.strength) == (Rule.TREND, Strength.NOT_CLEAR)
+    assert (one.kind, one.direction, one.strength) in declared or silent or one.kind == Kind.NOT_KNOWN
 
 
-@pytest.mark.parametrize("one", FOUND, ids=lambda one: one.id)
-def it_gives_only_kinds_that_are_listed(one: Finding) -> None:
-    assert one.kind in listed()[one.rule][0] | {Kind.NOT_ASSESSABLE}
+@pytest.mark.parametrize("one", [one for one in FOUND if one.kind == Kind.NOT_ASSESSABLE], ids=lambda one: one.id)
+def it_says_why_and_of_which_period_where_it_cannot_judge(one: Finding) -> None:
+    assert one.reason is not None
+    assert [*one.known] == ["period"]
+    assert one.direction is Direction.NONE
 
 
-def it_lists_every_rule_whose_findings_reach_a_phrase() -> None:
-    assert set(listed()) == set(Rule) - {Rule.RECONCILE}
+@pytest.mark.parametrize("rule", DECLARED.values(), ids=lambda rule: rule.id)
+def it_declares_a_sample_for_everything_that_it_says(rule: Declaration) -> None:
+    for told, direction, strength in rule.combinations():
+        facts, items = rule.sample(told.kind, direction, strength)
+        assert type(facts) is rule.facts
+        assert {type(item.facts) for item in items} <= {rule.rows}

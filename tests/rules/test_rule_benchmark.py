@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 from rule_cases import FORCE, HERE, LATEST, NATION, THEFT, comparator, dataset, point, single
 
-from csp_report.domain.findings import Caveat, Finding, Kind, Reason
+from csp_report.domain.findings import Caveat, Finding, Kind, KindId, Reason
 from csp_report.domain.model import Area, Cadence, Comparator, Dataset, Direction, Level, Series, Strength, Verdict
 from csp_report.domain.periods import earlier
 from csp_report.rules.benchmark import judge
@@ -41,7 +41,7 @@ def only(data: Dataset) -> Finding:
     ],
 )
 def it_sets_the_area_against_its_comparators(
-    local: float, others: list[float], kind: Kind, direction: Direction, strength: Strength
+    local: float, others: list[float], kind: KindId, direction: Direction, strength: Strength
 ) -> None:
     found = only(against(local, *zip((FORCE, NATION), others, strict=False)))
     assert (found.kind, found.direction, found.strength) == (kind, direction, strength)
@@ -66,7 +66,7 @@ def it_says_which_way_a_rate_leans_that_is_not_told_apart() -> None:
 
 def it_prints_the_published_benchmark_and_the_gap_in_its_unit() -> None:
     (item,) = only(against(4.3, (NATION, 7.4))).items
-    assert {name: fact.value for name, fact in item.facts.items()} == pytest.approx(
+    assert {name: fact.value for name, fact in item.known.items()} == pytest.approx(
         {"rate": 7.4, "gap": 3.1, "local": 4.3}
     )
 
@@ -140,14 +140,14 @@ def _group(*, counts: bool) -> Dataset:
 @pytest.mark.parametrize(("counts", "rate"), [(True, 1000 * 3400 / 400_000), (False, (5 + 9 + 10) / 3)])
 def it_pools_a_similar_group_or_takes_the_mean_of_its_rates(counts: bool, rate: float) -> None:
     (item,) = only(_group(counts=counts)).items
-    assert item.facts["rate"].value == pytest.approx(rate)
+    assert item.known["rate"].value == pytest.approx(rate)
 
 
 @pytest.mark.parametrize("counts", [True, False])
 def it_lists_the_members_of_a_group_and_ranks_the_area_among_them(counts: bool) -> None:
     (item,) = only(_group(counts=counts)).items
     assert [one.area for one in item.items] == [MEMBERS[2], MEMBERS[1], MEMBERS[0]]
-    assert (item.facts["rank"].value, item.facts["of"].value) == (3, 3)
+    assert (item.known["rank"].value, item.known["of"].value) == (3, 3)
 
 
 @pytest.mark.parametrize(("local", "rank"), [(5.0, 3), (20.0, 1), (9.5, 2), (9.0, 2)])
@@ -158,13 +158,13 @@ def it_ranks_the_area_among_its_siblings_highest_first(local: float, rank: int) 
     series.append(single(THEFT, FORCE, None, 7.0))
     data = dataset(*series, indicators=(THEFT,), comparators=(comparator(),), siblings=MEMBERS)
     found = only(data)
-    assert (found.facts["rank"].value, found.facts["of"].value) == (rank, 3)
+    assert (found.known["rank"].value, found.known["of"].value) == (rank, 3)
 
 
 def it_gives_no_rank_where_a_sibling_has_no_rate() -> None:
     series = [single(THEFT, HERE, 500, 5.0), single(THEFT, MEMBERS[1], 500, 9.0), single(THEFT, FORCE, None, 7.0)]
     data = dataset(*series, indicators=(THEFT,), comparators=(comparator(),), siblings=MEMBERS)
-    assert "rank" not in only(data).facts
+    assert "rank" not in only(data).known
 
 
 def it_judges_an_area_without_any_event() -> None:

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 from rule_cases import CRIME, DRUGS, LATEST, THEFT, dataset, point, years
 
-from csp_report.domain.findings import Caveat, Finding, Kind, Reason
+from csp_report.domain.findings import Caveat, Finding, Kind, KindId, Reason
 from csp_report.domain.model import Break, Cadence, Dataset, Direction, Indicator, Series, Status, Strength, Verdict
 from csp_report.domain.periods import calendar_year, earlier, year_ending
 from csp_report.rules.change import judge
@@ -46,7 +46,7 @@ def of_rates(latest: float, previous: float, population: float | None = None, de
     ],
 )
 def it_judges_the_latest_year_against_the_one_before(
-    counts: list[float | None], kind: Kind, direction: Direction, strength: Strength
+    counts: list[float | None], kind: KindId, direction: Direction, strength: Strength
 ) -> None:
     found = only(dataset(years(counts)))
     assert (found.kind, found.direction, found.strength) == (kind, direction, strength)
@@ -69,7 +69,7 @@ def it_says_why_years_cannot_be_compared(counts: list[float | None], reason: Rea
 
 
 def it_gives_no_fact_but_the_period_where_it_cannot_compare() -> None:
-    assert set(only(dataset(years([19, 200]))).facts) == {"period"}
+    assert set(only(dataset(years([19, 200]))).known) == {"period"}
 
 
 def it_calls_a_change_similar_where_its_interval_is_narrow() -> None:
@@ -93,7 +93,7 @@ def it_needs_five_per_cent_however_small_the_spread(latest: float, strength: Str
         (date(2024, 4, 1), Kind.PERCENT),
     ],
 )
-def it_never_compares_across_a_declared_break(at: date, kind: Kind) -> None:
+def it_never_compares_across_a_declared_break(at: date, kind: KindId) -> None:
     series = years([500, 600], breaks=(Break("theft", at, "new recording rules"),))
     assert only(dataset(series)).kind is kind
 
@@ -104,13 +104,13 @@ def it_says_that_a_suppressed_year_is_suppressed() -> None:
 
 
 def it_gives_a_percentage_of_counts_with_both_cells() -> None:
-    fact = only(dataset(years([600, 660]))).facts["percent"]
+    fact = only(dataset(years([600, 660]))).known["percent"]
     assert (fact.value, len(fact.sources), fact.how) == (10.0, 2, "(660 - 600) / 600 x 100")
 
 
 @pytest.mark.parametrize("counts", [[618, 49], [49, 618], [0, 60]])
 def it_gives_no_percentage_where_a_count_is_under_fifty(counts: list[float | None]) -> None:
-    assert "percent" not in only(dataset(years(counts))).facts
+    assert "percent" not in only(dataset(years(counts))).known
 
 
 @pytest.mark.parametrize(("indicator", "verdict"), [(THEFT, Verdict.GOOD), (DRUGS, Verdict.NEUTRAL)])
@@ -134,7 +134,7 @@ def it_says_the_direction_alone_of_rates_without_a_population() -> None:
 
 def it_judges_rates_by_the_counts_they_imply() -> None:
     found = only(of_rates(30.0, 15.0, 138_670))
-    assert (found.kind, found.strength, "latest" in found.facts) == (Kind.DIRECTION_ONLY, Strength.CLEAR, False)
+    assert (found.kind, found.strength, "latest" in found.known) == (Kind.DIRECTION_ONLY, Strength.CLEAR, False)
 
 
 @pytest.mark.parametrize(("decimals", "strength"), [(1, Strength.CLEAR), (0, Strength.NOT_CLEAR)])
@@ -152,10 +152,10 @@ def it_calls_no_rates_similar_whose_rounding_could_hide_a_difference(decimals: i
 def it_skips_overlapping_years_between() -> None:
     points = (point(earlier(LATEST), 500), point(year_ending(2023, 12), 9999), point(LATEST, 600))
     found = only(dataset(Series(THEFT, years([1]).area, Cadence.YEAR, points)))
-    assert found.facts["previous"].value == 500
+    assert found.known["previous"].value == 500
 
 
 def it_uses_the_calendar_year_that_ended_within_the_period() -> None:
     points = (point(calendar_year(2022), 60), point(calendar_year(2023), 73))
     found = only(dataset(Series(THEFT, years([1]).area, Cadence.YEAR, points)))
-    assert (found.facts["period"].value, found.facts["latest"].value) == (calendar_year(2023), 73)
+    assert (found.known["period"].value, found.known["latest"].value) == (calendar_year(2023), 73)

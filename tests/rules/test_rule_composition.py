@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 from rule_cases import HERE, THEFT, child, dataset, figure, single
 
-from csp_report.domain.findings import Finding, Kind
+from csp_report.domain.findings import Finding, Kind, KindId
 from csp_report.domain.model import Dataset, Indicator, Measure, Strength
 from csp_report.rules import composition, share
 from csp_report.settings.thresholds import Thresholds
@@ -37,9 +37,9 @@ def part_view(data: Dataset, indicator: Indicator) -> Finding:
         ({"burglary": 350, "shoplifting": 250, "other": 400}, Kind.LARGEST),
     ],
 )
-def it_says_how_far_the_largest_part_leads(counts: dict[str, float], kind: Kind) -> None:
+def it_says_how_far_the_largest_part_leads(counts: dict[str, float], kind: KindId) -> None:
     (found,) = whole_view(made_of(1000, counts))
-    assert (found.kind, found.facts["leader"].value) == (kind, "burglary")
+    assert (found.kind, found.known["leader"].value) == (kind, "burglary")
 
 
 def it_lists_parts_largest_first_and_residual_ones_last() -> None:
@@ -49,7 +49,7 @@ def it_lists_parts_largest_first_and_residual_ones_last() -> None:
 
 def it_uses_a_given_share_as_given() -> None:
     (found,) = whole_view(made_of(2476, {"shoplifting": 591, "other": 817}, {"shoplifting": 24, "other": 33}))
-    assert [one.facts["share"].value for one in found.items] == [24, 33]
+    assert [one.known["share"].value for one in found.items] == [24, 33]
 
 
 def it_is_not_clear_of_the_largest_where_unlisted_parts_may_be_larger() -> None:
@@ -59,7 +59,7 @@ def it_is_not_clear_of_the_largest_where_unlisted_parts_may_be_larger() -> None:
 
 def it_tells_of_a_single_part_that_is_the_majority() -> None:
     (found,) = whole_view(made_of(1216, {"shoplifting": 985}))
-    assert (found.kind, "second_share" in found.facts) == (Kind.MAJORITY, False)
+    assert (found.kind, "second_share" in found.known) == (Kind.MAJORITY, False)
 
 
 @pytest.mark.parametrize(
@@ -84,15 +84,15 @@ def it_leaves_out_a_part_that_is_larger_than_its_whole() -> None:
 @pytest.mark.parametrize(
     ("part", "kind", "rank"), [(BURGLARY, Kind.MAJORITY, 1), (SHOPLIFTING, Kind.ONE_OF, 2), (OTHER, Kind.ONE_OF, 3)]
 )
-def it_tells_a_part_its_place(part: Indicator, kind: Kind, rank: int) -> None:
+def it_tells_a_part_its_place(part: Indicator, kind: KindId, rank: int) -> None:
     found = part_view(made_of(1000, {"burglary": 600, "shoplifting": 150, "other": 250}), part)
-    assert (found.kind, found.facts["rank"].value, found.facts["of"].value) == (kind, rank, 3)
+    assert (found.kind, found.known["rank"].value, found.known["of"].value) == (kind, rank, 3)
 
 
 def it_gives_the_second_share_only_to_the_leader() -> None:
     data = made_of(1000, {"burglary": 600, "shoplifting": 150, "other": 250})
-    assert [("second_share" in part_view(data, one).facts) for one in PARTS] == [True, False, False]
+    assert [("second_share" in part_view(data, one).known) for one in PARTS] == [True, False, False]
 
 
 def it_does_not_call_a_part_the_largest_where_it_may_not_be() -> None:
-    assert part_view(made_of(2476, {}, {"shoplifting": 24, "other": 33}), SHOPLIFTING).kind is Kind.ONE_OF
+    assert part_view(made_of(2476, {}, {"shoplifting": 24, "other": 33}), SHOPLIFTING).kind == Kind.ONE_OF

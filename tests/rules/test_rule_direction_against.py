@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 from rule_cases import FORCE, LATEST, NATION, THEFT, comparator, dataset, figure, point, years
 
-from csp_report.domain.findings import Finding, Kind
+from csp_report.domain.findings import Finding, Kind, KindId
 from csp_report.domain.model import Cadence, Dataset, Direction, Measure, Observation, Series, Strength
 from csp_report.rules.direction_against import judge
 from csp_report.settings.thresholds import Thresholds
@@ -30,7 +30,7 @@ def found_in(data: Dataset) -> tuple[Finding, ...]:
     ],
 )
 def it_sets_the_local_direction_beside_the_comparators(
-    local: list[float], other: list[float | None], kind: Kind, direction: Direction, strength: Strength
+    local: list[float], other: list[float | None], kind: KindId, direction: Direction, strength: Strength
 ) -> None:
     (found,) = found_in(beside(local, other))
     assert (found.kind, found.direction, found.strength) == (kind, direction, strength)
@@ -44,9 +44,9 @@ def it_says_nothing_where_a_direction_is_missing(local: list[float], other: list
 
 
 @pytest.mark.parametrize(("change", "kind"), [(-4.2, Kind.IN_LINE), (4.2, Kind.AGAINST)])
-def it_uses_a_change_that_an_extract_gives_where_it_cannot_compute_one(change: float, kind: Kind) -> None:
+def it_uses_a_change_that_an_extract_gives_where_it_cannot_compute_one(change: float, kind: KindId) -> None:
     (found,) = found_in(beside([1000, 600], [None, 100_000], figure(Measure.CHANGE, change, "theft", NATION)))
-    assert (found.kind, found.facts["benchmark_percent"].value) == (kind, 4.2)
+    assert (found.kind, found.known["benchmark_percent"].value) == (kind, 4.2)
 
 
 def it_names_the_widest_comparator_first_and_plainly() -> None:
@@ -67,4 +67,4 @@ def it_follows_rates_where_the_comparator_has_no_counts() -> None:
         comparators=(comparator(NATION),),
     )
     (found,) = found_in(data)
-    assert (found.kind, found.facts["period"].value) == (Kind.IN_LINE, LATEST)
+    assert (found.kind, found.known["period"].value) == (Kind.IN_LINE, LATEST)

@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 from rule_cases import THEFT, dataset, single
 
-from csp_report.domain.findings import Caveat, Finding, Kind
+from csp_report.domain.findings import Caveat, Finding, Kind, KindId
 from csp_report.domain.model import Area, Dataset, Direction, Level, Strength
 from csp_report.rules.hot_spot import judge
 from csp_report.settings.thresholds import Thresholds
@@ -39,10 +39,10 @@ EVEN: list[float | None] = [10_000, 10_000, 10_000]
     ],
 )
 def it_tells_where_events_concentrate(
-    counts: list[float | None], people: list[float | None], kind: Kind, strength: Strength
+    counts: list[float | None], people: list[float | None], kind: KindId, strength: Strength
 ) -> None:
     (found,) = found_in(counts, people)
-    got = (found.kind, found.strength, found.direction, found.facts["place"].value)
+    got = (found.kind, found.strength, found.direction, found.known["place"].value)
     assert got == (kind, strength, Direction.ABOVE, PLACES[0])
 
 

@@ -30,18 +30,18 @@ def found_in(data: Dataset, indicator: str = "abuse") -> tuple[Finding, ...]:
 
 def it_tells_the_share_one_way_where_the_two_count_unlike_things() -> None:
     (found,) = found_in(linked(overlap(1551)))
-    assert (found.kind, found.facts["share"].value) == (Kind.ONE_WAY, pytest.approx(100 * 1551 / 1892))
+    assert (found.kind, found.known["share"].value) == (Kind.ONE_WAY, pytest.approx(100 * 1551 / 1892))
     assert found.caveats == (Caveat.UNLIKE_EVENTS,)
 
 
 def it_tells_both_shares_where_both_count_the_same_thing() -> None:
     (found,) = found_in(linked(overlap(1551), abuse=OFFENCES))
-    assert (found.kind, found.facts["other_share"].value) == (Kind.BOTH_WAYS, pytest.approx(100 * 1551 / 3994))
+    assert (found.kind, found.known["other_share"].value) == (Kind.BOTH_WAYS, pytest.approx(100 * 1551 / 3994))
 
 
 def it_tells_one_way_where_the_other_total_is_not_known() -> None:
     (found,) = found_in(linked(overlap(1551), abuse=OFFENCES, violence=None))
-    assert found.kind is Kind.ONE_WAY
+    assert found.kind == Kind.ONE_WAY
 
 
 def it_gives_the_largest_overlap_the_plain_id() -> None:

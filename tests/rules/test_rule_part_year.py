@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 from rule_cases import HERE, THEFT, dataset, point, years
 
-from csp_report.domain.findings import Finding, Kind, Reason
+from csp_report.domain.findings import Finding, Kind, KindId, Reason
 from csp_report.domain.model import Break, Cadence, Dataset, Direction, Grain, Period, Series, Strength
 from csp_report.rules.part_year import judge
 from csp_report.settings.thresholds import Thresholds
@@ -47,10 +47,10 @@ def only(data: Dataset) -> Finding:
     ],
 )
 def it_sets_the_months_so_far_against_the_same_months(
-    counts: list[float | None], number: int, kind: Kind, direction: Direction, strength: Strength
+    counts: list[float | None], number: int, kind: KindId, direction: Direction, strength: Strength
 ) -> None:
     found = only(with_parts(counts, number=number))
-    got = (found.kind, found.direction, found.strength, found.facts["months"].value)
+    got = (found.kind, found.direction, found.strength, found.known["months"].value)
     assert got == (kind, direction, strength, number)
 
 
@@ -71,28 +71,28 @@ def it_says_why_the_months_cannot_be_compared(
 def it_projects_by_the_season_of_past_years() -> None:
     found = only(with_parts([1300, 1200, 1235, 1152], [2000, 1900, 1855]))
     expected = 1152 * (2000 + 1900 + 1855) / (1300 + 1200 + 1235)
-    assert found.facts["projection"].value == pytest.approx(expected)
+    assert found.known["projection"].value == pytest.approx(expected)
 
 
 def it_gives_the_projection_a_range_around_it() -> None:
-    facts = only(with_parts([1300, 1200, 1235, 1152], [2000, 1900, 1855])).facts
+    facts = only(with_parts([1300, 1200, 1235, 1152], [2000, 1900, 1855])).known
     low, middle, high = (facts[name].value for name in ("projection_low", "projection", "projection_high"))
     assert 1152 < low < middle < high
 
 
 def it_never_projects_less_than_has_happened() -> None:
-    facts = only(with_parts([1300, 1200, 1235, 1152], [2000, 1900, 1855])).facts
+    facts = only(with_parts([1300, 1200, 1235, 1152], [2000, 1900, 1855])).known
     assert facts["projection_low"].value > 1152
 
 
 def it_labels_a_flat_projection_where_no_past_year_tells_the_season() -> None:
     series = Series(THEFT, HERE, Cadence.PART, (point(months(7, 2023), 1235), point(SEVEN, 1152)))
-    facts = only(dataset(series)).facts
+    facts = only(dataset(series)).known
     assert ("projection" in facts, "no past year tells the season" in facts["flat_projection"].how) == (False, True)
 
 
 def it_is_too_early_to_project_under_six_months() -> None:
-    assert not {"projection", "flat_projection"} & set(only(with_parts([700, 600], number=5)).facts)
+    assert not {"projection", "flat_projection"} & set(only(with_parts([700, 600], number=5)).known)
 
 
 def it_says_nothing_of_months_inside_the_reported_year() -> None:

@@ -46,7 +46,7 @@ def it_ranks_computed_rates_where_only_one_is_given() -> None:
 def it_ranks_by_count_where_no_population_is_known() -> None:
     data = of(group(THEFT, 2476, None, None), group(VIOLENCE, 3994, None, None))
     (found,) = judge(data, CRIME, Thresholds())
-    assert (found.kind, "rate" in found.facts, found.facts["count"].value) == (Kind.BY_COUNT, False, 3994)
+    assert (found.kind, "rate" in found.known, found.known["count"].value) == (Kind.BY_COUNT, False, 3994)
 
 
 def it_nests_the_leaders_parts() -> None:

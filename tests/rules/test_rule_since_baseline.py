@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 from rule_cases import HERE, THEFT, dataset, point, years
 
-from csp_report.domain.findings import Finding, Kind, Reason
+from csp_report.domain.findings import Finding, Kind, KindId, Reason
 from csp_report.domain.model import Cadence, Direction, Period, Series, Strength
 from csp_report.domain.periods import calendar_year, financial_year
 from csp_report.rules.since_baseline import judge
@@ -27,10 +27,10 @@ def only(counts: list[float | None], baseline: Period) -> Finding:
     ],
 )
 def it_judges_the_change_since_the_baseline(
-    counts: list[float | None], kind: Kind, direction: Direction, strength: Strength
+    counts: list[float | None], kind: KindId, direction: Direction, strength: Strength
 ) -> None:
     found = only(counts, financial_year(2021))
-    got = (found.kind, found.direction, found.strength, found.facts["years"].value)
+    got = (found.kind, found.direction, found.strength, found.known["years"].value)
     assert got == (kind, direction, strength, 2)
 
 
@@ -68,4 +68,4 @@ def it_lets_a_calendar_year_stand_for_the_financial_year_that_begins_in_it() -> 
     points = tuple(point(calendar_year(year), 100 - year + 2020) for year in range(2020, 2024))
     data = dataset(Series(THEFT, HERE, Cadence.YEAR, points), baseline=financial_year(2021))
     (found,) = judge(data, THEFT, Thresholds())
-    assert found.facts["baseline_period"].value == calendar_year(2021)
+    assert found.known["baseline_period"].value == calendar_year(2021)

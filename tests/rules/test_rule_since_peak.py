@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 from rule_cases import HERE, THEFT, dataset, point, years
 
-from csp_report.domain.findings import Finding, Kind
+from csp_report.domain.findings import Finding, Kind, KindId
 from csp_report.domain.model import Break, Cadence, Dataset, Direction, Series, Strength
 from csp_report.domain.periods import financial_year
 from csp_report.rules import change, since_peak
@@ -29,10 +29,10 @@ def only(data: Dataset) -> Finding:
     ],
 )
 def it_tells_how_far_the_latest_year_is_from_an_extreme(
-    counts: list[float | None], kind: Kind, direction: Direction, strength: Strength, at: int
+    counts: list[float | None], kind: KindId, direction: Direction, strength: Strength, at: int
 ) -> None:
     found = only(dataset(years(counts)))
-    got = (found.kind, found.direction, found.strength, found.facts["peak_period"].value)
+    got = (found.kind, found.direction, found.strength, found.known["peak_period"].value)
     assert got == (kind, direction, strength, financial_year(at))
 
 
@@ -58,18 +58,18 @@ def it_does_not_look_across_a_break() -> None:
 def it_agrees_with_change_about_the_same_two_years() -> None:
     for latest in range(600, 1000, 7):
         data = dataset(years([700, 800, 900, 1000, float(latest)]))
-        (peak,) = [one for one in since_peak.judge(data, THEFT, Thresholds()) if one.kind is Kind.PEAK] or [None]
+        (peak,) = [one for one in since_peak.judge(data, THEFT, Thresholds()) if one.kind == Kind.PEAK] or [None]
         (step,) = change.judge(data, THEFT, Thresholds())
         assert peak is None or peak.strength is step.strength
 
 
 def it_prefers_what_is_clear_to_what_is_recent() -> None:
-    assert only(dataset(years([1900, 700, 800, 750, 820]))).kind is Kind.PEAK
+    assert only(dataset(years([1900, 700, 800, 750, 820]))).kind == Kind.PEAK
 
 
 def it_tells_rates_alone_where_no_count_is_known() -> None:
     rates = (64.4, 59.1, 68.4, 95.0, 64.0)
     points = tuple(point(financial_year(2019 + place), None, rate, 138_670) for place, rate in enumerate(rates))
     found = only(dataset(Series(THEFT, HERE, Cadence.YEAR, points)))
-    assert {"latest_rate", "peak_rate"} <= set(found.facts)
-    assert not {"latest", "peak", "difference"} & set(found.facts)
+    assert {"latest_rate", "peak_rate"} <= set(found.known)
+    assert not {"latest", "peak", "difference"} & set(found.known)

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 from rule_cases import HERE, THEFT, dataset, point
 
-from csp_report.domain.findings import Finding, Kind
+from csp_report.domain.findings import Finding, Kind, KindId
 from csp_report.domain.model import Break, Cadence, Dataset, Direction, Series
 from csp_report.domain.periods import month
 from csp_report.rules.special_cause import judge, signal_of
@@ -44,14 +44,14 @@ def it_tells_a_month_outside_the_limits(factor: float, direction: Direction) -> 
     counts = usual(48)
     counts[-1] = (counts[-1] or 0) * factor
     (found,) = found_in(monthly(counts))
-    assert (found.kind, found.direction, found.facts["value"].value) == (Kind.OUTSIDE, direction, counts[-1])
+    assert (found.kind, found.direction, found.known["value"].value) == (Kind.OUTSIDE, direction, counts[-1])
 
 
 def it_puts_the_season_back_into_the_limits_of_the_month() -> None:
     counts = usual(48)
     counts[-1] = (counts[-1] or 0) * 1.6
     (found,) = found_in(monthly(counts))
-    lower, centre, upper = (found.facts[name].value for name in ("lower", "centre", "upper"))
+    lower, centre, upper = (found.known[name].value for name in ("lower", "centre", "upper"))
     assert lower < SEASON[11] * 1.1 < centre < upper < counts[-1]
 
 
@@ -79,7 +79,7 @@ def it_counts_months_back_to_a_gap_or_a_break_only() -> None:
     ],
 )
 def it_names_the_strongest_rule_that_the_latest_month_breaks(
-    values: list[float], kind: Kind, direction: Direction
+    values: list[float], kind: KindId, direction: Direction
 ) -> None:
     signal = signal_of(values, LIMITS, 7)
     assert signal is not None

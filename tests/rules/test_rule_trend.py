@@ -50,9 +50,9 @@ def it_says_why_a_trend_cannot_be_told(counts: list[float], breaks: tuple[Break,
 
 def it_tells_rates_where_the_population_is_known() -> None:
     found = only(dataset(years([1000, 880, 780, 690, 600], population=100_000)))
-    assert (found.facts["first"].value, found.facts["last"].value) == (10.0, 6.0)
+    assert (found.known["first"].value, found.known["last"].value) == (10.0, 6.0)
 
 
 @pytest.mark.parametrize(("counts", "told"), [([100, 90, 80, 70, 50], True), ([100, 90, 80, 70, 49], False)])
 def it_gives_no_percentage_of_a_count_under_fifty(counts: list[float], told: bool) -> None:
-    assert ("percent" in only(dataset(years(counts))).facts) is told
+    assert ("percent" in only(dataset(years(counts))).known) is told

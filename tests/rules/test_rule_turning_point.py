@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 from rule_cases import HERE, THEFT, dataset, point, years
 
-from csp_report.domain.findings import Finding, Kind
+from csp_report.domain.findings import Finding, Kind, KindId
 from csp_report.domain.model import Break, Cadence, Direction, Series, Strength
 from csp_report.domain.periods import financial_year
 from csp_report.rules.turning_point import judge
@@ -27,10 +27,10 @@ def found_in(counts: list[float | None], **thresholds: float) -> tuple[Finding, 
     ],
 )
 def it_tells_the_first_move_against_a_run_or_trend(
-    counts: list[float | None], kind: Kind, direction: Direction, strength: Strength, run: int
+    counts: list[float | None], kind: KindId, direction: Direction, strength: Strength, run: int
 ) -> None:
     (found,) = found_in(counts)
-    got = (found.kind, found.direction, found.strength, found.facts["run"].value)
+    got = (found.kind, found.direction, found.strength, found.known["run"].value)
     assert got == (kind, direction, strength, run)
 
 
@@ -57,7 +57,7 @@ def it_takes_as_long_a_run_as_the_analyst_wants() -> None:
 
 def it_names_where_the_run_began() -> None:
     (found,) = found_in([100, 90, 80, 70, 200])
-    assert (found.facts["run_start"].value, found.facts["run_first"].value) == (financial_year(2019), 100)
+    assert (found.known["run_start"].value, found.known["run_first"].value) == (financial_year(2019), 100)
 
 
 def it_says_nothing_of_rates_whose_move_cannot_be_judged() -> None:

@@ -108,4 +108,4 @@ def _with(one: Observation | None, status: Status) -> Observation | None:
 def _whole(one: Finding) -> bool:
     """A finding that the next stages can rely on: a reason exactly where it cannot be assessed, salience in range."""
     reasoned = (one.reason is not None) == (one.strength is Strength.NOT_ASSESSABLE)
-    return reasoned and 0 <= one.salience <= 1 and "period" in one.facts
+    return reasoned and 0 <= one.salience <= 1 and "period" in one.known

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from csp_report.domain.findings import Finding, Item, Kind, Rule
+from facts_made import made_facts
+
+from csp_report.domain.findings import Finding, Item, Kind, KindId, Rule, RuleId
 from csp_report.domain.model import (
     Area,
     Cadence,
@@ -90,9 +92,11 @@ def words(kind: ChartKind, *findings: Finding, indicator: str = "crime", headlin
     return FigureWords("one", 1, kind, indicator, headline, "Caption", "Alt text", "Source: made.xlsx", ids)
 
 
-def finding(rule: Rule, kind: Kind, facts: dict[str, Fact], items: tuple[Item, ...] = (), **more: object) -> Finding:
+def finding(
+    rule: RuleId, kind: KindId, facts: dict[str, Fact], items: tuple[Item, ...] = (), **more: object
+) -> Finding:
     indicator = more.pop("indicator", CRIME)
-    return Finding(f"crime/{rule}", rule, kind, indicator, STAFFORD, facts=facts, items=items, **more)  # type: ignore[arg-type]
+    return Finding(f"crime/{rule}", rule, kind, indicator, STAFFORD, facts=made_facts(facts), items=items, **more)  # type: ignore[arg-type]
 
 
 def fact(value: object, unit: Unit = Unit.COUNT) -> Fact:
@@ -103,8 +107,8 @@ def item(name: Indicator | Area, unit: Unit, value: float, *parts: Item) -> Item
     key = {Unit.RATE: "rate", Unit.PERCENT: "share", Unit.COUNT: "count"}[unit]
     facts = {key: Fact(value, unit)}
     if isinstance(name, Area):
-        return Item(area=name, facts=facts, items=parts)
-    return Item(indicator=name, facts=facts, items=parts)
+        return Item(area=name, facts=made_facts(facts), items=parts)
+    return Item(indicator=name, facts=made_facts(facts), items=parts)
 
 
 def change(direction: Direction, percent: float, **more: object) -> Finding:

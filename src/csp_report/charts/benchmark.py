@@ -16,8 +16,8 @@ def describe(words: FigureWords, data: Dataset, findings: tuple[Finding, ...]) -
     mine = own_findings(words, findings)
     finding = of_rule(mine, Rule.BENCHMARK)
     if finding is not None and finding.items:
-        own = number(finding.facts.get("rate"))
-        others = tuple((item_label(item), number(item.facts.get("rate"))) for item in finding.items)
+        own = number(finding.known.get("rate"))
+        others = tuple((item_label(item), number(item.known.get("rate"))) for item in finding.items)
     else:
         own, others = _from_series(words, data, period_shown(data, mine))
     low, high = _interval(words, data, mine, own) or (None, None)

@@ -19,7 +19,7 @@ def describe(words: FigureWords, data: Dataset, findings: tuple[Finding, ...]) -
     points = tuple(
         ChartPoint(
             item_label(item),
-            number(item.facts.get("share")),
+            number(item.known.get("share")),
             flagged=lead and item is first,
             muted=bool(item.indicator and item.indicator.residual),
         )

@@ -7,7 +7,7 @@ from types import MappingProxyType
 
 from csp_report.charts.labels import period_label, printed
 from csp_report.charts.select import number
-from csp_report.domain.findings import Finding, Kind, Rule
+from csp_report.domain.findings import Finding, Kind, Rule, RuleId
 from csp_report.domain.model import Direction, Period, Strength
 
 WORDS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
@@ -24,17 +24,17 @@ def flags(findings: tuple[Finding, ...]) -> dict[Period, str]:
     marked: dict[Period, str] = {}
     for rule, mark in MARKS.items():
         for finding in findings:
-            if finding.rule is rule and not finding.held and finding.strength is not Strength.NOT_ASSESSABLE:
+            if finding.rule == rule and not finding.held and finding.strength is not Strength.NOT_ASSESSABLE:
                 for period, note in mark(finding).items():
                     marked[period] = marked.get(period) or note
     return marked
 
 
 def _turning_point(finding: Finding) -> dict[Period, str]:
-    run = number(finding.facts.get("run"))
+    run = number(finding.known.get("run"))
     noun = NOUNS.get(finding.direction, "turn")
     before = NOUNS[Direction.FALL if finding.direction is Direction.RISE else Direction.RISE]
-    if finding.kind is Kind.FIRST_AFTER_RUN and run:
+    if finding.kind == Kind.FIRST_AFTER_RUN and run:
         note = f"first {noun} after {_in_words(run)} {before}{'s' if run > 1 else ''}"
     else:
         note = f"a {noun} after a {before}ing trend"
@@ -42,8 +42,8 @@ def _turning_point(finding: Finding) -> dict[Period, str]:
 
 
 def _since_peak(finding: Finding) -> dict[Period, str]:
-    peak = finding.facts.get("peak_period")
-    name = "peak" if finding.kind is Kind.PEAK else "lowest"
+    peak = finding.known.get("peak_period")
+    name = "peak" if finding.kind == Kind.PEAK else "lowest"
     marks = _at(finding, "peak_period", name)
     if peak is not None and isinstance(peak.value, Period):
         marks |= _at(finding, "period", _moved(finding, f"since {period_label(peak.value)}"))
@@ -51,13 +51,13 @@ def _since_peak(finding: Finding) -> dict[Period, str]:
 
 
 def _change(finding: Finding) -> dict[Period, str]:
-    previous = finding.facts.get("previous_period")
+    previous = finding.known.get("previous_period")
     on = f"on {period_label(previous.value)}" if previous and isinstance(previous.value, Period) else ""
     return _at(finding, "period", _moved(finding, on))
 
 
 def _since_baseline(finding: Finding) -> dict[Period, str]:
-    baseline = finding.facts.get("baseline_period")
+    baseline = finding.known.get("baseline_period")
     since = f"since {period_label(baseline.value)}" if baseline and isinstance(baseline.value, Period) else ""
     return _at(finding, "period", _moved(finding, since)) | _at(finding, "baseline_period", "")
 
@@ -66,7 +66,7 @@ def _moved(finding: Finding, since: str) -> str:
     """Up 5.7% on 2023, not a clear change."""
     if finding.strength is Strength.SIMILAR or finding.direction not in VERBS:
         return f"little changed {since}".strip()
-    percent = number(finding.facts.get("percent"))
+    percent = number(finding.known.get("percent"))
     by = f" {printed(percent, 0, '%')}" if percent is not None else ""
     return f"{VERBS[finding.direction]}{by} {since}".strip() + _doubt(finding)
 
@@ -76,7 +76,7 @@ def _doubt(finding: Finding) -> str:
 
 
 def _at(finding: Finding, fact: str, note: str) -> dict[Period, str]:
-    found = finding.facts.get(fact)
+    found = finding.known.get(fact)
     return {found.value: note} if found is not None and isinstance(found.value, Period) else {}
 
 
@@ -84,7 +84,7 @@ def _in_words(value: float) -> str:
     return WORDS[int(value)] if value < len(WORDS) else f"{value:.0f}"
 
 
-MARKS: Mapping[Rule, Callable[[Finding], dict[Period, str]]] = MappingProxyType(
+MARKS: Mapping[RuleId, Callable[[Finding], dict[Period, str]]] = MappingProxyType(
     {
         Rule.TURNING_POINT: _turning_point,
         Rule.SINCE_PEAK: _since_peak,

@@ -80,5 +80,5 @@ def _gaps(months: list[Point]) -> bool:
 def _flagged(finding: Finding | None) -> Period | None:
     if finding is None or finding.held or finding.strength is Strength.NOT_ASSESSABLE:
         return None
-    fact = finding.facts.get("month")
+    fact = finding.known.get("month")
     return fact.value if fact is not None and isinstance(fact.value, Period) else None

@@ -53,7 +53,7 @@ def _leader(finding: Finding) -> str:
     """The label to emphasise; none where the finding is held or cannot be assessed."""
     if finding.held or finding.strength is Strength.NOT_ASSESSABLE:
         return ""
-    place = finding.facts.get("place")
+    place = finding.known.get("place")
     if place is not None and isinstance(place.value, Area):
         return place.value.name
     leaders = (item for item in finding.items if item.area or (item.indicator and not item.indicator.residual))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from csp_report.domain.findings import Finding, Item, Rule
+from csp_report.domain.findings import Finding, Item, RuleId
 from csp_report.domain.model import Fact, Indicator, Unit
 from csp_report.domain.report import FigureWords
 
@@ -15,7 +15,7 @@ def own_findings(words: FigureWords, findings: tuple[Finding, ...]) -> tuple[Fin
     return tuple(by_id[one] for one in words.findings if one in by_id)
 
 
-def of_rule(findings: tuple[Finding, ...], *rules: Rule) -> Finding | None:
+def of_rule(findings: tuple[Finding, ...], *rules: RuleId) -> Finding | None:
     """The first finding of one of these rules."""
     return next((finding for finding in findings if finding.rule in rules), None)
 
@@ -38,7 +38,7 @@ def unit_label(indicator: Indicator | None, unit: Unit) -> str:
 def item_value(item: Item) -> tuple[float | None, Unit]:
     """The value by which an item is shown: its rate, else its share, else its count."""
     for name, unit in (("rate", Unit.RATE), ("share", Unit.PERCENT), ("count", Unit.COUNT)):
-        value = number(item.facts.get(name))
+        value = number(item.known.get(name))
         if value is not None:
             return value, unit
     return None, Unit.COUNT

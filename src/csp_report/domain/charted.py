@@ -66,7 +66,7 @@ def ranked_items(items: Sequence[Item], *, compact: bool) -> tuple[Item, ...]:
 
 def period_shown(data: Dataset, findings: Iterable[Finding]) -> Period:
     """The latest period that a figure's findings speak of; the report's period where none names one."""
-    periods = [fact.value for finding in findings if (fact := finding.facts.get("period"))]
+    periods = [fact.value for finding in findings if (fact := finding.known.get("period"))]
     return max((one for one in periods if isinstance(one, Period) and one.months == 12), default=data.period)
 
 

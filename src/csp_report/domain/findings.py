@@ -7,83 +7,91 @@ phrases cite them by those names.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields, replace
 from enum import StrEnum
 from types import MappingProxyType
+from typing import Final, NewType, Self
 
 from csp_report.domain.model import Area, Direction, Fact, Indicator, Severity, Source, Strength, Verdict
 
-NO_FACTS: Mapping[str, Fact] = MappingProxyType({})
+NO_FIGURES: Mapping[str, Fact] = MappingProxyType({})
+
+# Ids are open: a rule declares its own, and its kinds, in its own file.
+RuleId = NewType("RuleId", str)
+KindId = NewType("KindId", str)
 
 
-class Rule(StrEnum):
-    """Every rule of the engine; the value is also the middle of a finding's id and the table in phrases.toml."""
+class Rule:
+    """The rules that other stages speak of by name; one that none does needs no place here.
 
-    LEVEL = "level"
-    CHANGE = "change"
-    TREND = "trend"
-    SINCE_PEAK = "since-peak"
-    BENCHMARK = "benchmark"
-    DIRECTION_AGAINST = "direction-against"
-    RANKING = "ranking"
-    COMPOSITION = "composition"
-    SHARE = "share"
-    PART_YEAR = "part-year"
-    TURNING_POINT = "turning-point"
-    SINCE_BASELINE = "since-baseline"
-    HOT_SPOT = "hot-spot"
-    LINK = "link"
-    SPECIAL_CAUSE = "special-cause"
-    RECONCILE = "reconcile"
+    An id is also the middle of a finding's id and the table in phrases.toml.
+    """
+
+    LEVEL: Final = RuleId("level")
+    CHANGE: Final = RuleId("change")
+    TREND: Final = RuleId("trend")
+    SINCE_PEAK: Final = RuleId("since-peak")
+    BENCHMARK: Final = RuleId("benchmark")
+    DIRECTION_AGAINST: Final = RuleId("direction-against")
+    RANKING: Final = RuleId("ranking")
+    COMPOSITION: Final = RuleId("composition")
+    SHARE: Final = RuleId("share")
+    PART_YEAR: Final = RuleId("part-year")
+    TURNING_POINT: Final = RuleId("turning-point")
+    SINCE_BASELINE: Final = RuleId("since-baseline")
+    HOT_SPOT: Final = RuleId("hot-spot")
+    LINK: Final = RuleId("link")
+    SPECIAL_CAUSE: Final = RuleId("special-cause")
+    RECONCILE: Final = RuleId("reconcile")
 
 
-class Kind(StrEnum):
-    """What a finding of a rule is about. Each rule's file says which kinds it gives and when."""
+class Kind:
+    """What findings are about, as several rules or stages say it; a rule may declare kinds of its own."""
 
     # level
-    COUNT_AND_RATE = "count-and-rate"
-    COUNT_ONLY = "count-only"
-    RATE_ONLY = "rate-only"
+    COUNT_AND_RATE: Final = KindId("count-and-rate")
+    COUNT_ONLY: Final = KindId("count-only")
+    RATE_ONLY: Final = KindId("rate-only")
     # change, since-baseline, part-year
-    PERCENT = "percent"
-    SMALL = "small"
-    FROM_ZERO = "from-zero"
-    DIRECTION_ONLY = "direction-only"
-    TOO_EARLY = "too-early"
+    PERCENT: Final = KindId("percent")
+    SMALL: Final = KindId("small")
+    FROM_ZERO: Final = KindId("from-zero")
+    DIRECTION_ONLY: Final = KindId("direction-only")
+    TOO_EARLY: Final = KindId("too-early")
     # trend, since-peak
-    FIVE_POINTS = "five-points"
-    PEAK = "peak"
-    TROUGH = "trough"
+    FIVE_POINTS: Final = KindId("five-points")
+    PEAK: Final = KindId("peak")
+    TROUGH: Final = KindId("trough")
     # benchmark, direction-against
-    ONE = "one"
-    SEVERAL = "several"
-    MIXED = "mixed"
-    IN_LINE = "in-line"
-    AGAINST = "against"
-    NOT_KNOWN = "not-known"
+    ONE: Final = KindId("one")
+    SEVERAL: Final = KindId("several")
+    MIXED: Final = KindId("mixed")
+    IN_LINE: Final = KindId("in-line")
+    AGAINST: Final = KindId("against")
+    NOT_KNOWN: Final = KindId("not-known")
     # ranking, composition, share
-    BY_RATE = "by-rate"
-    BY_COUNT = "by-count"
-    MAJORITY = "majority"
-    WIDE_MARGIN = "wide-margin"
-    LARGEST = "largest"
-    ONE_OF = "one-of"
+    BY_RATE: Final = KindId("by-rate")
+    BY_COUNT: Final = KindId("by-count")
+    MAJORITY: Final = KindId("majority")
+    WIDE_MARGIN: Final = KindId("wide-margin")
+    LARGEST: Final = KindId("largest")
+    ONE_OF: Final = KindId("one-of")
     # turning-point
-    FIRST_AFTER_RUN = "first-after-run"
-    AFTER_TREND = "after-trend"
+    FIRST_AFTER_RUN: Final = KindId("first-after-run")
+    AFTER_TREND: Final = KindId("after-trend")
     # hot-spot
-    CONCENTRATED = "concentrated"
-    HIGHEST = "highest"
+    CONCENTRATED: Final = KindId("concentrated")
+    HIGHEST: Final = KindId("highest")
     # link
-    ONE_WAY = "one-way"
-    BOTH_WAYS = "both-ways"
+    ONE_WAY: Final = KindId("one-way")
+    BOTH_WAYS: Final = KindId("both-ways")
     # special-cause
-    OUTSIDE = "outside"
-    SHIFT = "shift"
-    RUN = "run"
-    NEAR_LIMIT = "near-limit"
+    OUTSIDE: Final = KindId("outside")
+    SHIFT: Final = KindId("shift")
+    RUN: Final = KindId("run")
+    NEAR_LIMIT: Final = KindId("near-limit")
     # any rule
-    NOT_ASSESSABLE = "not-assessable"
+    NOT_ASSESSABLE: Final = KindId("not-assessable")
 
 
 class Reason(StrEnum):
@@ -127,6 +135,36 @@ class Test:
 
 
 @dataclass(frozen=True, slots=True)
+class Named:
+    """Figures by name, each a field of a rule's own dataclass; None where the extracts do not allow it."""
+
+    @property
+    def known(self) -> dict[str, Fact]:
+        """What is there, by the names that a phrase may cite, in the order of the fields."""
+        return _known(self)
+
+    def having(self, **figures: Fact | None) -> Self:
+        """The same with some figures changed, or with None taken out."""
+        return replace(self, **figures)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Facts(Named):
+    """What a finding stands on. Every rule knows the latest period; its own subclass says what else."""
+
+    period: Fact
+
+    @property
+    def known(self) -> dict[str, Fact]:
+        """What is there, the figures before the period that they are of."""
+        figures = _known(self)
+        return {**{name: fact for name, fact in figures.items() if name != "period"}, "period": self.period}
+
+
+NOTHING: Final = Named()
+
+
+@dataclass(frozen=True, slots=True)
 class Item:
     """One row inside a finding: a comparator, an offence in a ranked list, a part of a whole, a sub-area."""
 
@@ -134,9 +172,14 @@ class Item:
     area: Area | None = None
     direction: Direction = Direction.NONE
     strength: Strength = Strength.CLEAR
-    facts: Mapping[str, Fact] = field(default_factory=lambda: NO_FACTS)
+    facts: Named = NOTHING
     items: tuple[Item, ...] = ()
     test: Test | None = None
+
+    @property
+    def known(self) -> dict[str, Fact]:
+        """The figures of the row, by name."""
+        return self.facts.known
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,14 +191,14 @@ class Finding:
     """
 
     id: str
-    rule: Rule
-    kind: Kind
+    rule: RuleId
+    kind: KindId
     indicator: Indicator
     area: Area
+    facts: Facts
     direction: Direction = Direction.NONE
     strength: Strength = Strength.CLEAR
     verdict: Verdict = Verdict.NEUTRAL
-    facts: Mapping[str, Fact] = field(default_factory=lambda: NO_FACTS)
     items: tuple[Item, ...] = ()
     test: Test | None = None
     reason: Reason | None = None
@@ -163,9 +206,14 @@ class Finding:
     salience: float = 0.0
     held: str | None = None
 
+    @property
+    def known(self) -> dict[str, Fact]:
+        """The figures that the finding stands on, by name, those that are there."""
+        return self.facts.known
+
     def sources(self) -> tuple[Source, ...]:
         """Every cell that this finding stands on, items included, each once, in order."""
-        facts = [*self.facts.values(), *(fact for item in _walk(self.items) for fact in item.facts.values())]
+        facts = [*self.known.values(), *(fact for item in _walk(self.items) for fact in item.known.values())]
         return tuple(dict.fromkeys(source for fact in facts for source in fact.sources))
 
 
@@ -182,9 +230,14 @@ class Check:
     severity: Severity
     indicators: tuple[str, ...]
     said: str
-    figures: Mapping[str, Fact] = field(default_factory=lambda: NO_FACTS)
+    figures: Mapping[str, Fact] = field(default_factory=lambda: NO_FIGURES)
     contested: tuple[Source, ...] = ()
     answer: str = ""
+
+
+def _known(figures: Named) -> dict[str, Fact]:
+    found = ((one.name, getattr(figures, one.name)) for one in fields(figures))
+    return {name: fact for name, fact in found if fact is not None}
 
 
 def _walk(items: tuple[Item, ...]) -> list[Item]:

@@ -33,7 +33,7 @@ def _rows(one: Finding, used: bool, life: str) -> Iterator[tuple[Cell, ...]]:  #
     yield (
         *(one.id, str(one.rule), str(one.kind), one.indicator.label, one.area.name),
         *(str(one.direction), str(one.strength), str(one.verdict), "yes" if used else "no"),
-        *(str(one.reason or ""), one.held or "", _figures(one.facts), _cells(one.facts)),
+        *(str(one.reason or ""), one.held or "", _figures(one.known), _cells(one.known)),
         *_test(one.test, one.indicator),
         *(", ".join(one.caveats), one.salience, life),
     )
@@ -50,7 +50,7 @@ def _item_rows(item: Item, finding: Finding, above: str) -> Iterator[tuple[Cell,
     strength = str(item.strength) if item.test or item.strength is not Strength.CLEAR else ""
     yield (
         *(path, str(finding.rule), "item", indicator.label, area.name),
-        *(str(item.direction), strength, "", "", "", "", _figures(item.facts), _cells(item.facts)),
+        *(str(item.direction), strength, "", "", "", "", _figures(item.known), _cells(item.known)),
         *_test(item.test, indicator),
         *("", None, ""),
     )

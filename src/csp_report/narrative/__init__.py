@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from csp_report.domain.findings import Finding, Rule
+from csp_report.domain.findings import Finding, RuleId
 from csp_report.domain.model import Dataset, Issue
 from csp_report.domain.report import FigureWords, Section
 from csp_report.narrative.acronyms import acronyms_of
@@ -50,7 +50,7 @@ def write(
 
     ``leading`` are the findings fit for a first page, the most salient first.
     """
-    by_rule: dict[tuple[str, Rule], list[Finding]] = defaultdict(list)
+    by_rule: dict[tuple[str, RuleId], list[Finding]] = defaultdict(list)
     for one in findings:
         by_rule[one.indicator.id, one.rule].append(one)
     writer = Writer(

@@ -8,7 +8,7 @@ from csp_report.domain.findings import Finding, Rule
 from csp_report.domain.model import Dataset, Fact, Indicator, Period, Strength
 from csp_report.domain.report import ListItem, PrintedFact, Span, Statement, Table, TableRow
 from csp_report.labels.printing import percent, sentence_case, short_period
-from csp_report.narrative.commentary import MOVING, responsible, stopped
+from csp_report.narrative.commentary import responsible, stopped
 from csp_report.narrative.filters import Voice, printed
 from csp_report.narrative.paragraphs import speaks
 from csp_report.narrative.sentences import Speaker
@@ -26,17 +26,18 @@ def changed(
     A part is not told beside its whole, but for crime overall, which comes first: one event is one bullet. Nor is a
     trend that the latest year went against, nor a residual group, which is no one type.
     """
-    moves = [one for one in findings if one.rule in MOVING]
-    last = {one.indicator.id: one.direction for one in moves if one.rule is Rule.CHANGE}
+    order = speaker.moves
+    moves = [one for one in findings if one.rule in order]
+    last = {one.indicator.id: one.direction for one in moves if one.rule == Rule.CHANGE}
     clear = [
         one
         for one in moves
         if _fit(one)
         and not one.indicator.residual
-        and (one.rule is not Rule.TREND or last.get(one.indicator.id, one.direction) is one.direction)
+        and (one.rule != Rule.TREND or last.get(one.indicator.id, one.direction) is one.direction)
     ]
     latest: dict[str, Finding] = {}
-    for one in sorted(clear, key=lambda one: (MOVING.index(one.rule), one.id)):
+    for one in sorted(clear, key=lambda one: (order.index(one.rule), one.id)):
         latest.setdefault(one.indicator.id, one)
     chosen: list[Finding] = []
     for one in sorted(latest.values(), key=lambda one: (-one.salience, one.id)):
@@ -50,7 +51,7 @@ def compared(
     section: str, leading: Iterable[Finding], top: int, speaker: Speaker, data: Dataset
 ) -> tuple[ListItem, ...]:
     """The most salient standings against other areas, a bullet each."""
-    return _items(section, [one for one in leading if one.rule is Rule.BENCHMARK and _fit(one)][:top], speaker, data)
+    return _items(section, [one for one in leading if one.rule == Rule.BENCHMARK and _fit(one)][:top], speaker, data)
 
 
 def not_changed(
@@ -60,14 +61,14 @@ def not_changed(
     known = [
         one
         for one in findings
-        if one.rule is Rule.CHANGE
+        if one.rule == Rule.CHANGE
         and speaks(one)
         and one.strength is not Strength.CLEAR
-        and "latest" in one.facts
+        and "latest" in one.known
         and (one.indicator.parent is None or data.indicators[one.indicator.parent].parent is None)
         and not one.indicator.residual
     ]
-    ordered = sorted(known, key=lambda one: (-_number(one.facts["latest"]), one.indicator.id))
+    ordered = sorted(known, key=lambda one: (-_number(one.known["latest"]), one.indicator.id))
     return _items(section, ordered[:top], speaker, data)
 
 
@@ -85,11 +86,11 @@ def overview(section: str, indicator: str, findings: Iterable[Finding], top: int
     """The indicator and its ``top`` largest parts: how many, how many the year before, the change, and how firmly it
     may be stated. Residual groups, which are no one type, come last whatever their size.
     """
-    able = (one for one in findings if one.rule is Rule.CHANGE and one.held is None and "latest" in one.facts)
+    able = (one for one in findings if one.rule == Rule.CHANGE and one.held is None and "latest" in one.known)
     changes = {one.indicator.id: one for one in able}
     whole = [changes[indicator]] if indicator in changes else []
     parts = [one for one in changes.values() if one.indicator.parent == indicator]
-    parts.sort(key=lambda one: (one.indicator.residual, -_number(one.facts["latest"]), one.indicator.id))
+    parts.sort(key=lambda one: (one.indicator.residual, -_number(one.known["latest"]), one.indicator.id))
     shown = [*whole, *parts[:top]]
     if not shown:
         return None
@@ -134,8 +135,8 @@ def _items(section: str, findings: Sequence[Finding], speaker: Speaker, data: Da
 
 def _row(section: str, finding: Finding, speaker: Speaker) -> TableRow:
     voice = Voice(finding.indicator, _period(finding, "period"))
-    figures = [finding.facts["latest"], finding.facts["previous"]]
-    change = finding.facts.get("percent")
+    figures = [finding.known["latest"], finding.known["previous"]]
+    change = finding.known.get("percent")
     sign = {"rise": "+", "fall": "\u2212"}.get(str(finding.direction), "")
     moved = f"{sign}{percent(_number(change))}" if change else speaker.book.fragment("table-too-few")
     cells = (
@@ -146,14 +147,14 @@ def _row(section: str, finding: Finding, speaker: Speaker) -> TableRow:
     )
     facts = [
         PrintedFact(name, printed(fact, voice), str(fact.value), fact.sources, fact.how)
-        for name, fact in finding.facts.items()
+        for name, fact in finding.known.items()
         if name in ("latest", "previous", "percent")
     ]
     return TableRow(f"{section}/{finding.indicator.id}/{finding.rule}", cells, (finding.id,), tuple(facts))
 
 
 def _period(finding: Finding, name: str) -> Period:
-    value = finding.facts[name].value
+    value = finding.known[name].value
     if not isinstance(value, Period):
         raise TypeError(f"{finding.id}: '{name}' is no period but {value!r}")
     return value

@@ -36,7 +36,7 @@ def statements(section: str, findings: Sequence[Finding], speaker: Speaker, voic
                 "label": finding.indicator.label,
                 "many": finding.indicator.many,
                 "area": Fact(finding.area.name, Unit.TEXT),
-                "other": finding.facts.get("other", Fact(finding.indicator.label, Unit.TEXT)),
+                "other": finding.known.get("other", Fact(finding.indicator.label, Unit.TEXT)),
             }
             filled = speaker.fixed(f"caveats.{caveat}", values, voice)
             made.append(

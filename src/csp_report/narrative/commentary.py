@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 from enum import StrEnum
 
-from csp_report.domain.findings import Finding, Rule
+from csp_report.domain.findings import Finding, Rule, RuleId
 from csp_report.domain.model import Direction, Issue, Severity, Strength, Verdict
 from csp_report.domain.report import Span, Statement
 from csp_report.labels.printing import sentence_case
@@ -21,14 +21,6 @@ ORDER = (
     CommentaryKind.RESPONSE,
     CommentaryKind.CONTEXT,
     CommentaryKind.RECOMMENDATION,
-)
-MOVING = (
-    Rule.TURNING_POINT,
-    Rule.CHANGE,
-    Rule.SINCE_PEAK,
-    Rule.TREND,
-    Rule.SINCE_BASELINE,
-    Rule.PART_YEAR,
 )
 # A recommendation is an instruction ("keep ...") unless it is a whole sentence already.
 WHOLE = re.compile(r"^(we|the|that|this|it|a|an|our|members|partners|officers|there)\b", re.IGNORECASE)
@@ -71,18 +63,18 @@ def unknown_topics(
     ]
 
 
-def tone(findings: Sequence[Finding]) -> Tone:
+def tone(findings: Sequence[Finding], moves: Sequence[RuleId]) -> Tone:
     """The tone of a section: the verdict of what moved, as its figures run, else of where it stands."""
-    for rules in (MOVING, (Rule.BENCHMARK,)):
+    for rules in (moves, (Rule.BENCHMARK,)):
         for finding in findings:
             if finding.rule in rules and finding.verdict is not Verdict.NEUTRAL:
                 return Tone(str(finding.verdict))
     return Tone.NEUTRAL
 
 
-def movement(findings: Sequence[Finding], wording: Wording) -> Direction:
+def movement(findings: Sequence[Finding], moves: Sequence[RuleId], wording: Wording) -> Direction:
     """Which way the section's figures went, as the document words it: commentary follows the figures."""
-    ranked = sorted((one for one in findings if one.rule in MOVING), key=lambda one: MOVING.index(one.rule))
+    ranked = sorted((one for one in findings if one.rule in moves), key=lambda one: moves.index(one.rule))
     if wording is Wording.STRICT:  # which says that there is no clear change
         ranked = [one for one in ranked if one.strength is Strength.CLEAR]
     moved = next((one.direction for one in ranked if one.direction in (Direction.RISE, Direction.FALL)), None)
@@ -95,7 +87,7 @@ def say(
     """A commentary as a statement of its section. Its words stay as they are; capital and full stop are mended."""
     words = _mended(one.text)
     if one.kind is CommentaryKind.CONCERN:
-        text = _concern(one, words, tone(findings), speaker, voice)
+        text = _concern(one, words, tone(findings, speaker.moves), speaker, voice)
     elif one.kind is CommentaryKind.RECOMMENDATION:
         text = _recommendation(one, words, findings, speaker, voice)
     else:
@@ -118,8 +110,8 @@ def _recommendation(one: Commentary, words: str, findings: Sequence[Finding], sp
     """A recommendation with a purpose that follows the figures' direction, and with its owner and date."""
     body = words.rstrip(".")
     if WATCHES.search(body) and not PURPOSE_GIVEN.search(body):
-        neutral = all(one.verdict is Verdict.NEUTRAL for one in findings if one.rule in MOVING)
-        moved = movement(findings, speaker.wording)
+        neutral = all(one.verdict is Verdict.NEUTRAL for one in findings if one.rule in speaker.moves)
+        moved = movement(findings, speaker.moves, speaker.wording)
         mood = "neutral" if neutral and moved is not Direction.UNCHANGED else "judged"
         purpose = speaker.fixed(f"commentary.purpose.{mood}.{moved}", {}, voice).text
         body = f"{body}, {purpose}"

@@ -44,10 +44,10 @@ def context_of(finding: Finding, book: PhraseBook, voice: Voice, *, emphasise: b
         "many": indicator.many,
         "events": indicator.events,
         "recorded": book.fragment("recorded" if indicator.by_police else "counted"),
-        **finding.facts,
+        **finding.known,
     }
     facts: tuple[PrintedFact, ...] = ()
-    if finding.rule is Rule.BENCHMARK:
+    if finding.rule == Rule.BENCHMARK:
         stands = standing(finding, book, voice, emphasise=emphasise)
         callout = comparators(finding, book, voice)
         values |= {
@@ -56,45 +56,45 @@ def context_of(finding: Finding, book: PhraseBook, voice: Voice, *, emphasise: b
             "comparators": callout.text,
         }
         facts = (*stands.facts, *callout.facts)
-    if finding.rule is Rule.BENCHMARK and {"rank", "of"} <= set(finding.facts):
+    if finding.rule == Rule.BENCHMARK and {"rank", "of"} <= set(finding.known):
         values["place_in_order"] = place_in_order(
-            int(_value(finding.facts["rank"].value)), int(_value(finding.facts["of"].value))
+            int(_value(finding.known["rank"].value)), int(_value(finding.known["of"].value))
         )
-    if finding.rule is Rule.COMPOSITION:
+    if finding.rule == Rule.COMPOSITION:
         values |= _parts(finding)
-    if finding.rule is Rule.LINK:
+    if finding.rule == Rule.LINK:
         values |= _overlap(finding, book)
-    if "percent" in finding.facts and finding.strength is Strength.CLEAR and _magnitude(finding, book):
+    if "percent" in finding.known and finding.strength is Strength.CLEAR and _magnitude(finding, book):
         values["markedly"] = _magnitude(finding, book)
     return Context(values, facts)
 
 
 def _parts(finding: Finding) -> dict[str, Given]:
     """The parts after the leader, as a list, and the residual part apart from them."""
-    leader = finding.facts["leader"].value
+    leader = finding.known["leader"].value
     named = [one for one in finding.items if one.indicator and not one.indicator.residual]
     others = [
-        f"{one.indicator.label} ({percent(_value(one.facts['share'].value))})"
+        f"{one.indicator.label} ({percent(_value(one.known['share'].value))})"
         for one in named
         if one.indicator and leader not in (one.indicator.label, one.indicator.id)
     ]
     values: dict[str, Given] = {"others": listed(others[:2])} if others else {}
     residual = next((one for one in finding.items if one.indicator and one.indicator.residual), None)
     if residual and residual.indicator:
-        values |= {"residual": residual.indicator.label, "residual_share": residual.facts["share"]}
+        values |= {"residual": residual.indicator.label, "residual_share": residual.known["share"]}
     return values
 
 
 def _overlap(finding: Finding, book: PhraseBook) -> dict[str, Given]:
     """How far two problems overlap: said only where a third or more of the one is the other as well."""
-    share = _value(finding.facts["share"].value)
+    share = _value(finding.known["share"].value)
     if share >= HEAVY_OVERLAP:
         return {"overlap_words": book.fragment("overlap-heavily")}
     return {"overlap_words": book.fragment("overlap")} if share >= OVERLAP else {}
 
 
 def _magnitude(finding: Finding, book: PhraseBook) -> str:
-    size = abs(_value(finding.facts["percent"].value))
+    size = abs(_value(finding.known["percent"].value))
     if size >= MARKED:
         return book.fragment("markedly")
     return book.fragment("slightly") if size < SLIGHT else ""

@@ -55,8 +55,8 @@ def _monthly_values(_: Sequence[Finding], indicator: Indicator, data: Dataset) -
 
 def _benchmark_values(shown: Sequence[Finding], _: Indicator, data: Dataset) -> str:
     finding = shown[0]
-    told = [f"{area_name(data.area)} {_fact(finding.facts['rate'])}"]
-    told += [f"{area_name(item.area)} {_fact(item.facts['rate'])}" for item in finding.items if item.area]
+    told = [f"{area_name(data.area)} {_fact(finding.known['rate'])}"]
+    told += [f"{area_name(item.area)} {_fact(item.known['rate'])}" for item in finding.items if item.area]
     return "; ".join(told)
 
 
@@ -70,9 +70,9 @@ def _items(items: Sequence[Item]) -> str:
 
 def _with_parts(item: Item) -> list[str]:
     name = item.indicator.label if item.indicator else area_name(item.area) if item.area else ""
-    fact = next((item.facts[key] for key in ("share", "rate", "count") if key in item.facts), None)
+    fact = next((item.known[key] for key in ("share", "rate", "count") if key in item.known), None)
     if item.area:
-        fact = next((item.facts[key] for key in ("rate", "share", "count") if key in item.facts), None)
+        fact = next((item.known[key] for key in ("rate", "share", "count") if key in item.known), None)
     own = f"{name} {_fact(fact)}" if fact else name
     parts = [text for part in item.items for text in _with_parts(part)]
     return [f"{own} (of which {listed(parts)})"] if parts else [own]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from csp_report.domain.charted import local_line
-from csp_report.domain.findings import Finding, Rule
+from csp_report.domain.findings import Finding, Rule, RuleId
 from csp_report.domain.model import Cadence, Dataset, Indicator, Period, Point, Source, Unit
 from csp_report.domain.report import ChartKind, FigureWords
 from csp_report.labels.printing import listed, period, sentence_case
@@ -61,7 +61,7 @@ def figure_words(
 
 def _shown(kind: ChartKind, findings: Sequence[Finding]) -> list[Finding]:
     """The findings that a kind of chart draws; a line may be drawn of any movement."""
-    rules: Mapping[ChartKind, tuple[Rule, ...]] = {
+    rules: Mapping[ChartKind, tuple[RuleId, ...]] = {
         ChartKind.BENCHMARK: (Rule.BENCHMARK,),
         ChartKind.RANKED_BARS: (Rule.RANKING, Rule.HOT_SPOT),
         ChartKind.COMPOSITION: (Rule.COMPOSITION,),
@@ -110,7 +110,7 @@ def _unit(kind: ChartKind, shown: Sequence[Finding], indicator: Indicator, data:
         return local_line(data, indicator, shown).unit
     if kind in (ChartKind.BENCHMARK, ChartKind.FUNNEL):
         return Unit.RATE
-    rated = bool(shown) and bool(shown[0].items) and "rate" in shown[0].items[0].facts
+    rated = bool(shown) and bool(shown[0].items) and "rate" in shown[0].items[0].known
     return Unit.RATE if rated else Unit.COUNT
 
 
@@ -120,7 +120,7 @@ def _years(kind: ChartKind, shown: Sequence[Finding], indicator: Indicator, data
     if kind is ChartKind.MONTHLY:
         monthly = data.of(indicator.id, cadence=Cadence.MONTH)
         return _from_to(monthly.points) if monthly else ""
-    fact = shown[0].facts.get("period") if shown else None
+    fact = shown[0].known.get("period") if shown else None
     said = period(fact.value) if fact and isinstance(fact.value, Period) else period(data.period)
     return said.removeprefix("the ")
 

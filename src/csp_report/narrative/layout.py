@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 from typing import Any
 
 from csp_report.domain.errors import TemplateError
-from csp_report.domain.findings import Rule
+from csp_report.domain.findings import RuleId
 from csp_report.domain.report import BlockKind, ChartKind
 from csp_report.labels.areas import nearest_names
 
@@ -50,8 +50,8 @@ class BlockPlan:
     kind: BlockKind
     content: Content
     indicator: str
-    slots: tuple[tuple[Rule, ...], ...] = ()
-    emphasis: tuple[Rule, ...] = ()
+    slots: tuple[tuple[RuleId, ...], ...] = ()
+    emphasis: tuple[RuleId, ...] = ()
     charts: tuple[ChartKind, ...] = ()
     top: int = DEFAULT_TOP
     rank: bool = False
@@ -70,8 +70,8 @@ class SectionPlan:
     blocks: tuple[BlockPlan, ...]
 
 
-def load_layout(path: Path, indicators: Sequence[str]) -> tuple[SectionPlan, ...]:
-    """Read and check ``sections.toml``.
+def load_layout(path: Path, indicators: Sequence[str], rules: Iterable[RuleId]) -> tuple[SectionPlan, ...]:
+    """Read and check ``sections.toml`` against the indicators and rules that there are.
 
     Raises TemplateError, naming file, section, block and key, for an unknown key, rule, chart or indicator, a
     missing id, and ids that stand twice.
@@ -80,7 +80,7 @@ def load_layout(path: Path, indicators: Sequence[str]) -> tuple[SectionPlan, ...
         raw = tomllib.loads(path.read_text(encoding="utf-8"))
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
         raise TemplateError(f"{path.name} cannot be read: {error}") from error
-    reader = _Reader(path.name, tuple(indicators))
+    reader = _Reader(path.name, tuple(indicators), tuple(rules))
     sections = tuple(reader.section(table) for table in raw.get("sections", []))
     if not sections:
         raise TemplateError(f"{path.name} has no [[sections]]. Required: at least one.")
@@ -92,6 +92,7 @@ def load_layout(path: Path, indicators: Sequence[str]) -> tuple[SectionPlan, ...
 class _Reader:
     file: str
     indicators: tuple[str, ...]
+    known_rules: tuple[RuleId, ...]
 
     def section(self, table: Mapping[str, Any]) -> SectionPlan:
         where = f"[[sections]] {table.get('id', '')}"
@@ -124,8 +125,8 @@ class _Reader:
             compact=self.switch(where, "compact", table.get("compact", False)),
         )
 
-    def rules(self, where: str, key: str, slot: str) -> tuple[Rule, ...]:
-        return tuple(Rule(self.one_of(where, key, one, [*Rule])) for one in _split(slot))
+    def rules(self, where: str, key: str, slot: str) -> tuple[RuleId, ...]:
+        return tuple(RuleId(self.one_of(where, key, one, self.known_rules)) for one in _split(slot))
 
     def known(self, where: str, table: Mapping[str, Any], keys: Sequence[str]) -> None:
         for key in table:

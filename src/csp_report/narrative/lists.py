@@ -22,7 +22,7 @@ def _rows(items: Sequence[Item], level: int = 0) -> list[tuple[Item, int]]:
 
 def _row(section: str, finding: Finding, item: Item, book: PhraseBook, voice: Voice) -> Statement:
     name = item.indicator.label if item.indicator else area_name(item.area) if item.area else ""
-    values: dict[str, Given] = {**item.facts, "label": name}
+    values: dict[str, Given] = {**item.known, "label": name}
     key = "fragments.list-item-with-parts" if item.items else "fragments.list-item"
     phrase = next(one for one in book.fixed(key) if usable(one, values))
     filled = fill(phrase, values, voice)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from csp_report.domain.findings import Finding, Kind, Rule
+from csp_report.domain.findings import Finding, Kind, Rule, RuleId
 from csp_report.domain.model import Strength
 from csp_report.domain.report import Span, Statement
 from csp_report.narrative.filling import before_stop
@@ -26,7 +26,7 @@ class Reference:
     findings: tuple[str, ...]
 
 
-def slot_findings(plan: BlockPlan, findings: Mapping[tuple[str, Rule], Sequence[Finding]]) -> list[Finding]:
+def slot_findings(plan: BlockPlan, findings: Mapping[tuple[str, RuleId], Sequence[Finding]]) -> list[Finding]:
     """The findings that fill a block's slots: of each slot's rules the first that says something."""
     made: list[Finding] = []
     for slot in plan.slots:
@@ -41,21 +41,21 @@ def slot_findings(plan: BlockPlan, findings: Mapping[tuple[str, Rule], Sequence[
 def _worth_telling(several: Sequence[Finding]) -> list[Finding]:
     """One link, the strongest; one comparison of directions, with the widest area (the first) whose change is known."""
     rule = several[0].rule
-    if rule is Rule.LINK:
-        return [max(several, key=lambda one: float(str(one.facts["share"].value)))]
-    if rule is Rule.DIRECTION_AGAINST:
-        return [max(several, key=lambda one: "benchmark_percent" in one.facts)]
+    if rule == Rule.LINK:
+        return [max(several, key=lambda one: float(str(one.known["share"].value)))]
+    if rule == Rule.DIRECTION_AGAINST:
+        return [max(several, key=lambda one: "benchmark_percent" in one.known)]
     return [*several]
 
 
 def _told_already(finding: Finding, findings: Sequence[Finding]) -> bool:
     """Whether a change is told by a finding that holds more: a turn, or a peak in the year before."""
-    if finding.rule is not Rule.CHANGE:
+    if finding.rule != Rule.CHANGE:
         return False
-    previous = finding.facts.get("previous_period")
+    previous = finding.known.get("previous_period")
     return any(
-        one.rule is Rule.TURNING_POINT
-        or (one.rule is Rule.SINCE_PEAK and previous is not None and one.facts["peak_period"].value == previous.value)
+        one.rule == Rule.TURNING_POINT
+        or (one.rule == Rule.SINCE_PEAK and previous is not None and one.known["peak_period"].value == previous.value)
         for one in findings
         if one.indicator.id == finding.indicator.id
     )
@@ -63,13 +63,13 @@ def _told_already(finding: Finding, findings: Sequence[Finding]) -> bool:
 
 def speaks(finding: Finding) -> bool:
     """Whether a finding may become a sentence: assessable, not too early, and contradicted by no unanswered check."""
-    assessable = finding.strength is not Strength.NOT_ASSESSABLE and finding.kind is not Kind.TOO_EARLY
+    assessable = finding.strength is not Strength.NOT_ASSESSABLE and finding.kind != Kind.TOO_EARLY
     return assessable and finding.held is None
 
 
 def emphasised(plan: BlockPlan, findings: Sequence[Finding]) -> Finding | None:
     """The finding that carries the block's emphasis: the first clear one of the rules that may, else the first."""
-    able = [one for rule in plan.emphasis for one in findings if one.rule is rule]
+    able = [one for rule in plan.emphasis for one in findings if one.rule == rule]
     clear = [one for one in able if one.strength is Strength.CLEAR]
     return next(iter([*clear, *able]), None)
 
@@ -101,7 +101,7 @@ def weave(
 
 def _follows(sentence: Sentence, finding: Finding) -> bool:
     """Whether "this" or "the number" would point at the right thing: a move follows on a count alone."""
-    return finding.rule not in COUNTED or sentence.findings[-1].rule is Rule.LEVEL
+    return finding.rule not in COUNTED or sentence.findings[-1].rule == Rule.LEVEL
 
 
 def _firsts(sentences: Sequence[Sentence]) -> list[bool]:
@@ -116,10 +116,10 @@ def _firsts(sentences: Sequence[Sentence]) -> list[bool]:
 
 def _without_echo(findings: Sequence[Finding]) -> list[Finding]:
     """The findings with a level's rate taken out where a comparison of that rate follows: a figure is told once."""
-    compared = {one.indicator.id for one in findings if one.rule is Rule.BENCHMARK}
+    compared = {one.indicator.id for one in findings if one.rule == Rule.BENCHMARK}
     return [
-        replace(one, kind=Kind.COUNT_ONLY, facts={name: fact for name, fact in one.facts.items() if name != "rate"})
-        if one.rule is Rule.LEVEL and one.kind is Kind.COUNT_AND_RATE and one.indicator.id in compared
+        replace(one, kind=Kind.COUNT_ONLY, facts=one.facts.having(rate=None))
+        if one.rule == Rule.LEVEL and one.kind == Kind.COUNT_AND_RATE and one.indicator.id in compared
         else one
         for one in findings
     ]

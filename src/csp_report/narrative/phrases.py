@@ -15,8 +15,9 @@ from itertools import product
 from pathlib import Path
 from typing import Any
 
+from csp_report.domain.declaring import Declared
 from csp_report.domain.errors import TemplateError
-from csp_report.domain.findings import Kind, Rule
+from csp_report.domain.findings import KindId, RuleId
 from csp_report.domain.model import Direction, Strength, Verdict
 from csp_report.labels.areas import nearest_names
 from csp_report.narrative.facts import known_placeholders
@@ -33,10 +34,10 @@ PLAIN_TABLES = ("fragments", "hedges", "caveats", "commentary", "figures", "miss
 class Key:
     """What selects a phrase. All but rule and form are None where the phrase holds for any."""
 
-    rule: Rule
+    rule: RuleId
     direction: Direction | None
     strength: Strength | None
-    kind: Kind | None
+    kind: KindId | None
     verdict: Verdict | None
     form: str
 
@@ -47,14 +48,18 @@ class Key:
 
 @dataclass(frozen=True, slots=True)
 class PhraseBook:
-    """All phrases of a template. ``plain`` holds the tables that are no rule's, as "table.key" to alternatives."""
+    """All phrases of a template, for the rules that are declared.
+
+    ``plain`` holds the tables that are no rule's, as "table.key" to alternatives.
+    """
 
     path: str
+    declared: Declared
     phrases: Mapping[Key, tuple[str, ...]]
     plain: Mapping[str, tuple[str, ...]]
 
     def find(
-        self, rule: Rule, kind: Kind, direction: Direction, strength: Strength, verdict: Verdict, form: str
+        self, rule: RuleId, kind: KindId, direction: Direction, strength: Strength, verdict: Verdict, form: str
     ) -> tuple[Key, tuple[str, ...]] | None:
         """The alternatives for a finding with their key, the most particular first; None where the book has none."""
         choices = product((strength, None), (direction, None), (kind, None), (verdict, None))
@@ -78,8 +83,8 @@ class PhraseBook:
         return self.fixed(f"fragments.{name}")[0]
 
 
-def load_phrases(path: Path) -> PhraseBook:
-    """Read and check a phrase library.
+def load_phrases(path: Path, declared: Declared) -> PhraseBook:
+    """Read and check a phrase library against the rules that it words.
 
     Raises TemplateError, naming file and key, for what is not TOML, an unknown rule, kind, direction, strength,
     verdict, form or filter, logic, a malformed placeholder, and emphasis that is opened and not closed.
@@ -94,8 +99,8 @@ def load_phrases(path: Path) -> PhraseBook:
         if name in PLAIN_TABLES:
             plain |= _plain(path.name, name, table)
         else:
-            phrases |= dict(_rule(path.name, name, table))
-    return PhraseBook(path.name, phrases, plain)
+            phrases |= dict(_rule(path.name, name, table, declared))
+    return PhraseBook(path.name, declared, phrases, plain)
 
 
 def placeholders(phrase: str) -> Iterable[tuple[str, str]]:
@@ -114,15 +119,19 @@ def _plain(file: str, name: str, table: Mapping[str, Any], prefix: str = "") -> 
     return found
 
 
-def _rule(file: str, name: str, table: Mapping[str, Any]) -> Iterable[tuple[Key, tuple[str, ...]]]:
-    rule = _member(file, f"[{name}]", Rule, name)
+def _rule(file: str, name: str, table: Mapping[str, Any], declared: Declared) -> Iterable[tuple[Key, tuple[str, ...]]]:
+    if name not in declared:
+        raise TemplateError(_unknown(file, f"[{name}]", name, [*declared, *PLAIN_TABLES]))
+    rule = RuleId(name)
+    known = known_placeholders(declared[rule])
     for first, inner in table.items():
-        if _is_direction(first, inner):
-            yield from _directions(file, rule, None, {first: inner})
-        elif first == ANY:
-            yield from _directions(file, rule, None, inner)
-        else:
-            yield from _directions(file, rule, _member(file, f"[{name}.{first}]", Kind, first), inner)
+        kind = None if first == ANY or _is_direction(first, inner) else KindId(first)
+        if kind is not None and kind not in declared[rule].kinds:
+            raise TemplateError(_unknown(file, f"[{name}.{first}]", first, declared[rule].kinds))
+        directions = {first: inner} if _is_direction(first, inner) else inner
+        for key, alternatives in _directions(file, rule, kind, directions):
+            _check_names(file, str(key), alternatives, known)
+            yield key, alternatives
 
 
 def _is_direction(name: str, inner: Mapping[str, Any]) -> bool:
@@ -131,7 +140,7 @@ def _is_direction(name: str, inner: Mapping[str, Any]) -> bool:
 
 
 def _directions(
-    file: str, rule: Rule, kind: Kind | None, table: Mapping[str, Any]
+    file: str, rule: RuleId, kind: KindId | None, table: Mapping[str, Any]
 ) -> Iterable[tuple[Key, tuple[str, ...]]]:
     for direction_name, strengths in table.items():
         where = f"[{rule}{f'.{kind}' if kind else ''}.{direction_name}]"
@@ -148,9 +157,7 @@ def _directions(
                     key = Key(rule, direction, strength, kind, verdict, form)
                     if form not in FORMS:
                         raise TemplateError(_unknown(file, str(key), form, FORMS))
-                    alternatives = _alternatives(file, str(key), value)
-                    _check_names(file, str(key), alternatives, known_placeholders(rule))
-                    yield key, alternatives
+                    yield key, _alternatives(file, str(key), value)
 
 
 def _alternatives(file: str, key: str, value: object) -> tuple[str, ...]:
@@ -185,7 +192,7 @@ def _check_names(file: str, key: str, phrases: Iterable[str], known: Collection[
                 raise TemplateError(_unknown(file, key, name, sorted(known)))
 
 
-def _member(file: str, where: str, kind: type[Any], name: str) -> Any:  # noqa: ANN401  # one of four enums
+def _member(file: str, where: str, kind: type[Any], name: str) -> Any:  # noqa: ANN401  # one of three enums
     try:
         return kind(name)
     except ValueError:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from csp_report.domain.findings import Caveat, Finding, Rule
+from csp_report.domain.findings import Caveat, Finding, Rule, RuleId
 from csp_report.domain.model import Fact, Strength
 from csp_report.domain.report import PrintedFact, Span
 from csp_report.narrative.context import context_of
@@ -15,8 +15,6 @@ from csp_report.narrative.memory import Memory
 from csp_report.narrative.phrases import PhraseBook
 from csp_report.settings.model import Wording
 
-# Findings of movement, whose "not clear" is hedged. Where something stands needs no hedge: it is similar or it is not.
-HEDGED_RULES = (Rule.CHANGE, Rule.SINCE_PEAK, Rule.SINCE_BASELINE, Rule.PART_YEAR)
 # A hedge joins its sentence up to this many words (a placeholder counts as several), and follows alone beyond.
 JOINED_HEDGE = 36
 JOINED_CLAUSE = 34
@@ -56,6 +54,11 @@ class Speaker:
     book: PhraseBook
     wording: Wording
     memory: Memory
+
+    @property
+    def moves(self) -> tuple[RuleId, ...]:
+        """The rules that tell which way figures went."""
+        return self.book.declared.moves
 
     def say(self, finding: Finding, voice: Voice, *, emphasise: bool, first: bool, form: str = "") -> Sentence | None:
         """The finding as a sentence, or None where the book has no phrase for it.
@@ -142,8 +145,8 @@ class Speaker:
         return (
             self.wording is Wording.HEDGED
             and finding.strength is Strength.NOT_CLEAR
-            and finding.rule in HEDGED_RULES
-            and "difference" in finding.facts
+            and self.book.declared[finding.rule].hedged
+            and "difference" in finding.known
         )
 
     def _hedge(self, sentence: Sentence, finding: Finding, voice: Voice) -> Sentence:
@@ -154,7 +157,7 @@ class Speaker:
         longest = max(len(one.split()) for one in self.book.fixed(f"hedges.{table}"))
         joined = len(sentence.text.split()) + longest <= JOINED_HEDGE
         key = f"hedges.{table}" if joined else f"hedges.{table}-alone"
-        values: dict[str, Given] = {"difference": finding.facts["difference"], "subject": finding.indicator.label}
+        values: dict[str, Given] = {"difference": finding.known["difference"], "subject": finding.indicator.label}
         hedge = self.fixed(key, values, voice)
         self.memory.hedges += table != "assumed"
         facts = (*sentence.facts, *hedge.facts)

@@ -83,7 +83,7 @@ def _relative_gap(item: Item) -> float:
 
 
 def _value(item: Item, name: str) -> float:
-    value = item.facts[name].value if name in item.facts else 0.0
+    value = item.known[name].value if name in item.known else 0.0
     return float(value) if isinstance(value, (int, float)) else 0.0
 
 
@@ -116,14 +116,14 @@ def _item(item: Item, book: PhraseBook, voice: Voice, *, lone: bool) -> Filled:
 
 
 def _context(item: Item) -> dict[str, Given]:
-    context: dict[str, Given] = dict(item.facts)
+    context: dict[str, Given] = dict(item.known)
     if item.area:
         context["area"] = Fact(area_name(item.area), Unit.TEXT)
-    if "gap" in item.facts and "rate" in item.facts:
+    if "gap" in item.known and "rate" in item.known:
         # a gap between rates printed whole is printed whole
-        whole = 0 in (item.facts["rate"].decimals, item.facts["local"].decimals if "local" in item.facts else -1)
+        whole = 0 in (item.known["rate"].decimals, item.known["local"].decimals if "local" in item.known else -1)
         decimals = 0 if whole else 1
         apart = rounded(_value(item, "rate"), decimals) - rounded(_value(item, "local"), decimals)
         # the gap between the rates as printed: a reader who subtracts finds no other figure
-        context["gap"] = replace(item.facts["gap"], value=float(abs(apart)), decimals=0 if whole else -1)
+        context["gap"] = replace(item.known["gap"], value=float(abs(apart)), decimals=0 if whole else -1)
     return context

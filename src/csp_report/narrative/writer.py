@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from csp_report.domain.findings import Finding, Rule
+from csp_report.domain.findings import Finding, Rule, RuleId
 from csp_report.domain.model import Cadence, Dataset, Fact, Strength, Unit
 from csp_report.domain.report import Block, BlockKind, FigureWords, Section, Statement
 from csp_report.labels.printing import possessive
@@ -23,7 +23,7 @@ from csp_report.settings.model import Commentary
 
 # Contents that gather from every subject, whatever the section is about.
 GATHERED = (Content.CHANGED, Content.COMPARED, Content.NOT_CHANGED, Content.DECISIONS, Content.OVERVIEW)
-ByRule = Mapping[tuple[str, Rule], Sequence[Finding]]
+ByRule = Mapping[tuple[str, RuleId], Sequence[Finding]]
 
 
 @dataclass(slots=True)
@@ -46,12 +46,16 @@ class Writer:
         gathers = any(one.content in GATHERED for one in plan.blocks)
         if not spoken and not told and not gathers:
             return self._absence(plan)
-        if plan.show is Show.NOTABLE and not told and not any(_notable(one) for one in spoken):
+        if plan.show is Show.NOTABLE and not told and not any(self._notable(one) for one in spoken):
             return "no clear change to report"
         voice = Voice(self.data.indicators[plan.indicator], self.data.period, introduced=self.speaker.memory.introduced)
         title = self.acronyms.heading(title)
         blocks = self._blocks(plan, told, spoken, voice)
         return Section(plan.id, title, tuple(blocks)) if blocks else "nothing to report"
+
+    def _notable(self, finding: Finding) -> bool:
+        """A finding that earns a section its place: something moved clearly."""
+        return finding.strength is Strength.CLEAR and finding.rule in self.speaker.moves
 
     def title(self, plan: SectionPlan) -> str:
         """The section's heading with the area's name in it."""
@@ -211,15 +215,15 @@ class Writer:
     def _with_parent(self, finding: Finding) -> Finding:
         """A hot spot that is its parent's too says so: the same place stands out for crime overall."""
         parent = self.data.indicators.get(finding.indicator.parent or "")
-        if finding.rule is not Rule.HOT_SPOT or parent is None:
+        if finding.rule != Rule.HOT_SPOT or parent is None:
             return finding
         same = [
             one
             for one in self.findings.get((parent.id, Rule.HOT_SPOT), ())
-            if speaks(one) and one.facts["place"].value == finding.facts["place"].value
+            if speaks(one) and one.known["place"].value == finding.known["place"].value
         ]
-        fact = Fact(subject(parent), Unit.TEXT)
-        return replace(finding, facts={**finding.facts, "as_for": fact}) if same else finding
+        told = finding.facts.having(as_for=Fact(subject(parent), Unit.TEXT))
+        return replace(finding, facts=told) if same else finding
 
     def _callout(self, id_: str, findings: Sequence[Finding], voice: Voice) -> Block | None:
         for finding in findings:
@@ -236,8 +240,3 @@ class Writer:
 
     def _shortened(self, statement: Statement) -> Statement:
         return replace(statement, spans=self.acronyms.apply(statement.spans))
-
-
-def _notable(finding: Finding) -> bool:
-    """A finding that earns a section its place: something moved clearly."""
-    return finding.strength is Strength.CLEAR and finding.rule in commentary.MOVING

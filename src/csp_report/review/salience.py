@@ -10,7 +10,8 @@ import math
 from collections.abc import Sequence
 from dataclasses import replace
 
-from csp_report.domain.findings import Finding, Kind, Rule
+from csp_report.domain.declaring import Declared, Effect
+from csp_report.domain.findings import Finding, Kind
 from csp_report.domain.model import Dataset, Direction, Strength, Verdict
 from csp_report.domain.points import count_of, latest_of, number, years_back
 from csp_report.settings.thresholds import Thresholds
@@ -22,18 +23,18 @@ _DOUBLE = math.log(2)  # doubling or halving is as large as size gets
 _MANY = 4  # ten thousand events are as many as volume gets
 
 
-def weighed(data: Dataset, findings: Sequence[Finding]) -> tuple[Finding, ...]:
+def weighed(data: Dataset, findings: Sequence[Finding], declared: Declared) -> tuple[Finding, ...]:
     """The findings, each with its salience."""
-    return tuple(replace(one, salience=salience(data, one)) for one in findings)
+    return tuple(replace(one, salience=salience(data, one, declared[one.rule].effect)) for one in findings)
 
 
-def salience(data: Dataset, finding: Finding) -> float:
+def salience(data: Dataset, finding: Finding, effect: Effect) -> float:
     """The weighted sum; nought for what is not assessable."""
     if finding.strength is Strength.NOT_ASSESSABLE:
         return 0.0
     parts = (
         _STRENGTH[finding.strength],
-        _size(finding),
+        _size(finding, effect),
         _volume(data, finding),
         _VERDICT[finding.verdict],
         _persistence(data, finding),
@@ -60,11 +61,11 @@ def _fit(finding: Finding, thresholds: Thresholds) -> bool:
     return clear and q is not None and q < thresholds.get("page one", "q", finding.indicator.id)
 
 
-def _size(finding: Finding) -> float:
-    if finding.kind is Kind.MAJORITY:
+def _size(finding: Finding, effect: Effect) -> float:
+    if finding.kind == Kind.MAJORITY:
         return 1.0
     ratio = finding.test.estimate if finding.test else None
-    if finding.rule in (Rule.TREND, Rule.SPECIAL_CAUSE) or not ratio or ratio <= 0:
+    if effect is not Effect.RATIO or not ratio or ratio <= 0:
         return 0.5 if finding.strength is Strength.CLEAR else 0.0
     return min(1.0, abs(math.log(ratio)) / _DOUBLE)
 

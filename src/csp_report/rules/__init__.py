@@ -5,10 +5,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
-from typing import TypeAlias
+from typing import Protocol
 
+from csp_report.domain.declaring import Declaration, Declared
 from csp_report.domain.findings import Finding
 from csp_report.domain.model import Dataset, Indicator
 from csp_report.rules import (
@@ -31,25 +32,34 @@ from csp_report.rules import (
 from csp_report.settings.thresholds import Thresholds
 from csp_report.statistics.many_tests import benjamini_hochberg
 
-RuleFunction: TypeAlias = Callable[[Dataset, Indicator, Thresholds], tuple[Finding, ...]]
 
-RULES: tuple[RuleFunction, ...] = (
-    level.judge,
-    change.judge,
-    trend.judge,
-    since_peak.judge,
-    benchmark.judge,
-    direction_against.judge,
-    ranking.judge,
-    composition.judge,
-    share.judge,
-    part_year.judge,
-    turning_point.judge,
-    since_baseline.judge,
-    hot_spot.judge,
-    link.judge,
-    special_cause.judge,
+class RuleFile(Protocol):
+    """A module of this package: what it declares of its rule, and the rule."""
+
+    RULE: Declaration
+
+    def judge(self, data: Dataset, indicator: Indicator, thresholds: Thresholds, /) -> tuple[Finding, ...]:
+        """What the rule finds of one indicator."""
+
+
+RULES: tuple[RuleFile, ...] = (
+    level,
+    change,
+    trend,
+    since_peak,
+    benchmark,
+    direction_against,
+    ranking,
+    composition,
+    share,
+    part_year,
+    turning_point,
+    since_baseline,
+    hot_spot,
+    link,
+    special_cause,
 )
+DECLARED = Declared(one.RULE for one in RULES)
 
 
 def judge(data: Dataset, thresholds: Thresholds) -> tuple[Finding, ...]:
@@ -61,7 +71,7 @@ def judge(data: Dataset, thresholds: Thresholds) -> tuple[Finding, ...]:
 
 
 def _of(data: Dataset, indicator: Indicator, thresholds: Thresholds) -> list[Finding]:
-    return [one for rule in RULES for one in rule(data, indicator, thresholds)]
+    return [one for rule in RULES for one in rule.judge(data, indicator, thresholds)]
 
 
 def _with_q(findings: Sequence[Finding]) -> list[Finding]:

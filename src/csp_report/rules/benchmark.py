@@ -1,10 +1,7 @@
 """Fires where an indicator has a local rate and a comparator has one for the same months.
 
-Kinds: one (one comparator); several (all on the same side, all similar or all not clear); mixed. Direction: above,
-below; none where similar, not clear or mixed. Facts: rate, period, rank?, of? (among the partnerships of the force;
-rank 1 is highest). Items, in the order of the comparators: area, direction as the figures run, strength clear, similar
-or not clear; rate, gap, local; for a most similar group also rank?, of?, and its members as nested items, highest
-first: area; rate.
+Direction: above, below; none where similar, not clear or mixed. Items, in the order of the comparators: direction as
+the figures run, strength clear, similar or not clear; for a most similar group its members are nested, highest first.
 
 Above or below is CLEAR where the interval of the ratio excludes 1, the ratio is at least 10% away from it, and the gap
 is larger than rounding of the two printed rates can make. SIMILAR where the ratio is known to lie within 10%, or is
@@ -16,15 +13,18 @@ else the comparator's rate is taken as fixed, and the test says so.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
-from csp_report.domain.findings import Caveat, Finding, Item, Kind, Reason, Rule, Test
-from csp_report.domain.model import Comparator, Dataset, Direction, Indicator, Period, Strength, Unit
+from csp_report.domain.declaring import Declaration, Effect, Sample, Told
+from csp_report.domain.findings import Caveat, Facts, Finding, Item, Kind, KindId, Named, Reason, Rule, Test
+from csp_report.domain.model import Comparator, Dataset, Direction, Fact, Indicator, Period, Strength, Unit
 from csp_report.domain.points import half_digit, latest_of, number, period_fact, same_figure
+from csp_report.rules.kit import samples
 from csp_report.rules.kit.comparing import difference
 from csp_report.rules.kit.gates import gate
 from csp_report.rules.kit.making import finding, not_assessable
 from csp_report.rules.kit.standing import (
+    Ranked,
     Standing,
     comparator_series,
     comparator_standing,
@@ -43,6 +43,68 @@ _REST = "ratio of rates, against the rest of the comparator"
 _FIXED = "ratio of rates, the comparator's rate as fixed"
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BenchmarkFacts(Facts):
+    """The local rate, and its place among the partnerships of the force (rank 1 is the highest)."""
+
+    rate: Fact
+    rank: Fact | None = None
+    of: Fact | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ComparatorRow(Named):
+    """A comparator's rate and the absolute gap to the local one; in a similar group also the place there."""
+
+    rate: Fact
+    gap: Fact
+    local: Fact
+    rank: Fact | None = None
+    of: Fact | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MemberRow(Named):
+    """The rate of one member of a similar group."""
+
+    rate: Fact
+
+
+def _sample(_: KindId, direction: Direction, strength: Strength) -> Sample:
+    local = 4.3
+    rates = {Direction.BELOW: (7.2, 7.4), Direction.ABOVE: (3.1, 2.0)}.get(direction, (4.3, 4.4))
+    sided = direction in (Direction.ABOVE, Direction.BELOW)
+    items = tuple(
+        Item(
+            area=area,
+            direction=direction,
+            strength=strength if sided else Strength.SIMILAR,
+            facts=ComparatorRow(
+                rate=samples.rate(rate), gap=samples.rate(round(abs(rate - local), 1)), local=samples.rate(local)
+            ),
+        )
+        for area, rate in zip((samples.SAMPLE_FORCE, samples.SAMPLE_NATION), rates, strict=True)
+    )
+    rank, of = Fact(2, Unit.RANK), samples.plain(9)
+    return BenchmarkFacts(rate=samples.rate(local), rank=rank, of=of, period=samples.year()), items
+
+
+_SIDES = (Direction.ABOVE, Direction.BELOW, Direction.NONE)
+_STRENGTHS = (Strength.CLEAR, Strength.SIMILAR, Strength.NOT_CLEAR)
+RULE = Declaration(
+    Rule.BENCHMARK,
+    BenchmarkFacts,
+    (
+        Told(Kind.ONE, _SIDES, _STRENGTHS, "one comparator"),
+        Told(Kind.SEVERAL, _SIDES, _STRENGTHS, "all on the same side, all similar or all not clear"),
+        Told(Kind.MIXED, _SIDES, _STRENGTHS),
+    ),
+    _sample,
+    effect=Effect.RATIO,
+    rows=ComparatorRow,
+)
+
+
 def judge(data: Dataset, indicator: Indicator, thresholds: Thresholds) -> tuple[Finding, ...]:
     """The local rate against every comparator that has one for the same months."""
     series = data.of(indicator.id)
@@ -54,21 +116,22 @@ def judge(data: Dataset, indicator: Indicator, thresholds: Thresholds) -> tuple[
     reason = gate(series, (point,))
     local = standing_of(point)
     if reason or local is None:
-        return (not_assessable(data, indicator, Rule.BENCHMARK, reason or Reason.NO_POPULATION, period),)
+        return (not_assessable(data, indicator, RULE, reason or Reason.NO_POPULATION, period),)
     paired = [(one, comparator_standing(data, one, indicator, point.period)) for one in candidates]
     known = [(one, standing) for one, standing in paired if standing and number(standing.rate) > 0]
     items = [_item(one, local, standing, indicator, thresholds) for one, standing in known]
     items = [_with_members(one, data, indicator, point.period) for one in items if one.test is not None]
     if not items:
         reason = _why_none(data, candidates, indicator, point.period)
-        return (not_assessable(data, indicator, Rule.BENCHMARK, reason, period),)
+        return (not_assessable(data, indicator, RULE, reason, period),)
     kind = _kind(items)
-    facts = {"rate": local.rate, "period": period, **rank_among_siblings(data, indicator, point.period, local)}
+    place = rank_among_siblings(data, indicator, point.period, local)
+    facts = BenchmarkFacts(rate=local.rate, period=period, **_placed(place))
     return (
         finding(
             data,
             indicator,
-            Rule.BENCHMARK,
+            RULE,
             kind,
             facts,
             direction=_direction(items, kind),
@@ -101,7 +164,7 @@ def _item(
         area=comparator.area,
         direction=Direction.NONE if ours == theirs else Direction.ABOVE if ours > theirs else Direction.BELOW,
         strength=strength,
-        facts={"rate": other.rate, "gap": difference(local.rate, other.rate, Unit.RATE), "local": local.rate},
+        facts=ComparatorRow(rate=other.rate, gap=difference(local.rate, other.rate, Unit.RATE), local=local.rate),
         test=Test(method, ratio.estimate, (ratio.low, ratio.high), level, ratio.z, ratio.p) if ratio else None,
     )
 
@@ -124,9 +187,13 @@ def _with_members(item: Item, data: Dataset, indicator: Indicator, period: Perio
     members = members_of(data, comparator, indicator, period) if comparator.members else ()
     if data.area.key not in {area.key for area, _ in members}:
         return item
-    rank = rank_of(item.facts["local"], [standing.rate for _, standing in members], "members of the group")
-    rows = tuple(Item(area=area, facts={"rate": standing.rate}) for area, standing in members)
-    return replace(item, facts={**item.facts, **rank}, items=rows)
+    place = rank_of(item.known["local"], [standing.rate for _, standing in members], "members of the group")
+    rows = tuple(Item(area=area, facts=MemberRow(rate=standing.rate)) for area, standing in members)
+    return replace(item, facts=item.facts.having(**_placed(place)), items=rows)
+
+
+def _placed(place: Ranked | None) -> dict[str, Fact]:
+    return {"rank": place.rank, "of": place.of} if place else {}
 
 
 def _ratio(comparator: Comparator, local: Standing, other: Standing, level: float) -> tuple[Ratio | None, str]:
@@ -158,7 +225,7 @@ def survives_rounding(local: Standing, other: Standing) -> bool:
     return not same_figure(number(local.rate), number(other.rate), room)
 
 
-def _kind(items: Sequence[Item]) -> Kind:
+def _kind(items: Sequence[Item]) -> KindId:
     if len(items) == 1:
         return Kind.ONE
     strengths = {one.strength for one in items}
@@ -167,8 +234,8 @@ def _kind(items: Sequence[Item]) -> Kind:
     return Kind.SEVERAL if alike else Kind.MIXED
 
 
-def _direction(items: Sequence[Item], kind: Kind) -> Direction:
-    sided = items[0].strength is Strength.CLEAR and kind is not Kind.MIXED
+def _direction(items: Sequence[Item], kind: KindId) -> Direction:
+    sided = items[0].strength is Strength.CLEAR and kind != Kind.MIXED
     return items[0].direction if sided else Direction.NONE
 
 

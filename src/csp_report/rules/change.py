@@ -1,20 +1,71 @@
 """Fires where the latest 12 months and the 12 months before them both have figures.
 
-Kinds: percent; small (either count under 50: no percentage); from-zero (never a percentage); direction-only (rates
-alone). Direction: rise, fall, unchanged. Facts: latest?, previous?, difference? (counts; absent from direction-only),
-percent?, latest_rate?, previous_rate?, period, previous_period. Rates alone are judged by the counts that they imply
-where the population is known; where it is not, the direction alone is given and the strength is not assessable.
+Rates alone are judged by the counts that they imply where the population is known; where it is not, the direction
+alone is given and the strength is not assessable.
 """
 
 from __future__ import annotations
 
-from csp_report.domain.findings import Finding, Kind, Reason, Rule
-from csp_report.domain.model import Dataset, Indicator, Strength
+from dataclasses import dataclass
+
+from csp_report.domain.declaring import Declaration, Effect, Sample, Told
+from csp_report.domain.findings import Facts, Finding, Kind, KindId, Reason, Rule
+from csp_report.domain.model import Dataset, Direction, Fact, Indicator, Strength
 from csp_report.domain.points import count_of, latest_of, period_fact, rate_of, years_back
+from csp_report.rules.kit import samples
 from csp_report.rules.kit.comparing import compare_points
 from csp_report.rules.kit.gates import gate
 from csp_report.rules.kit.making import finding, not_assessable
 from csp_report.settings.thresholds import Thresholds
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ChangeFacts(Facts):
+    """Two years. Counts and their difference are absent where rates alone are known; ``percent`` is absolute."""
+
+    latest: Fact | None = None
+    previous: Fact | None = None
+    difference: Fact | None = None
+    percent: Fact | None = None
+    latest_rate: Fact | None = None
+    previous_rate: Fact | None = None
+    previous_period: Fact
+
+
+def _sample(kind: KindId, direction: Direction, _: Strength) -> Sample:
+    latest, previous = samples.now_and_then(direction)
+    low, high = samples.rate(64.0), samples.rate(75.0)
+    latest_rate, previous_rate = (high, low) if direction is Direction.RISE else (low, high)
+    difference = samples.count(0 if direction is Direction.UNCHANGED else 27)
+    counted = kind != Kind.DIRECTION_ONLY
+    return ChangeFacts(
+        latest=latest if counted else None,
+        previous=previous if counted else None,
+        difference=difference if counted else None,
+        percent=samples.percent(4.4) if kind in (Kind.PERCENT, Kind.DIRECTION_ONLY) else None,
+        latest_rate=latest_rate,
+        previous_rate=previous_rate,
+        period=samples.year(),
+        previous_period=samples.year(1),
+    ), ()
+
+
+RULE = Declaration(
+    Rule.CHANGE,
+    ChangeFacts,
+    (
+        Told(Kind.PERCENT, samples.MOVES, samples.ANY_STRENGTH),
+        Told(Kind.SMALL, samples.MOVES, samples.ANY_STRENGTH, "a count under 50"),
+        Told(Kind.PERCENT, (Direction.UNCHANGED,), samples.UNMOVED),
+        Told(Kind.SMALL, (Direction.UNCHANGED,), samples.UNMOVED),
+        Told(Kind.FROM_ZERO, (Direction.RISE,), samples.JUDGED),
+        Told(Kind.DIRECTION_ONLY, samples.MOVES, samples.ANY_STRENGTH, "rates alone"),
+    ),
+    _sample,
+    move=2,
+    hedged=True,
+    effect=Effect.RATIO,
+)
 
 
 def judge(data: Dataset, indicator: Indicator, thresholds: Thresholds) -> tuple[Finding, ...]:
@@ -27,26 +78,26 @@ def judge(data: Dataset, indicator: Indicator, thresholds: Thresholds) -> tuple[
     period = period_fact(latest)
     reason = gate(series, (latest, previous))
     if reason or previous is None:
-        return (not_assessable(data, indicator, Rule.CHANGE, reason or Reason.MISSING, period),)
+        return (not_assessable(data, indicator, RULE, reason or Reason.MISSING, period),)
     compared = compare_points(latest, previous, indicator, thresholds)
     if isinstance(compared, Reason):
-        return (not_assessable(data, indicator, Rule.CHANGE, compared, period),)
-    of_counts = compared.kind is not Kind.DIRECTION_ONLY
-    facts = {
-        "latest": count_of(latest) if of_counts else None,
-        "previous": count_of(previous) if of_counts else None,
-        "difference": compared.difference if of_counts else None,
-        "percent": compared.percent,
-        "latest_rate": rate_of(latest),
-        "previous_rate": rate_of(previous),
-        "period": period,
-        "previous_period": period_fact(previous),
-    }
+        return (not_assessable(data, indicator, RULE, compared, period),)
+    of_counts = compared.kind != Kind.DIRECTION_ONLY
+    facts = ChangeFacts(
+        latest=count_of(latest) if of_counts else None,
+        previous=count_of(previous) if of_counts else None,
+        difference=compared.difference if of_counts else None,
+        percent=compared.percent,
+        latest_rate=rate_of(latest),
+        previous_rate=rate_of(previous),
+        period=period,
+        previous_period=period_fact(previous),
+    )
     return (
         finding(
             data,
             indicator,
-            Rule.CHANGE,
+            RULE,
             compared.kind,
             facts,
             direction=compared.direction,

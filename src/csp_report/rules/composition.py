@@ -1,20 +1,69 @@
 """Fires where parts of an indicator are known as shares of it, and one named part leads.
 
-Kinds: majority (over 50%); wide-margin (10 points or more ahead of every other part); largest (of the named parts).
-Facts: whole (count), leader (text), leader_share, second_share? (largest other part, residual or not), period. Items:
-indicator; share, count? (largest first; residual parts last, as they never lead). NOT_CLEAR where parts that no
-extract lists could be larger than the leader. A tie as displayed has no leader. A single part is told of where it is
-the majority.
+The parts are listed largest first; residual ones last, as they never lead. NOT_CLEAR where parts that no extract lists
+could be larger than the leader. A tie as displayed has no leader. A single part is told of where it is the majority.
 """
 
 from __future__ import annotations
 
-from csp_report.domain.findings import Finding, Item, Kind, Rule
-from csp_report.domain.model import Dataset, Fact, Indicator, Strength, Unit
+from dataclasses import dataclass
+
+from csp_report.domain.declaring import Declaration, Sample, Told
+from csp_report.domain.findings import Facts, Finding, Item, Kind, KindId, Named, Rule
+from csp_report.domain.model import Dataset, Direction, Fact, Indicator, Strength, Unit
 from csp_report.domain.points import number
+from csp_report.rules.kit import samples
 from csp_report.rules.kit.making import finding
 from csp_report.rules.kit.parts import Part, Whole, whole_of
 from csp_report.settings.thresholds import Thresholds
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CompositionFacts(Facts):
+    """The whole's count, the leading part's name and share, and the largest other part's, residual or not."""
+
+    whole: Fact
+    leader: Fact
+    leader_share: Fact
+    second_share: Fact | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PartRow(Named):
+    """A part of the whole."""
+
+    share: Fact
+    count: Fact | None = None
+
+
+def _sample(kind: KindId, _: Direction, __: Strength) -> Sample:
+    share = samples.percent(56.0 if kind == Kind.MAJORITY else 24.0)
+    facts = CompositionFacts(
+        whole=samples.count(2476),
+        leader=samples.text("bicycle theft"),
+        leader_share=share,
+        second_share=samples.percent(18.0),
+        period=samples.year(),
+    )
+    rest = samples.percent(18.0)
+    return facts, (
+        Item(indicator=samples.part("bicycle theft"), facts=PartRow(share=share, count=samples.count(591))),
+        Item(indicator=samples.part("vehicle offence"), facts=PartRow(share=rest, count=samples.count(445))),
+        Item(indicator=samples.part("other theft", residual=True), facts=PartRow(share=rest, count=samples.count(445))),
+    )
+
+
+RULE = Declaration(
+    Rule.COMPOSITION,
+    CompositionFacts,
+    (
+        Told(Kind.MAJORITY, meaning="over 50%"),
+        Told(Kind.WIDE_MARGIN, meaning="10 points or more ahead of every other part"),
+        Told(Kind.LARGEST, meaning="of the named parts"),
+    ),
+    _sample,
+    rows=PartRow,
+)
 
 
 def judge(data: Dataset, indicator: Indicator, thresholds: Thresholds) -> tuple[Finding, ...]:
@@ -23,20 +72,20 @@ def judge(data: Dataset, indicator: Indicator, thresholds: Thresholds) -> tuple[
     if whole is None or whole.leader is None:
         return ()
     kind = lead_kind(whole, thresholds)
-    if kind is Kind.LARGEST and whole.second is None:
+    if kind == Kind.LARGEST and whole.second is None:
         return ()
-    facts = {
-        "whole": whole.count,
-        "leader": Fact(whole.leader.indicator.label, Unit.TEXT, whole.leader.share.sources),
-        "leader_share": whole.leader.share,
-        "second_share": whole.second.share if whole.second else None,
-        "period": whole.period,
-    }
+    facts = CompositionFacts(
+        whole=whole.count,
+        leader=Fact(whole.leader.indicator.label, Unit.TEXT, whole.leader.share.sources),
+        leader_share=whole.leader.share,
+        second_share=whole.second.share if whole.second else None,
+        period=whole.period,
+    )
     return (
         finding(
             data,
             indicator,
-            Rule.COMPOSITION,
+            RULE,
             kind,
             facts,
             strength=Strength.CLEAR if leads_for_sure(whole) else Strength.NOT_CLEAR,
@@ -46,7 +95,7 @@ def judge(data: Dataset, indicator: Indicator, thresholds: Thresholds) -> tuple[
     )
 
 
-def lead_kind(whole: Whole, thresholds: Thresholds) -> Kind:
+def lead_kind(whole: Whole, thresholds: Thresholds) -> KindId:
     """How far the leading part leads."""
     lead = number(whole.leader.share) if whole.leader else 0.0
     second = number(whole.second.share) if whole.second else None
@@ -63,5 +112,4 @@ def leads_for_sure(whole: Whole) -> bool:
 
 
 def _item(part: Part) -> Item:
-    facts = {"share": part.share, "count": part.count}
-    return Item(indicator=part.indicator, facts={name: fact for name, fact in facts.items() if fact})
+    return Item(indicator=part.indicator, facts=PartRow(share=part.share, count=part.count))

@@ -1,16 +1,15 @@
 """Fires where local figures and a comparator's both move on from the previous year, one finding a comparator.
 
-Kinds: in-line (same direction), against (opposite), not-known (the comparator has figures, but none of the previous
-year). Direction: the local one. Strength: clear where both changes are. Facts: percent?, benchmark (area),
-benchmark_percent?, period, previous_period. The widest comparator's finding has the plain id; others add their name.
-Where one of the two did not change at all, nothing is said.
+Direction: the local one. Strength: clear where both changes are. The widest comparator's finding has the plain id;
+others add their name. Where one of the two did not change at all, nothing is said.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
-from csp_report.domain.findings import Finding, Kind, Reason, Rule
+from csp_report.domain.declaring import Declaration, Sample, Told
+from csp_report.domain.findings import Facts, Finding, Kind, KindId, Reason, Rule
 from csp_report.domain.model import (
     Area,
     Comparator,
@@ -26,6 +25,7 @@ from csp_report.domain.model import (
     Unit,
 )
 from csp_report.domain.points import latest_of, period_fact, years_back
+from csp_report.rules.kit import samples
 from csp_report.rules.kit.comparing import Comparison, compare_points, direction_of
 from csp_report.rules.kit.gates import gate
 from csp_report.rules.kit.making import finding, slug
@@ -33,6 +33,38 @@ from csp_report.settings.thresholds import Thresholds
 
 _WIDEST_FIRST = (Level.COUNTRY, Level.REGION, Level.FORCE, Level.COUNTY)
 _MOVES = (Direction.RISE, Direction.FALL)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DirectionAgainstFacts(Facts):
+    """The local change and the comparator's, both absolute."""
+
+    percent: Fact | None = None
+    benchmark: Fact
+    benchmark_percent: Fact | None = None
+    previous_period: Fact
+
+
+def _sample(kind: KindId, _: Direction, __: Strength) -> Sample:
+    return DirectionAgainstFacts(
+        percent=samples.percent(4.4),
+        benchmark=samples.place(samples.SAMPLE_NATION),
+        benchmark_percent=None if kind == Kind.NOT_KNOWN else samples.percent(3.9),
+        period=samples.year(),
+        previous_period=samples.year(1),
+    ), ()
+
+
+RULE = Declaration(
+    Rule.DIRECTION_AGAINST,
+    DirectionAgainstFacts,
+    (
+        Told(Kind.IN_LINE, samples.MOVES, samples.JUDGED, "the same direction"),
+        Told(Kind.AGAINST, samples.MOVES, samples.JUDGED, "the opposite"),
+        Told(Kind.NOT_KNOWN, (), (), "the comparator has figures, none of the year before; never told"),
+    ),
+    _sample,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,17 +116,17 @@ def _finding(
     percent = other.percent
     kind = Kind.NOT_KNOWN if other.direction is Direction.NONE else _kind(local.direction, other.direction)
     both_clear = local.strength is Strength.CLEAR and other.strength is Strength.CLEAR
-    facts = {
-        "percent": local.percent,
-        "benchmark": Fact(benchmark, Unit.AREA, other.sources),
-        "benchmark_percent": percent,
-        "period": period_fact(latest),
-        "previous_period": period_fact(previous),
-    }
+    facts = DirectionAgainstFacts(
+        percent=local.percent,
+        benchmark=Fact(benchmark, Unit.AREA, other.sources),
+        benchmark_percent=percent,
+        period=period_fact(latest),
+        previous_period=period_fact(previous),
+    )
     return finding(
         data,
         indicator,
-        Rule.DIRECTION_AGAINST,
+        RULE,
         kind,
         facts,
         direction=local.direction,
@@ -104,7 +136,7 @@ def _finding(
     )
 
 
-def _kind(local: Direction, other: Direction) -> Kind:
+def _kind(local: Direction, other: Direction) -> KindId:
     return Kind.IN_LINE if local is other else Kind.AGAINST
 
 

@@ -1,11 +1,10 @@
 """Fires where sub-areas have counts, and one of them stands highest.
 
-Kinds: concentrated (20 events at least, a share of events at least 1.5 times its share of residents, and a rate above
-the rest of the area's after Holm's correction over the sub-areas); highest (the highest rate, or the most events where
-residents are not known, without these). Direction: above. Facts: place (area), rate?, share, residents_share?, times?,
-period. Items: every sub-area, highest first; rate?, share, count. Caveat: visitors are not residents.
+Concentrated are 20 events at least, a share of events at least 1.5 times its share of residents, and a rate above the
+rest of the area's after Holm's correction over the sub-areas. Every sub-area is listed, highest first. Caveat: visitors
+are not residents.
 
-The test is that of ``measures.ratio_to_rest``: events here and in the rest of the sub-areas are independent.
+The test is that of ``intervals.ratio_to_rest``: events here and in the rest of the sub-areas are independent.
 """
 
 from __future__ import annotations
@@ -13,7 +12,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from csp_report.domain.findings import Caveat, Finding, Item, Kind, Reason, Rule, Test
+from csp_report.domain.declaring import Declaration, Effect, Sample, Told
+from csp_report.domain.findings import Caveat, Facts, Finding, Item, Kind, KindId, Named, Reason, Rule, Test
 from csp_report.domain.model import Area, Dataset, Direction, Fact, Indicator, Period, Point, Strength, Unit
 from csp_report.domain.points import (
     count_of,
@@ -27,6 +27,7 @@ from csp_report.domain.points import (
     together,
     total_of,
 )
+from csp_report.rules.kit import samples
 from csp_report.rules.kit.gates import withheld
 from csp_report.rules.kit.making import area, finding, not_assessable
 from csp_report.settings.thresholds import Thresholds
@@ -34,6 +35,54 @@ from csp_report.statistics.intervals import Ratio, ratio_to_rest
 from csp_report.statistics.many_tests import holm
 
 _METHOD = "ratio of rates, against the rest of the sub-areas, Holm's correction"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HotSpotFacts(Facts):
+    """The place; ``share`` of events, ``times`` its share of residents. ``as_for``: what else stands highest there."""
+
+    place: Fact
+    rate: Fact | None = None
+    share: Fact
+    residents_share: Fact | None = None
+    times: Fact | None = None
+    as_for: Fact | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlaceRow(Named):
+    """A sub-area's figures."""
+
+    rate: Fact | None = None
+    share: Fact
+    count: Fact
+
+
+def _sample(_: KindId, __: Direction, ___: Strength) -> Sample:
+    share, rate = samples.percent(45.0), samples.rate(4.3)
+    facts = HotSpotFacts(
+        place=samples.place(samples.SAMPLE_PLACE),
+        rate=rate,
+        share=share,
+        residents_share=samples.percent(31.0),
+        times=Fact(1.8, Unit.RATIO),
+        as_for=samples.text("overall recorded crime"),
+        period=samples.year(),
+    )
+    return facts, (Item(area=samples.SAMPLE_PLACE, facts=PlaceRow(rate=rate, share=share, count=samples.count(591))),)
+
+
+RULE = Declaration(
+    Rule.HOT_SPOT,
+    HotSpotFacts,
+    (
+        Told(Kind.CONCENTRATED, (Direction.ABOVE,), samples.JUDGED, "more than residents alone would make"),
+        Told(Kind.HIGHEST, (Direction.ABOVE,), samples.JUDGED, "the highest rate, or the most events"),
+    ),
+    _sample,
+    effect=Effect.RATIO,
+    rows=PlaceRow,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +105,7 @@ def judge(data: Dataset, indicator: Indicator, thresholds: Thresholds) -> tuple[
     local = latest_of(data.of(indicator.id), data.period)
     when = local.period if local else data.period
     if local and _any_withheld(data, indicator, when):
-        return (not_assessable(data, indicator, Rule.HOT_SPOT, Reason.SUPPRESSED, period_fact(local)),)
+        return (not_assessable(data, indicator, RULE, Reason.SUPPRESSED, period_fact(local)),)
     places = _places(data, indicator, when)
     if len(places) < 2:
         return ()
@@ -70,19 +119,19 @@ def judge(data: Dataset, indicator: Indicator, thresholds: Thresholds) -> tuple[
     if top.ratio:
         ratio = top.ratio
         test = Test(_METHOD, ratio.estimate, (ratio.low, ratio.high), ratio.level, ratio.z, p_values[top.area.key])
-    facts = {
-        "place": area(top.area, top.count),
-        "rate": top.rate,
-        "share": top.share,
-        "residents_share": top.residents_share,
-        "times": top.times,
-        "period": period_fact(top.point),
-    }
+    facts = HotSpotFacts(
+        place=area(top.area, top.count),
+        rate=top.rate,
+        share=top.share,
+        residents_share=top.residents_share,
+        times=top.times,
+        period=period_fact(top.point),
+    )
     return (
         finding(
             data,
             indicator,
-            Rule.HOT_SPOT,
+            RULE,
             Kind.CONCENTRATED if concentrated else Kind.HIGHEST,
             facts,
             direction=Direction.ABOVE,
@@ -156,5 +205,4 @@ def _tied(places: Sequence[Place]) -> bool:
 
 
 def _item(place: Place) -> Item:
-    facts = {"rate": place.rate, "share": place.share, "count": place.count}
-    return Item(area=place.area, direction=Direction.NONE, facts={key: fact for key, fact in facts.items() if fact})
+    return Item(area=place.area, facts=PlaceRow(rate=place.rate, share=place.share, count=place.count))

@@ -1,18 +1,56 @@
 """Fires where an extract counts the events of one indicator that also are events of another.
 
-Kinds: both-ways (both count the same thing, and both totals are known); one-way (the share of this indicator alone).
-Facts: overlap, whole, share (of the indicator's events that also are the other), other (text), other_whole?,
-other_share?, period. The largest overlap has the plain id; others add the other's id. No word of cause, and no test:
-an overlap is counted, not estimated. Caveat where the two count unlike things (incidents and offences).
+The largest overlap has the plain id; others add the other's id. No word of cause, and no test: an overlap is counted,
+not estimated. Caveat where the two count unlike things (incidents and offences).
 """
 
 from __future__ import annotations
 
-from csp_report.domain.findings import Caveat, Finding, Kind, Rule
-from csp_report.domain.model import Dataset, Fact, Indicator, Measure, Observation, Point, Unit
+from dataclasses import dataclass
+
+from csp_report.domain.declaring import Declaration, Sample, Told
+from csp_report.domain.findings import Caveat, Facts, Finding, Kind, KindId, Rule
+from csp_report.domain.model import Dataset, Direction, Fact, Indicator, Measure, Observation, Point, Strength, Unit
 from csp_report.domain.points import count_of, fact_of, latest_of, number, period_fact, share_of
+from csp_report.rules.kit import samples
 from csp_report.rules.kit.making import finding
 from csp_report.settings.thresholds import Thresholds
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LinkFacts(Facts):
+    """``share``: of the indicator's events, those that also are the other's; ``other_share`` the other way round."""
+
+    overlap: Fact
+    whole: Fact
+    share: Fact
+    other: Fact
+    other_whole: Fact | None = None
+    other_share: Fact | None = None
+
+
+def _sample(kind: KindId, _: Direction, __: Strength) -> Sample:
+    both = kind == Kind.BOTH_WAYS
+    return LinkFacts(
+        overlap=samples.count(1551),
+        whole=samples.count(2476),
+        share=samples.percent(45.0),
+        other=samples.text("violence against the person"),
+        other_whole=samples.count(3994) if both else None,
+        other_share=samples.percent(39.0) if both else None,
+        period=samples.year(),
+    ), ()
+
+
+RULE = Declaration(
+    Rule.LINK,
+    LinkFacts,
+    (
+        Told(Kind.ONE_WAY, meaning="the share of this indicator alone"),
+        Told(Kind.BOTH_WAYS, meaning="both count the same thing, and both totals are known"),
+    ),
+    _sample,
+)
 
 
 def judge(data: Dataset, indicator: Indicator, thresholds: Thresholds) -> tuple[Finding, ...]:
@@ -22,11 +60,12 @@ def judge(data: Dataset, indicator: Indicator, thresholds: Thresholds) -> tuple[
     whole = count_of(point)
     if point is None or whole is None or number(whole) <= 0:
         return ()
-    overlaps = sorted(_overlaps(data, indicator, point, whole), key=lambda one: (-(one.value or 0), one.of or ""))
-    found: list[Finding] = []
-    for one in overlaps:
-        found.append(_finding(data, indicator, point, whole, one, named=bool(found)))
-    return tuple(found)
+    overlaps = [(one, fact) for one in _overlaps(data, indicator, point, whole) if (fact := fact_of(one, Unit.COUNT))]
+    overlaps.sort(key=lambda pair: (-number(pair[1]), pair[0].of or ""))
+    return tuple(
+        _finding(data, indicator, point, (counted, whole), data.indicators[one.of or ""], named=place > 0)
+        for place, (one, counted) in enumerate(overlaps)
+    )
 
 
 def _overlaps(data: Dataset, indicator: Indicator, point: Point, whole: Fact) -> list[Observation]:
@@ -44,28 +83,27 @@ def _overlaps(data: Dataset, indicator: Indicator, point: Point, whole: Fact) ->
 
 
 def _finding(
-    data: Dataset, indicator: Indicator, point: Point, whole: Fact, overlap: Observation, *, named: bool
+    data: Dataset, indicator: Indicator, point: Point, figures: tuple[Fact, Fact], other: Indicator, *, named: bool
 ) -> Finding:
-    other = data.indicators[overlap.of or ""]
+    counted, whole = figures
     alike = indicator.events == other.events
-    counted = fact_of(overlap, Unit.COUNT)
     other_series = data.of(other.id)
     other_whole = count_of(other_series.at(point.period)) if other_series else None
-    fits = alike and counted and other_whole and number(counted) <= number(other_whole) and number(other_whole) > 0
-    back = share_of(counted, other_whole) if fits and counted and other_whole else None
-    facts = {
-        "overlap": counted,
-        "whole": whole,
-        "share": share_of(counted, whole) if counted else None,
-        "other": Fact(other.label, Unit.TEXT),
-        "other_whole": other_whole if back else None,
-        "other_share": back,
-        "period": period_fact(point),
-    }
+    fits = other_whole is not None and number(other_whole) > 0 and number(counted) <= number(other_whole)
+    back = share_of(counted, other_whole) if alike and fits and other_whole else None
+    facts = LinkFacts(
+        overlap=counted,
+        whole=whole,
+        share=share_of(counted, whole),
+        other=Fact(other.label, Unit.TEXT),
+        other_whole=other_whole if back else None,
+        other_share=back,
+        period=period_fact(point),
+    )
     return finding(
         data,
         indicator,
-        Rule.LINK,
+        RULE,
         Kind.BOTH_WAYS if back else Kind.ONE_WAY,
         facts,
         caveats=() if alike else (Caveat.UNLIKE_EVENTS,),

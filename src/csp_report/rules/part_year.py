@@ -1,9 +1,5 @@
 """Fires where some months after the reported period are known, and the same months of the year before.
 
-Kinds: percent; small (either count under 50); too-early (under six months). Direction: rise, fall, unchanged. Facts:
-latest, previous, difference, percent?, period, previous_period, months; projection?, projection_low?, projection_high?
-(a full year, by the season of past years, 80% interval); flat_projection? (only where no past year tells the season).
-
 Projection: the count so far times the ratio of sums, full years over the same months of them, over up to three past
 years. Its interval is that of the months to come: chance in the figures it rests on, and the usual year-to-year spread.
 """
@@ -11,16 +7,70 @@ years. Its interval is that of the months to come: chance in the figures it rest
 from __future__ import annotations
 
 import math
+from dataclasses import dataclass
 
-from csp_report.domain.findings import Caveat, Finding, Kind, Reason, Rule
-from csp_report.domain.model import Dataset, Fact, Indicator, Period, Unit
+from csp_report.domain.declaring import Declaration, Effect, Sample, Told
+from csp_report.domain.findings import Caveat, Facts, Finding, Kind, KindId, Reason, Rule
+from csp_report.domain.model import Dataset, Direction, Fact, Indicator, Period, Strength, Unit
 from csp_report.domain.periods import earlier
 from csp_report.domain.points import number, shown, together, total_of
+from csp_report.rules.kit import samples
 from csp_report.rules.kit.comparing import Comparison, compare_counts
 from csp_report.rules.kit.making import finding, not_assessable
 from csp_report.rules.kit.stretches import broken_between, count_in, full_year_of, part_after
 from csp_report.settings.thresholds import Thresholds
 from csp_report.statistics.intervals import deviate
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PartYearFacts(Facts):
+    """The months so far and the same of last year; ``projection`` a full year by the season of past years, with its
+    80% interval; ``flat_projection`` only where no past year tells the season.
+    """
+
+    latest: Fact
+    previous: Fact
+    difference: Fact
+    percent: Fact | None = None
+    previous_period: Fact
+    months: Fact
+    projection: Fact | None = None
+    projection_low: Fact | None = None
+    projection_high: Fact | None = None
+    flat_projection: Fact | None = None
+
+
+def _sample(kind: KindId, direction: Direction, _: Strength) -> Sample:
+    latest, previous = samples.now_and_then(direction)
+    return PartYearFacts(
+        latest=latest,
+        previous=previous,
+        difference=samples.count(0 if direction is Direction.UNCHANGED else 27),
+        percent=samples.percent(4.4) if kind == Kind.PERCENT else None,
+        period=samples.year(),
+        previous_period=samples.year(1),
+        months=samples.plain(7),
+        projection=samples.count(600),
+        projection_low=samples.count(560),
+        projection_high=samples.count(640),
+    ), ()
+
+
+RULE = Declaration(
+    Rule.PART_YEAR,
+    PartYearFacts,
+    (
+        Told(Kind.PERCENT, samples.MOVES, samples.ANY_STRENGTH),
+        Told(Kind.SMALL, samples.MOVES, samples.ANY_STRENGTH, "a count under 50"),
+        Told(Kind.PERCENT, (Direction.UNCHANGED,), samples.UNMOVED),
+        Told(Kind.SMALL, (Direction.UNCHANGED,), samples.UNMOVED),
+        Told(Kind.TOO_EARLY, (), (), "under six months; never told"),
+    ),
+    _sample,
+    move=6,
+    hedged=True,
+    effect=Effect.RATIO,
+)
 
 
 def judge(data: Dataset, indicator: Indicator, thresholds: Thresholds) -> tuple[Finding, ...]:
@@ -38,24 +88,24 @@ def judge(data: Dataset, indicator: Indicator, thresholds: Thresholds) -> tuple[
         compared = compare_counts(latest, previous, indicator, thresholds)
     if isinstance(compared, Reason) or previous is None:
         reason = compared if isinstance(compared, Reason) else Reason.MISSING
-        return (not_assessable(data, indicator, Rule.PART_YEAR, reason, period),)
+        return (not_assessable(data, indicator, RULE, reason, period),)
     early = part.months < thresholds.get("part-year", "least months", indicator.id)
     small = compared.percent is None
-    facts = {
-        "latest": latest,
-        "previous": previous,
-        "difference": compared.difference,
-        "percent": compared.percent,
-        "period": period,
-        "previous_period": Fact(earlier(part), Unit.PERIOD, previous.sources),
-        "months": Fact(part.months, Unit.NUMBER, latest.sources),
+    facts = PartYearFacts(
+        latest=latest,
+        previous=previous,
+        difference=compared.difference,
+        percent=compared.percent,
+        period=period,
+        previous_period=Fact(earlier(part), Unit.PERIOD, previous.sources),
+        months=Fact(part.months, Unit.NUMBER, latest.sources),
         **({} if early else projections(data, indicator, thresholds, part, latest)),
-    }
+    )
     return (
         finding(
             data,
             indicator,
-            Rule.PART_YEAR,
+            RULE,
             Kind.TOO_EARLY if early else Kind.SMALL if small else Kind.PERCENT,
             facts,
             direction=compared.direction,

@@ -1,9 +1,8 @@
 """Fires where two or more groups under an indicator can be ranked by rate, or by count where no rate is known.
 
-Kinds: by-rate, by-count. Facts of the leader: leader (text), count?, rate?, period. Items: the first five groups,
-residual ones last (they never lead); indicator; rate?, count?; the leader's own parts, the very small ones left out,
-nested under it. Where two or more groups have a given rate, those alone are ranked: given and computed rates are of
-different populations.
+The first five groups are listed, residual ones last (they never lead); the leader's own parts, the very small ones
+left out, are nested under it. Where two or more groups have a given rate, those alone are ranked: given and computed
+rates are of different populations.
 Ties stand in the order of the figures behind the display, then of the names.
 """
 
@@ -12,11 +11,40 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from csp_report.domain.findings import Caveat, Finding, Item, Kind, Rule
-from csp_report.domain.model import Dataset, Fact, Indicator, Period, Point, Unit
+from csp_report.domain.declaring import Declaration, Sample, Told
+from csp_report.domain.findings import Caveat, Facts, Finding, Item, Kind, KindId, Named, Rule
+from csp_report.domain.model import Dataset, Direction, Fact, Indicator, Period, Point, Strength, Unit
 from csp_report.domain.points import computed_rate_of, count_of, given_rate_of, latest_of, number, period_fact, rate_of
+from csp_report.rules.kit import samples
 from csp_report.rules.kit.making import finding
 from csp_report.settings.thresholds import Thresholds
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RankingFacts(Facts):
+    """The leader's name and figures."""
+
+    leader: Fact
+    count: Fact | None = None
+    rate: Fact | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GroupRow(Named):
+    """A group's figures, or those of a part nested under it."""
+
+    rate: Fact | None = None
+    count: Fact | None = None
+
+
+def _sample(kind: KindId, _: Direction, __: Strength) -> Sample:
+    rate = samples.rate(4.3) if kind == Kind.BY_RATE else None
+    count = samples.count(591)
+    facts = RankingFacts(leader=samples.text("bicycle theft"), count=count, rate=rate, period=samples.year())
+    return facts, (Item(indicator=samples.part("bicycle theft"), facts=GroupRow(rate=rate, count=count)),)
+
+
+RULE = Declaration(Rule.RANKING, RankingFacts, (Told(Kind.BY_RATE), Told(Kind.BY_COUNT)), _sample, rows=GroupRow)
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,15 +69,15 @@ def judge(data: Dataset, indicator: Indicator, thresholds: Thresholds) -> tuple[
     listed = groups[:most]
     items = [_item(one) for one in listed]
     items[0] = _item(leader, [_item(one) for one in parts[:nested]])
-    facts = {
-        "leader": Fact(leader.indicator.label, Unit.TEXT, leader.figure.sources),
-        "count": count_of(leader.point),
-        "rate": leader.figure if leader.figure.unit is Unit.RATE else None,
-        "period": period_fact(leader.point),
-    }
+    facts = RankingFacts(
+        leader=Fact(leader.indicator.label, Unit.TEXT, leader.figure.sources),
+        count=count_of(leader.point),
+        rate=leader.figure if leader.figure.unit is Unit.RATE else None,
+        period=period_fact(leader.point),
+    )
     kind = Kind.BY_RATE if leader.figure.unit is Unit.RATE else Kind.BY_COUNT
     points = [one.point for one in listed]
-    return (finding(data, indicator, Rule.RANKING, kind, facts, items=items, caveats=_caveats(listed), points=points),)
+    return (finding(data, indicator, RULE, kind, facts, items=items, caveats=_caveats(listed), points=points),)
 
 
 def ranked(data: Dataset, parent: Indicator, period: Period) -> tuple[Group, ...]:
@@ -75,10 +103,9 @@ def _order(group: Group) -> tuple[bool, float, float, str]:
 
 
 def _item(group: Group, nested: Sequence[Item] = ()) -> Item:
-    by_rate = group.figure.unit is Unit.RATE
-    facts = {"rate": group.figure if by_rate else None, "count": count_of(group.point)}
-    known = {name: fact for name, fact in facts.items() if fact}
-    return Item(indicator=group.indicator, facts=known, items=tuple(nested))
+    rate = group.figure if group.figure.unit is Unit.RATE else None
+    row = GroupRow(rate=rate, count=count_of(group.point))
+    return Item(indicator=group.indicator, facts=row, items=tuple(nested))
 
 
 def _caveats(groups: Sequence[Group]) -> tuple[Caveat, ...]:

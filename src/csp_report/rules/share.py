@@ -1,18 +1,61 @@
 """Fires where an indicator is part of another, and its share of it is known.
 
-Kinds: majority, wide-margin, largest (it leads for sure, as in *composition*); one-of (any other). Facts:
-share, whole (count), rank, of (its place among the listed parts, residual ones last), parent (text), second_share?
-(where it leads: the largest other part), period.
+It is told how far it leads, as in *composition*, where it leads for sure.
 """
 
 from __future__ import annotations
 
-from csp_report.domain.findings import Finding, Kind, Rule
-from csp_report.domain.model import Dataset, Fact, Indicator, Unit
+from dataclasses import dataclass
+
+from csp_report.domain.declaring import Declaration, Sample, Told
+from csp_report.domain.findings import Facts, Finding, Kind, KindId, Rule
+from csp_report.domain.model import Dataset, Direction, Fact, Indicator, Strength, Unit
 from csp_report.rules.composition import lead_kind, leads_for_sure
+from csp_report.rules.kit import samples
 from csp_report.rules.kit.making import finding
 from csp_report.rules.kit.parts import whole_of
 from csp_report.settings.thresholds import Thresholds
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ShareFacts(Facts):
+    """The share of the parent's count, and the place among its listed parts, residual ones last.
+
+    ``second_share`` is the largest other part's, where this one leads.
+    """
+
+    share: Fact
+    whole: Fact
+    rank: Fact
+    of: Fact
+    parent: Fact
+    second_share: Fact | None = None
+
+
+def _sample(kind: KindId, _: Direction, __: Strength) -> Sample:
+    leads = kind != Kind.ONE_OF
+    return ShareFacts(
+        share=samples.percent(56.0 if kind == Kind.MAJORITY else 45.0 if leads else 12.0),
+        whole=samples.count(2476),
+        rank=Fact(1 if leads else 2, Unit.RANK),
+        of=samples.plain(9),
+        parent=samples.text("all crime"),
+        second_share=samples.percent(18.0) if leads else None,
+        period=samples.year(),
+    ), ()
+
+
+RULE = Declaration(
+    Rule.SHARE,
+    ShareFacts,
+    (
+        Told(Kind.MAJORITY),
+        Told(Kind.WIDE_MARGIN),
+        Told(Kind.LARGEST),
+        Told(Kind.ONE_OF, meaning="any other part"),
+    ),
+    _sample,
+)
 
 
 def judge(data: Dataset, indicator: Indicator, thresholds: Thresholds) -> tuple[Finding, ...]:
@@ -27,13 +70,13 @@ def judge(data: Dataset, indicator: Indicator, thresholds: Thresholds) -> tuple[
     part = whole.parts[places[indicator.id] - 1]
     leads = part is whole.leader and leads_for_sure(whole)
     kind = lead_kind(whole, thresholds) if leads else Kind.ONE_OF
-    facts = {
-        "share": part.share,
-        "whole": whole.count,
-        "rank": Fact(places[indicator.id], Unit.RANK, part.share.sources, "largest first, residual parts last"),
-        "of": Fact(len(whole.parts), Unit.NUMBER, part.share.sources, "parts listed"),
-        "parent": Fact(parent.label, Unit.TEXT),
-        "second_share": whole.second.share if leads and whole.second else None,
-        "period": whole.period,
-    }
-    return (finding(data, indicator, Rule.SHARE, kind, facts, points=(whole.point,)),)
+    facts = ShareFacts(
+        share=part.share,
+        whole=whole.count,
+        rank=Fact(places[indicator.id], Unit.RANK, part.share.sources, "largest first, residual parts last"),
+        of=Fact(len(whole.parts), Unit.NUMBER, part.share.sources, "parts listed"),
+        parent=Fact(parent.label, Unit.TEXT),
+        second_share=whole.second.share if leads and whole.second else None,
+        period=whole.period,
+    )
+    return (finding(data, indicator, RULE, kind, facts, points=(whole.point,)),)

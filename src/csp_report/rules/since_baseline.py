@@ -1,21 +1,64 @@
 """Fires where a baseline period is set and the indicator has a figure a whole number of years before its latest.
 
-Kinds: percent; small (either count under 50). Direction: rise, fall, unchanged. Facts: latest, baseline (counts, rates
-where counts are not known), difference, percent?, years, period, baseline_period. The test is *change*'s, the spread
-times the square root of the years. Two points are never called a trend.
+The test is *change*'s, the spread times the square root of the years. Two points are never called a trend.
 """
 
 from __future__ import annotations
 
-from csp_report.domain.findings import Finding, Kind, Reason, Rule
-from csp_report.domain.model import Dataset, Fact, Indicator, Period, Point, Strength, Unit
+from dataclasses import dataclass
+
+from csp_report.domain.declaring import Declaration, Effect, Sample, Told
+from csp_report.domain.findings import Facts, Finding, Kind, KindId, Reason, Rule
+from csp_report.domain.model import Dataset, Direction, Fact, Indicator, Period, Point, Strength, Unit
 from csp_report.domain.periods import earlier
 from csp_report.domain.points import latest_of, number, period_fact, together
+from csp_report.rules.kit import samples
 from csp_report.rules.kit.comparing import compare_points
 from csp_report.rules.kit.gates import gate
 from csp_report.rules.kit.history import figures
 from csp_report.rules.kit.making import finding, not_assessable
 from csp_report.settings.thresholds import Thresholds
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SinceBaselineFacts(Facts):
+    """Counts, or rates where counts are not known."""
+
+    latest: Fact
+    baseline: Fact
+    difference: Fact
+    percent: Fact | None = None
+    years: Fact
+    baseline_period: Fact
+
+
+def _sample(kind: KindId, direction: Direction, _: Strength) -> Sample:
+    latest, baseline = samples.now_and_then(direction, 591, 700)
+    return SinceBaselineFacts(
+        latest=latest,
+        baseline=baseline,
+        difference=samples.count(0 if direction is Direction.UNCHANGED else 109),
+        percent=samples.percent(15.6) if kind == Kind.PERCENT else None,
+        years=samples.plain(2),
+        period=samples.year(),
+        baseline_period=samples.year(2),
+    ), ()
+
+
+RULE = Declaration(
+    Rule.SINCE_BASELINE,
+    SinceBaselineFacts,
+    (
+        Told(Kind.PERCENT, samples.MOVES, samples.ANY_STRENGTH),
+        Told(Kind.SMALL, samples.MOVES, samples.ANY_STRENGTH, "a count under 50"),
+        Told(Kind.PERCENT, (Direction.UNCHANGED,), samples.UNMOVED),
+        Told(Kind.SMALL, (Direction.UNCHANGED,), samples.UNMOVED),
+    ),
+    _sample,
+    move=5,
+    hedged=True,
+    effect=Effect.RATIO,
+)
 
 
 def judge(data: Dataset, indicator: Indicator, thresholds: Thresholds) -> tuple[Finding, ...]:
@@ -31,7 +74,7 @@ def judge(data: Dataset, indicator: Indicator, thresholds: Thresholds) -> tuple[
     baseline = series.at(earlier(latest.period, years))
     reason = gate(series, (latest, baseline))
     if reason or baseline is None:
-        return (not_assessable(data, indicator, Rule.SINCE_BASELINE, reason or Reason.MISSING, period),)
+        return (not_assessable(data, indicator, RULE, reason or Reason.MISSING, period),)
     return _judged(data, indicator, thresholds, (latest, baseline), years)
 
 
@@ -53,22 +96,22 @@ def _judged(
     both = figures((baseline, latest))
     if isinstance(compared, Reason) or compared.strength is Strength.NOT_ASSESSABLE or len(both) < 2:
         reason = compared if isinstance(compared, Reason) else Reason.NO_POPULATION
-        return (not_assessable(data, indicator, Rule.SINCE_BASELINE, reason, period_fact(latest)),)
-    facts = {
-        "latest": both[1],
-        "baseline": both[0],
-        "difference": compared.difference,
-        "percent": compared.percent,
-        "years": Fact(years, Unit.NUMBER, together(*both), "from the baseline's period to the latest"),
-        "period": period_fact(latest),
-        "baseline_period": period_fact(baseline),
-    }
+        return (not_assessable(data, indicator, RULE, reason, period_fact(latest)),)
+    facts = SinceBaselineFacts(
+        latest=both[1],
+        baseline=both[0],
+        difference=compared.difference,
+        percent=compared.percent,
+        years=Fact(years, Unit.NUMBER, together(*both), "from the baseline's period to the latest"),
+        period=period_fact(latest),
+        baseline_period=period_fact(baseline),
+    )
     small = compared.percent is None or number(both[0]) == 0
     return (
         finding(
             data,
             indicator,
-            Rule.SINCE_BASELINE,
+            RULE,
             Kind.SMALL if small else Kind.PERCENT,
             facts,
             direction=compared.direction,

@@ -1,9 +1,5 @@
 """Fires where the latest figure stands apart from the highest, or the lowest, of the last five years.
 
-Kinds: peak, trough. Direction: fall from a peak, rise from a trough. Facts: latest?, peak? (counts; absent where rates
-alone are known), latest_rate?, peak_rate?, difference?, percent?, peak_period, period. In a trough too, ``peak`` names
-the extreme.
-
 Three or more usable years; the latest is not the extreme. An extreme in the previous year: *change*'s own test and
 strength, so that the two rules never disagree about the same two years (nothing where similar). An earlier extreme:
 clear by the test of *change* with p under the threshold divided by the number of earlier years, or nothing. Of a peak
@@ -17,21 +13,61 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from csp_report.domain.findings import Finding, Kind, Reason, Rule
-from csp_report.domain.model import Dataset, Direction, Indicator, Point, Series, Strength
+from csp_report.domain.declaring import Declaration, Effect, Sample, Told
+from csp_report.domain.findings import Facts, Finding, Kind, KindId, Reason, Rule
+from csp_report.domain.model import Dataset, Direction, Fact, Indicator, Point, Series, Strength
 from csp_report.domain.periods import earlier
 from csp_report.domain.points import count_of, latest_of, period_fact, rate_of
+from csp_report.rules.kit import samples
 from csp_report.rules.kit.comparing import Comparison, compare_points
 from csp_report.rules.kit.history import usable_years, values
 from csp_report.rules.kit.making import finding
 from csp_report.settings.thresholds import Thresholds
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SincePeakFacts(Facts):
+    """The latest year and the extreme, which is ``peak`` in a trough too; no counts where rates alone are known."""
+
+    latest: Fact | None = None
+    peak: Fact | None = None
+    latest_rate: Fact | None = None
+    peak_rate: Fact | None = None
+    difference: Fact | None = None
+    percent: Fact | None = None
+    peak_period: Fact
+
+
+def _sample(_: KindId, direction: Direction, __: Strength) -> Sample:
+    falls = direction is Direction.FALL
+    return SincePeakFacts(
+        latest=samples.count(591 if falls else 618),
+        peak=samples.count(720 if falls else 500),
+        latest_rate=samples.rate(64.0),
+        peak_rate=samples.rate(75.0 if falls else 50.0),
+        difference=samples.count(27),
+        percent=samples.percent(4.4),
+        peak_period=samples.year(1),
+        period=samples.year(),
+    ), ()
+
+
+RULE = Declaration(
+    Rule.SINCE_PEAK,
+    SincePeakFacts,
+    (Told(Kind.PEAK, (Direction.FALL,), samples.JUDGED), Told(Kind.TROUGH, (Direction.RISE,), samples.JUDGED)),
+    _sample,
+    move=3,
+    hedged=True,
+    effect=Effect.RATIO,
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Extreme:
     """The highest or lowest earlier year, and the latest compared with it."""
 
-    kind: Kind
+    kind: KindId
     point: Point
     compared: Comparison
 
@@ -44,22 +80,22 @@ def judge(data: Dataset, indicator: Indicator, thresholds: Thresholds) -> tuple[
     if not found or latest is None:
         return ()
     told = max(found, key=lambda one: (one.compared.strength is Strength.CLEAR, one.point.period))
-    counted = told.compared.kind is not Kind.DIRECTION_ONLY
-    facts = {
-        "latest": count_of(latest) if counted else None,
-        "peak": count_of(told.point) if counted else None,
-        "latest_rate": rate_of(latest),
-        "peak_rate": rate_of(told.point),
-        "difference": told.compared.difference if counted else None,
-        "percent": told.compared.percent,
-        "peak_period": period_fact(told.point),
-        "period": period_fact(latest),
-    }
+    counted = told.compared.kind != Kind.DIRECTION_ONLY
+    facts = SincePeakFacts(
+        latest=count_of(latest) if counted else None,
+        peak=count_of(told.point) if counted else None,
+        latest_rate=rate_of(latest),
+        peak_rate=rate_of(told.point),
+        difference=told.compared.difference if counted else None,
+        percent=told.compared.percent,
+        peak_period=period_fact(told.point),
+        period=period_fact(latest),
+    )
     return (
         finding(
             data,
             indicator,
-            Rule.SINCE_PEAK,
+            RULE,
             told.kind,
             facts,
             direction=told.compared.direction,

@@ -1,18 +1,18 @@
 """Fires where the latest of 24 or more months in a row stands apart from the rest, the season taken out.
 
-Kinds, the first that holds: outside (the limits), shift (seven in a row on one side), run (seven in a row rising or
-falling), near-limit (two of three near a limit). Direction: rise, fall. Facts: month (period), value (count), centre,
-lower, upper (limits for that month, its season put back), points (months judged), period. Methods:
-``measures_spc``. Where the latest month obeys the limits, nothing is said.
+Of the kinds, the first that holds. Methods: ``statistics.process_control``. Where the latest month obeys the limits,
+nothing is said.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
-from csp_report.domain.findings import Finding, Kind, Rule, Test
-from csp_report.domain.model import Cadence, Dataset, Direction, Fact, Indicator, Point, Series, Unit
+from csp_report.domain.declaring import Declaration, Effect, Sample, Told
+from csp_report.domain.findings import Facts, Finding, Kind, KindId, Rule, Test
+from csp_report.domain.model import Cadence, Dataset, Direction, Fact, Indicator, Point, Series, Strength, Unit
 from csp_report.domain.points import count_of, number, period_fact, together
+from csp_report.rules.kit import samples
 from csp_report.rules.kit.gates import broken
 from csp_report.rules.kit.making import finding
 from csp_report.settings.thresholds import Thresholds
@@ -21,11 +21,50 @@ from csp_report.statistics import process_control as spc
 _METHOD = "XmR chart of seasonally adjusted months, special-cause rules of the NHS"
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SpecialCauseFacts(Facts):
+    """The month and its count; the limits of that month of the year, its season put back; how many months judged."""
+
+    month: Fact
+    value: Fact
+    centre: Fact
+    lower: Fact
+    upper: Fact
+    points: Fact
+
+
+def _sample(_: KindId, direction: Direction, __: Strength) -> Sample:
+    rises = direction is Direction.RISE
+    return SpecialCauseFacts(
+        month=samples.last_month(),
+        value=samples.count(240 if rises else 120),
+        centre=samples.plain(180),
+        lower=samples.plain(140),
+        upper=samples.plain(220),
+        points=samples.plain(24),
+        period=samples.last_month(),
+    ), ()
+
+
+RULE = Declaration(
+    Rule.SPECIAL_CAUSE,
+    SpecialCauseFacts,
+    (
+        Told(Kind.OUTSIDE, samples.MOVES, meaning="the limits"),
+        Told(Kind.SHIFT, samples.MOVES, meaning="seven in a row on one side"),
+        Told(Kind.RUN, samples.MOVES, meaning="seven in a row rising or falling"),
+        Told(Kind.NEAR_LIMIT, samples.MOVES, meaning="two of three near a limit"),
+    ),
+    _sample,
+    effect=Effect.LEVEL,
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Signal:
     """What the latest month shows, on which side."""
 
-    kind: Kind
+    kind: KindId
     direction: Direction
 
 
@@ -76,32 +115,31 @@ def signal_of(values: list[float], limits: spc.Limits, length: int) -> Signal | 
 def _finding(
     data: Dataset, indicator: Indicator, points: tuple[Point, ...], limits: spc.Limits, factor: float, signal: Signal
 ) -> Finding:
-    last = points[-1]
     counts = [fact for one in points if (fact := count_of(one))]
     sources = together(*counts)
-    month = period_fact(last)
+    month = period_fact(points[-1])
 
     def seasoned(value: float, name: str) -> Fact:
         how = f"{name} of {len(points)} months with the season taken out, times {factor:.3f} for the month"
         return Fact(value * factor, Unit.NUMBER, sources, how)
 
-    facts = {
-        "month": month,
-        "value": count_of(last),
-        "centre": seasoned(limits.centre, "mean"),
-        "lower": seasoned(max(0.0, limits.lower), "lower limit"),
-        "upper": seasoned(limits.upper, "upper limit"),
-        "points": Fact(len(points), Unit.NUMBER, sources),
-        "period": month,
-    }
+    facts = SpecialCauseFacts(
+        month=month,
+        value=counts[-1],
+        centre=seasoned(limits.centre, "mean"),
+        lower=seasoned(max(0.0, limits.lower), "lower limit"),
+        upper=seasoned(limits.upper, "upper limit"),
+        points=Fact(len(points), Unit.NUMBER, sources),
+        period=month,
+    )
     test = Test(_METHOD, number(counts[-1]), (max(0.0, limits.lower) * factor, limits.upper * factor), 0.997)
     return finding(
         data,
         indicator,
-        Rule.SPECIAL_CAUSE,
+        RULE,
         signal.kind,
         facts,
         direction=signal.direction,
         test=test,
-        points=(last,),
+        points=(points[-1],),
     )

@@ -1,15 +1,15 @@
 """Fires where five 12-month periods in a row, none overlapping another, have counts.
 
-Kind: five-points. Direction: rise, fall; none where not clear. Facts: first, last (rates, or counts where no population
-is known), percent? (absolute, first to last; not where a count is under 50), points, first_period, period. The test
-is ``measures_trend.dispersed_trend``: CLEAR above a chi-square of 9.55, else NOT_CLEAR.
+The test is ``statistics.trends.dispersed_trend``: CLEAR above a chi-square of 9.55, else NOT_CLEAR without a direction.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
-from csp_report.domain.findings import Caveat, Finding, Kind, Reason, Rule, Test
+from csp_report.domain.declaring import Declaration, Effect, Sample, Told
+from csp_report.domain.findings import Caveat, Facts, Finding, Kind, KindId, Reason, Rule, Test
 from csp_report.domain.model import Dataset, Direction, Fact, Indicator, Point, Strength, Unit
 from csp_report.domain.points import (
     implied_count_of,
@@ -21,6 +21,7 @@ from csp_report.domain.points import (
     rate_of,
     together,
 )
+from csp_report.rules.kit import samples
 from csp_report.rules.kit.comparing import percent_change
 from csp_report.rules.kit.gates import gate
 from csp_report.rules.kit.making import finding, not_assessable
@@ -29,6 +30,30 @@ from csp_report.statistics.intervals import two_sided_p
 from csp_report.statistics.trends import Trend, dispersed_trend
 
 _METHOD = "weighted slope of logarithms over years, chance and usual year-to-year spread"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TrendFacts(Facts):
+    """First and last year as rates, or as counts where no population is known; ``percent`` absolute, between them."""
+
+    first: Fact
+    last: Fact
+    percent: Fact | None = None
+    points: Fact
+    first_period: Fact
+
+
+def _sample(_: KindId, direction: Direction, __: Strength) -> Sample:
+    low, high = samples.rate(3.1), samples.rate(4.3)
+    first, last = (low, high) if direction is Direction.RISE else (high, low)
+    percent, points = samples.percent(4.4), samples.plain(5)
+    years = {"first_period": samples.year(4), "period": samples.year()}
+    return TrendFacts(first=first, last=last, percent=percent, points=points, **years), ()
+
+
+RULE = Declaration(
+    Rule.TREND, TrendFacts, (Told(Kind.FIVE_POINTS, samples.MOVES),), _sample, move=4, effect=Effect.SLOPE
+)
 
 
 def judge(data: Dataset, indicator: Indicator, thresholds: Thresholds) -> tuple[Finding, ...]:
@@ -42,7 +67,7 @@ def judge(data: Dataset, indicator: Indicator, thresholds: Thresholds) -> tuple[
     events = [one for one in (implied_count_of(point) for point in points) if one]
     reason = gate(series, points) or _unfit(events, len(points), indicator, thresholds)
     if reason:
-        return (not_assessable(data, indicator, Rule.TREND, reason, period_fact(points[-1])),)
+        return (not_assessable(data, indicator, RULE, reason, period_fact(points[-1])),)
     spread, assumed = thresholds.spread(indicator)
     counts = [number(one) for one in events]
     trend = dispersed_trend(counts, _populations(points), spread, thresholds.get("trend", "chi-square", indicator.id))
@@ -50,7 +75,7 @@ def judge(data: Dataset, indicator: Indicator, thresholds: Thresholds) -> tuple[
         finding(
             data,
             indicator,
-            Rule.TREND,
+            RULE,
             Kind.FIVE_POINTS,
             _facts(points, events, indicator, thresholds),
             direction=_direction(trend),
@@ -86,18 +111,15 @@ def _direction(trend: Trend) -> Direction:
     return Direction.RISE if trend.slope > 0 else Direction.FALL
 
 
-def _facts(
-    points: Sequence[Point], events: Sequence[Fact], indicator: Indicator, thresholds: Thresholds
-) -> dict[str, Fact | None]:
-    rates = [rate_of(point) for point in points]
-    first, last = (rates[0], rates[-1]) if all(rates) else (events[0], events[-1])
+def _facts(points: Sequence[Point], events: Sequence[Fact], indicator: Indicator, thresholds: Thresholds) -> TrendFacts:
+    rates = [one for one in (rate_of(point) for point in points) if one]
+    first, last = (rates[0], rates[-1]) if len(rates) == len(points) else (events[0], events[-1])
     small = min(number(one) for one in (events[0], events[-1])) < thresholds.get("change", "percent from", indicator.id)
-    known = first is not None and last is not None and number(first) > 0
-    return {
-        "first": first,
-        "last": last,
-        "percent": percent_change(last, first) if known and not small and first and last else None,
-        "points": Fact(len(points), Unit.NUMBER, together(*events)),
-        "first_period": period_fact(points[0]),
-        "period": period_fact(points[-1]),
-    }
+    return TrendFacts(
+        first=first,
+        last=last,
+        percent=percent_change(last, first) if number(first) > 0 and not small else None,
+        points=Fact(len(points), Unit.NUMBER, together(*events)),
+        first_period=period_fact(points[0]),
+        period=period_fact(points[-1]),
+    )

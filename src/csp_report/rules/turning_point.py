@@ -1,19 +1,21 @@
 """Fires where the latest move goes against a run of moves, or against a trend, before it.
 
 Kinds: first-after-run (three or more moves one way, then one the other); after-trend (a clear five-year trend that is
-no unbroken run, its last move the same way: a second move against it is no turn any more). Direction: rise, fall, of
-the latest move; strength: that move's own, by *change*'s test, whatever it is. Facts: latest, previous, difference,
-percent?, run (moves before), run_start (period), run_first (count, or rate where counts are not known), period,
-previous_period. Nothing where rates stand alone without a population, as their move cannot be judged.
+no unbroken run, its last move the same way: a second move against it is no turn any more). Direction and strength are
+the latest move's own, by *change*'s test, whatever they are. Nothing where rates stand alone without a population, as
+their move cannot be judged.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
-from csp_report.domain.findings import Finding, Kind, Reason, Rule
-from csp_report.domain.model import Dataset, Direction, Fact, Indicator, Point, Unit
+from csp_report.domain.declaring import Declaration, Effect, Sample, Told
+from csp_report.domain.findings import Facts, Finding, Kind, KindId, Reason, Rule
+from csp_report.domain.model import Dataset, Direction, Fact, Indicator, Point, Strength, Unit
 from csp_report.domain.points import count_of, latest_of, number, period_fact, population_of, together
+from csp_report.rules.kit import samples
 from csp_report.rules.kit.comparing import Comparison, compare_points, direction_of
 from csp_report.rules.kit.history import figures, unbroken_run, values
 from csp_report.rules.kit.making import finding
@@ -22,6 +24,48 @@ from csp_report.statistics.trends import dispersed_trend
 
 _FAR = 40  # years looked back at most
 _OPPOSITE = {Direction.RISE: Direction.FALL, Direction.FALL: Direction.RISE}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TurningPointFacts(Facts):
+    """Counts, or rates where counts are not known. ``run``: moves one way before, from ``run_first`` on."""
+
+    latest: Fact
+    previous: Fact
+    difference: Fact
+    percent: Fact | None = None
+    run: Fact
+    run_start: Fact
+    run_first: Fact
+    previous_period: Fact
+
+
+def _sample(_: KindId, direction: Direction, __: Strength) -> Sample:
+    latest, previous = samples.now_and_then(direction)
+    return TurningPointFacts(
+        latest=latest,
+        previous=previous,
+        difference=samples.count(27),
+        percent=samples.percent(4.4),
+        run=samples.plain(6),
+        run_start=samples.year(6),
+        run_first=samples.count(168),
+        period=samples.year(),
+        previous_period=samples.year(1),
+    ), ()
+
+
+RULE = Declaration(
+    Rule.TURNING_POINT,
+    TurningPointFacts,
+    (
+        Told(Kind.FIRST_AFTER_RUN, samples.MOVES, samples.ANY_STRENGTH),
+        Told(Kind.AFTER_TREND, samples.MOVES, samples.ANY_STRENGTH),
+    ),
+    _sample,
+    move=1,
+    effect=Effect.RATIO,
+)
 
 
 def judge(data: Dataset, indicator: Indicator, thresholds: Thresholds) -> tuple[Finding, ...]:
@@ -44,25 +88,25 @@ def judge(data: Dataset, indicator: Indicator, thresholds: Thresholds) -> tuple[
 
 
 def _finding(
-    data: Dataset, indicator: Indicator, kind: Kind, points: tuple[Point, ...], run: int, compared: Comparison
+    data: Dataset, indicator: Indicator, kind: KindId, points: tuple[Point, ...], run: int, compared: Comparison
 ) -> Finding:
     figure = figures(points)
     start = len(points) - 2 - run
-    facts = {
-        "latest": figure[-1],
-        "previous": figure[-2],
-        "difference": compared.difference,
-        "percent": compared.percent,
-        "run": Fact(run, Unit.NUMBER, together(*figure[start:-1]), "moves one way, a year each"),
-        "run_start": period_fact(points[start]),
-        "run_first": figure[start],
-        "period": period_fact(points[-1]),
-        "previous_period": period_fact(points[-2]),
-    }
+    facts = TurningPointFacts(
+        latest=figure[-1],
+        previous=figure[-2],
+        difference=compared.difference,
+        percent=compared.percent,
+        run=Fact(run, Unit.NUMBER, together(*figure[start:-1]), "moves one way, a year each"),
+        run_start=period_fact(points[start]),
+        run_first=figure[start],
+        period=period_fact(points[-1]),
+        previous_period=period_fact(points[-2]),
+    )
     return finding(
         data,
         indicator,
-        Rule.TURNING_POINT,
+        RULE,
         kind,
         facts,
         direction=compared.direction,

@@ -15,6 +15,7 @@ from csp_report.extracts import read_extracts
 from csp_report.job import AskPassword
 from csp_report.narrative import load_phrases
 from csp_report.narrative.examples import example
+from csp_report.rules import DECLARED
 from csp_report.rules.calibrate import calibrate_frame, spreads_table
 from csp_report.settings.locating import find_template
 
@@ -22,7 +23,7 @@ from csp_report.settings.locating import find_template
 def phrases(console: Console, template: Path | None) -> None:
     """Print every phrase of a template with what it would print for made-up figures."""
     found = find_template(template, Path("inputs"))
-    book = load_phrases(found.phrases)
+    book = load_phrases(found.phrases, DECLARED)
     catalogue = Catalogue.load(found.catalogue)
     subject = catalogue.indicators.get("theft-offences") or next(iter(catalogue.indicators.values()))
     console.print(f"Phrases of {found.phrases}, with made-up figures\n", highlight=False, soft_wrap=True)

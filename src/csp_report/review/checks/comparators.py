@@ -17,7 +17,7 @@ def comparators_differ(data: Dataset, findings: Sequence[Finding], thresholds: T
     del data, thresholds
     used: dict[tuple[str, ...], list[Indicator]] = {}
     for one in findings:
-        if one.rule is Rule.BENCHMARK and one.items:
+        if one.rule == Rule.BENCHMARK and one.items:
             names = tuple(item.area.name for item in one.items if item.area)
             used.setdefault(names, []).append(one.indicator)
     if len(used) < 2:

@@ -27,9 +27,9 @@ def missing_from_list(data: Dataset, findings: Sequence[Finding], thresholds: Th
     """
     del thresholds
     for ranking in findings:
-        if ranking.rule is not Rule.RANKING or ranking.kind is not Kind.BY_RATE:
+        if ranking.rule != Rule.RANKING or ranking.kind != Kind.BY_RATE:
             continue
-        rows = [(item, item.facts["rate"]) for item in _walk(ranking.items) if "rate" in item.facts]
+        rows = [(item, item.known["rate"]) for item in _walk(ranking.items) if "rate" in item.known]
         in_list = {item.indicator.id for item, _ in rows if item.indicator}
         for child in data.children(ranking.indicator.id):
             point = local_point(data, child)
@@ -45,7 +45,7 @@ def _missing(child: Indicator, count: Fact, rate: Fact, smaller: Item) -> Check:
     name = smaller.indicator.label if smaller.indicator else ""
     text = (
         f"{child.label}: {said(count)} is {said(rate)} per 1,000 residents, more than {name} "
-        f"({said(smaller.facts['rate'])}) in the ranked list, which lacks it because no extract gives its rate."
+        f"({said(smaller.known['rate'])}) in the ranked list, which lacks it because no extract gives its rate."
     )
     return Check(
         id=f"{child.id}: missing from the ranked list",

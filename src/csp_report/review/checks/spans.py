@@ -17,12 +17,12 @@ def part_of_a_year(data: Dataset, findings: Sequence[Finding], thresholds: Thres
     """A part-year that is not half a year, and whose flat projection would ignore the season."""
     del data, thresholds
     for one in findings:
-        if one.rule is not Rule.PART_YEAR or "months" not in one.facts or "latest" not in one.facts:
+        if one.rule != Rule.PART_YEAR or "months" not in one.known or "latest" not in one.known:
             continue
-        period, latest, long = one.facts["period"], one.facts["latest"], int(number(one.facts["months"]))
+        period, latest, long = one.known["period"], one.known["latest"], int(number(one.known["months"]))
         how = f"{said(latest)} x 12 / {long}, as if every month were alike"
         flat = Fact(number(latest) * 12 / long, Unit.COUNT, latest.sources, how)
-        season = one.facts.get("projection")
+        season = one.known.get("projection")
         span = months(period.value) if isinstance(period.value, Period) else ""
         half = "half a year" if long == _HALF else f"{long} months, not half a year"
         by_season = f"; by the season of past years it is {said(season)}" if season else ""
@@ -40,9 +40,9 @@ def links_one_way(data: Dataset, findings: Sequence[Finding], thresholds: Thresh
     """A link whose other half cannot be told, because the two count unlike things or the other total is not known."""
     del thresholds
     for one in findings:
-        if one.rule is not Rule.LINK or one.kind is not Kind.ONE_WAY or one.id.count("/") > 1:
+        if one.rule != Rule.LINK or one.kind != Kind.ONE_WAY or one.id.count("/") > 1:
             continue
-        other = str(one.facts["other"].value)
+        other = str(one.known["other"].value)
         events = {ind.events for ind in data.indicators.values() if ind.label == other}
         why = (
             f"{one.indicator.label} counts {one.indicator.events}, {other} counts {listed(sorted(events))}"
@@ -53,9 +53,9 @@ def links_one_way(data: Dataset, findings: Sequence[Finding], thresholds: Thresh
             id=f"{one.indicator.id}: link one way",
             severity=Severity.NOTE,
             indicators=(one.indicator.id,),
-            said=f"{said(one.facts['share'])}% of {one.indicator.label} involve {other}. The share of {other} that "
+            said=f"{said(one.known['share'])}% of {one.indicator.label} involve {other}. The share of {other} that "
             f"this makes would tell more, but cannot be given: {why}.",
-            figures={"share": one.facts["share"]},
+            figures={"share": one.known["share"]},
         )
 
 

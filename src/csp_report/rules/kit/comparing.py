@@ -10,7 +10,7 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass
 
-from csp_report.domain.findings import Caveat, Kind, Reason, Test
+from csp_report.domain.findings import Caveat, Kind, KindId, Reason, Test
 from csp_report.domain.model import Direction, Fact, Indicator, Point, Strength, Unit
 from csp_report.domain.points import count_of, half_digit, number, population_of, rate_of, shown, together
 from csp_report.settings.thresholds import Thresholds
@@ -29,7 +29,7 @@ class Comparison:
     population, the strength then being NOT_ASSESSABLE.
     """
 
-    kind: Kind
+    kind: KindId
     direction: Direction
     strength: Strength
     difference: Fact

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 
-from csp_report.domain.findings import Caveat, Finding, Item, Kind, Reason, Rule, Test
+from csp_report.domain.declaring import Declaration
+from csp_report.domain.findings import Caveat, Facts, Finding, Item, Kind, KindId, Reason, Test
 from csp_report.domain.model import (
     Area,
     Dataset,
@@ -22,7 +23,6 @@ from csp_report.domain.points import observations
 
 _LESS = (Direction.FALL, Direction.BELOW)
 _MORE = (Direction.RISE, Direction.ABOVE)
-_MOVES = (Rule.CHANGE, Rule.TREND, Rule.SINCE_PEAK, Rule.TURNING_POINT, Rule.SINCE_BASELINE, Rule.PART_YEAR)
 
 
 def verdict_of(direction: Direction, polarity: Polarity) -> Verdict:
@@ -36,9 +36,9 @@ def verdict_of(direction: Direction, polarity: Polarity) -> Verdict:
 def finding(  # noqa: PLR0913 - a finding has this many parts, each with its name at the call
     data: Dataset,
     indicator: Indicator,
-    rule: Rule,
-    kind: Kind,
-    facts: Mapping[str, Fact | None],
+    rule: Declaration,
+    kind: KindId,
+    facts: Facts,
     *,
     direction: Direction = Direction.NONE,
     strength: Strength = Strength.CLEAR,
@@ -49,19 +49,18 @@ def finding(  # noqa: PLR0913 - a finding has this many parts, each with its nam
     points: Iterable[Point | None] = (),
     suffix: str = "",
 ) -> Finding:
-    """A finding of the local area. Facts that are None are left out; ``points`` add the caveats that they carry."""
-    known = {name: fact for name, fact in facts.items() if fact is not None}
+    """A finding of the local area; ``points`` add the caveats that they carry."""
     all_caveats = (*caveats, *_point_caveats(points), *_indicator_caveats(indicator, rule))
     return Finding(
-        id=f"{indicator.id}/{rule}{'/' + suffix if suffix else ''}",
-        rule=rule,
+        id=f"{indicator.id}/{rule.id}{'/' + suffix if suffix else ''}",
+        rule=rule.id,
         kind=kind,
         indicator=indicator,
         area=data.area,
         direction=direction,
         strength=strength,
         verdict=verdict_of(direction, indicator.polarity),
-        facts=known,
+        facts=facts,
         items=tuple(items),
         test=test,
         reason=reason,
@@ -69,14 +68,14 @@ def finding(  # noqa: PLR0913 - a finding has this many parts, each with its nam
     )
 
 
-def not_assessable(data: Dataset, indicator: Indicator, rule: Rule, reason: Reason, period: Fact) -> Finding:
+def not_assessable(data: Dataset, indicator: Indicator, rule: Declaration, reason: Reason, period: Fact) -> Finding:
     """What a rule says where a gate stopped it: the reason, and the period it would have spoken of."""
     return finding(
         data,
         indicator,
         rule,
         Kind.NOT_ASSESSABLE,
-        {"period": period},
+        Facts(period=period),
         strength=Strength.NOT_ASSESSABLE,
         reason=reason,
     )
@@ -100,6 +99,6 @@ def _point_caveats(points: Iterable[Point | None]) -> tuple[Caveat, ...]:
     return (Caveat.PROVISIONAL,) if provisional else ()
 
 
-def _indicator_caveats(indicator: Indicator, rule: Rule) -> tuple[Caveat, ...]:
-    led = indicator.polarity is Polarity.NEUTRAL and indicator.caveat is not None and rule in _MOVES
+def _indicator_caveats(indicator: Indicator, rule: Declaration) -> tuple[Caveat, ...]:
+    led = indicator.polarity is Polarity.NEUTRAL and indicator.caveat is not None and rule.move is not None
     return (Caveat.DETECTION_LED,) if led else ()

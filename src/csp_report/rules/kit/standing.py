@@ -73,26 +73,31 @@ def members_of(
     return tuple(sorted(known, key=lambda one: (-number(one[1].rate), one[0].name)))
 
 
-def rank_among_siblings(data: Dataset, indicator: Indicator, period: Period, local: Standing) -> dict[str, Fact]:
-    """``rank`` and ``of`` among the partnerships of the force.
+@dataclass(frozen=True, slots=True)
+class Ranked:
+    """A place among several areas: ``rank`` 1 is the highest rate, equal rates share the better one."""
 
-    Empty unless there are three or more and all have a rate in this period.
-    """
+    rank: Fact
+    of: Fact
+
+
+def rank_among_siblings(data: Dataset, indicator: Indicator, period: Period, local: Standing) -> Ranked | None:
+    """The place among the partnerships of the force; None unless there are three or more, all with a rate."""
     if data.area.key not in {one.key for one in data.siblings} or len(data.siblings) < 3:
-        return {}
+        return None
     found = [_at(data.of(indicator.id, area), period) for area in data.siblings]
     known = [one.rate for one in found if one is not None]
-    return rank_of(local.rate, known, "partnerships of the same force") if len(known) == len(found) else {}
+    return rank_of(local.rate, known, "partnerships of the same force") if len(known) == len(found) else None
 
 
-def rank_of(local: Fact, rates: Sequence[Fact], whose: str) -> dict[str, Fact]:
-    """``rank`` (1 is the highest; equal rates share the better one) and ``of`` among rates, the local one included."""
+def rank_of(local: Fact, rates: Sequence[Fact], whose: str) -> Ranked:
+    """The place of a rate among rates, the local one included."""
     above = sum(number(one) > number(local) for one in rates)
     sources = together(local, *rates)
-    return {
-        "rank": Fact(above + 1, Unit.RANK, sources, f"{above} of {len(rates)} {whose} have a higher rate"),
-        "of": Fact(len(rates), Unit.NUMBER, sources, f"{whose} with a rate"),
-    }
+    return Ranked(
+        Fact(above + 1, Unit.RANK, sources, f"{above} of {len(rates)} {whose} have a higher rate"),
+        Fact(len(rates), Unit.NUMBER, sources, f"{whose} with a rate"),
+    )
 
 
 def _at(series: Series | None, period: Period) -> Standing | None:
