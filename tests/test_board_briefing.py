@@ -91,7 +91,7 @@ def it_shows_a_table_and_two_charts(example: Composed) -> None:
 
 
 def it_draws_its_charts_compact(example: Composed) -> None:
-    assert [(one.words.compact, one.chart.compact) for one in example.report.figures] == [(True, True)] * 2
+    assert [one.chart.compact for one in example.report.figures] == [True] * 2
 
 
 def it_asks_for_no_decision_where_nothing_is_recommended(tmp_path: Path) -> None:

@@ -26,10 +26,10 @@ def it_turns_below_into_above_with_emphasis_title_and_alt_text(tmp_path: Path) -
     document = composed(changed_copy(tmp_path, changes))
     assert "well above those of the West Midlands region (2.0" in section_text(document, "shoplifting")
     assert strong(document, "shoplifting") == ["well above"]
-    words = figure(document, "shoplifting-figure")
-    assert "well above" in words.headline
-    assert "well above" in words.alt_text
-    assert "West Midlands region 2.0" in words.alt_text
+    shown = figure(document, "shoplifting-figure")
+    assert "well above" in shown.chart.headline
+    assert "well above" in shown.words.alt_text
+    assert "West Midlands region 2.0" in shown.words.alt_text
 
 
 def it_turns_the_months_of_this_year_round(tmp_path: Path) -> None:
@@ -48,7 +48,7 @@ def it_says_that_crime_is_at_its_highest_no_longer_when_it_rises(tmp_path: Path)
     text = section_text(document, "overall-crime")
     assert "come down" not in text
     assert "rose" in text or "risen" in text or "more than" in text
-    assert "come down" not in figure(document, "overall-crime-figure").headline
+    assert "come down" not in figure(document, "overall-crime-figure").chart.headline
     assert any("up" in note or "ris" in note for note in flags(document, "overall-crime-figure"))
 
 
@@ -57,7 +57,7 @@ def it_drops_the_turn_when_casualties_go_on_falling(tmp_path: Path) -> None:
     text = section_text(document, "road-safety")
     assert "too early" not in text
     assert "fell" in text
-    assert "rose" not in figure(document, "road-safety-figure").alt_text
+    assert "rose" not in figure(document, "road-safety-figure").words.alt_text
 
 
 def it_names_another_sub_area_when_that_is_the_highest(tmp_path: Path) -> None:
@@ -65,7 +65,7 @@ def it_names_another_sub_area_when_that_is_the_highest(tmp_path: Path) -> None:
         changed_copy(tmp_path, [Change("sub-areas-2023-24.xlsx", "Stone", "Violence against the person", 1400)])
     )
     assert "The highest rate is in Stone" in section_text(document, "violence")
-    assert figure(document, "violence-figure").headline.endswith("highest in Stone")
+    assert figure(document, "violence-figure").chart.headline.endswith("highest in Stone")
 
 
 def it_names_another_type_when_that_is_the_largest(tmp_path: Path) -> None:

@@ -3,8 +3,9 @@
     read       files                                 -> observations, issues          extracts/
     assemble   observations, catalogue, areas        -> series                        series/
     judge      series, thresholds                    -> findings, checks              rules/
-    write      findings, phrases, commentary         -> sections, words of figures    narrative/
-    draw       series, findings, those words         -> charts                        figures/
+    describe   series, findings                      -> charts as rows and marks      charts/
+    write      findings, charts, phrases, commentary -> sections, words of figures    narrative/
+    draw       described charts                      -> pictures                      charts/
     render     report, Word template                 -> .docx                         document/
     account    report, findings, checks, issues      -> evidence workbook             evidence/
 
@@ -18,19 +19,19 @@ from dataclasses import replace
 from hashlib import sha256
 from pathlib import Path
 
-from csp_report.charts import describe, draw
+from csp_report.charts import KINDS, describe, draw
 from csp_report.disclosure.suppression import suppress
 from csp_report.document import check_text, render, to_pdf, write_safely, write_unless_edited
 from csp_report.domain.catalogue import Catalogue
 from csp_report.domain.errors import InputError
 from csp_report.domain.model import FileRead, Issue, Severity
-from csp_report.domain.report import Figure, Report
+from csp_report.domain.report import Chart, Report
 from csp_report.evidence import Account, write_evidence
 from csp_report.evidence.seal import is_as_written, seal
 from csp_report.extracts import Reading, find_extracts, read_extracts
 from csp_report.job import Built, Composed, Ground, Judged, Made, Progress, Request
 from csp_report.labels.printing import period as printed_period
-from csp_report.narrative import load_layout, load_phrases, write
+from csp_report.narrative import figures_asked, load_layout, load_phrases, write
 from csp_report.narrative.drafts import with_draft_note
 from csp_report.narrative.front import front_matter
 from csp_report.review.drafts import waiting
@@ -99,7 +100,7 @@ def prepare(request: Request) -> Ground:
     settings, issues = read_settings(inputs.settings, catalogue) if inputs.settings else (Settings(), ())
     if request.area:
         settings = replace(settings, area=request.area, level=None, code=None)
-    plans = tuple(load_layout(template.sections, [*catalogue.indicators], DECLARED))
+    plans = tuple(load_layout(template.sections, [*catalogue.indicators], DECLARED, KINDS))
     return Ground(inputs, template, catalogue, load_phrases(template.phrases, DECLARED), plans, settings, issues)
 
 
@@ -125,14 +126,14 @@ def conclude(ground: Ground, reading: Reading, progress: Progress) -> Composed:
     """From what was read to the document in words and described charts. Raises AreaError where the area is unknown."""
     progress("Judging what changed")
     judged = judge_all(ground, reading)
-    progress("Writing the sections")
     settings, data = ground.settings, judged.data
-    narrative = write(data, judged.findings, settings, ground.plans, ground.book, judged.leading)
+    charts = described(ground, judged)
+    progress("Writing the sections")
+    narrative = write(data, judged.findings, settings, ground.plans, ground.book, judged.leading, charts)
     waits_for = waiting(judged.findings, judged.checks, reading.issues)
     front = front_matter(settings, data, printed_period(data.period).removeprefix("the "), draft=bool(waits_for))
-    figures = tuple(Figure(words, describe(words, data, judged.findings)) for words in narrative.figures)
     sections = with_draft_note(narrative.sections, waits_for)
-    report = Report(front, sections, figures)
+    report = Report(front, sections, narrative.figures)
     issues = (*ground.issues, *judged.issues, *narrative.issues, *check_text(report))
     return Composed(ground, judged, narrative, report, waits_for, issues)
 
@@ -153,6 +154,13 @@ def judge_all(ground: Ground, reading: Reading) -> Judged:
     told = lives(findings, judge(a_year_before(data), thresholds))
     issues = (*reading.issues, *assembly.issues, *answer_issues)
     return Judged(settings, reading, data, findings, first, checks, told, issues)
+
+
+def described(ground: Ground, judged: Judged) -> dict[str, Chart]:
+    """The charts that the template asks for, by figure; none where there is nothing to show."""
+    asked = figures_asked(ground.plans, judged.findings)
+    found = ((one.id, describe(one, judged.data)) for one in asked)
+    return {figure: chart for figure, chart in found if chart is not None}
 
 
 def drawn(report: Report) -> Report:

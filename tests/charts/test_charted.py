@@ -1,4 +1,4 @@
-"""What is drawn is what is told: the words of a figure and its chart ask the same questions of the shared ground."""
+"""What is drawn is what is told and tabled, and every value is printed as in text."""
 
 from __future__ import annotations
 
@@ -13,33 +13,40 @@ from figure_cases import (
     ROADS,
     STAFFORD,
     THEFT,
+    asked,
+    fact,
     finding,
     item,
     rates,
     series,
-    words,
 )
 from figure_cases import dataset as data_of
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from csp_report.charts import describe
-from csp_report.domain.charted import MOST_COMPACT_BARS, local_line, ranked_items
+from csp_report.charts.line import LEAST_POINTS
+from csp_report.charts.ranked import MOST_COMPACT_BARS, ranked_items
+from csp_report.charts.years import MOST_YEARS
 from csp_report.domain.findings import Finding, Kind, Rule
-from csp_report.domain.model import Cadence, Dataset, Indicator, Series, Unit
+from csp_report.domain.model import Cadence, Dataset, Indicator, Measure, Series, Status, Unit
 from csp_report.domain.periods import calendar_year
-from csp_report.domain.report import Chart, ChartKind
-from csp_report.narrative.figure_values import values
+from csp_report.domain.report import Chart
+from csp_report.labels.charted import value_label
+from csp_report.labels.printing import percent
+from csp_report.labels.printing import rate as rate_in_text
 
 LONG_RUN: list[float | None] = [9000.0 - 100 * year for year in range(20)]
 
 
 def charted(data: Dataset, indicator: Indicator = CRIME) -> Chart:
-    return describe(words(ChartKind.LINE, indicator=indicator.id), data, ())
+    chart = describe(asked("line", indicator=indicator.id), data)
+    assert chart is not None
+    return chart
 
 
 def told(data: Dataset, indicator: Indicator = CRIME) -> str:
-    return values(ChartKind.LINE, (), indicator, data, compact=False)
+    return charted(data, indicator).told
 
 
 def it_tells_the_first_year_of_a_long_run_that_the_chart_draws() -> None:
@@ -84,15 +91,41 @@ def it_tells_no_comparator_beside_counts() -> None:
     others=st.lists(st.floats(0.1, 200), min_size=1, max_size=22),
     people=st.sampled_from([None, 130_000.0]),
 )
-def it_draws_the_line_that_it_tells(counts: list[float | None], others: list[float], people: float | None) -> None:
+def it_tells_the_line_that_it_draws(counts: list[float | None], others: list[float], people: float | None) -> None:
     data = data_of(series(STAFFORD, counts, people=people), rates(NATION, others))
-    line = local_line(data, CRIME, ())
-    drawn = charted(data).lines
-    if not line.points:
-        assert drawn == ()
+    chart = describe(asked("line"), data)
+    if chart is None:
+        assert sum(one is not None for one in counts[-MOST_YEARS:]) < LEAST_POINTS
         return
-    assert [point.value for point in drawn[0].points] == [line.value(point) for point in line.points]
-    assert told(data).count(";") == len(drawn) - 1
+    assert chart.told.count(";") == len(chart.lines) - 1
+    ends = [[one for one in line.points if one.fact][-1] for line in chart.lines]
+    assert all(f"{end.fact.printed} in {end.spoken}" in chart.told for end in ends if end.fact)
+
+
+@pytest.mark.parametrize(
+    ("rate", "printed"), [(12.25, "12.3"), (12.35, "12.4"), (2.675, "2.7"), (0.04, "0.04"), (1234.5, "1,234.5")]
+)
+def it_prints_a_rate_on_a_chart_as_text_does(rate: float, printed: str) -> None:
+    chart = describe(asked("line"), data_of(rates(STAFFORD, [rate, rate, rate])))
+    assert chart is not None
+    assert {value_label(point, chart) for point in chart.lines[0].points} == {printed} == {rate_in_text(rate)}
+
+
+@pytest.mark.parametrize(("share", "printed"), [(12.5, "13%"), (9.95, "10%"), (9.94, "9.9%"), (0.04, "less than 0.1%")])
+def it_prints_a_share_on_a_chart_as_text_does(share: float, printed: str) -> None:
+    found = finding(Rule.COMPOSITION, Kind.LARGEST, {"whole": fact(2476)}, (item(THEFT, Unit.PERCENT, share),))
+    chart = describe(asked("composition", found), data_of())
+    assert chart is not None
+    assert value_label(chart.lines[0].points[0], chart) == printed == percent(share)
+    assert chart.rows[1] == ("Theft", printed)
+
+
+def it_draws_no_rate_that_its_publisher_withholds() -> None:
+    given = series(STAFFORD, [5000.0, 5100.0, 5200.0, 5300.0])
+    withheld = replace(given.points[0].count, measure=Measure.RATE, value=None, status=Status.SUPPRESSED)  # type: ignore[type-var]
+    data = data_of(replace(given, points=(replace(given.points[0], rate=withheld), *given.points[1:])))
+    chart = charted(data)
+    assert [point.label for point in chart.lines[0].points] == ["2021-22", "2022-23", "2023-24"]
 
 
 def ranking(groups: int, parts: int) -> Finding:
@@ -106,19 +139,17 @@ def ranking(groups: int, parts: int) -> Finding:
     [(2, MOST_COMPACT_BARS - 2, MOST_COMPACT_BARS), (3, MOST_COMPACT_BARS - 2, 3), (5, 6, 5), (1, 0, 1)],
 )
 def it_leaves_parts_out_of_a_compact_ranking_where_they_would_not_all_fit(groups: int, parts: int, bars: int) -> None:
-    found = ranking(groups, parts)
-    chart = describe(replace(words(ChartKind.RANKED_BARS, found), compact=True), data_of(), (found,))
+    chart = describe(asked("ranked-bars", ranking(groups, parts), compact=True), data_of())
+    assert chart is not None
     assert len(chart.lines[0].points) == bars
 
 
 @pytest.mark.parametrize("compact", [True, False])
 def it_tells_the_bars_that_it_draws(compact: bool) -> None:
-    found = ranking(3, 4)
-    chart = describe(replace(words(ChartKind.RANKED_BARS, found), compact=compact), data_of(), (found,))
-    text = values(ChartKind.RANKED_BARS, (found,), CRIME, data_of(), compact=compact)
-    assert text.count("Other theft".casefold()) + text.count("Other theft") == sum(
-        p.level for p in chart.lines[0].points
-    )
+    chart = describe(asked("ranked-bars", ranking(3, 4), compact=compact), data_of())
+    assert chart is not None
+    assert chart.told.casefold().count("other theft") == sum(point.level for point in chart.lines[0].points)
+    assert len(chart.rows) == 1 + len(chart.lines[0].points)
 
 
 def it_keeps_every_part_where_there_is_room() -> None:

@@ -1,12 +1,10 @@
 from __future__ import annotations
 
 import pytest
-from figure_cases import LATEST, STAFFORD, seen
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from csp_report.charts.interval import around, events_behind
-from csp_report.domain.model import Measure, Point
+from csp_report.charts.interval import around
 from csp_report.statistics.intervals import count_interval
 
 
@@ -32,12 +30,3 @@ def it_widens_with_the_spread_from_year_to_year() -> None:
 @pytest.mark.parametrize(("value", "count"), [(None, 5), (4.3, None), (0.0, 0), (4.3, 0)])
 def it_is_not_given_where_it_cannot_be(value: float | None, count: float | None) -> None:
     assert around(value, count, 0.1) is None
-
-
-def it_takes_the_count_that_a_rate_and_a_population_imply() -> None:
-    point = Point(
-        LATEST,
-        rate=seen(STAFFORD, LATEST, Measure.RATE, 4.3),
-        population=seen(STAFFORD, LATEST, Measure.POPULATION, 100_000),
-    )
-    assert events_behind(point) == pytest.approx(430)

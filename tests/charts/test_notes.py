@@ -3,6 +3,7 @@ from __future__ import annotations
 from itertools import combinations
 
 import pytest
+from charts_made import chart_of
 from figure_cases import change
 
 from csp_report.charts import notes
@@ -11,7 +12,7 @@ from csp_report.charts.flags import flags
 from csp_report.charts.notes import Box
 from csp_report.charts.trend import plot
 from csp_report.domain.model import Direction
-from csp_report.domain.report import Chart, ChartKind, ChartLine, ChartPoint
+from csp_report.domain.report import ChartLine, ChartPoint
 
 CROWDED = tuple(
     ChartPoint(str(2015 + place), value, value * 0.9, value * 1.1, flagged=place > 4, note="down 6% since 2022-23")
@@ -29,7 +30,7 @@ def boxes_of(points: tuple[ChartPoint, ...], monkeypatch: pytest.MonkeyPatch) ->
         return placed[-1]
 
     monkeypatch.setattr(notes, "_best", remember)
-    chart = Chart(ChartKind.LINE, "Crime fell", (ChartLine("Stafford", points, local=True),), "Offences", 1, "")
+    chart = chart_of("line", "Crime fell", (ChartLine("Stafford", points, local=True),), "Offences", 1, "")
     plot(Sheet("Crime fell", "Offences", 2.4), chart)
     return placed
 
@@ -49,5 +50,5 @@ def it_keeps_notes_inside_the_plot(monkeypatch: pytest.MonkeyPatch) -> None:
 def it_writes_the_words_that_the_flag_gives() -> None:
     (words,) = flags((change(Direction.FALL, 4.4),)).values()
     point = ChartPoint("2023-24", 61.0, flagged=True, note=words)
-    chart = Chart(ChartKind.LINE, "", (ChartLine("Stafford", (point,), local=True),), "Offences", 1, "")
+    chart = chart_of("line", "", (ChartLine("Stafford", (point,), local=True),), "Offences per 1,000 residents", 1, "")
     assert notes._words(point, chart) == "61.0: down 4.4% on 2022-23"  # noqa: SLF001  (what is written)

@@ -6,7 +6,7 @@ import pytest
 from docx_tools import BRIEFING, root
 from sample_report import CHARTS, FRONT
 
-from csp_report.document import check_accessibility, read_blocks, render, table_of
+from csp_report.document import check_accessibility, read_blocks, render
 from csp_report.document.ooxml.elements import qn
 from csp_report.domain.report import Block, BlockKind, Report, Section, Table, TableRow
 from csp_report.settings.model import ChartFormat
@@ -40,17 +40,17 @@ FUNNEL = [["Area", "Residents", "Offences per 1,000 residents"], ["Cannock Chase
     ],
 )
 def it_tabulates_what_a_chart_shows(name: str, beginning: list[list[str]]) -> None:
-    assert table_of(CHARTS[name])[: len(beginning)] == beginning
+    assert [list(row) for row in CHARTS[name].rows[: len(beginning)]] == beginning
 
 
 @pytest.mark.parametrize("name", list(CHARTS))
 def it_gives_every_row_as_many_cells_as_the_header(name: str) -> None:
-    rows = table_of(CHARTS[name])
+    rows = CHARTS[name].rows
     assert {len(row) for row in rows} == {len(rows[0])}
 
 
 def it_holds_the_whole_area_of_small_multiples_once() -> None:
-    assert [row[0] for row in table_of(CHARTS["sub-areas"])].count("Stafford") == 1
+    assert [row[0] for row in CHARTS["sub-areas"].rows].count("Stafford") == 1
 
 
 def it_marks_and_repeats_every_header_row(image_docx: bytes) -> None:

@@ -34,7 +34,7 @@ from csp_report.domain.report import (
     Block,
     BlockKind,
     Chart,
-    ChartKind,
+    ChartForm,
     Figure,
     FigureWords,
     FrontMatter,
@@ -146,8 +146,8 @@ def account() -> Account:
         dt.date(2025, 2, 1),
         "February 2025",
     )
-    words = FigureWords("fig", 1, ChartKind.LINE, "theft", "", "", "", "", ("theft/change",))
-    figure = Figure(words, Chart(ChartKind.LINE, "", (), "", 0, ""))
+    chart = Chart("line", ChartForm.LINES, (), Unit.COUNT, "", 0, findings=("theft/change",))
+    figure = Figure(FigureWords("fig", 1, "", ""), chart)
     return Account(
         Report(front, (Section("shoplifting", "Shoplifting", blocks),), (figure,)),
         (CHANGE, BENCHMARK, SILENT, HELD),

@@ -44,7 +44,7 @@ def it_makes_nouns_agree_with_their_number(value: float, printed: str) -> None:
         (24.0, "24%"),
         (81.98, "82%"),
         (4.0, "4.0%"),
-        (0.0, "0.0%"),
+        (0.0, "0%"),
         (0.04, "less than 0.1%"),
     ],
 )

@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 from findings_made import TEMPLATE, catalogue
 
+from csp_report.charts import KINDS
 from csp_report.domain.errors import TemplateError
 from csp_report.narrative import load_layout
 from csp_report.rules import DECLARED
@@ -34,13 +35,13 @@ def it_refuses_a_layout_that_breaks_the_contract_in_an_editors_words(tmp_path: P
     path = tmp_path / "sections.toml"
     path.write_text(text, encoding="utf-8")
     with pytest.raises(TemplateError) as raised:
-        load_layout(path, INDICATORS, DECLARED)
+        load_layout(path, INDICATORS, DECLARED, KINDS)
     assert "sections.toml" in str(raised.value)
     assert said in str(raised.value)
 
 
 def it_reads_the_shipped_sections_in_the_order_of_the_executive_summary() -> None:
-    plans = load_layout(TEMPLATE / "sections.toml", INDICATORS, DECLARED)
+    plans = load_layout(TEMPLATE / "sections.toml", INDICATORS, DECLARED, KINDS)
     wanted = [
         "overall-crime", "anti-social-behaviour", "local-priorities", "violence", "domestic-abuse", "theft",
         "shoplifting", "drug-offences", "road-safety",

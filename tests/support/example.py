@@ -10,7 +10,7 @@ from typing import Any
 
 import openpyxl
 
-from csp_report.domain.report import Block, BlockKind, ChartPoint, Figure, FigureWords, Span
+from csp_report.domain.report import Block, BlockKind, ChartPoint, Figure, Span
 from csp_report.job import Composed, Request
 from csp_report.pipeline import compose
 
@@ -82,9 +82,9 @@ def strong(document: Composed, section: str) -> list[str]:
     ]
 
 
-def figure(document: Composed, id_: str) -> FigureWords:
-    """The words of a figure."""
-    return next(one.words for one in document.report.figures if one.words.id == id_)
+def figure(document: Composed, id_: str) -> Figure:
+    """A figure of a document."""
+    return next(one for one in document.report.figures if one.words.id == id_)
 
 
 def flags(document: Composed, id_: str) -> list[str]:
@@ -120,7 +120,7 @@ def _block(block: Block, figures: dict[str, Figure]) -> list[str]:
 def _figure(one: Figure) -> list[str]:
     words = one.words
     lines = [f"{name}: {'; '.join(_point(point) for point in points)}" for name, points in _lines(one)]
-    told = [f"chart: {words.headline}", f"alt text: {words.alt_text}", words.source, *lines]
+    told = [f"chart: {one.chart.headline}", f"alt text: {words.alt_text}", one.chart.source, *lines]
     return [f"Figure {words.number}: {words.caption}", *(f"- {line}" for line in told)]
 
 

@@ -23,7 +23,7 @@ from csp_report.domain.model import (
     Unit,
 )
 from csp_report.domain.periods import earlier, financial_year, month
-from csp_report.domain.report import ChartKind, FigureWords
+from csp_report.domain.report import FigureAsked
 
 STAFFORD = Area("Stafford", Level.CSP, "E22000001")
 FORCE = Area("Staffordshire", Level.FORCE, "E23000015")
@@ -87,16 +87,16 @@ def dataset(*all_series: Series, siblings: tuple[Area, ...] = (), sub_areas: tup
     )
 
 
-def words(kind: ChartKind, *findings: Finding, indicator: str = "crime", headline: str = "Crime fell") -> FigureWords:
-    ids = tuple(one.id for one in findings)
-    return FigureWords("one", 1, kind, indicator, headline, "Caption", "Alt text", "Source: made.xlsx", ids)
+def asked(kind: str, *findings: Finding, indicator: str = "crime", compact: bool = False) -> FigureAsked:
+    return FigureAsked("one", (kind,), indicator, findings, compact)
 
 
 def finding(
     rule: RuleId, kind: KindId, facts: dict[str, Fact], items: tuple[Item, ...] = (), **more: object
 ) -> Finding:
     indicator = more.pop("indicator", CRIME)
-    return Finding(f"crime/{rule}", rule, kind, indicator, STAFFORD, facts=made_facts(facts), items=items, **more)  # type: ignore[arg-type]
+    known = made_facts({"period": fact(LATEST, Unit.PERIOD), **facts})
+    return Finding(f"crime/{rule}", rule, kind, indicator, STAFFORD, known, items=items, **more)  # type: ignore[arg-type]
 
 
 def fact(value: object, unit: Unit = Unit.COUNT) -> Fact:

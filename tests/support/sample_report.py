@@ -7,12 +7,13 @@ from dataclasses import replace
 from datetime import date
 from functools import cache
 
+from charts_made import chart_of
+
 from csp_report.charts import draw
 from csp_report.domain.report import (
     Block,
     BlockKind,
     Chart,
-    ChartKind,
     ChartLine,
     ChartPoint,
     Figure,
@@ -47,8 +48,8 @@ def bars_of(*rows: tuple[str, float, int]) -> tuple[ChartLine, ...]:
     return (ChartLine("Stafford", points, local=True),)
 
 
-LINE = Chart(
-    ChartKind.LINE,
+LINE = chart_of(
+    "line",
     "Recorded crime has come down from its 2022-23 peak, as it has across England and Wales",
     (
         line_of(
@@ -61,8 +62,8 @@ LINE = Chart(
     1,
     SOURCE,
 )
-MONTHLY = Chart(
-    ChartKind.MONTHLY,
+MONTHLY = chart_of(
+    "monthly",
     "Anti-social behaviour ran lower from April to October 2024 than in the same months of 2023",
     (
         ChartLine(
@@ -89,8 +90,8 @@ MONTHLY = Chart(
     0,
     SOURCE,
 )
-PROCESS = Chart(
-    ChartKind.MONTHLY,
+PROCESS = chart_of(
+    "monthly",
     "Burglary rose above its usual range in November 2023",
     (
         ChartLine(
@@ -116,8 +117,8 @@ PROCESS = Chart(
     0,
     SOURCE,
 )
-RANKED = Chart(
-    ChartKind.RANKED_BARS,
+RANKED = chart_of(
+    "ranked-bars",
     "Violence against the person is the most common group of offences",
     bars_of(
         ("Violence against the person", 28.8, 0),
@@ -132,8 +133,8 @@ RANKED = Chart(
     1,
     SOURCE,
 )
-COMPOSITION = Chart(
-    ChartKind.COMPOSITION,
+COMPOSITION = chart_of(
+    "composition",
     "Shoplifting is the largest named type of theft, at 24%",
     (
         ChartLine(
@@ -153,8 +154,8 @@ COMPOSITION = Chart(
     0,
     SOURCE,
 )
-BENCHMARK = Chart(
-    ChartKind.BENCHMARK,
+BENCHMARK = chart_of(
+    "benchmark",
     "Shoplifting stands well below the regional and national rates",
     (
         ChartLine(
@@ -171,8 +172,8 @@ BENCHMARK = Chart(
     1,
     SOURCE,
 )
-ROADS = Chart(
-    ChartKind.LINE,
+ROADS = chart_of(
+    "line",
     "Road casualties rose in 2023, the first rise after a long fall",
     (
         ChartLine(
@@ -210,8 +211,8 @@ def funnel() -> Chart:
         ("99.8% lower limit", -3.09),
         ("99.8% upper limit", 3.09),
     ]
-    return Chart(
-        ChartKind.FUNNEL,
+    return chart_of(
+        "funnel",
         "Crime in Stafford is below that of partnerships of its size",
         (
             ChartLine("Areas", tuple(areas[1:])),
@@ -236,7 +237,7 @@ def multiples() -> Chart:
         lines.append(replace(line_of("Stafford", 52, 58, 50, 57, 60, 58), panel=name))
         values = [round(base * (1.4 - 0.22 * place), 1) for base in (55, 57, 49, 58, 62, 59)]
         lines.append(replace(line_of(name, *values, local=True), panel=name))
-    return Chart(ChartKind.SMALL_MULTIPLES, "Crime is highest in Stafford Town", tuple(lines), RATE, 1, SOURCE)
+    return chart_of("small-multiples", "Crime is highest in Stafford Town", tuple(lines), RATE, 1, SOURCE)
 
 
 CHARTS = {
@@ -258,12 +259,8 @@ def figure_of(name: str, number: int, *, image: bool) -> Figure:
     words = FigureWords(
         name,
         number,
-        chart.kind,
-        "crime",
-        chart.headline,
         f"{chart.headline.split(',')[0]}, Stafford",
         f"Chart: {chart.headline}. The latest figure is given in the text beside it.",
-        chart.source,
     )
     return Figure(words, chart, draw(chart) if image else None)
 

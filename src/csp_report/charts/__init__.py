@@ -1,56 +1,53 @@
-"""Figures: what each one shows, and its drawing.
+"""Charts: what a figure shows, and its drawing as a picture.
 
-``describe`` is pure and gives one description for both kinds of drawing: ``draw`` makes a picture of it, and
-the document stage a Word chart. Each kind of chart has a file of its own with both halves.
+``describe`` is pure and comes before any word: narrative takes caption, alt text and source line from it, the document
+stage the table behind the figure and the Word chart. Each kind of chart has a file of its own with its ``KIND``.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
 from dataclasses import replace
 from types import MappingProxyType
-from typing import TypeAlias
 
 from csp_report.charts import benchmark, composition, funnel, line, monthly, multiples, ranked
-from csp_report.domain.findings import Finding
+from csp_report.charts.kinds import ChartKind
 from csp_report.domain.model import Dataset
-from csp_report.domain.report import Chart, ChartKind, FigureWords
+from csp_report.domain.report import Chart, FigureAsked
 
-Describe: TypeAlias = Callable[[FigureWords, Dataset, tuple[Finding, ...]], Chart]
-Draw: TypeAlias = Callable[[Chart], bytes]
-
-DESCRIBE: Mapping[ChartKind, Describe] = MappingProxyType(
+KINDS = MappingProxyType(
     {
-        ChartKind.LINE: line.describe,
-        ChartKind.MONTHLY: monthly.describe,
-        ChartKind.RANKED_BARS: ranked.describe,
-        ChartKind.COMPOSITION: composition.describe,
-        ChartKind.BENCHMARK: benchmark.describe,
-        ChartKind.FUNNEL: funnel.describe,
-        ChartKind.SMALL_MULTIPLES: multiples.describe,
-    }
-)
-DRAW: Mapping[ChartKind, Draw] = MappingProxyType(
-    {
-        ChartKind.LINE: line.draw,
-        ChartKind.MONTHLY: monthly.draw,
-        ChartKind.RANKED_BARS: ranked.draw,
-        ChartKind.COMPOSITION: composition.draw,
-        ChartKind.BENCHMARK: benchmark.draw,
-        ChartKind.FUNNEL: funnel.draw,
-        ChartKind.SMALL_MULTIPLES: multiples.draw,
+        kind.id: kind
+        for kind in (
+            line.KIND,
+            monthly.KIND,
+            ranked.KIND,
+            composition.KIND,
+            benchmark.KIND,
+            funnel.KIND,
+            multiples.KIND,
+        )
     }
 )
 
 
-def describe(words: FigureWords, data: Dataset, findings: tuple[Finding, ...]) -> Chart:
-    """What a figure shows. ``findings`` may be all of the report's: those that ``words`` names are shown.
+def describe(asked: FigureAsked, data: Dataset) -> Chart | None:
+    """What a figure shows, by the first kind asked for that has something to show; None where none has."""
+    for kind in (KINDS[one] for one in asked.kinds):
+        chart = kind.describe(asked, data)
+        if chart is not None:
+            return finished(replace(chart, compact=asked.compact))
+    return None
 
-    The chart has no lines where the dataset holds nothing to show; such a figure is better left out.
-    """
-    return replace(DESCRIBE[words.kind](words, data, findings), compact=words.compact)
+
+def finished(chart: Chart) -> Chart:
+    """A chart with its table and its words for a listener, both from what it draws."""
+    kind = KINDS[chart.kind]
+    return replace(chart, form=kind.form, rows=kind.rows(chart), told=kind.told(chart))
 
 
 def draw(chart: Chart) -> bytes:
     """The chart as a PNG, 16 cm wide at 200 dots per inch. matplotlib is imported at the first call."""
-    return DRAW[chart.kind](chart)
+    return KINDS[chart.kind].picture(chart)
+
+
+__all__ = ["KINDS", "ChartKind", "describe", "draw", "finished"]

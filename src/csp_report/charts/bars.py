@@ -8,9 +8,9 @@ from matplotlib.axes import Axes
 
 from csp_report.charts import palette
 from csp_report.charts.canvas import WIDTH, Sheet
-from csp_report.charts.labels import printed
 from csp_report.charts.measuring import height, width, wrap
 from csp_report.domain.report import Chart, ChartPoint
+from csp_report.labels.charted import value_label
 
 NAME_WIDTH = 2.3  # inches that names at the left may take before they wrap
 INDENT = 0.18
@@ -101,7 +101,7 @@ def fill_of(point: ChartPoint) -> tuple[str, str]:
 def _words(chart: Chart, point: ChartPoint) -> str:
     if point.value is None:
         return "not available"
-    value = printed(point.value, chart.decimals, chart.unit)
+    value = value_label(point, chart)
     return f"{value}  {point.note}" if point.note else value
 
 

@@ -2,37 +2,38 @@
 
 from __future__ import annotations
 
-from csp_report.charts.select import item_label, number, of_rule, own_findings, unit_label
-from csp_report.domain.findings import Finding, Rule
+from csp_report.charts import picturing
+from csp_report.charts.kinds import ChartKind
+from csp_report.charts.select import caption_period, cells, item_point, of_rules, unit_label
+from csp_report.charts.tables import bars, told_bars
+from csp_report.charts.years import period_shown
+from csp_report.domain.findings import Rule
 from csp_report.domain.model import Dataset, Strength, Unit
-from csp_report.domain.report import Chart, ChartLine, ChartPoint, FigureWords
+from csp_report.domain.report import Chart, ChartForm, ChartLine, FigureAsked
 
 
-def describe(words: FigureWords, data: Dataset, findings: tuple[Finding, ...]) -> Chart:
+def describe(asked: FigureAsked, data: Dataset) -> Chart | None:
     """The parts of the composition finding, largest first and residual parts last, as percentages of the whole."""
-    finding = of_rule(own_findings(words, findings), Rule.COMPOSITION)
-    items = finding.items if finding is not None else ()
-    if finding is None or not items:
-        return Chart(words.kind, words.headline, (), "", 0, words.source)
+    shown = of_rules(asked.findings, Rule.COMPOSITION)
+    if not shown or not shown[0].items:
+        return None
+    finding = shown[0]
     lead = not finding.held and finding.strength is not Strength.NOT_ASSESSABLE
-    first = next((item for item in items if item.indicator and not item.indicator.residual), None)
-    points = tuple(
-        ChartPoint(
-            item_label(item),
-            number(item.known.get("share")),
-            flagged=lead and item is first,
-            muted=bool(item.indicator and item.indicator.residual),
-        )
-        for item in items
+    first = next((item for item in finding.items if item.indicator and not item.indicator.residual), None)
+    points = tuple(item_point(item, item.known.get("share"), flagged=lead and item is first) for item in finding.items)
+    return Chart(
+        KIND.id,
+        KIND.form,
+        (ChartLine(data.area.name, points, local=True),),
+        Unit.PERCENT,
+        unit_label(finding.indicator, Unit.PERCENT),
+        0,
+        indicator=asked.indicator,
+        findings=tuple(one.id for one in shown),
+        caption=KIND.id,
+        period=caption_period(period_shown(data, shown)),
+        sources=cells(shown),
     )
-    unit = unit_label(finding.indicator, Unit.PERCENT)
-    return Chart(words.kind, words.headline, (ChartLine(data.area.name, points, local=True),), unit, 0, words.source)
 
 
-def draw(chart: Chart) -> bytes:
-    """The chart as PNG."""
-    from csp_report.charts import bars  # noqa: PLC0415  (matplotlib is slow to import)
-
-    sheet, names = bars.sheet_for(chart)
-    bars.plot(sheet, chart, names)
-    return sheet.png()
+KIND = ChartKind("composition", ChartForm.BARS, describe, bars, told_bars, picturing.bars)

@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from types import MappingProxyType
 
-from csp_report.charts.labels import period_label, printed
-from csp_report.charts.select import number
 from csp_report.domain.findings import Finding, Kind, Rule, RuleId
 from csp_report.domain.model import Direction, Period, Strength
+from csp_report.domain.points import number
+from csp_report.labels.printing import count, percent, short_period
 
-WORDS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
 VERBS = {Direction.RISE: "up", Direction.FALL: "down"}
 NOUNS = {Direction.RISE: "rise", Direction.FALL: "fall"}
 
@@ -31,11 +30,11 @@ def flags(findings: tuple[Finding, ...]) -> dict[Period, str]:
 
 
 def _turning_point(finding: Finding) -> dict[Period, str]:
-    run = number(finding.known.get("run"))
+    run = number(finding.known["run"])
     noun = NOUNS.get(finding.direction, "turn")
     before = NOUNS[Direction.FALL if finding.direction is Direction.RISE else Direction.RISE]
-    if finding.kind == Kind.FIRST_AFTER_RUN and run:
-        note = f"first {noun} after {_in_words(run)} {before}{'s' if run > 1 else ''}"
+    if finding.kind == Kind.FIRST_AFTER_RUN:
+        note = f"first {noun} after {count(run)} {before}{'s' if run > 1 else ''}"
     else:
         note = f"a {noun} after a {before}ing trend"
     return _at(finding, "period", note + _doubt(finding))
@@ -46,19 +45,19 @@ def _since_peak(finding: Finding) -> dict[Period, str]:
     name = "peak" if finding.kind == Kind.PEAK else "lowest"
     marks = _at(finding, "peak_period", name)
     if peak is not None and isinstance(peak.value, Period):
-        marks |= _at(finding, "period", _moved(finding, f"since {period_label(peak.value)}"))
+        marks |= _at(finding, "period", _moved(finding, f"since {short_period(peak.value)}"))
     return marks
 
 
 def _change(finding: Finding) -> dict[Period, str]:
     previous = finding.known.get("previous_period")
-    on = f"on {period_label(previous.value)}" if previous and isinstance(previous.value, Period) else ""
+    on = f"on {short_period(previous.value)}" if previous and isinstance(previous.value, Period) else ""
     return _at(finding, "period", _moved(finding, on))
 
 
 def _since_baseline(finding: Finding) -> dict[Period, str]:
     baseline = finding.known.get("baseline_period")
-    since = f"since {period_label(baseline.value)}" if baseline and isinstance(baseline.value, Period) else ""
+    since = f"since {short_period(baseline.value)}" if baseline and isinstance(baseline.value, Period) else ""
     return _at(finding, "period", _moved(finding, since)) | _at(finding, "baseline_period", "")
 
 
@@ -66,8 +65,8 @@ def _moved(finding: Finding, since: str) -> str:
     """Up 5.7% on 2023, not a clear change."""
     if finding.strength is Strength.SIMILAR or finding.direction not in VERBS:
         return f"little changed {since}".strip()
-    percent = number(finding.known.get("percent"))
-    by = f" {printed(percent, 0, '%')}" if percent is not None else ""
+    moved = finding.known.get("percent")
+    by = f" {percent(number(moved))}" if moved else ""
     return f"{VERBS[finding.direction]}{by} {since}".strip() + _doubt(finding)
 
 
@@ -78,10 +77,6 @@ def _doubt(finding: Finding) -> str:
 def _at(finding: Finding, fact: str, note: str) -> dict[Period, str]:
     found = finding.known.get(fact)
     return {found.value: note} if found is not None and isinstance(found.value, Period) else {}
-
-
-def _in_words(value: float) -> str:
-    return WORDS[int(value)] if value < len(WORDS) else f"{value:.0f}"
 
 
 MARKS: Mapping[RuleId, Callable[[Finding], dict[Period, str]]] = MappingProxyType(

@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import math
 
-from csp_report.domain.model import Point
 from csp_report.statistics.intervals import count_interval, deviate
 
 LEVEL = 0.95
@@ -21,7 +20,8 @@ LINE_WORDS = "The line across the bar shows how far chance alone could move the 
 def around(value: float | None, count: float | None, spread: float) -> tuple[float, float] | None:
     """Lower and upper bound of a value that rests on ``count`` events, in the value's own unit.
 
-    None where the value or the count is unknown, or where nothing happened: nought has no logarithm.
+    None where the value or the count is unknown, or where nothing happened (nought has no logarithm, and of next to
+    nothing the bound is past all numbers).
     """
     if not value or not count or value < 0 or count < 0:
         return None
@@ -29,19 +29,5 @@ def around(value: float | None, count: float | None, spread: float) -> tuple[flo
     moved = deviate(LEVEL) * spread / math.sqrt(2)
     below = math.hypot(math.log(count / low), moved) if low > 0 else math.inf
     above = math.hypot(math.log(high / count), moved)
-    return value * math.exp(-below), value * math.exp(above)
-
-
-def events_behind(point: Point, per: float = 1000.0) -> float | None:
-    """The count of a point, else the count that its rate and population imply."""
-    if point.count is not None and point.count.value is not None:
-        return point.count.value
-    rate, population = point.rate, point.population
-    if rate is None or population is None or rate.value is None or population.value is None:
-        return None
-    return rate.value * population.value / per
-
-
-def with_note(source: str, words: str) -> str:
-    """A source line with a sentence on the interval behind it."""
-    return f"{source.rstrip('. ')}. {words}" if source else words
+    bounds = value * math.exp(-below), value * math.exp(above)
+    return bounds if math.isfinite(bounds[1]) else None

@@ -6,58 +6,82 @@ speak; counts of everything else, because its sentences then speak of counts.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
+from csp_report.charts import picturing
 from csp_report.charts.flags import flags
-from csp_report.charts.interval import BAND_WORDS, around, events_behind, with_note
-from csp_report.charts.labels import decimals_of, period_label
-from csp_report.charts.select import own_findings, unit_label
-from csp_report.domain.charted import LocalLine, lines_beside, local_line
-from csp_report.domain.findings import Finding
-from csp_report.domain.model import Area, Dataset, Indicator, Period
-from csp_report.domain.report import Chart, ChartLine, ChartPoint, FigureWords
+from csp_report.charts.interval import BAND_WORDS, around
+from csp_report.charts.kinds import ChartKind
+from csp_report.charts.select import cells, decimals_of, from_to, unit_label
+from csp_report.charts.tables import over_time, told_line
+from csp_report.charts.years import LocalYears, lines_beside, local_years
+from csp_report.domain.model import Area, Dataset, Fact, Indicator, Period
+from csp_report.domain.points import implied_count_of, number
+from csp_report.domain.report import Chart, ChartForm, ChartLine, ChartPoint, FigureAsked
+from csp_report.labels.charted import printed_fact
+from csp_report.labels.names import area_name
+from csp_report.labels.printing import period as period_name
+from csp_report.labels.printing import short_period
 
-if TYPE_CHECKING:
-    from csp_report.charts.canvas import Sheet
-
-PLOT_HEIGHT, COMPACT_HEIGHT = 2.4, 1.35  # inches: two figures of the first height share a page with their words
+LEAST_POINTS = 3
 
 
-def describe(words: FigureWords, data: Dataset, findings: tuple[Finding, ...]) -> Chart:
+def describe(asked: FigureAsked, data: Dataset) -> Chart | None:
     """The local years up to the period shown, with intervals, and the comparators' rates of the same periods."""
-    mine = own_findings(words, findings)
-    indicator = data.indicators.get(words.indicator)
-    if indicator is None or data.of(indicator.id) is None:
-        return Chart(words.kind, words.headline, (), "", 0, words.source)
-    shown = local_line(data, indicator, mine)
-    lines: tuple[ChartLine, ...] = (_local(data.area.name, shown, flags(mine), indicator),) if shown.points else ()
-    lines += tuple(_other(area, values) for area, values in lines_beside(data, indicator, shown))
-    banded = any(point.low is not None for line in lines for point in line.points)
-    source = with_note(words.source, BAND_WORDS) if banded else words.source
-    unit = unit_label(indicator, shown.unit)
-    return Chart(words.kind, words.headline, lines, unit, decimals_of(shown.unit), source)
+    indicator = data.indicators[asked.indicator]
+    shown = local_years(data, indicator, asked.findings)
+    if len(shown.years) < LEAST_POINTS:
+        return None
+    others = lines_beside(data, indicator, shown)
+    lines = (
+        _local(data.area, shown, flags(asked.findings), indicator),
+        *(_other(area, values) for area, values in others),
+    )
+    banded = any(point.low is not None for point in lines[0].points)
+    given = [one for point, _ in shown.years for one in (point.count, point.rate)]
+    facts = [fact for _, fact in shown.years] + [fact for _, values in others for _, fact in values]
+    return Chart(
+        KIND.id,
+        KIND.form,
+        lines,
+        shown.unit,
+        unit_label(indicator, shown.unit),
+        decimals_of(shown.unit, facts),
+        indicator=indicator.id,
+        findings=tuple(one.id for one in asked.findings),
+        caption=KIND.id,
+        period=from_to(shown.years[0][0].period, shown.years[-1][0].period),
+        note=BAND_WORDS if banded else "",
+        sources=cells(asked.findings, given),
+    )
 
 
-def draw(chart: Chart) -> bytes:
-    """The chart as PNG."""
-    from csp_report.charts import canvas, trend  # noqa: PLC0415  (matplotlib is slow to import)
-
-    height = COMPACT_HEIGHT if chart.compact else PLOT_HEIGHT
-    sheet: Sheet = canvas.Sheet(chart.headline, chart.unit, height, compact=chart.compact)
-    trend.plot(sheet, chart)
-    return sheet.png()
-
-
-def _local(name: str, line: LocalLine, marks: dict[Period, str], indicator: Indicator) -> ChartLine:
+def _local(area: Area, shown: LocalYears, marks: dict[Period, str], indicator: Indicator) -> ChartLine:
     made: list[ChartPoint] = []
-    for point in line.points:
-        value = line.value(point)
-        low, high = around(value, events_behind(point), indicator.spread) or (None, None)
+    for point, fact in shown.years:
+        events = implied_count_of(point)
+        low, high = around(number(fact), number(events) if events else None, indicator.spread) or (None, None)
         flagged, note = point.period in marks, marks.get(point.period, "")
-        made.append(ChartPoint(period_label(point.period), value, low, high, flagged=flagged, note=note))
-    return ChartLine(name, tuple(made), local=True)
+        made.append(_point(point.period, fact, low, high, flagged=flagged, note=note))
+    return ChartLine(area.name, tuple(made), local=True, spoken=area_name(area))
 
 
-def _other(area: Area, values: tuple[tuple[Period, float | None], ...]) -> ChartLine:
+def _other(area: Area, values: tuple[tuple[Period, Fact | None], ...]) -> ChartLine:
     """A comparator's line over the local periods, with gaps where it has nothing."""
-    return ChartLine(area.name, tuple(ChartPoint(period_label(period), value) for period, value in values))
+    return ChartLine(area.name, tuple(_point(period, fact) for period, fact in values), spoken=area_name(area))
+
+
+def _point(
+    period: Period,
+    fact: Fact | None,
+    low: float | None = None,
+    high: float | None = None,
+    *,
+    flagged: bool = False,
+    note: str = "",
+) -> ChartPoint:
+    label = short_period(period)
+    value = number(fact) if fact else None
+    printed = printed_fact(label, fact) if fact else None
+    return ChartPoint(label, value, low, high, flagged, note, fact=printed, spoken=period_name(period))
+
+
+KIND = ChartKind("line", ChartForm.LINES, describe, over_time, told_line, picturing.over_time)

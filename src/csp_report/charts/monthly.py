@@ -1,66 +1,85 @@
 """Monthly: chosen for the months of one indicator, with the limits between which they usually stay.
 
-The limits are those of an XmR chart on values with the season taken out (see ``measures_spc``), with the season
-put back: they rise and fall with the time of year. They need 24 months without a gap.
+The limits are those of an XmR chart on values with the season taken out (``statistics.process_control``), with the
+season put back: they rise and fall with the time of year. They need 24 months without a gap.
 """
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Sequence
 
-from csp_report.charts.labels import decimals_of, period_label
-from csp_report.charts.select import capital, of_rule, own_findings
-from csp_report.domain.charted import count_of
+from csp_report.charts import picturing
+from csp_report.charts.kinds import ChartKind
+from csp_report.charts.select import cells, decimals_of, from_to, of_rules
+from csp_report.charts.tables import over_time
 from csp_report.domain.findings import Finding, Rule
-from csp_report.domain.model import Cadence, Dataset, Period, Point, Series, Strength, Unit
-from csp_report.domain.report import Chart, ChartLine, ChartPoint, FigureWords
-from csp_report.statistics import process_control as measures_spc
+from csp_report.domain.model import Area, Cadence, Dataset, Fact, Period, Strength, Unit
+from csp_report.domain.points import count_of, number
+from csp_report.domain.report import Chart, ChartForm, ChartLine, ChartPoint, FigureAsked
+from csp_report.labels.charted import printed_fact, value_label
+from csp_report.labels.names import area_name
+from csp_report.labels.printing import period as period_name
+from csp_report.labels.printing import sentence_case, short_period
+from csp_report.statistics import process_control as spc
 
-if TYPE_CHECKING:
-    from csp_report.charts.canvas import Sheet
-
-PLOT_HEIGHT, COMPACT_HEIGHT = 2.4, 1.35
 LEAST_MONTHS = 24
+Months = Sequence[tuple[Period, Fact]]
 
 
-def describe(words: FigureWords, data: Dataset, findings: tuple[Finding, ...]) -> Chart:
+def describe(asked: FigureAsked, data: Dataset) -> Chart | None:
     """Every month of the local series as a count; a month with a special cause flagged."""
-    series = data.of(words.indicator, cadence=Cadence.MONTH)
-    finding = of_rule(own_findings(words, findings), Rule.SPECIAL_CAUSE)
-    lines = _lines(series, finding, data.area.name) if series is not None else ()
-    indicator = data.indicators.get(words.indicator)
-    unit = f"{capital(indicator.events)} a month" if indicator else ""
-    return Chart(words.kind, words.headline, lines, unit, decimals_of(Unit.COUNT), words.source)
-
-
-def draw(chart: Chart) -> bytes:
-    """The chart as PNG."""
-    from csp_report.charts import canvas, trend  # noqa: PLC0415  (matplotlib is slow to import)
-
-    height = COMPACT_HEIGHT if chart.compact else PLOT_HEIGHT
-    sheet: Sheet = canvas.Sheet(chart.headline, chart.unit, height, compact=chart.compact)
-    trend.plot(sheet, chart)
-    return sheet.png()
-
-
-def _lines(series: Series, finding: Finding | None, name: str) -> tuple[ChartLine, ...]:
-    months = [point for point in series.points if count_of(point) is not None]
-    flagged = _flagged(finding)
-    points = tuple(
-        ChartPoint(period_label(point.period), count_of(point), flagged=point.period == flagged) for point in months
+    series = data.of(asked.indicator, cadence=Cadence.MONTH)
+    months = [(point.period, fact) for point in series.points if (fact := count_of(point))] if series else []
+    if len(months) < LEAST_MONTHS:
+        return None
+    flagged = _flagged(of_rules(asked.findings, Rule.SPECIAL_CAUSE))
+    given = [point.count for point in series.points] if series else []
+    return Chart(
+        KIND.id,
+        KIND.form,
+        (_local(data.area, months, flagged), *_limits(months)),
+        Unit.COUNT,
+        f"{sentence_case(data.indicators[asked.indicator].events)} a month",
+        decimals_of(Unit.COUNT),
+        indicator=asked.indicator,
+        findings=tuple(one.id for one in asked.findings),
+        caption=KIND.id,
+        period=from_to(months[0][0], months[-1][0]),
+        sources=cells(asked.findings, given),
     )
-    return (ChartLine(name, points, local=True), *_limits(months)) if points else ()
 
 
-def _limits(months: list[Point]) -> tuple[ChartLine, ...]:
-    """Upper limit, usual level and lower limit; none for a short run, one with gaps or one of noughts alone."""
-    counts = [count for point in months if (count := count_of(point)) is not None]
-    if len(counts) < LEAST_MONTHS or _gaps(months) or min(counts) < 0 or not any(counts):
+def told(chart: Chart) -> str:
+    """The highest, the lowest and the latest month."""
+    points = [point for point in chart.lines[0].points if point.value is not None]
+    ordered = sorted(points, key=lambda point: point.value or 0.0)
+    named = (("highest", ordered[-1]), ("lowest", ordered[0]), ("latest", points[-1]))
+    return ", ".join(f"{name} {value_label(point, chart)} in {point.spoken}" for name, point in named)
+
+
+def _local(area: Area, months: Months, flagged: Period | None) -> ChartLine:
+    points = tuple(
+        ChartPoint(
+            short_period(period),
+            number(fact),
+            flagged=period == flagged,
+            fact=printed_fact(short_period(period), fact),
+            spoken=period_name(period),
+        )
+        for period, fact in months
+    )
+    return ChartLine(area.name, points, local=True, spoken=area_name(area))
+
+
+def _limits(months: Months) -> tuple[ChartLine, ...]:
+    """Upper limit, usual level and lower limit; none for a run with gaps or one of noughts alone."""
+    counts = [number(fact) for _, fact in months]
+    if _gaps(months) or min(counts) < 0 or not any(counts):
         return ()
-    factors = measures_spc.seasonal_factors(counts, months[0].period.start.month)
-    limits = measures_spc.xmr_limits([count / factor for count, factor in zip(counts, factors, strict=True)])
+    factors = spc.seasonal_factors(counts, months[0][0].start.month)
+    limits = spc.xmr_limits([count / factor for count, factor in zip(counts, factors, strict=True)])
     levels = (("Upper limit", limits.upper), ("Usual level", limits.centre), ("Lower limit", max(limits.lower, 0.0)))
-    labels = [period_label(point.period) for point in months]
+    labels = [short_period(period) for period, _ in months]
     return tuple(
         ChartLine(
             name,
@@ -71,14 +90,18 @@ def _limits(months: list[Point]) -> tuple[ChartLine, ...]:
     )
 
 
-def _gaps(months: list[Point]) -> bool:
+def _gaps(months: Months) -> bool:
     """Whether a month is missing between the first and the last."""
-    first, last = months[0].period.start, months[-1].period.start
+    first, last = months[0][0].start, months[-1][0].start
     return (last.year - first.year) * 12 + last.month - first.month + 1 != len(months)
 
 
-def _flagged(finding: Finding | None) -> Period | None:
-    if finding is None or finding.held or finding.strength is Strength.NOT_ASSESSABLE:
+def _flagged(findings: Sequence[Finding]) -> Period | None:
+    """The month of the first finding, where nothing holds it."""
+    if not findings or findings[0].held or findings[0].strength is Strength.NOT_ASSESSABLE:
         return None
-    fact = finding.known.get("month")
-    return fact.value if fact is not None and isinstance(fact.value, Period) else None
+    month = findings[0].known["month"].value
+    return month if isinstance(month, Period) else None
+
+
+KIND = ChartKind("monthly", ChartForm.LINES, describe, over_time, told, picturing.over_time)

@@ -9,9 +9,9 @@ from matplotlib.axes import Axes
 
 from csp_report.charts import palette
 from csp_report.charts.canvas import WIDTH, Sheet
-from csp_report.charts.labels import printed
 from csp_report.charts.measuring import LEADING, height, width, wrap
 from csp_report.domain.report import Chart, ChartPoint
+from csp_report.labels.charted import value_label
 
 WIDEST = 1.75  # inches before a note wraps
 CLEAR = 0.14  # inches between a point and its note
@@ -85,7 +85,7 @@ def annotate(sheet: Sheet, axes: Axes, chart: Chart) -> None:
 
 
 def _words(point: ChartPoint, chart: Chart) -> str:
-    value = printed(point.value or 0.0, chart.decimals, chart.unit)
+    value = value_label(point, chart)
     return f"{value}: {point.note}" if point.note else value
 
 

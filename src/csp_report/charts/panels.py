@@ -6,9 +6,9 @@ from matplotlib.axes import Axes
 
 from csp_report.charts import palette
 from csp_report.charts.canvas import WIDTH, Sheet
-from csp_report.charts.labels import printed
 from csp_report.charts.measuring import font, wrap
 from csp_report.domain.report import Chart, ChartLine
+from csp_report.labels.charted import value_label
 
 COLUMNS = 3
 PANEL_HEIGHT, COMPACT_HEIGHT = 1.55, 1.25
@@ -70,12 +70,13 @@ def _draw_lines(sheet: Sheet, axes: Axes, chart: Chart, lines: list[ChartLine]) 
 
 
 def _last_value(sheet: Sheet, axes: Axes, chart: Chart, line: ChartLine) -> None:
-    found = [(place, point.value) for place, point in enumerate(line.points) if point.value is not None]
+    found = [(place, point) for place, point in enumerate(line.points) if point.value is not None]
     if not found or not line.local:
         return
-    place, value = found[-1]
+    place, point = found[-1]
+    value = point.value or 0.0
     axes.plot(place, value, "o", color=palette.LOCAL, markersize=4)
-    text = f" {printed(value, chart.decimals, chart.unit)}"
+    text = f" {value_label(point, chart)}"
     sheet.label(axes, place + 0.1, value, text, bold=True, color=palette.LOCAL, ha="left", va="center")
 
 

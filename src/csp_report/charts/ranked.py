@@ -2,51 +2,75 @@
 
 from __future__ import annotations
 
-from csp_report.charts.labels import decimals_of
-from csp_report.charts.select import item_label, item_value, of_rule, own_findings, unit_label
-from csp_report.domain.charted import ranked_items
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from typing import Final
+
+from csp_report.charts import picturing
+from csp_report.charts.kinds import ChartKind
+from csp_report.charts.select import (
+    caption_period,
+    cells,
+    decimals_of,
+    figure_of,
+    item_label,
+    item_point,
+    of_rules,
+    unit_label,
+    unit_of,
+)  # fmt: skip
+from csp_report.charts.tables import bars, told_bars
+from csp_report.charts.years import period_shown
 from csp_report.domain.findings import Finding, Item, Rule
-from csp_report.domain.model import Area, Dataset, Strength, Unit
-from csp_report.domain.report import Chart, ChartLine, ChartPoint, FigureWords
+from csp_report.domain.model import Area, Dataset, Fact, Strength, Unit
+from csp_report.domain.report import Chart, ChartForm, ChartLine, ChartPoint, FigureAsked
+
+MOST_COMPACT_BARS: Final = 6  # as many as a one-page document has room for
+SHOWN_BY: Final = ("rate", "share", "count")
 
 
-def describe(words: FigureWords, data: Dataset, findings: tuple[Finding, ...]) -> Chart:
+def describe(asked: FigureAsked, data: Dataset) -> Chart | None:
     """The items of the ranking or hot-spot finding in its order; the leader flagged."""
-    finding = of_rule(own_findings(words, findings), Rule.RANKING, Rule.HOT_SPOT)
-    if finding is None or not finding.items:
-        return Chart(words.kind, words.headline, (), "", 0, words.source)
-    unit = item_value(finding.items[0])[1]
-    points = _points(ranked_items(finding.items, compact=words.compact), unit, _leader(finding), 0)
+    shown = of_rules(asked.findings, Rule.RANKING, Rule.HOT_SPOT)
+    if not shown or not shown[0].items:
+        return None
+    finding = shown[0]
+    items = ranked_items(finding.items, compact=asked.compact)
+    unit = unit_of(items[0], SHOWN_BY) or Unit.COUNT
+    points = tuple(_points(items, unit, _leader(finding), 0))
     return Chart(
-        words.kind,
-        words.headline,
+        KIND.id,
+        KIND.form,
         (ChartLine(data.area.name, points, local=True),),
+        unit,
         unit_label(finding.indicator, unit),
-        decimals_of(unit),
-        words.source,
+        decimals_of(unit, _facts(items, unit)),
+        indicator=asked.indicator,
+        findings=tuple(one.id for one in shown),
+        caption=finding.rule,
+        period=caption_period(period_shown(data, shown)),
+        sources=cells(shown),
     )
 
 
-def draw(chart: Chart) -> bytes:
-    """The chart as PNG."""
-    from csp_report.charts import bars  # noqa: PLC0415  (matplotlib is slow to import)
+def ranked_items(items: Sequence[Item], *, compact: bool) -> tuple[Item, ...]:
+    """The items of a ranking as drawn: where room is short and their parts would not all fit, without parts."""
+    drawn = sum(1 + len(item.items) for item in items)
+    if not compact or drawn <= MOST_COMPACT_BARS:
+        return tuple(items)
+    return tuple(replace(item, items=()) for item in items)
 
-    sheet, names = bars.sheet_for(chart)
-    bars.plot(sheet, chart, names)
-    return sheet.png()
 
-
-def _points(items: tuple[Item, ...], unit: Unit, leader: str, level: int) -> tuple[ChartPoint, ...]:
+def _points(items: Sequence[Item], unit: Unit, leader: str, level: int) -> Iterator[ChartPoint]:
     """Items and their nested items, a level deeper each; one unit throughout, None where an item lacks it."""
-    points: list[ChartPoint] = []
     for item in items:
-        value, found = item_value(item)
-        label = item_label(item)
-        residual = item.indicator is not None and item.area is None and item.indicator.residual
-        flagged = level == 0 and label == leader
-        points.append(ChartPoint(label, value if found is unit else None, flagged=flagged, level=level, muted=residual))
-        points.extend(_points(item.items, unit, "", level + 1))
-    return tuple(points)
+        flagged = level == 0 and item_label(item) == leader
+        yield item_point(item, figure_of(item, unit), flagged=flagged, level=level)
+        yield from _points(item.items, unit, "", level + 1)
+
+
+def _facts(items: Sequence[Item], unit: Unit) -> list[Fact | None]:
+    return [figure_of(one, unit) for item in items for one in (item, *item.items)]
 
 
 def _leader(finding: Finding) -> str:
@@ -58,3 +82,6 @@ def _leader(finding: Finding) -> str:
         return place.value.name
     leaders = (item for item in finding.items if item.area or (item.indicator and not item.indicator.residual))
     return next((item_label(item) for item in leaders), "")
+
+
+KIND = ChartKind("ranked-bars", ChartForm.BARS, describe, bars, told_bars, picturing.bars)

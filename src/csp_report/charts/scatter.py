@@ -7,10 +7,10 @@ from matplotlib.ticker import MaxNLocator
 
 from csp_report.charts import palette
 from csp_report.charts.canvas import Sheet
-from csp_report.charts.labels import printed
 from csp_report.charts.measuring import font, height, width, wrap
 from csp_report.charts.trend import apart
 from csp_report.domain.report import Chart, ChartLine
+from csp_report.labels.charted import value_label
 
 LEFT, BOTTOM, TOP = 0.5, 0.48, 0.1
 NOTE_WIDTH = 2.2
@@ -65,7 +65,7 @@ def _name_local(axes: Axes, chart: Chart) -> None:
     for point in (one for line in chart.lines if line.local for one in line.points):
         if point.x is None or point.value is None:
             continue
-        text = wrap(f"{point.label} {printed(point.value, chart.decimals)}", NOTE_WIDTH, bold=True)
+        text = wrap(f"{point.label} {value_label(point, chart)}", NOTE_WIDTH, bold=True)
         left, right = axes.get_xlim()
         side = "right" if point.x > (left + right) / 2 else "left"
         axes.annotate(

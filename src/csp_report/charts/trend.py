@@ -6,9 +6,10 @@ from matplotlib.axes import Axes
 
 from csp_report.charts import notes, palette
 from csp_report.charts.canvas import WIDTH, Sheet
-from csp_report.charts.labels import printed, thin
+from csp_report.charts.labels import thin
 from csp_report.charts.measuring import height, width, wrap
 from csp_report.domain.report import Chart, ChartLine
+from csp_report.labels.charted import value_label
 
 NAME_WIDTH = 1.55  # inches that names at the right may take before they wrap
 MOST_LABELS = 9
@@ -77,8 +78,8 @@ def _band(axes: Axes, line: ChartLine) -> None:
 
 
 def _end_words(line: ChartLine, chart: Chart) -> str:
-    value = next((point.value for point in reversed(line.points) if point.value is not None), None)
-    return line.name if value is None else f"{line.name} {printed(value, chart.decimals, chart.unit)}"
+    last = next((point for point in reversed(line.points) if point.value is not None), None)
+    return line.name if last is None else f"{line.name} {value_label(last, chart)}"
 
 
 def _name_lines(sheet: Sheet, axes: Axes, chart: Chart, names: list[str]) -> None:

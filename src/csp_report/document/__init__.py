@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from csp_report.document.accessibility.checking import check_accessibility
-from csp_report.document.body.chart_tables import table_of
 from csp_report.document.ooxml.text import check_text
 from csp_report.document.package.blocks import is_edited, read_blocks
 from csp_report.document.package.saving import write_safely, write_unless_edited
@@ -18,7 +17,6 @@ __all__ = [
     "is_edited",
     "read_blocks",
     "render",
-    "table_of",
     "to_pdf",
     "write_safely",
     "write_unless_edited",

@@ -1,4 +1,4 @@
-"""The words of the written report: what narrative writes, figures draws and document renders."""
+"""The words and charts of the report: what charts describes, narrative writes and document renders."""
 
 from __future__ import annotations
 
@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from csp_report.domain.model import Source
+from csp_report.domain.findings import Finding
+from csp_report.domain.model import Source, Unit
 
 
 class BlockKind(StrEnum):
@@ -107,21 +108,19 @@ class Block:
         return " ".join(statement.text for statement in self.statements)
 
 
-class ChartKind(StrEnum):
-    """Which picture a figure is. Each is described in ``figures/`` with when it is chosen."""
+class ChartForm(StrEnum):
+    """What a chart is drawn with, as a picture or by Word. Each kind of chart has one."""
 
-    LINE = "line"
-    MONTHLY = "monthly"
-    RANKED_BARS = "ranked-bars"
-    COMPOSITION = "composition"
-    BENCHMARK = "benchmark"
-    FUNNEL = "funnel"
-    SMALL_MULTIPLES = "small-multiples"
+    LINES = "lines"
+    BARS = "bars"
+    SCATTER = "scatter"
+    PANELS = "panels"
 
 
 @dataclass(frozen=True, slots=True)
 class ChartPoint:
-    """One value of a chart. ``label`` is its place on the category axis as printed; ``low`` and ``high`` an interval.
+    """One value of a chart. ``label`` is its place on the category axis as printed, ``spoken`` the same in mid-sentence
+    ('' where they are alike); ``low`` and ``high`` an interval; ``fact`` the value as printed, with its cells.
 
     ``level`` indents a bar under its parent. ``x`` is used by funnel plots alone (population).
     ``muted`` steps back from the rest: a residual part, which is no one type.
@@ -136,6 +135,8 @@ class ChartPoint:
     level: int = 0
     x: float | None = None
     muted: bool = False
+    fact: PrintedFact | None = None
+    spoken: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,38 +148,61 @@ class ChartLine:
     local: bool = False
     limit: bool = False
     panel: str = ""
+    spoken: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class FigureAsked:
+    """A figure that a template asks for. ``kinds`` of chart in order of preference; ``findings`` are what it is about,
+    the first above all; ``compact``: as low as can be read.
+    """
+
+    id: str
+    kinds: tuple[str, ...]
+    indicator: str
+    findings: tuple[Finding, ...]
+    compact: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Chart:
-    """Everything needed to draw a figure, by whichever means. ``unit`` labels the value axis; ``decimals`` prints
-    values; ``headline`` states the finding; ``source`` is the line under the chart. ``compact``: as low as can be read.
+    """Everything needed to draw a figure and to speak of it, by whichever means.
+
+    ``unit`` labels the value axis and ``measure`` is what it measures; ``decimals`` those of its axis and of Word's
+    labels. ``rows`` are its figures as a table, the header first; ``told`` the same in words for a listener, ``note``
+    a sentence on what is drawn besides the values. ``period`` names its years as a caption does; ``caption`` the
+    phrase of its caption; ``findings`` are those that it shows, ``sources`` their cells and those of its own values.
+    ``headline`` states the finding and ``source`` is the line under the chart: narrative gives both.
     """
 
-    kind: ChartKind
-    headline: str
+    kind: str
+    form: ChartForm
     lines: tuple[ChartLine, ...]
+    measure: Unit
     unit: str
     decimals: int
-    source: str
+    indicator: str = ""
+    findings: tuple[str, ...] = ()
+    caption: str = ""
+    period: str = ""
+    told: str = ""
+    note: str = ""
+    rows: tuple[tuple[str, ...], ...] = ()
+    sources: tuple[Source, ...] = ()
     zero_based: bool = True
     compact: bool = False
+    headline: str = ""
+    source: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class FigureWords:
-    """What narrative says of a figure before it is drawn. ``indicator`` is its subject; ``compact``: see Chart."""
+    """What is said of a figure beside what its chart says itself."""
 
     id: str
     number: int
-    kind: ChartKind
-    indicator: str
-    headline: str
     caption: str
     alt_text: str
-    source: str
-    findings: tuple[str, ...] = ()
-    compact: bool = False
 
 
 @dataclass(frozen=True, slots=True)

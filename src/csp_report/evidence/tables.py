@@ -102,7 +102,7 @@ def left_out(account: Account) -> Table:
 def used_findings(account: Account) -> frozenset[str]:
     """The ids of the findings that some statement or figure of the document rests on."""
     told = {name for one in _statements(account) for name in one.findings}
-    drawn = {name for figure in account.report.figures for name in figure.words.findings}
+    drawn = {name for figure in account.report.figures for name in figure.chart.findings}
     return frozenset(told | drawn)
 
 

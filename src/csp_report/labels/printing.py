@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from datetime import date
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import ROUND_HALF_UP, Context, Decimal
 
 from num2words import num2words
 
-from csp_report.domain.model import Grain, Period
+from csp_report.domain.model import Grain, Period, Unit
 
+# As many digits as the largest float has, so that no figure is too large to print.
+EVERY_DIGIT = Context(prec=400)
 IN_WORDS_BELOW = 10
 PERCENT_WHOLE_FROM = 10
 # How far from a simple fraction a percentage may lie and still be called "just over" or "just under" it.
@@ -33,7 +35,7 @@ FRACTIONS = (
 
 def rounded(value: float, decimals: int) -> Decimal:
     """A value rounded half away from nought, as people round; binary floats are read by their shortest print."""
-    return Decimal(repr(float(value))).quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP)
+    return Decimal(repr(float(value))).quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP, EVERY_DIGIT)
 
 
 def count(value: float) -> str:
@@ -70,8 +72,10 @@ def rate(value: float, printed: int = -1) -> str:
 
 
 def percent(value: float) -> str:
-    """A percentage: whole from ten up, one decimal below, never "0.0%" for what is not nought."""
+    """A percentage: whole from ten up and for nought, one decimal below, never "0.0%" for what is not nought."""
     size = abs(value)
+    if size == 0:
+        return "0%"
     if rounded(size, 1) >= PERCENT_WHOLE_FROM:
         return f"{rounded(size, 0):,}%"
     text = rounded(size, 1)
@@ -135,12 +139,29 @@ def period(value: Period) -> str:
 
 
 def short_period(value: Period) -> str:
-    """A period for an axis or a table heading: "YE Dec 2024" for rolling years, "Apr 2024" for months."""
-    if value.months == 12 and value.grain not in (Grain.FINANCIAL_YEAR, Grain.CALENDAR_YEAR):
-        return f"YE {value.end:%b %Y}"
+    """A period for an axis or a table heading: "2023-24", "2024", "Year to Sep 2024", "Apr 2024", "Apr to Oct 2024".
+
+    A year is named by its days, as it is in text once it was introduced: one that ends in December is "2024".
+    """
+    first, last = f"{value.start:%b}", f"{value.end:%b %Y}"
     if value.months == 1:
-        return f"{value.start:%b %Y}"
-    return period(value)
+        return last
+    if value.months != 12 or value.grain is Grain.PART_YEAR:
+        return f"{first}{'' if value.start.year == value.end.year else f' {value.start.year}'} to {last}"
+    if value.start.month == 1:
+        return str(value.end.year)
+    if value.start.month == 4:
+        return f"{value.start.year}-{value.end.year % 100:02d}"
+    return f"Year to {last}"
+
+
+def numeral(value: float, unit: Unit, decimals: int = -1) -> str:
+    """A figure that stands alone, on a chart or in a table: always in numerals, rounded as in text."""
+    if unit is Unit.PERCENT:
+        return percent(value)
+    if unit is Unit.RATE:
+        return rate(value, decimals)
+    return f"{rounded(value, 0):,}"
 
 
 def long_date(value: date) -> str:

@@ -3,20 +3,24 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from types import MappingProxyType
 
 from csp_report.domain.findings import Finding, RuleId
 from csp_report.domain.model import Dataset, Issue
-from csp_report.domain.report import FigureWords, Section
+from csp_report.domain.report import Chart, Figure, FigureAsked, Section
 from csp_report.narrative.acronyms import acronyms_of
 from csp_report.narrative.commentary import unknown_topics
+from csp_report.narrative.figure_words import asked_for
 from csp_report.narrative.layout import Content, SectionPlan, load_layout
 from csp_report.narrative.memory import Memory
 from csp_report.narrative.phrases import PhraseBook, load_phrases
 from csp_report.narrative.sentences import Speaker
 from csp_report.narrative.writer import Writer
 from csp_report.settings.model import Settings
+
+NO_CHARTS: Mapping[str, Chart] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,10 +34,10 @@ class LeftOut:
 
 @dataclass(frozen=True, slots=True)
 class Narrative:
-    """What was written: sections, the words of every figure, what was left out, and what the analyst should know."""
+    """What was written: sections, every figure with its words, what was left out, and what the analyst should know."""
 
     sections: tuple[Section, ...]
-    figures: tuple[FigureWords, ...]
+    figures: tuple[Figure, ...]
     left_out: tuple[LeftOut, ...]
     issues: tuple[Issue, ...]
 
@@ -45,14 +49,14 @@ def write(
     plans: Sequence[SectionPlan],
     book: PhraseBook,
     leading: Sequence[Finding] = (),
+    charts: Mapping[str, Chart] = NO_CHARTS,
 ) -> Narrative:
     """The document's sections, in the order of the template, from top to bottom: same input, same text.
 
-    ``leading`` are the findings fit for a first page, the most salient first.
+    ``leading`` are the findings fit for a first page, the most salient first; ``charts`` the described charts by the
+    id of their figure (``figures_asked`` says which are asked for).
     """
-    by_rule: dict[tuple[str, RuleId], list[Finding]] = defaultdict(list)
-    for one in findings:
-        by_rule[one.indicator.id, one.rule].append(one)
+    by_rule = _by_rule(findings)
     writer = Writer(
         data=data,
         findings=by_rule,
@@ -60,6 +64,7 @@ def write(
         speaker=Speaker(book, settings.wording, Memory()),
         acronyms=acronyms_of(settings.acronyms, data.indicators.values()),
         leading=leading,
+        charts=charts,
     )
     sections: list[Section] = []
     left_out: list[LeftOut] = []
@@ -74,6 +79,18 @@ def write(
     return Narrative(tuple(sections), tuple(writer.figures), tuple(left_out), tuple(issues))
 
 
+def figures_asked(plans: Sequence[SectionPlan], findings: Sequence[Finding]) -> tuple[FigureAsked, ...]:
+    """The figures that the sections ask for, to be described before a word is written."""
+    return tuple(asked_for(plans, _by_rule(findings)))
+
+
+def _by_rule(findings: Sequence[Finding]) -> Mapping[tuple[str, RuleId], Sequence[Finding]]:
+    by_rule: dict[tuple[str, RuleId], list[Finding]] = defaultdict(list)
+    for one in findings:
+        by_rule[one.indicator.id, one.rule].append(one)
+    return by_rule
+
+
 __all__ = [
-    "LeftOut", "Narrative", "PhraseBook", "SectionPlan", "load_layout", "load_phrases", "write",
+    "LeftOut", "Narrative", "PhraseBook", "SectionPlan", "figures_asked", "load_layout", "load_phrases", "write",
 ]  # fmt: skip

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from csp_report.domain.findings import Finding, Rule
 from csp_report.domain.model import Indicator, Strength
 from csp_report.domain.report import PrintedFact
+from csp_report.labels.names import area_name
 from csp_report.labels.printing import listed, percent, place_in_order
-from csp_report.narrative.filters import Given, Voice, area_name
+from csp_report.narrative.filters import Given, Voice
 from csp_report.narrative.phrases import PhraseBook
 from csp_report.narrative.standing import comparators, names_only, standing
 

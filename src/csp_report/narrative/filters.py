@@ -6,9 +6,9 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 
-from csp_report.domain.model import Area, Fact, Grain, Indicator, Level, Period, Unit
+from csp_report.domain.model import Area, Fact, Grain, Indicator, Period, Unit
 from csp_report.labels import printing
-from csp_report.labels.areas import printed_name
+from csp_report.labels.names import area_name
 
 Given = Fact | str
 
@@ -25,15 +25,6 @@ class Voice:
     report_period: Period
     named: set[Period] = field(default_factory=set)
     introduced: set[Period] = field(default_factory=set)
-
-
-def area_name(area: Area) -> str:
-    """An area in mid-sentence: a force is "the X force area", since its county may bear the same name."""
-    if area.level is Level.FORCE:
-        return f"the {printed_name(area.name).removeprefix('the ')} force area"
-    if area.level is Level.REGION:
-        return f"the {area.name} region"
-    return printed_name(area.name)
 
 
 def printed(given: Given, voice: Voice) -> str:

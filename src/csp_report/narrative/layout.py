@@ -11,7 +11,7 @@ from typing import Any
 
 from csp_report.domain.errors import TemplateError
 from csp_report.domain.findings import RuleId
-from csp_report.domain.report import BlockKind, ChartKind
+from csp_report.domain.report import BlockKind
 from csp_report.labels.areas import nearest_names
 
 DEFAULT_TOP = 5
@@ -52,7 +52,7 @@ class BlockPlan:
     indicator: str
     slots: tuple[tuple[RuleId, ...], ...] = ()
     emphasis: tuple[RuleId, ...] = ()
-    charts: tuple[ChartKind, ...] = ()
+    charts: tuple[str, ...] = ()
     top: int = DEFAULT_TOP
     rank: bool = False
     compact: bool = False
@@ -70,8 +70,10 @@ class SectionPlan:
     blocks: tuple[BlockPlan, ...]
 
 
-def load_layout(path: Path, indicators: Sequence[str], rules: Iterable[RuleId]) -> tuple[SectionPlan, ...]:
-    """Read and check ``sections.toml`` against the indicators and rules that there are.
+def load_layout(
+    path: Path, indicators: Sequence[str], rules: Iterable[RuleId], charts: Iterable[str]
+) -> tuple[SectionPlan, ...]:
+    """Read and check ``sections.toml`` against the indicators, rules and kinds of chart that there are.
 
     Raises TemplateError, naming file, section, block and key, for an unknown key, rule, chart or indicator, a
     missing id, and ids that stand twice.
@@ -80,7 +82,7 @@ def load_layout(path: Path, indicators: Sequence[str], rules: Iterable[RuleId]) 
         raw = tomllib.loads(path.read_text(encoding="utf-8"))
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
         raise TemplateError(f"{path.name} cannot be read: {error}") from error
-    reader = _Reader(path.name, tuple(indicators), tuple(rules))
+    reader = _Reader(path.name, tuple(indicators), tuple(rules), tuple(charts))
     sections = tuple(reader.section(table) for table in raw.get("sections", []))
     if not sections:
         raise TemplateError(f"{path.name} has no [[sections]]. Required: at least one.")
@@ -93,6 +95,7 @@ class _Reader:
     file: str
     indicators: tuple[str, ...]
     known_rules: tuple[RuleId, ...]
+    known_charts: tuple[str, ...]
 
     def section(self, table: Mapping[str, Any]) -> SectionPlan:
         where = f"[[sections]] {table.get('id', '')}"
@@ -117,9 +120,7 @@ class _Reader:
             indicator=subject,
             slots=tuple(self.rules(where, "findings", slot) for slot in table.get("findings", [])),
             emphasis=self.rules(where, "emphasis", table.get("emphasis", "")),
-            charts=tuple(
-                ChartKind(self.one_of(where, "chart", one, [*ChartKind])) for one in _split(table.get("chart", ""))
-            ),
+            charts=tuple(self.one_of(where, "chart", one, self.known_charts) for one in _split(table.get("chart", ""))),
             top=self.positive(where, "top", table.get("top", DEFAULT_TOP)),
             rank=self.switch(where, "rank", table.get("rank", False)),
             compact=self.switch(where, "compact", table.get("compact", False)),

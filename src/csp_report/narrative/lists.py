@@ -6,8 +6,9 @@ from collections.abc import Sequence
 
 from csp_report.domain.findings import Finding, Item
 from csp_report.domain.report import ListItem, Statement
+from csp_report.labels.names import area_name
 from csp_report.narrative.filling import fill, tidy, usable
-from csp_report.narrative.filters import Given, Voice, area_name
+from csp_report.narrative.filters import Given, Voice
 from csp_report.narrative.phrases import PhraseBook
 
 

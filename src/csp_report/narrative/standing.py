@@ -8,9 +8,10 @@ from dataclasses import dataclass, replace
 from csp_report.domain.findings import Finding, Item
 from csp_report.domain.model import Direction, Fact, Strength, Unit
 from csp_report.domain.report import PrintedFact
+from csp_report.labels.names import area_name
 from csp_report.labels.printing import listed, rounded
 from csp_report.narrative.filling import Filled, fill, usable
-from csp_report.narrative.filters import Given, Voice, area_name
+from csp_report.narrative.filters import Given, Voice
 from csp_report.narrative.phrases import PhraseBook
 
 # A gap of a quarter of the benchmark, where it is clear, is "well" above or below it.

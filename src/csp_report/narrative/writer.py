@@ -7,14 +7,15 @@ from dataclasses import dataclass, field, replace
 
 from csp_report.domain.findings import Finding, Rule, RuleId
 from csp_report.domain.model import Cadence, Dataset, Fact, Strength, Unit
-from csp_report.domain.report import Block, BlockKind, FigureWords, Section, Statement
+from csp_report.domain.report import Block, BlockKind, Chart, Figure, Section, Statement
+from csp_report.labels.names import area_name
 from csp_report.labels.printing import possessive
 from csp_report.narrative import briefing, caveats, commentary
 from csp_report.narrative.acronyms import Acronyms
 from csp_report.narrative.context import subject
-from csp_report.narrative.figure_words import figure_words
+from csp_report.narrative.figure_words import figure_id, worded
 from csp_report.narrative.filling import capitalised, fill
-from csp_report.narrative.filters import Given, Voice, area_name
+from csp_report.narrative.filters import Given, Voice
 from csp_report.narrative.layout import BlockPlan, Content, SectionPlan, Show
 from csp_report.narrative.lists import list_items
 from csp_report.narrative.paragraphs import Reference, emphasised, refer, slot_findings, speaks, weave
@@ -36,7 +37,8 @@ class Writer:
     speaker: Speaker
     acronyms: Acronyms
     leading: Sequence[Finding] = ()
-    figures: list[FigureWords] = field(default_factory=list)
+    charts: Mapping[str, Chart] = field(default_factory=dict)
+    figures: list[Figure] = field(default_factory=list)
 
     def section(self, plan: SectionPlan) -> Section | str:
         """The section as written, or the reason why it is left out."""
@@ -99,7 +101,7 @@ class Writer:
     ) -> list[Block]:
         figures = self._number_figures(plan, voice)
         emphasis = self._emphasis(plan)
-        waiting = [Reference(words.id, words.number, words.findings) for words in figures.values()]
+        waiting = [Reference(one.words.id, one.words.number, one.chart.findings) for one in figures.values()]
         blocks: list[Block] = []
         cautioned = False
         for block in plan.blocks:
@@ -125,13 +127,13 @@ class Writer:
         told: Sequence[Commentary],
         spoken: Sequence[Finding],
         emphasis: Finding | None,
-        figures: Mapping[str, FigureWords],
+        figures: Mapping[str, Figure],
         voice: Voice,
     ) -> Block | None:
         id_ = f"{plan.id}/{block.id}"
         if block.kind is BlockKind.FIGURE:
-            words = figures.get(block.id)
-            return Block(id_, BlockKind.FIGURE, figure=words.id) if words else None
+            figure = figures.get(block.id)
+            return Block(id_, BlockKind.FIGURE, figure=figure.words.id) if figure else None
         own = Voice(self.data.indicators[block.indicator], voice.report_period, voice.named, voice.introduced)
         if block.content is Content.COMMENTARY:
             return self._commentary(plan, id_, told, spoken, voice)
@@ -174,24 +176,19 @@ class Writer:
         known = [one for one in able if one]
         return next((one for one in known if one.strength is Strength.CLEAR), next(iter(known), None))
 
-    def _number_figures(self, plan: SectionPlan, voice: Voice) -> dict[str, FigureWords]:
-        made: dict[str, FigureWords] = {}
+    def _number_figures(self, plan: SectionPlan, voice: Voice) -> dict[str, Figure]:
+        """The section's figures that show something, by their block, numbered as they come."""
+        made: dict[str, Figure] = {}
         for block in plan.blocks:
-            if block.kind is not BlockKind.FIGURE:
+            chart = self.charts.get(figure_id(plan, block.id)) if block.kind is BlockKind.FIGURE else None
+            if chart is None:
                 continue
+            shown = [one for one in slot_findings(block, self.findings) if one.id in chart.findings]
             own = Voice(self.data.indicators[block.indicator], voice.report_period)
-            words = figure_words(
-                block,
-                f"{plan.id}-{block.id}",
-                len(self.figures) + 1,
-                slot_findings(block, self.findings),
-                self.data,
-                self.speaker,
-                own,
-            )
-            if words:
-                self.figures.append(words)
-                made[block.id] = words
+            number, id_ = len(self.figures) + 1, figure_id(plan, block.id)
+            figure = worded(chart, id_, number, shown, self.speaker, own, self.data.area)
+            self.figures.append(figure)
+            made[block.id] = figure
         return made
 
     def _commentary(

@@ -45,7 +45,7 @@ def caption_paragraph(figure: Figure, counter: Counter, styles: Styles) -> Eleme
 
 def source_paragraph(figure: Figure, styles: Styles) -> Element | None:
     """The source line, as text that can be read aloud and copied; None where there is none."""
-    text = clean(figure.chart.source or figure.words.source)
+    text = clean(figure.chart.source)
     return paragraph(styles[SOURCE], run(text)) if text else None
 
 

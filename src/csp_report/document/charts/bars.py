@@ -34,8 +34,9 @@ from csp_report.document.charts.sheet import (
     set_value_axis,
 )
 from csp_report.document.ooxml.elements import Element, el, qn
-from csp_report.document.ooxml.values import number_format, printed
+from csp_report.document.ooxml.values import number_format
 from csp_report.domain.report import Chart, ChartPoint
+from csp_report.labels.charted import value_label
 
 NAME_SIGNS: Final = 36
 ROW_CM, COMPACT_ROW_CM = 0.82, 0.46  # a bar with a name of one line
@@ -95,7 +96,7 @@ def _labels(points: list[ChartPoint], chart: Chart, per_value: float) -> list[El
     for index, point in enumerate(points):
         if point.value is None or not (point.flagged or point.note or point.high):
             continue
-        words = f"{printed(point.value, chart)}  {point.note}".strip()
+        words = f"{value_label(point, chart)}  {point.note}".strip()
         reach = (point.high - point.value) * per_value + CLEAR if point.high is not None else 0.0
         beyond = moved(reach, 0.0)
         look = [text_properties(bold=point.flagged)]

@@ -31,8 +31,9 @@ from csp_report.document.charts.sheet import (
     set_value_axis,
 )
 from csp_report.document.ooxml.elements import Element, el, qn
-from csp_report.document.ooxml.values import number_format, printed
+from csp_report.document.ooxml.values import number_format
 from csp_report.domain.report import Chart, ChartLine
+from csp_report.labels.charted import value_label
 
 PLOT_CM, COMPACT_PLOT_CM = 7.2, 5.0
 BOTTOM_CM, HEAD_CM = 1.2, 2.4  # room below the plot, and all room outside it
@@ -96,7 +97,7 @@ def _style(series: Element, line: ChartLine, chart: Chart, shift: float) -> None
     )
     if line.local and line.points:
         point = line.points[0]
-        put(series, _label(0, f"{point.label} {printed(point.value or 0.0, chart)}", 0.0, bold=True))
+        put(series, _label(0, f"{point.label} {value_label(point, chart)}", 0.0, bold=True))
 
 
 def _label(index: int, words: str, shift: float, *, bold: bool) -> Element:

@@ -40,8 +40,9 @@ from csp_report.document.charts.sheet import (
     values_of,
 )
 from csp_report.document.ooxml.elements import Element, copied, el, qn
-from csp_report.document.ooxml.values import number_format, printed
+from csp_report.document.ooxml.values import number_format
 from csp_report.domain.report import Chart, ChartLine, ChartPoint
+from csp_report.labels.charted import value_label
 
 PLOT_CM, COMPACT_PLOT_CM = 5.6, 2.9
 NAME_SIGNS: Final = 19  # a label that takes more than a fifth of a chart is broken by Word and LibreOffice themselves
@@ -163,7 +164,7 @@ def _point_label(index: int, point: ChartPoint, line: ChartLine, chart: Chart) -
     shift = reach * plot / (axis.high - axis.low) / (plot + HEAD_CM)
     look = [text_properties(bold=line.local)]
     if point.note:
-        rows = textwrap.wrap(f"{printed(mine, chart)}: {point.note}", NOTE_SIGNS)
+        rows = textwrap.wrap(f"{value_label(point, chart)}: {point.note}", NOTE_SIGNS)
         look = label_words([(row, TEXT_SIZE, line.local) for row in rows])
     place = [value("c:idx", str(index)), *moved(0.0, shift)]
     return el("c:dLbl", *place, *look, value("c:dLblPos", side), *shows(number=True))
@@ -183,7 +184,7 @@ def _end_rows(line: ChartLine, chart: Chart) -> list[str]:
     if last < 0:
         return textwrap.wrap(line.name, NAME_SIGNS)
     point = line.points[last]
-    words = f"{line.name} {printed(point.value or 0.0, chart)}" + (f": {point.note}" if point.note else "")
+    words = f"{line.name} {value_label(point, chart)}" + (f": {point.note}" if point.note else "")
     return textwrap.wrap(words, NAME_SIGNS)
 
 

@@ -19,21 +19,18 @@ from csp_report.document.ooxml import drawing
 from csp_report.document.ooxml.elements import Element, el, run
 from csp_report.document.ooxml.names import Counter
 from csp_report.document.template.styles import STRONG, Styles
-from csp_report.domain.report import Chart, ChartKind, Figure
+from csp_report.domain.report import Chart, ChartForm, Figure
 
 CHART_TYPE: Final = "application/vnd.openxmlformats-officedocument.drawingml.chart+xml"
 WORKBOOK_TYPE: Final = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 RELATIONS: Final = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 PANEL_CM: Final = 5.2  # three beside each other in 16 cm
 
-MAKE: Mapping[ChartKind, Callable[[Chart], Drawn]] = MappingProxyType(
+MAKE: Mapping[ChartForm, Callable[[Chart], Drawn]] = MappingProxyType(
     {
-        ChartKind.LINE: chart_lines.draw,
-        ChartKind.MONTHLY: chart_lines.draw,
-        ChartKind.RANKED_BARS: chart_bars.draw,
-        ChartKind.COMPOSITION: chart_bars.draw,
-        ChartKind.BENCHMARK: chart_bars.draw,
-        ChartKind.FUNNEL: chart_funnel.draw,
+        ChartForm.LINES: chart_lines.draw,
+        ChartForm.BARS: chart_bars.draw,
+        ChartForm.SCATTER: chart_funnel.draw,
     }
 )
 
@@ -41,8 +38,8 @@ MAKE: Mapping[ChartKind, Callable[[Chart], Drawn]] = MappingProxyType(
 def drawings(document: Any, figure: Figure, counter: Counter, styles: Styles) -> list[Element]:  # noqa: ANN401
     """The runs of a figure drawn by Word: one chart, or a chart per panel under the headline."""
     chart = cleaned(figure.chart)
-    if chart.kind is not ChartKind.SMALL_MULTIPLES:
-        return [_inline(document, figure, MAKE[chart.kind](chart), counter)]
+    if chart.form is not ChartForm.PANELS:
+        return [_inline(document, figure, MAKE[chart.form](chart), counter)]
     names = list(dict.fromkeys(line.panel for line in chart.lines))
     panels = [replace(chart, lines=tuple(line for line in chart.lines if line.panel == name)) for name in names]
     shared = chart_lines.scale(chart)

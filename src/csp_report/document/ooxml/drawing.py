@@ -31,7 +31,7 @@ def placed(figure: Figure, counter: Counter, size: tuple[int, int]) -> Placed:
     """Name, title and alt text of a figure's drawing, of a size in EMU."""
     words = figure.words
     number = counter.next("drawing")
-    return Placed(number, f"Figure {words.number}", clean(words.headline), clean(words.alt_text), *size)
+    return Placed(number, f"Figure {words.number}", clean(figure.chart.headline), clean(words.alt_text), *size)
 
 
 def picture(placed: Placed, relationship: str) -> Element:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from csp_report.domain.model import Issue, Severity
-from csp_report.domain.report import FigureWords, FrontMatter, Report, Section
+from csp_report.domain.report import Figure, FrontMatter, Report, Section
 
 # Everything outside the Char production of XML 1.0 (fifth edition, section 2.2), lone surrogates included.
 FORBIDDEN: Final = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
@@ -42,7 +42,7 @@ def _texts(report: Report) -> Iterator[tuple[str, str]]:
     for section in report.sections:
         yield from _section(section)
     for figure in report.figures:
-        yield from _figure(figure.words)
+        yield from _figure(figure)
         for line in figure.chart.lines:
             words = "".join(point.label + point.note for point in line.points)
             yield f"figure {figure.words.id}, '{clean(line.name)}'", line.name + line.panel + words
@@ -63,5 +63,6 @@ def _section(section: Section) -> Iterator[tuple[str, str]]:
         yield f"block {block.id}", block.text
 
 
-def _figure(words: FigureWords) -> Iterator[tuple[str, str]]:
-    yield f"figure {words.id}", words.headline + words.caption + words.alt_text + words.source
+def _figure(figure: Figure) -> Iterator[tuple[str, str]]:
+    words, chart = figure.words, figure.chart
+    yield f"figure {words.id}", chart.headline + words.caption + words.alt_text + chart.source

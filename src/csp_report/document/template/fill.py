@@ -12,7 +12,6 @@ from jinja2 import StrictUndefined
 from jinja2.exceptions import TemplateError as JinjaError
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
-from csp_report.document.body.chart_tables import table_of
 from csp_report.document.ooxml.text import clean
 from csp_report.domain.errors import TemplateError
 from csp_report.domain.report import FrontMatter, Report
@@ -48,7 +47,7 @@ def context(report: Report) -> dict[str, Any]:
         "example": front.example,
         "about": tuple(_safe(text) for text in front.about),
         "priorities": _owners(front),
-        "figures": sum(len(table_of(one.chart)) > 1 for one in report.figures),
+        "figures": sum(len(one.chart.rows) > 1 for one in report.figures),
     }
 
 
