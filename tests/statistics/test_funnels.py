@@ -88,3 +88,39 @@ def it_opens_the_funnel_where_areas_truly_differ(expected: float, baseline: floa
 @pytest.mark.parametrize("level", [0.95, 0.998])
 def it_has_the_exact_limit_of_one_event(level: float) -> None:
     assert exact_poisson_interval(1, level)[0] == pytest.approx(-math.log1p(-(1 - level) / 2), rel=1e-12)
+
+
+@pytest.mark.parametrize(
+    ("baseline", "total", "level", "expected"),
+    [
+        (0.5, 100, 0.95, (0.5 - 0.0979982, 0.5 + 0.0979982)),  # 1.959964 x 0.05
+        (0.2, 25, 0.9, (0.2 - 0.1315883, 0.2 + 0.1315883)),  # 1.644854 x 0.08
+        (0.01, 10, 0.95, (0.0, 0.0716689)),
+        (0.99, 10, 0.95, (0.9283311, 1.0)),
+    ],
+)
+def it_gives_a_proportion_normal_limits_that_stay_within_nought_and_one(
+    baseline: float, total: float, level: float, expected: tuple[float, float]
+) -> None:
+    assert proportion_funnel(baseline, total, level) == pytest.approx(expected, abs=2e-7)
+
+
+def it_uses_95_per_cent_and_one_year_per_100_000_where_nothing_is_said() -> None:
+    assert proportion_funnel(0.5, 100) == proportion_funnel(0.5, 100, 0.95)
+    assert rate_funnel(10, 100) == rate_funnel(10, 100, 100_000, 1, 0.95)
+    assert dispersed_funnel(100, 10) == dispersed_funnel(100, 10, 0.0, 0.95)
+
+
+def it_draws_the_limits_of_a_rate_at_the_populations_that_expect_them() -> None:
+    """Ten events: exact limits 4.7954 and 18.3904; at 100 per 1,000 a year, over two years."""
+    point = rate_funnel(10, 100, 1000, 2)
+    assert (point.lower_population, point.lower) == pytest.approx((18.39036 * 10 / 2, 1000 / 18.39036))
+    assert (point.upper_population, point.upper) == pytest.approx((4.795389 * 10 / 2, 1000 / 4.795389))
+
+
+@pytest.mark.parametrize(
+    ("spread", "level", "reach"), [(0.0, 0.95, 1.959964 * 0.1), (0.1, 0.998, 3.090232 * math.sqrt(0.02))]
+)
+def it_adds_the_spread_to_chance(spread: float, level: float, reach: float) -> None:
+    limits = dispersed_funnel(100, 10, spread, level)
+    assert limits == pytest.approx((10 * math.exp(-reach), 10 * math.exp(reach)), rel=1e-6)

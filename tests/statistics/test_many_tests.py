@@ -18,7 +18,17 @@ def it_gives_benjamini_and_hochbergs_own_example() -> None:
     """Benjamini and Hochberg 1995, section 3.2: fifteen p-values, of which four are rejected at 0.05."""
     published = [0.0001, 0.0004, 0.0019, 0.0095, 0.0201, 0.0278, 0.0298, 0.0344]
     published += [0.0459, 0.3240, 0.4262, 0.5719, 0.6528, 0.7590, 1.0]
-    assert sum(q <= 0.05 for q in benjamini_hochberg(published)) == 4
+    q_values = benjamini_hochberg(published)
+    assert sum(q <= 0.05 for q in q_values) == 4
+    assert (q_values[0], q_values[3], q_values[-1]) == pytest.approx((0.0015, 0.035625, 1.0))
+
+
+@pytest.mark.parametrize(
+    ("given_p", "expected"),
+    [([0.04, 0.01, 0.03], [0.04, 0.03, 0.04]), ([0.5], [0.5]), ([0.01, 0.9], [0.02, 0.9]), ([1.0, 1.0], [1.0, 1.0])],
+)
+def it_adjusts_by_benjamini_and_hochberg(given_p: list[float], expected: list[float]) -> None:
+    assert benjamini_hochberg(given_p) == pytest.approx(expected)
 
 
 @pytest.mark.parametrize(
@@ -59,7 +69,45 @@ def it_is_not_moved_by_a_few_upheavals() -> None:
     assert robust_spread([*after[:-6], *[10**7] * 6], before) == pytest.approx(0.1, abs=0.02)
 
 
-@pytest.mark.parametrize(("later", "earlier"), [([1, 2], [1, 2]), ([1, 2, 3], [1, 2]), ([1, 2, 0], [1, 2, 3])])
-def it_refuses_what_has_no_spread(later: list[float], earlier: list[float]) -> None:
-    with pytest.raises(ValueError, match="required"):
+def it_solves_the_equation_of_the_spread_for_three_areas() -> None:
+    """Logs of 1/2, 1 and 2 about their median: t**2 = ln(2)**2 / 0.4549 less chance, 1/x + 1/y of the middle square."""
+    later, earlier = [50, 100, 200], [100, 100, 100]
+    low, high = math.log(2) ** 2 / 0.4549 - (1 / 50 + 1 / 100), math.log(2) ** 2 / 0.4549 - (1 / 200 + 1 / 100)
+    assert math.sqrt(low) < math.sqrt(high)
+    assert robust_spread(later, earlier) == pytest.approx(math.sqrt(low), rel=1e-9)
+
+
+def it_takes_chance_out_of_both_years() -> None:
+    """Five areas: the square in the middle is that of 200 against 100, its chance 1/200 + 1/100."""
+    later, earlier = [100, 100, 200, 400, 800], [200, 100, 100, 100, 100]
+    square, chance = math.log(2) ** 2, 1 / 400 + 1 / 100
+    assert robust_spread(later, earlier) == pytest.approx(math.sqrt(square / 0.4549 - chance), rel=1e-9)
+
+
+@pytest.mark.parametrize("times", [1, 0.5])
+def it_finds_no_spread_where_areas_move_together(times: float) -> None:
+    assert robust_spread([10 * times, 20 * times, 40 * times], [10, 20, 40]) == 0.0
+
+
+@pytest.mark.parametrize("logarithm", [1.0, 1.9])
+def it_finds_spreads_that_are_wide(logarithm: float) -> None:
+    counts = [1e9 * math.exp(step) for step in (-logarithm, 0, logarithm)]
+    assert robust_spread(counts, [1e9] * 3) == pytest.approx(logarithm / math.sqrt(0.4549), rel=1e-6)
+
+
+@pytest.mark.parametrize(
+    ("later", "earlier", "message"),
+    [
+        ([1, 2], [1, 2], "three or more areas with both counts are required; 2 and 2 were given"),
+        ([1, 2, 3], [1, 2], "three or more areas with both counts are required; 3 and 2 were given"),
+        ([1, 2, 0], [1, 2, 3], "counts above nought are required"),
+        ([1, 2, 3], [1, 0, 3], "counts above nought are required"),
+    ],
+)
+def it_refuses_what_has_no_spread(later: list[float], earlier: list[float], message: str) -> None:
+    with pytest.raises(ValueError, match=f"^{message}$"):
         robust_spread(later, earlier)
+
+
+def it_takes_counts_of_one_and_less() -> None:
+    assert robust_spread([0.5, 1, 1], [1, 1, 1]) == 0.0

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections import defaultdict
 
 import pytest
@@ -55,13 +56,75 @@ def it_names_every_case_that_comes_with_limits() -> None:
 
 
 def it_asks_for_five_values() -> None:
-    with pytest.raises(ValueError, match="five values"):
+    with pytest.raises(ValueError, match=r"^five values with both limits are required; 4 were given$"):
         fingertips_trend([1, 2, 3, 4], [0, 1, 2, 3], [2, 3, 4, 5])
 
 
 def it_asks_for_limits_that_are_apart() -> None:
-    with pytest.raises(ValueError, match="above its lower"):
+    with pytest.raises(ValueError, match=r"^every upper limit must be above its lower one$"):
         fingertips_trend([1, 2, 3, 4, 5], [1, 2, 3, 4, 5], [1, 3, 4, 5, 6])
+
+
+@pytest.mark.parametrize(("step", "clear"), [(1.0, True), (0.97, False), (-1.0, True)])
+def it_fits_a_line_through_values_with_equal_limits(step: float, clear: bool) -> None:
+    """Limits 3.92 apart weigh 1, and five years give Sxx of 10: chi-square is ten times the squared slope."""
+    values = [20 + step * place for place in range(5)]
+    trend = fingertips_trend(values, [one - 1.96 for one in values], [one + 1.96 for one in values])
+    assert (trend.slope, trend.chi_square, trend.clear) == (pytest.approx(step), pytest.approx(10 * step**2), clear)
+
+
+def it_weighs_a_value_by_the_width_of_its_limits() -> None:
+    """The first value weighs a quarter: by hand, mean time 40/17, mean value 4/17, slope -54/137."""
+    values = [1.0, 0.0, 0.0, 0.0, 0.0]
+    halves = [3.92, 1.96, 1.96, 1.96, 1.96]
+    trend = fingertips_trend(
+        values,
+        [one - half for one, half in zip(values, halves, strict=True)],
+        [one + half for one, half in zip(values, halves, strict=True)],
+    )
+    mean_time, mean_value = 10 / 4.25, 0.25 / 4.25
+    sxx = 0.25 * mean_time**2 + sum((time - mean_time) ** 2 for time in range(1, 5))
+    sxy = -0.25 * mean_time * (1 - mean_value) - mean_value * sum(time - mean_time for time in range(1, 5))
+    assert (trend.slope, trend.chi_square) == pytest.approx((sxy / sxx, sxy**2 / sxx))
+
+
+def it_is_clear_only_above_the_limit_itself() -> None:
+    values = [20.0 + place for place in range(5)]
+    lower, upper = [one - 1.96 for one in values], [one + 1.96 for one in values]
+    at = fingertips_trend(values, lower, upper).chi_square
+    assert fingertips_trend(values, lower, upper, at).clear is False
+    assert fingertips_trend(values, lower, upper, at - 1e-9).clear is True
+    counts = [1000, 900, 800, 700, 600]
+    at = dispersed_trend(counts, None, 0.1).chi_square
+    assert dispersed_trend(counts, None, 0.1, at).clear is False
+    assert dispersed_trend(counts, None, 0.1, at - 1e-9).clear is True
+
+
+def it_agrees_on_the_slope_of_a_line_whichever_point_is_left_out() -> None:
+    """A weak rise that stays one: no slope with a point left out is near 1, and all are above nought."""
+    values = [10.0, 10.1, 10.2, 10.3, 10.4]
+    trend = fingertips_trend(values, [one - 0.1 for one in values], [one + 0.1 for one in values])
+    assert (trend.slope, trend.clear) == (pytest.approx(0.1), True)
+
+
+def it_fits_logarithms_of_rates_with_half_of_the_spread_in_each_year() -> None:
+    """Counts that double each year while residents stay: slope ln 2 without error; with counts alone likewise."""
+    counts = [100, 200, 400]
+    weights = [1 / (1 / x + 0.1**2 / 2) for x in counts]
+    mean = (weights[1] + 2 * weights[2]) / sum(weights)
+    sxx = sum(weight * (time - mean) ** 2 for time, weight in enumerate(weights))
+    trend = dispersed_trend(counts, [50, 50, 50], 0.1)
+    assert (trend.slope, trend.chi_square) == pytest.approx((math.log(2), math.log(2) ** 2 * sxx))
+    assert dispersed_trend(counts, [100, 200, 400], 0.1).slope == pytest.approx(0)
+
+
+def it_takes_counts_of_one() -> None:
+    assert dispersed_trend([1, 1, 1], None, 0.1).slope == pytest.approx(0)
+
+
+def it_asks_for_a_population_for_every_count() -> None:
+    with pytest.raises(ValueError, match="zip"):
+        dispersed_trend([10, 20, 30], [1000, 1000], 0.1)
 
 
 def it_needs_every_slope_with_one_point_left_out_to_agree() -> None:
@@ -87,6 +150,7 @@ def it_calls_a_steady_fall_clear_where_it_is_larger_than_usual_movement(counts: 
     assert dispersed_trend(counts, None, 0.10).clear is clear
 
 
-def it_refuses_a_count_of_nought() -> None:
-    with pytest.raises(ValueError, match="above nought"):
-        dispersed_trend([10, 0, 10], None, 0.1)
+@pytest.mark.parametrize("counts", [[10, 0, 10], [10, 10]])
+def it_refuses_a_count_of_nought_and_fewer_than_three(counts: list[int]) -> None:
+    with pytest.raises(ValueError, match=r"^three or more counts above nought are required$"):
+        dispersed_trend(counts, None, 0.1)
