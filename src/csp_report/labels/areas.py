@@ -156,7 +156,7 @@ def level_of_name(name: str) -> Level | None:
 def level_of_kind(text: str) -> Level | None:
     """The level that a kind of area names by itself: "Police force area", "Country", "Unitary authority"."""
     word = " ".join(text.split()).casefold()
-    return _KINDS.get(word) or _KINDS.get(re.sub(r"s$", "", re.sub(r"ies$", "y", word)))
+    return _KINDS.get(re.sub(r"s$", "", re.sub(r"ies$", "y", word)))
 
 
 @lru_cache(maxsize=50_000)

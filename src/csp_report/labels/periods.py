@@ -99,14 +99,18 @@ def _stretch(first: int, first_month: int, last: int, last_month: int) -> Period
     return Period(date(first, first_month, 1), month(last, last_month).end, grain)
 
 
-def _of(found: Tokens, kinds: str) -> Tokens:
-    return [token for token in found if token.kind in kinds]
+def _years(found: Tokens) -> Tokens:
+    return [token for token in found if token.kind in _YEARS]
+
+
+def _months(found: Tokens) -> list[int]:
+    return [token.month for token in found if token.kind is Kind.MONTH]
 
 
 def _span(found: Tokens) -> Period | None:
     """April 2023 to March 2024; Apr-Oct 2024; Apr '23 - Mar '24; 1 April 2023 to 31 March 2024."""
     first, last = (index for index, token in enumerate(found) if token.kind is Kind.MONTH)
-    ending = _of(found[last:], "Yn")[0].year
+    ending = _years(found[last:])[0].year
     start, end = found[first].month, found[last].month
     beginning = _first_year(found[first + 1 : last])
     return _stretch(ending - (start > end) if beginning is None else beginning.year, start, ending, end)
@@ -116,23 +120,23 @@ def _first_year(between: Tokens) -> Token | None:
     """The year between two months, which a day before the second month is not."""
     if len(between) > 2 and between[0].kind is Kind.HYPHEN:
         between = between[1:]
-    return between[0] if between and between[0].kind in "Yn" else None
+    return between[0] if between and between[0].kind in _YEARS else None
 
 
 def _part(found: Tokens) -> Period | None:
     """Some months of a financial or calendar year: 2023/24 (Apr-Oct); April to October 2023/24; 2023/24 to October."""
-    years = _of(found, "Yn")
+    years = _years(found)
     financial = len(years) > 1
     if financial and not _consecutive(years[0], years[1]):
         return None
-    months = [token.month for token in _of(found, "M")]
-    start, end = months if len(months) == 2 else (4 if financial else 1, months[0])
+    months = _months(found)
+    start, end = months if len(months) == 2 else (4, months[0])
     turns = [years[0].year + (financial and number < 4) for number in (start, end)]
     return _stretch(turns[0], start, turns[1], end)
 
 
 def _ending(found: Tokens) -> Period:
-    return _year_to(_of(found, "Yn")[-1].year, _of(found, "M")[0].month)
+    return _year_to(_years(found)[-1].year, _months(found)[0])
 
 
 def _year_to(year: int, number: int) -> Period:
@@ -141,13 +145,13 @@ def _year_to(year: int, number: int) -> Period:
 
 
 def _ending_day(found: Tokens) -> Period | None:
-    day = _of(found, "A")[0].day
+    day = found[-1].day
     return _year_to(day.year, day.month) if day else None
 
 
 def _days(found: Tokens) -> Period | None:
     """01/04/2023 to 31/03/2024, where these are the first and the last day of a month."""
-    first, last = (token.day for token in _of(found, "A"))
+    first, last = found[0].day, found[-1].day
     if not first or not last or first.day != 1 or last != month(last.year, last.month).end:
         return None
     return _stretch(first.year, first.month, last.year, last.month)
@@ -155,24 +159,25 @@ def _days(found: Tokens) -> Period | None:
 
 def _so_far(found: Tokens) -> Period | None:
     """YTD October 2024: the financial year until then."""
-    end, year = _of(found, "M")[0].month, _of(found, "Yn")[-1].year
+    end, year = _months(found)[0], _years(found)[-1].year
     return _stretch(year - (end < 4), 4, year, end)
 
 
 def _quarter(found: Tokens) -> Period | None:
-    years, number = _of(found, "Yn"), _of(found, "Q")[0].number
+    years = _years(found)
+    number = next(token.number for token in found if token.kind is Kind.QUARTER)
     if len(years) == 1:
         return quarter_of(calendar_year(years[0].year), number)
     return quarter_of(financial_year(years[0].year), number) if _consecutive(*years) else None
 
 
 def _consecutive(first: Token, second: Token) -> bool:
-    return second.year == first.year + 1 if second.kind is Kind.YEAR else second.number == (first.year + 1) % 100
+    return second.year == first.year + 1
 
 
 def _pair(found: Tokens, *, months: bool = False) -> Period | None:
     """2023-24 is a financial year and 2023-04 a month; 2011-12 could be either, and is a month only when told so."""
-    first, second = _of(found, "Yn")
+    first, second = _years(found)
     if first.kind is Kind.SMALL and second.kind is Kind.YEAR:
         return month(second.year, first.number) if 1 <= first.number <= 12 else None
     is_month = first.kind is Kind.YEAR and second.kind is Kind.SMALL and 1 <= second.number <= 12
@@ -195,17 +200,18 @@ def _day(found: Tokens) -> Period | None:
 
 
 def _named_month(found: Tokens) -> Period:
-    return month(_of(found, "Yn")[0].year, _of(found, "M")[0].month)
+    return month(_years(found)[0].year, _months(found)[0])
 
 
 def _whole_year(found: Tokens) -> Period:
-    return calendar_year(_of(found, "Y")[0].year)
+    return calendar_year(_years(found)[0].year)
 
 
 def _unknown(_: Tokens) -> None:
     """A form that is known to name no whole period: "2024/25 to date" does not say to which date."""
 
 
+_YEARS: Final = frozenset({Kind.YEAR, Kind.SMALL})
 # In order of how much they say: what one form has taken, the next does not see. Letters as in period_tokens.Kind.
 _BARE_YEAR: Final = "C?Y"
 _FORMS: Final[Mapping[str, Callable[[Tokens], Period | None]]] = MappingProxyType(

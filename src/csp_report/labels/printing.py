@@ -178,7 +178,7 @@ def listed(parts: Sequence[str]) -> str:
 
 def article(text: str) -> str:
     """Give "a" or "an" before a figure or a word, by how it is said: "an 8% rise", "a one-off", "an hour"."""
-    first = text.lstrip("(\"'").split(" ", 1)[0]
+    first = text.lstrip("(\"'")
     digits = re.match(r"[\d,]+", first)
     said = str(num2words(int(digits[0].replace(",", "")), lang="en_GB")) if digits else first.casefold()
     vowel = said[:1] in "aeiou" and not said.startswith(("one", "uni", "eu", "use"))
