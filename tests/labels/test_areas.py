@@ -7,10 +7,13 @@ from hypothesis import strategies as st
 from csp_report.domain.model import Level
 from csp_report.labels.areas import (
     fold_name,
+    is_code,
     level_of_code,
     level_of_kind,
+    level_of_name,
     match_name,
     nearest_names,
+    printed_name,
     same_name,
     split_level,
 )
@@ -75,11 +78,52 @@ def it_parts_a_name_from_the_level_that_it_states(typed: str, name: str, level: 
 
 
 @pytest.mark.parametrize(
-    "kind",
-    ["Police force area", "police force areas", "Community Safety Partnership", "Unitary Authorities", "Country"],
+    ("kind", "level"),
+    [
+        ("Police force area", Level.FORCE),
+        ("police  force\nareas", Level.FORCE),
+        ("Community Safety Partnership", Level.CSP),
+        ("Unitary Authorities", Level.DISTRICT),
+        ("Counties", Level.COUNTY),
+        ("Country", Level.COUNTRY),
+        ("Offence", None),
+        ("", None),
+    ],
 )
-def it_knows_kinds_of_area(kind: str) -> None:
-    assert level_of_kind(kind) is not None
+def it_knows_kinds_of_area(kind: str, level: Level | None) -> None:
+    assert level_of_kind(kind) is level
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [("E22000268", True), (" E22000268 ", True), ("E2200026", False), ("E220002681", False), ("X22000268", False)],
+)
+def it_tells_a_code_from_a_name(text: str, expected: bool) -> None:
+    assert is_code(text) is expected
+
+
+@pytest.mark.parametrize(
+    ("name", "level"), [("ENGLAND AND WALES", Level.COUNTRY), ("Wales", Level.COUNTRY), ("Stafford", None)]
+)
+def it_knows_a_nation_by_its_name_alone(name: str, level: Level | None) -> None:
+    assert level_of_name(name) is level
+
+
+@pytest.mark.parametrize(
+    ("name", "printed"),
+    [
+        ("Stafford", "Stafford"),
+        ("Bristol, City of", "Bristol"),
+        ("Herefordshire, County of", "Herefordshire"),
+        ("London, City of", "the City of London"),
+        ("City of London", "the City of London"),
+        ("Isle of Wight", "the Isle of Wight"),
+        ("Vale of Glamorgan", "the Vale of Glamorgan"),
+        ("Bournemouth, Christchurch and Poole", "Bournemouth, Christchurch and Poole"),
+    ],
+)
+def it_says_a_name_as_a_sentence_would(name: str, printed: str) -> None:
+    assert printed_name(name) == printed
 
 
 @pytest.mark.parametrize(
@@ -106,6 +150,20 @@ def it_matches_whole_names_only(name: str) -> None:
 
 def it_finds_bristol_for_the_city_of_bristol() -> None:
     assert match_name("Bristol", ["Bath", "City of Bristol"]) == "City of Bristol"
+
+
+def it_takes_the_name_itself_before_one_with_a_title() -> None:
+    assert match_name("Bristol", ["City of Bristol", "BRISTOL"]) == "BRISTOL"
+
+
+def it_does_not_choose_between_two_titles() -> None:
+    assert match_name("Durham", ["City of Durham", "County of Durham"]) is None
+
+
+@pytest.mark.parametrize(("asked", "expected"), [((), 3), ((1,), 1), ((9,), 5)])
+def it_suggests_no_more_names_than_asked_for(asked: tuple[int, ...], expected: int) -> None:
+    names = ["Stafford North", "Stafford South", "Stafford East", "Stafford West", "Stafford Town"]
+    assert len(nearest_names("Stafford", names, *asked)) == expected
 
 
 def it_suggests_the_nearest_names_for_a_miss() -> None:

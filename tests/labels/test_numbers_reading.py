@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from csp_report.domain.model import Status
-from csp_report.labels.numbers import find_markers, is_number, read_number
+from csp_report.labels.numbers import BLANK, find_markers, is_number, read_number
 
 
 @pytest.mark.parametrize(
@@ -96,10 +96,40 @@ def it_keeps_what_a_marker_means(cell: object, status: Status) -> None:
         ("[u1] indicates that rates have been suppressed due to the small population", "[u1]", Status.SUPPRESSED),
         ("- These figures are missing.", "-", Status.NOT_AVAILABLE),
         ("* denotes a figure of low reliability", "*", Status.UNRELIABLE),
+        ("[q] = SUPPRESSED by the force", "[q]", Status.SUPPRESSED),
+        ('"+" means that no data were supplied', "+", Status.NOT_AVAILABLE),
+        ("'-' means suppressed", "-", Status.SUPPRESSED),
+        ("[q] means provisional; [y] means a break in the series", "[y]", Status.BREAK),
     ],
 )
 def it_takes_the_sheets_own_word_for_a_marker(sentence: str, marker: str, status: Status) -> None:
     assert find_markers([sentence])[marker] is status
+
+
+def it_passes_over_a_definition_that_says_nothing_of_the_figure() -> None:
+    assert "[q]" not in find_markers(["[q] means quarterly."])
+
+
+@pytest.mark.parametrize(
+    ("cell", "value", "percent", "decimals"),
+    [("12.50%", 12.5, True, 2), ("12 %", 12.0, True, 0), ("12", 12.0, False, 0), (12.0, 12.0, False, -1)],
+)
+def it_keeps_how_a_number_was_typed(cell: object, value: float, percent: bool, decimals: int) -> None:
+    number = read_number(cell)
+    assert (number.value, number.percent, number.decimals) == (value, percent, decimals)
+
+
+@pytest.mark.parametrize("cell", [float("inf"), float("nan")])
+def it_takes_a_number_that_is_none_for_a_blank(cell: float) -> None:
+    assert read_number(cell) == BLANK
+
+
+@pytest.mark.parametrize(
+    ("cell", "expected"),
+    [(0, True), (1.5, True), ("1,234", True), (True, False), ("", False), (None, False), ("x", False)],
+)
+def it_tells_whether_a_cell_holds_a_number(cell: object, expected: bool) -> None:
+    assert is_number(cell) is expected
 
 
 def it_uses_that_word_when_reading() -> None:

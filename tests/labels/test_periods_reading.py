@@ -11,6 +11,7 @@ from csp_report.domain.periods import calendar_year, financial_year, month, mont
 from csp_report.labels.periods import find_periods, read_axis, read_period, split_period
 
 APRIL_TO_OCTOBER = Period(date(2024, 4, 1), date(2024, 10, 31))
+OCTOBER_TO_FEBRUARY = Period(date(2023, 10, 1), date(2024, 2, 29))
 
 
 @pytest.mark.parametrize(
@@ -60,6 +61,28 @@ APRIL_TO_OCTOBER = Period(date(2024, 4, 1), date(2024, 10, 31))
         ("Mid-2022", calendar_year(2022)),
         ("2023-24 [note 3]", financial_year(2023)),
         ("2022-231", financial_year(2022)),
+        ("1999-00", financial_year(1999)),
+        ("Year ending 31/03/2024", financial_year(2023)),
+        ("YE 30/06/2024", year_ending(2024, 6)),
+        ("01/04/2023 to 31/03/2024", financial_year(2023)),
+        ("01/04/2024 - 31/10/2024", APRIL_TO_OCTOBER),
+        ("01/04/2024 to 30/04/2024", month(2024, 4)),
+        ("1 April to 31 October 2024", APRIL_TO_OCTOBER),
+        ("Oct 2023 to Feb 2024", OCTOBER_TO_FEBRUARY),
+        ("Oct-23 - Feb-24", OCTOBER_TO_FEBRUARY),
+        ("Oct to Feb 2024", OCTOBER_TO_FEBRUARY),
+        ("2023/24 (Oct-Feb)", OCTOBER_TO_FEBRUARY),
+        ("2023/24 (Jan-Mar)", Period(date(2024, 1, 1), date(2024, 3, 31))),
+        ("2024 (Jan-Jun)", Period(date(2024, 1, 1), date(2024, 6, 30))),
+        ("YTD Jan 25", Period(date(2024, 4, 1), date(2025, 1, 31))),
+        ("YTD March 2024", financial_year(2023)),
+        ("YTD April 2024", month(2024, 4)),
+        ("01/2023", month(2023, 1)),
+        ("201201", month(2012, 1)),
+        ("201112", month(2011, 12)),
+        ("201213", financial_year(2012)),
+        (1900, calendar_year(1900)),
+        (209912, month(2099, 12)),
     ],
 )
 def it_reads_a_period_however_it_is_written(label: object, period: Period) -> None:
@@ -78,6 +101,19 @@ def it_reads_a_period_however_it_is_written(label: object, period: Period) -> No
         "2023-25",
         "31/03/2024",
         "13/2024",
+        "00/2024",
+        "Apr 2021 to Mar 2024",
+        "Apr-21 - Mar-24",
+        "Apr 2023 to Apr 2024",
+        "02/04/2023 to 31/03/2024",
+        "01/04/2023 to 30/03/2024",
+        "01/04/2023 to 31/13/2024",
+        "YE 31/13/2024",
+        "2023/25 (Apr-Oct)",
+        "Q1 2023/25",
+        "202330",
+        1899,
+        209913,
         "",
         12.5,
         None,
@@ -95,6 +131,14 @@ def it_reads_no_period_where_none_is_told_for_sure(label: object) -> None:
         ("2023-24", Grain.FINANCIAL_YEAR),
         ("2024", Grain.CALENDAR_YEAR),
         ("YE Jun 2024", Grain.YEAR_ENDING),
+        ("YE Mar 2024", Grain.FINANCIAL_YEAR),
+        ("YE Apr 2024", Grain.YEAR_ENDING),
+        ("YE Dec 2024", Grain.YEAR_ENDING),
+        ("Year ending 31/03/2024", Grain.FINANCIAL_YEAR),
+        ("Year ending 31/12/2024", Grain.YEAR_ENDING),
+        ("Jan 2024 to Dec 2024", Grain.CALENDAR_YEAR),
+        ("May-Jul 2024", Grain.PART_YEAR),
+        ("Apr 2024 to Apr 2024", Grain.MONTH),
         ("Apr-Oct 2024", Grain.PART_YEAR),
         ("Apr-Jun 2024", Grain.QUARTER),
         ("Apr 2024", Grain.MONTH),
@@ -104,6 +148,11 @@ def it_tells_the_grain(label: str, grain: Grain) -> None:
     period = read_period(label)
     assert period is not None
     assert period.grain is grain
+
+
+def it_finds_that_the_periods_of_a_title_are_provisional() -> None:
+    titles = ("Offences, 2024-25", "Offences, 2024-25 (provisional)")
+    assert [one.provisional for title in titles for one in find_periods(title)] == [False, True]
 
 
 @pytest.mark.parametrize("label", ["2024-25 (p)", "2024-25 [p]", "2024-25 provisional", "2024-25p"])
@@ -121,6 +170,10 @@ def it_reads_2011_12_as_a_month_beside_months_and_as_a_year_beside_years() -> No
 @pytest.mark.parametrize(
     ("title", "periods"),
     [
+        ("Year ending December 2024 beside 2022-23", [calendar_year(2024), financial_year(2022)]),
+        ("2022-23 beside year ending December 2024", [calendar_year(2024), financial_year(2022)]),
+        ("Offences by month, 2011-12", [financial_year(2011)]),
+        ("Offences of 2023 and 2024", [calendar_year(2023), calendar_year(2024)]),
         ("Table P1: Offences, year ending December 2024 [note 1]", [calendar_year(2024)]),
         (
             "year ending December 2024 compared with year ending December 2023",
@@ -141,6 +194,27 @@ def it_finds_the_periods_of_a_title_or_file_name(title: str, periods: list[Perio
 
 def it_parts_a_period_from_the_words_around_it() -> None:
     assert split_period("% involving a knife Apr 2010 to Mar 2011") == (financial_year(2010), "% involving a knife")
+
+
+@pytest.mark.parametrize(
+    ("label", "period", "words"),
+    [
+        ("Thefts 2023-24 (2023/24)", financial_year(2023), "Thefts ( )"),
+        ("2023-24 or 2023/24 thefts, apr 2023 to mar 2024", financial_year(2023), "or thefts,"),
+        ("Thefts 2022-23 and 2023-24", None, "Thefts 2022-23 and 2023-24"),
+        ("Thefts", None, "Thefts"),
+    ],
+)
+def it_parts_one_period_however_often_it_is_named(label: str, period: Period | None, words: str) -> None:
+    found, rest = split_period(label)
+    assert (found, rest.casefold()) == (period, words.casefold())
+
+
+@pytest.mark.parametrize(("label", "provisional"), [("Thefts 2023-24 (p)", True), ("Thefts 2023-24", False)])
+def it_parts_a_period_that_is_provisional(label: str, provisional: bool) -> None:
+    period, words = split_period(label)
+    assert period is not None
+    assert (period.provisional, words) == (provisional, "thefts")
 
 
 def it_places_a_month_in_either_kind_of_year() -> None:

@@ -22,6 +22,10 @@ from csp_report.labels import printing
         (4999, "4,999"),
         (1234567, "1,234,567"),
         (-3, "-3"),
+        (0.4, "none"),
+        (0.5, "one"),
+        (2.5, "three"),
+        (9.5, "10"),
     ],
 )
 def it_prints_counts_in_words_below_ten(value: float, printed: str) -> None:
@@ -29,7 +33,8 @@ def it_prints_counts_in_words_below_ten(value: float, printed: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("value", "printed"), [(0, "no thefts"), (1, "one theft"), (2, "two thefts"), (1216, "1,216 thefts")]
+    ("value", "printed"),
+    [(0, "no thefts"), (1, "one theft"), (0.5, "one theft"), (2, "two thefts"), (1216, "1,216 thefts")],
 )
 def it_makes_nouns_agree_with_their_number(value: float, printed: str) -> None:
     assert printing.counted(value, "theft", "thefts") == printed
@@ -46,6 +51,11 @@ def it_makes_nouns_agree_with_their_number(value: float, printed: str) -> None:
         (4.0, "4.0%"),
         (0.0, "0%"),
         (0.04, "less than 0.1%"),
+        (0.05, "0.1%"),
+        (9.95, "10%"),
+        (12.5, "13%"),
+        (-12.5, "13%"),
+        (1234.0, "1,234%"),
     ],
 )
 def it_prints_percentages_whole_from_ten_up(value: float, printed: str) -> None:
@@ -61,6 +71,12 @@ def it_prints_percentages_whole_from_ten_up(value: float, printed: str) -> None:
         (0.03, -1, "0.03"),
         (1234.5, -1, "1,234.5"),
         (0.0, -1, "0.0"),
+        (17.25, -1, "17.3"),
+        (0.1, -1, "0.1"),
+        (0.05, -1, "0.1"),
+        (0.0045, -1, "0.005"),
+        (0.00045, -1, "0.0005"),
+        (0.00004, -1, "0.0000"),
     ],
 )
 def it_prints_rates_to_one_decimal_unless_they_were_printed_whole_or_would_vanish(
@@ -80,6 +96,11 @@ def it_prints_rates_to_one_decimal_unless_they_were_printed_whole_or_would_vanis
         (50.3, "about half (50%)"),
         (45.0, "45%"),
         (7.0, "7.0%"),
+        (82.5, "just over four fifths (83%)"),
+        (82.6, "83%"),
+        (37.5, "just under two fifths (38%)"),
+        (80.5, "about four fifths (81%)"),
+        (80.6, "just over four fifths (81%)"),
     ],
 )
 def it_gives_a_fraction_only_where_it_is_true_and_always_with_the_percentage(value: float, printed: str) -> None:
@@ -113,13 +134,30 @@ def it_prints_periods_in_one_style(period: Period, printed: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("period", "printed"),
+    [
+        (financial_year(2023), "2023-24"),
+        (calendar_year(2023), "2023"),
+        (year_ending(2024, 12, Grain.YEAR_ENDING), "YE Dec 2024"),
+        (month(2024, 4), "Apr 2024"),
+        (Period(date(2024, 4, 1), date(2024, 10, 31), Grain.PART_YEAR), "April to October 2024"),
+    ],
+)
+def it_prints_periods_shorter_on_an_axis(period: Period, printed: str) -> None:
+    assert printing.short_period(period) == printed
+
+
+@pytest.mark.parametrize(
     ("parts", "printed"), [([], ""), (["a"], "a"), (["a", "b"], "a and b"), (["a", "b", "c"], "a, b and c")]
 )
 def it_lists_as_a_person_would(parts: list[str], printed: str) -> None:
     assert printing.listed(parts) == printed
 
 
-@pytest.mark.parametrize(("value", "printed"), [(1, "highest"), (2, "second highest"), (12, "12th highest")])
+@pytest.mark.parametrize(
+    ("value", "printed"),
+    [(1, "highest"), (2, "second highest"), (9, "ninth highest"), (10, "10th highest"), (12, "12th highest")],
+)
 def it_ranks_from_the_highest(value: int, printed: str) -> None:
     assert printing.rank(value) == printed
 
@@ -133,7 +171,14 @@ def it_counts_a_place_from_the_nearer_end(value: int, of: int, printed: str) -> 
 
 
 @pytest.mark.parametrize(
-    ("value", "printed"), [(1.0, "1 percentage point"), (2.34, "2.3 percentage points"), (12.4, "12 percentage points")]
+    ("value", "printed"),
+    [
+        (1.0, "1 percentage point"),
+        (2.34, "2.3 percentage points"),
+        (9.96, "10 percentage points"),
+        (-12.4, "12 percentage points"),
+        (12.4, "12 percentage points"),
+    ],
 )
 def it_names_differences_of_shares_points(value: float, printed: str) -> None:
     assert printing.points(value) == printed
@@ -144,13 +189,22 @@ def it_names_differences_of_shares_points(value: float, printed: str) -> None:
     [
         *(("8%", "an"), ("8.2%", "an"), ("11%", "an"), ("18%", "an"), ("80%", "an")),
         *(("1%", "a"), ("14%", "a"), ("1,800", "a"), ("one-off", "a"), ("unit", "a"), ("theft", "a")),
-        *(("hour", "an"), ("offence", "an")),
+        *(("hour", "an"), ("offence", "an"), ("honest", "an"), ("heir", "an"), ("house", "a"), ("(8% more", "an")),
+        *(("user", "a"), ("European", "a"), ("Unitary", "a"), ("umbrella", "an"), ("'hour'", "an"), ('"unit"', "a")),
+        *(("Xylophone", "a"), ("110", "a"), ("8,000 thefts", "an")),
     ],
 )
 def it_chooses_a_or_an_by_how_it_is_said(text: str, expected: str) -> None:
     assert printing.article(text) == expected
 
 
-@pytest.mark.parametrize(("name", "printed"), [("Stafford", "Stafford's"), ("Wales", "Wales'")])
+@pytest.mark.parametrize(("name", "printed"), [("Stafford", "Stafford's"), ("Wales", "Wales'"), ("GMPS", "GMPS'")])
 def it_makes_possessives(name: str, printed: str) -> None:
     assert printing.possessive(name) == printed
+
+
+@pytest.mark.parametrize(
+    ("text", "printed"), [("thefts of a car", "Thefts of a car"), ("ASB and noise", "ASB and noise"), ("", "")]
+)
+def it_opens_a_sentence_with_a_capital(text: str, printed: str) -> None:
+    assert printing.sentence_case(text) == printed
