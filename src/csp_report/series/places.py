@@ -152,8 +152,8 @@ def _not_found(places: pd.DataFrame, name: str, level: Level | None, other_level
 
 
 def _agreeing(found: pd.DataFrame, name: str) -> pd.DataFrame:
-    """The rows, if they are one area: rows with different codes under one name are several areas."""
-    codes = sorted(set(found["code"]) - {""})
+    """The rows, if they are one area: rows with different codes are several areas, a partnership's twin aside."""
+    codes = sorted(set(found["code"]) - {"", *found["twin"]})
     if len(codes) > 1:
         raise AreaError(
             f"'{name}' is several areas in the extracts: {', '.join(codes)}. Give the code of the one meant."
