@@ -20,7 +20,7 @@ from csp_report.settings.thresholds import Thresholds
 BELOW = 5
 PARTS = tuple(child(f"part {place}", "theft") for place in range(4))
 PLACES = tuple(Area(f"Place {place}", Level.SUB_AREA) for place in range(4))
-fewer = settings(max_examples=80, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+fewer = settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 
 
 def counts_of(data: Dataset) -> dict[tuple[str, str, Period], float | None]:
@@ -70,7 +70,8 @@ def it_takes_out_another_part_where_one_could_be_derived(
 
 
 def it_takes_out_the_whole_where_it_has_no_other_part() -> None:
-    assert left(dataset(*whole_and_parts(3))) == [None, None]
+    assert left(dataset(single(THEFT, HERE, 7), single(PARTS[0], HERE, 3))) == [None, None]
+    assert left(dataset(single(THEFT, HERE, 8), single(PARTS[0], HERE, 3))) == [8, None]
 
 
 def it_takes_a_rate_out_with_its_count() -> None:
@@ -85,11 +86,126 @@ def it_takes_out_a_rate_that_implies_a_small_count() -> None:
     assert series.points[0].rate.value is None
 
 
-@pytest.mark.parametrize(("whole", "share", "kept"), [(100, 3, None), (100, 50, 50), (100, 97, None), (1000, 3, 3)])
+@pytest.mark.parametrize(
+    ("whole", "share", "kept"),
+    [
+        *((100, 3, None), (100, 4.9, None), (100, 5, 5), (100, 50, 50), (1000, 3, 3), (1000, 0.4, None)),
+        *((100, 95, 95), (100, 95.1, None), (100, 97, None), (100, 99.5, None), (100, 100, 100)),
+    ],
+)
 def it_takes_out_a_share_that_implies_a_small_count(whole: float, share: float, kept: float | None) -> None:
     loose = (figure(Measure.SHARE, share, "part 0", of="theft"),)
     data = suppress(dataset(single(THEFT, HERE, whole), indicators=(THEFT, PARTS[0]), loose=loose), BELOW)
     assert data.loose[0].value == kept
+
+
+def it_keeps_a_share_of_what_is_not_known() -> None:
+    loose = (figure(Measure.SHARE, 3, "part 0", of="violence"),)
+    data = suppress(dataset(single(THEFT, HERE, 100), indicators=(THEFT, PARTS[0]), loose=loose), BELOW)
+    assert data.loose == loose
+
+
+@pytest.mark.parametrize("whole", [3, 100])
+@pytest.mark.parametrize("measure", [Measure.SHARE, Measure.CHANGE, Measure.COUNT])
+def it_leaves_a_loose_figure_that_has_no_value_as_its_publisher_left_it(measure: Measure, whole: float) -> None:
+    loose = (figure(measure, None, "part 0", of="violence", status=Status.UNRELIABLE),)
+    data = dataset(single(THEFT, HERE, whole), indicators=(THEFT, PARTS[0]), loose=loose)
+    assert suppress(data, BELOW).loose == loose
+
+
+def it_takes_out_a_share_of_a_suppressed_whole() -> None:
+    """Violence is hidden behind theft in a crime total of two parts: a share of violence would give it away."""
+    violence = child("violence", "all-crime")
+    series = [single(CRIME, HERE, 103), single(THEFT, HERE, 3), single(violence, HERE, 100)]
+    loose = (figure(Measure.SHARE, 50, "knives", of="violence"), figure(Measure.SHARE, 50, "knives", of="all-crime"))
+    data = dataset(*series, indicators=(CRIME, THEFT, violence), loose=loose)
+    assert [one.value for one in suppress(data, BELOW).loose] == [None, 50]
+
+
+def it_counts_what_a_loose_figure_says_of_a_part() -> None:
+    counts = {"part 0": 3, "part 1": 40, "part 2": 57}
+    loose = tuple(figure(Measure.COUNT, value, name, of="theft") for name, value in counts.items())
+    data = suppress(dataset(single(THEFT, HERE, 100), indicators=(THEFT, *PARTS), loose=loose), BELOW)
+    assert [one.value for one in data.loose] == [None, None, 57]
+    assert [one.status for one in data.loose] == [Status.SUPPRESSED, Status.SUPPRESSED, Status.NORMAL]
+
+
+@pytest.mark.parametrize(
+    ("counts", "kept"),
+    [({"part 0": 3, "part 1": 92}, [None, 92]), ({"part 0": 3, "part 1": 93}, [None, None])],
+)
+def it_gives_a_counted_part_no_room_for_rounding(counts: dict[str, float], kept: list[float | None]) -> None:
+    loose = tuple(figure(Measure.COUNT, value, name, decimals=0, of="theft") for name, value in counts.items())
+    data = suppress(dataset(single(THEFT, HERE, 100), indicators=(THEFT, *PARTS), loose=loose), BELOW)
+    assert [one.value for one in data.loose] == kept
+
+
+@pytest.mark.parametrize(
+    ("shares", "decimals", "kept"),
+    [
+        # of 1,000: a difference ties below 5 and half a digit of each of the three shares, 15 where they are whole
+        ((0, 60, 38), 0, [None, 60, 38]),
+        ((0, 60, 39), 0, [None, 60, None]),
+        ((0, 60, 39), 1, [None, 60, 39]),
+        ((0, 60, 39.4), 1, [None, 60, None]),
+        ((0, 60, 39.4), -1, [None, 60, 39.4]),
+        ((0, 60, 39.6), -1, [None, 60, None]),
+    ],
+)
+def it_ties_shares_as_far_as_their_rounding_reaches(
+    shares: tuple[float, ...], decimals: int, kept: list[float | None]
+) -> None:
+    loose = tuple(
+        figure(Measure.SHARE, value, one.id, decimals=decimals, of="theft")
+        for one, value in zip(PARTS, shares, strict=False)
+    )
+    data = suppress(dataset(single(THEFT, HERE, 1000), indicators=(THEFT, *PARTS), loose=loose), BELOW)
+    assert [one.value for one in data.loose] == kept
+
+
+@pytest.mark.parametrize(
+    ("rate", "decimals", "hidden"), [(9.1, 1, False), (9.2, 1, True), (9.2, -1, False), (9.4, -1, True)]
+)
+def it_ties_rates_as_far_as_their_rounding_reaches(rate: float, decimals: int, hidden: bool) -> None:
+    """Of 10,000 residents: rates of 0.3 and 9.2 are 3 and 92 events, each give or take a half where printed to 0.1."""
+    series = [
+        single(THEFT, HERE, 100),
+        single(PARTS[0], HERE, None, 0.3, 10_000, decimals),
+        single(PARTS[1], HERE, None, rate, 10_000, decimals),
+    ]
+    given = suppress(dataset(*series), BELOW).series["part 1", HERE.key, Cadence.YEAR].points[0].rate
+    assert given is not None
+    assert (given.value is None) is hidden
+
+
+def it_gives_a_count_no_room_though_a_rate_is_printed_beside_it() -> None:
+    series = [
+        single(THEFT, HERE, 100, 10.0, 10_000, 1),
+        single(PARTS[0], HERE, 3, 0.3, 10_000, 1),
+        single(PARTS[1], HERE, 92, 9.2, 10_000, 1),
+    ]
+    assert counts_of(suppress(dataset(*series), BELOW))["part 1", HERE.key, LATEST] == 92
+
+
+def it_keeps_the_population_of_what_it_takes_out() -> None:
+    (series,) = suppress(dataset(single(THEFT, HERE, 3, None, 15_000)), BELOW).series.values()
+    (only,) = series.points
+    assert only.count is not None
+    assert only.population is not None
+    assert (only.count.status, only.rate, only.population.value) == (Status.SUPPRESSED, None, 15_000)
+
+
+def it_takes_out_a_rate_per_household_with_its_count() -> None:
+    loose = (figure(Measure.RATE, 2.0, "theft"), figure(Measure.RATE, 2.0, "drugs"))
+    data = suppress(dataset(single(THEFT, HERE, 3), loose=loose), BELOW)
+    assert [one.value for one in data.loose] == [None, 2.0]
+
+
+def it_drops_the_rivals_of_figures() -> None:
+    data = dataset(
+        single(THEFT, HERE, 30), rivals=((figure(Measure.COUNT, 30, "theft"), figure(Measure.COUNT, 3, "theft")),)
+    )
+    assert suppress(data, BELOW).rivals == ()
 
 
 def it_hides_a_share_behind_another_share() -> None:
@@ -106,7 +222,10 @@ def it_hides_what_a_nearly_complete_sum_would_bound(whole: float, hidden: bool) 
     assert (kept["part 1", HERE.key, LATEST] is None) is hidden
 
 
-@pytest.mark.parametrize(("overlap", "kept"), [(50, 50), (4, None), (97, None), (100, 100), (95, 95)])
+@pytest.mark.parametrize(
+    ("overlap", "kept"),
+    [(50, 50), (4, None), (5, 5), (95, 95), (96, None), (97, None), (99, None), (99.5, None), (100, 100)],
+)
 def it_takes_out_an_overlap_that_is_small_or_leaves_little(overlap: float, kept: float | None) -> None:
     other = Indicator("violence", "violence", "offence", "offences")
     series = [single(THEFT, HERE, 100), single(other, HERE, 5000)]

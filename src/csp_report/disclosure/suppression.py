@@ -78,7 +78,8 @@ def _room(point: Point) -> float:
 
 def _part_count(data: Dataset, one: Observation, values: Mapping[Cell, float]) -> tuple[float, float] | None:
     """The count of a part that a loose figure gives or, as a share of a known whole, implies; and its room."""
-    if one.value is None or one.of is None or not _is_part(data, one):
+    indicator = data.indicators.get(one.indicator)
+    if one.value is None or one.of is None or indicator is None or indicator.parent != one.of:
         return None
     if one.measure is Measure.COUNT:
         return one.value, 0.0
@@ -129,13 +130,10 @@ def _small_share(one: Observation, values: Mapping[Cell, float], below: int) -> 
     if one.value is None or one.of is None:
         return False
     whole = values.get(Cell(one.of, one.area.key, one.period))
-    part = one.value / 100 * whole if whole is not None else None
-    return part is not None and whole is not None and (part < below or 0 < whole - part < below)
-
-
-def _is_part(data: Dataset, one: Observation) -> bool:
-    indicator = data.indicators.get(one.indicator)
-    return indicator is not None and one.of is not None and indicator.parent == one.of
+    if whole is None:
+        return False
+    part = one.value / 100 * whole
+    return part < below or 0 < whole - part < below
 
 
 def _hide(one: Observation | None) -> Observation | None:
