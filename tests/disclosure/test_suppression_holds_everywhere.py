@@ -17,6 +17,7 @@ from example import ROOT, Change, changed_copy, composed
 
 from csp_report.job import Composed
 
+pytestmark = pytest.mark.wide
 # Templates with a count that the example does not hold, and the number below which counts are suppressed there. The
 # briefing's table lists the largest groups of offences alone.
 SUMMARY, BRIEFING = "executive-summary", "board-briefing"

@@ -48,7 +48,7 @@ def without_q(found: tuple[Finding, ...]) -> list[Finding]:
     return [replace(one, test=replace(one.test, q=None) if one.test else None) for one in found]
 
 
-@pytest.mark.sweep
+@pytest.mark.wide
 @given(FIVE)
 @settings(slow_enough, derandomize=True)
 def it_swaps_rising_and_falling_and_nothing_else_when_movement_is_turned_round(counts: list[int]) -> None:
@@ -61,7 +61,7 @@ def it_swaps_rising_and_falling_and_nothing_else_when_movement_is_turned_round(c
     ]
 
 
-@pytest.mark.sweep
+@pytest.mark.wide
 @given(FIVE)
 @slow_enough
 def it_swaps_good_and_bad_when_polarity_is_turned_round(counts: list[int]) -> None:
@@ -78,7 +78,7 @@ def _with_people(counts: list[int], people: float) -> Dataset:
     return dataset(*series, indicators=(THEFT,), comparators=(comparator(),))
 
 
-@pytest.mark.sweep
+@pytest.mark.wide
 @given(FIVE, st.sampled_from([0.5, 2.0, 10.0]))
 @slow_enough
 def it_changes_no_direction_when_the_population_is_scaled(counts: list[int], factor: float) -> None:
@@ -90,7 +90,7 @@ def it_changes_no_direction_when_the_population_is_scaled(counts: list[int], fac
     assert [one / factor for one in rates[0]] == pytest.approx(rates[1])
 
 
-@pytest.mark.sweep
+@pytest.mark.wide
 @given(FIVE, FIVE)
 @slow_enough
 def it_changes_no_finding_when_an_unrelated_indicator_is_added(counts: list[int], others: list[int]) -> None:
@@ -101,7 +101,7 @@ def it_changes_no_finding_when_an_unrelated_indicator_is_added(counts: list[int]
     assert without_q(alone) == without_q(tuple(one for one in beside if one.indicator is THEFT))
 
 
-@pytest.mark.sweep
+@pytest.mark.wide
 @given(FIVE)
 @slow_enough
 def it_judges_the_same_data_the_same_way_twice(counts: list[int]) -> None:

@@ -29,7 +29,7 @@ from csp_report.review.reconcile import reconcile
 from csp_report.rules import judge
 from csp_report.settings.thresholds import Thresholds
 
-pytestmark = pytest.mark.sweep
+pytestmark = pytest.mark.wide
 DEFAULT = Thresholds()
 SEEDS = range(80)
 SHOP, OTHER = child("shop", "theft"), child("other", "theft", residual=True)
