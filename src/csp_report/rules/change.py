@@ -33,21 +33,20 @@ class ChangeFacts(Facts):
 
 
 def _sample(kind: KindId, direction: Direction, _: Strength) -> Sample:
-    latest, previous = samples.now_and_then(direction)
-    low, high = samples.rate(64.0), samples.rate(75.0)
-    latest_rate, previous_rate = (high, low) if direction is Direction.RISE else (low, high)
-    difference = samples.count(0 if direction is Direction.UNCHANGED else 27)
-    counted = kind != Kind.DIRECTION_ONLY
-    return ChangeFacts(
-        latest=latest if counted else None,
-        previous=previous if counted else None,
-        difference=difference if counted else None,
-        percent=samples.percent(4.4) if kind in (Kind.PERCENT, Kind.DIRECTION_ONLY) else None,
+    now, then = {Kind.SMALL: (41, 48), Kind.FROM_ZERO: (0, 27)}.get(kind, (591, 618))
+    latest, previous = samples.now_and_then(direction, now, then)
+    latest_rate, previous_rate = samples.rate_for(latest), samples.rate_for(previous)
+    facts = ChangeFacts(
         latest_rate=latest_rate,
         previous_rate=previous_rate,
         period=samples.year(),
         previous_period=samples.year(1),
-    ), ()
+    )
+    if kind == Kind.DIRECTION_ONLY:
+        return facts.having(percent=samples.percent_change(latest_rate, previous_rate)), ()
+    percent = samples.percent_change(latest, previous) if kind == Kind.PERCENT else None
+    counts = {"latest": latest, "previous": previous, "difference": samples.difference(latest, previous)}
+    return facts.having(**counts, percent=percent), ()
 
 
 RULE = Declaration(

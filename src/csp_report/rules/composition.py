@@ -37,20 +37,17 @@ class PartRow(Named):
 
 
 def _sample(kind: KindId, _: Direction, __: Strength) -> Sample:
-    share = samples.percent(56.0 if kind == Kind.MAJORITY else 24.0)
-    facts = CompositionFacts(
-        whole=samples.count(2476),
-        leader=samples.text("bicycle theft"),
-        leader_share=share,
-        second_share=samples.percent(18.0),
-        period=samples.year(),
+    whole = samples.count(2476)
+    counts = {Kind.MAJORITY: (1387, 446, 400), Kind.WIDE_MARGIN: (1040, 545, 500)}.get(kind, (743, 644, 594))
+    kinds = (samples.part("bicycle theft"), samples.part("vehicle offence"), samples.part("other theft", residual=True))
+    items = tuple(
+        Item(indicator=one, facts=PartRow(share=samples.share(samples.count(x), whole), count=samples.count(x)))
+        for one, x in zip(kinds, counts, strict=True)
     )
-    rest = samples.percent(18.0)
-    return facts, (
-        Item(indicator=samples.part("bicycle theft"), facts=PartRow(share=share, count=samples.count(591))),
-        Item(indicator=samples.part("vehicle offence"), facts=PartRow(share=rest, count=samples.count(445))),
-        Item(indicator=samples.part("other theft", residual=True), facts=PartRow(share=rest, count=samples.count(445))),
-    )
+    first, second = (samples.share(samples.count(x), whole) for x in counts[:2])
+    leader = samples.text("bicycle theft")
+    facts = CompositionFacts(whole=whole, leader=leader, leader_share=first, second_share=second, period=samples.year())
+    return facts, items
 
 
 RULE = Declaration(

@@ -64,7 +64,7 @@ def _sample(_: KindId, __: Direction, ___: Strength) -> Sample:
         place=samples.place(samples.SAMPLE_PLACE),
         rate=rate,
         share=share,
-        residents_share=samples.percent(31.0),
+        residents_share=samples.percent(25.0),
         times=Fact(1.8, Unit.RATIO),
         as_for=samples.text("overall recorded crime"),
         period=samples.year(),

@@ -26,9 +26,12 @@ class LevelFacts(Facts):
 
 
 def _sample(kind: KindId, _: Direction, __: Strength) -> Sample:
-    count = None if kind == Kind.RATE_ONLY else samples.count(1234)
-    rate = None if kind == Kind.COUNT_ONLY else samples.rate(4.3)
-    return LevelFacts(count=count, rate=rate, period=samples.year()), ()
+    count = samples.count(1234)
+    return LevelFacts(
+        count=None if kind == Kind.RATE_ONLY else count,
+        rate=None if kind == Kind.COUNT_ONLY else samples.rate_for(count),
+        period=samples.year(),
+    ), ()
 
 
 RULE = Declaration(

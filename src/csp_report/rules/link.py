@@ -30,14 +30,15 @@ class LinkFacts(Facts):
 
 
 def _sample(kind: KindId, _: Direction, __: Strength) -> Sample:
+    overlap, whole, other = samples.count(1551), samples.count(2476), samples.count(3994)
     both = kind == Kind.BOTH_WAYS
     return LinkFacts(
-        overlap=samples.count(1551),
-        whole=samples.count(2476),
-        share=samples.percent(45.0),
+        overlap=overlap,
+        whole=whole,
+        share=samples.share(overlap, whole),
         other=samples.text("violence against the person"),
-        other_whole=samples.count(3994) if both else None,
-        other_share=samples.percent(39.0) if both else None,
+        other_whole=other if both else None,
+        other_share=samples.share(overlap, other) if both else None,
         period=samples.year(),
     ), ()
 

@@ -41,18 +41,19 @@ class PartYearFacts(Facts):
 
 
 def _sample(kind: KindId, direction: Direction, _: Strength) -> Sample:
-    latest, previous = samples.now_and_then(direction)
+    small = kind == Kind.SMALL
+    latest, previous = samples.now_and_then(direction, *((41, 48) if small else (591, 618)))
     return PartYearFacts(
         latest=latest,
         previous=previous,
-        difference=samples.count(0 if direction is Direction.UNCHANGED else 27),
-        percent=samples.percent(4.4) if kind == Kind.PERCENT else None,
+        difference=samples.difference(latest, previous),
+        percent=None if small else samples.percent_change(latest, previous),
         period=samples.year(),
         previous_period=samples.year(1),
         months=samples.plain(7),
-        projection=samples.count(600),
-        projection_low=samples.count(560),
-        projection_high=samples.count(640),
+        projection=samples.count(70 if small else 1010),
+        projection_low=samples.count(60 if small else 970),
+        projection_high=samples.count(90 if small else 1060),
     ), ()
 
 

@@ -38,8 +38,8 @@ class GroupRow(Named):
 
 
 def _sample(kind: KindId, _: Direction, __: Strength) -> Sample:
-    rate = samples.rate(4.3) if kind == Kind.BY_RATE else None
     count = samples.count(591)
+    rate = samples.rate_for(count) if kind == Kind.BY_RATE else None
     facts = RankingFacts(leader=samples.text("bicycle theft"), count=count, rate=rate, period=samples.year())
     return facts, (Item(indicator=samples.part("bicycle theft"), facts=GroupRow(rate=rate, count=count)),)
 

@@ -40,7 +40,7 @@ def _sample(kind: KindId, _: Direction, __: Strength) -> Sample:
         rank=Fact(1 if leads else 2, Unit.RANK),
         of=samples.plain(9),
         parent=samples.text("all crime"),
-        second_share=samples.percent(18.0) if leads else None,
+        second_share=samples.percent(40.0 if kind == Kind.LARGEST else 18.0) if leads else None,
         period=samples.year(),
     ), ()
 

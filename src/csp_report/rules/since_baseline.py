@@ -33,12 +33,12 @@ class SinceBaselineFacts(Facts):
 
 
 def _sample(kind: KindId, direction: Direction, _: Strength) -> Sample:
-    latest, baseline = samples.now_and_then(direction, 591, 700)
+    latest, baseline = samples.now_and_then(direction, *((41, 48) if kind == Kind.SMALL else (591, 700)))
     return SinceBaselineFacts(
         latest=latest,
         baseline=baseline,
-        difference=samples.count(0 if direction is Direction.UNCHANGED else 109),
-        percent=samples.percent(15.6) if kind == Kind.PERCENT else None,
+        difference=samples.difference(latest, baseline),
+        percent=samples.percent_change(latest, baseline) if kind == Kind.PERCENT else None,
         years=samples.plain(2),
         period=samples.year(),
         baseline_period=samples.year(2),

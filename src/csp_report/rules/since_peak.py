@@ -39,14 +39,14 @@ class SincePeakFacts(Facts):
 
 
 def _sample(_: KindId, direction: Direction, __: Strength) -> Sample:
-    falls = direction is Direction.FALL
+    latest, peak = samples.now_and_then(direction, 591, 720)
     return SincePeakFacts(
-        latest=samples.count(591 if falls else 618),
-        peak=samples.count(720 if falls else 500),
-        latest_rate=samples.rate(64.0),
-        peak_rate=samples.rate(75.0 if falls else 50.0),
-        difference=samples.count(27),
-        percent=samples.percent(4.4),
+        latest=latest,
+        peak=peak,
+        latest_rate=samples.rate_for(latest),
+        peak_rate=samples.rate_for(peak),
+        difference=samples.difference(latest, peak),
+        percent=samples.percent_change(latest, peak),
         peak_period=samples.year(1),
         period=samples.year(),
     ), ()

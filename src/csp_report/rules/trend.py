@@ -46,7 +46,7 @@ class TrendFacts(Facts):
 def _sample(_: KindId, direction: Direction, __: Strength) -> Sample:
     low, high = samples.rate(3.1), samples.rate(4.3)
     first, last = (low, high) if direction is Direction.RISE else (high, low)
-    percent, points = samples.percent(4.4), samples.plain(5)
+    percent, points = samples.percent_change(last, first), samples.plain(5)
     years = {"first_period": samples.year(4), "period": samples.year()}
     return TrendFacts(first=first, last=last, percent=percent, points=points, **years), ()
 

@@ -45,11 +45,11 @@ def _sample(_: KindId, direction: Direction, __: Strength) -> Sample:
     return TurningPointFacts(
         latest=latest,
         previous=previous,
-        difference=samples.count(27),
-        percent=samples.percent(4.4),
+        difference=samples.difference(latest, previous),
+        percent=samples.percent_change(latest, previous),
         run=samples.plain(6),
-        run_start=samples.year(6),
-        run_first=samples.count(168),
+        run_start=samples.year(7),
+        run_first=samples.count(720 if direction is Direction.RISE else 168),
         period=samples.year(),
         previous_period=samples.year(1),
     ), ()

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from csp_report.domain.model import Area, Direction, Fact, Indicator, Level, Strength, Unit
 from csp_report.domain.periods import earlier, financial_year, month
+from csp_report.domain.points import number
 
 SAMPLE_YEAR = financial_year(2023)
 SAMPLE_FORCE, SAMPLE_NATION = Area("Exampleshire", Level.FORCE), Area("England and Wales", Level.COUNTRY)
 SAMPLE_PLACE = Area("Old Town", Level.WARD)
+SAMPLE_RESIDENTS = 137_000
 MOVES = (Direction.RISE, Direction.FALL)
 JUDGED = (Strength.CLEAR, Strength.NOT_CLEAR)
 ANY_STRENGTH = (*JUDGED, Strength.SIMILAR)
@@ -27,6 +29,26 @@ def rate(value: float) -> Fact:
 def percent(value: float) -> Fact:
     """A made-up percentage."""
     return Fact(value, Unit.PERCENT)
+
+
+def rate_for(events: Fact) -> Fact:
+    """The rate that a count makes in the example's population."""
+    return rate(round(1000 * number(events) / SAMPLE_RESIDENTS, 1))
+
+
+def difference(one: Fact, other: Fact) -> Fact:
+    """How far two figures are apart."""
+    return Fact(round(abs(number(one) - number(other)), 1), one.unit, decimals=one.decimals)
+
+
+def percent_change(latest: Fact, before: Fact) -> Fact:
+    """The change of one figure to another, in per cent of the earlier."""
+    return percent(round(100 * number(difference(latest, before)) / number(before), 1))
+
+
+def share(part: Fact, whole: Fact) -> Fact:
+    """A part in per cent of a whole."""
+    return percent(round(100 * number(part) / number(whole), 1))
 
 
 def plain(value: float) -> Fact:
