@@ -18,6 +18,8 @@ from csp_report.labels.numbers import BLANK, find_markers, is_number, read_numbe
         ("1 234", 1234.0),
         ("-5", -5.0),
         ("−5", -5.0),  # noqa: RUF001
+        ("–5", -5.0),  # noqa: RUF001
+        ("+5", 5.0),
         ("12%", 12.0),
         ("0.24", 0.24),
         (".5", 0.5),
@@ -77,6 +79,14 @@ def it_says_that_a_cell_cannot_be_read(cell: object) -> None:
         ("1,234p", Status.PROVISIONAL),
         ("1,234 [p]", Status.PROVISIONAL),
         ("1,234 [b]", Status.BREAK),
+        ("1,234 (p)", Status.PROVISIONAL),
+        ("1,234b", Status.BREAK),
+        ("1,234 (b)", Status.BREAK),
+        ("1,234 [u]", Status.UNRELIABLE),
+        ("1,234 [r]", Status.NORMAL),
+        ("[u1]", Status.UNRELIABLE),
+        ("<7", Status.SUPPRESSED),
+        ("fewer than 10", Status.SUPPRESSED),
         (5.0, Status.NORMAL),
     ],
 )

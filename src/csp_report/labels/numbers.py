@@ -108,7 +108,7 @@ def read_number(cell: object, markers: Mapping[str, Status] = MARKERS) -> Number
         return UNREADABLE
     if isinstance(cell, float | int):
         return Number(float(cell)) if math.isfinite(cell) else BLANK
-    if cell is None or cell == "":
+    if cell is None:
         return BLANK
     if not isinstance(cell, str):
         return UNREADABLE
@@ -119,7 +119,7 @@ def is_number(cell: object) -> bool:
     """Whether a cell holds a number, as a number or as text."""
     if isinstance(cell, float | int):
         return not isinstance(cell, bool)
-    return isinstance(cell, str) and cell[:1] != "" and read_number(cell).value is not None
+    return isinstance(cell, str) and read_number(cell).value is not None
 
 
 def find_markers(sentences: list[str]) -> dict[str, Status]:

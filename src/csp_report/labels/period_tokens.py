@@ -93,6 +93,7 @@ class Token(NamedTuple):
 
 
 Tokens: TypeAlias = list[Token]
+_DIGITS: Final = {Kind.YEAR: 4, Kind.SMALL: 2}  # what follows them are footnotes
 
 
 def clean(text: str) -> tuple[str, bool]:
@@ -115,6 +116,5 @@ def tokens(text: str) -> Tokens:
 
 
 def _number(kind: Kind, word: str) -> int:
-    digits = re.sub(r"\D", "", word.split(",", 1)[0])
-    width = {Kind.YEAR: 4, Kind.SMALL: 2}.get(kind, len(digits))
-    return int(digits[:width] or 0)
+    digits = re.sub(r"\D", "", word)
+    return int(digits[: _DIGITS.get(kind)] or 0)

@@ -25,7 +25,7 @@ def read_period(label: object, *, months: bool = False) -> Period | None:
     if isinstance(label, date):
         return month(label.year, label.month) if label.day == 1 else None
     if isinstance(label, float | int) and not isinstance(label, bool):
-        label = str(int(label)) if label == int(label) and 1900 <= label <= 209912 else ""
+        label = str(int(label)) if float(label).is_integer() else ""
     if not isinstance(label, str):
         return None
     text, provisional = clean(label)
