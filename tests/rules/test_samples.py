@@ -38,14 +38,20 @@ LEFT_OUT: dict[tuple[RuleId, KindId], set[str]] = {
 
 @dataclass(frozen=True, slots=True)
 class Sample:
-    """An example of one kind, direction and strength."""
+    """An example of one kind, direction and strength; made anew where it is looked at, within the test."""
 
     rule: Declaration
     kind: KindId
     direction: Direction
     strength: Strength
-    facts: Named
-    items: tuple[Item, ...]
+
+    @property
+    def facts(self) -> Named:
+        return self.rule.sample(self.kind, self.direction, self.strength)[0]
+
+    @property
+    def items(self) -> tuple[Item, ...]:
+        return self.rule.sample(self.kind, self.direction, self.strength)[1]
 
     def value(self, name: str) -> float:
         return number(self.facts.known[name])
@@ -62,8 +68,7 @@ def number(fact: Fact) -> float:
 def samples() -> Iterator[Sample]:
     for rule in DECLARED.values():
         for told, direction, strength in rule.combinations():
-            facts, items = rule.sample(told.kind, direction, strength)
-            yield Sample(rule, told.kind, direction, strength, facts, items)
+            yield Sample(rule, told.kind, direction, strength)
 
 
 ALL = [*samples()]
