@@ -495,22 +495,21 @@ caveats: printed-rates
         so_far([600, 640, 620, 500], [1000, 1100, 1000]),
         """
 theft/part-year: percent fall not-clear good
-latest 500 count <- count April to October 2024
-previous 620 count <- count April to October 2023
-difference 120 count = 620 - 500 <- count April to October 2024, count April to October 2023
-percent 19.3548 percent = (500 - 620) / 620 x 100 <- count April to October 2024, count April to October 2023
-previous_period April to October 2023 period <- count April to October 2023
-months 7 number <- count April to October 2024
-projection 833.333 count = 500 x 3,100 / 1,860, over 3 past years <- count April to October 2024, count April
-      to October 2023, count April to October 2022, count April to October 2021, count 2023-24, count 2022-23,
-      count 2021-22
+latest 500 count <- count Apr to Oct 2024
+previous 620 count <- count Apr to Oct 2023
+difference 120 count = 620 - 500 <- count Apr to Oct 2024, count Apr to Oct 2023
+percent 19.3548 percent = (500 - 620) / 620 x 100 <- count Apr to Oct 2024, count Apr to Oct 2023
+previous_period Apr to Oct 2023 period <- count Apr to Oct 2023
+months 7 number <- count Apr to Oct 2024
+projection 833.333 count = 500 x 3,100 / 1,860, over 3 past years <- count Apr to Oct 2024, count Apr to Oct
+      2023, count Apr to Oct 2022, count Apr to Oct 2021, count 2023-24, count 2022-23, count 2021-22
 projection_low 782.96 count = 500 x 3,100 / 1,860, over 3 past years; 80% prediction interval of the months to
-      come <- count April to October 2024, count April to October 2023, count April to October 2022, count
-      April to October 2021, count 2023-24, count 2022-23, count 2021-22
+      come <- count Apr to Oct 2024, count Apr to Oct 2023, count Apr to Oct 2022, count Apr to Oct 2021,
+      count 2023-24, count 2022-23, count 2021-22
 projection_high 892.675 count = 500 x 3,100 / 1,860, over 3 past years; 80% prediction interval of the months
-      to come <- count April to October 2024, count April to October 2023, count April to October 2022, count
-      April to October 2021, count 2023-24, count 2022-23, count 2021-22
-period April to October 2024 period <- count April to October 2024
+      to come <- count Apr to Oct 2024, count Apr to Oct 2023, count Apr to Oct 2022, count Apr to Oct 2021,
+      count 2023-24, count 2022-23, count 2021-22
+period Apr to Oct 2024 period <- count Apr to Oct 2024
 ratio of two counts, chance and usual year-to-year spread: estimate 0.8065, z -1.844, p 0.06523, spread 0.1,
       0.95 interval 0.6416 to 1.014
 """,
@@ -521,15 +520,15 @@ ratio of two counts, chance and usual year-to-year spread: estimate 0.8065, z -1
         so_far([600, 500], []),
         """
 theft/part-year: percent fall not-clear good
-latest 500 count <- count April to October 2024
-previous 600 count <- count April to October 2023
-difference 100 count = 600 - 500 <- count April to October 2024, count April to October 2023
-percent 16.6667 percent = (500 - 600) / 600 x 100 <- count April to October 2024, count April to October 2023
-previous_period April to October 2023 period <- count April to October 2023
-months 7 number <- count April to October 2024
+latest 500 count <- count Apr to Oct 2024
+previous 600 count <- count Apr to Oct 2023
+difference 100 count = 600 - 500 <- count Apr to Oct 2024, count Apr to Oct 2023
+percent 16.6667 percent = (500 - 600) / 600 x 100 <- count Apr to Oct 2024, count Apr to Oct 2023
+previous_period Apr to Oct 2023 period <- count Apr to Oct 2023
+months 7 number <- count Apr to Oct 2024
 flat_projection 857.143 count = 500 x 12 / 7, as if every month were alike: no past year tells the season <-
-      count April to October 2024
-period April to October 2024 period <- count April to October 2024
+      count Apr to Oct 2024
+period Apr to Oct 2024 period <- count Apr to Oct 2024
 ratio of two counts, chance and usual year-to-year spread: estimate 0.8333, z -1.56, p 0.1189, spread 0.1,
       0.95 interval 0.6627 to 1.048
 """,
@@ -540,18 +539,18 @@ ratio of two counts, chance and usual year-to-year spread: estimate 0.8333, z -1
         so_far([60, 49], [100], provisional=True),
         """
 theft/part-year: small fall not-clear good
-latest 49 count <- count April to October 2024
-previous 60 count <- count April to October 2023
-difference 11 count = 60 - 49 <- count April to October 2024, count April to October 2023
-previous_period April to October 2023 period <- count April to October 2023
-months 7 number <- count April to October 2024
-projection 81.6667 count = 49 x 100 / 60, over 1 past years <- count April to October 2024, count April to
-      October 2023, count 2023-24
+latest 49 count <- count Apr to Oct 2024
+previous 60 count <- count Apr to Oct 2023
+difference 11 count = 60 - 49 <- count Apr to Oct 2024, count Apr to Oct 2023
+previous_period Apr to Oct 2023 period <- count Apr to Oct 2023
+months 7 number <- count Apr to Oct 2024
+projection 81.6667 count = 49 x 100 / 60, over 1 past years <- count Apr to Oct 2024, count Apr to Oct 2023,
+      count 2023-24
 projection_low 70.6647 count = 49 x 100 / 60, over 1 past years; 80% prediction interval of the months to come
-      <- count April to October 2024, count April to October 2023, count 2023-24
+      <- count Apr to Oct 2024, count Apr to Oct 2023, count 2023-24
 projection_high 98.2558 count = 49 x 100 / 60, over 1 past years; 80% prediction interval of the months to
-      come <- count April to October 2024, count April to October 2023, count 2023-24
-period April to October 2024 period <- count April to October 2024
+      come <- count Apr to Oct 2024, count Apr to Oct 2023, count 2023-24
+period Apr to Oct 2024 period <- count Apr to Oct 2024
 ratio of two counts, chance and usual year-to-year spread: estimate 0.8167, z -0.9334, p 0.3506, spread 0.1,
       0.95 interval 0.5338 to 1.249
 caveats: small-numbers, provisional
@@ -563,13 +562,13 @@ caveats: small-numbers, provisional
         so_far([600, 500], [1000], 5),
         """
 theft/part-year: too-early fall not-clear good
-latest 500 count <- count April to August 2024
-previous 600 count <- count April to August 2023
-difference 100 count = 600 - 500 <- count April to August 2024, count April to August 2023
-percent 16.6667 percent = (500 - 600) / 600 x 100 <- count April to August 2024, count April to August 2023
-previous_period April to August 2023 period <- count April to August 2023
-months 5 number <- count April to August 2024
-period April to August 2024 period <- count April to August 2024
+latest 500 count <- count Apr to Aug 2024
+previous 600 count <- count Apr to Aug 2023
+difference 100 count = 600 - 500 <- count Apr to Aug 2024, count Apr to Aug 2023
+percent 16.6667 percent = (500 - 600) / 600 x 100 <- count Apr to Aug 2024, count Apr to Aug 2023
+previous_period Apr to Aug 2023 period <- count Apr to Aug 2023
+months 5 number <- count Apr to Aug 2024
+period Apr to Aug 2024 period <- count Apr to Aug 2024
 ratio of two counts, chance and usual year-to-year spread: estimate 0.8333, z -1.56, p 0.1189, spread 0.1,
       0.95 interval 0.6627 to 1.048
 """,
@@ -580,7 +579,7 @@ ratio of two counts, chance and usual year-to-year spread: estimate 0.8333, z -1
         so_far([600, None, 500], [1000]),
         """
 theft/part-year: not-assessable none not-assessable neutral (missing)
-period April to October 2024 period <- count April to October 2024
+period Apr to Oct 2024 period <- count Apr to Oct 2024
 """,
     ),
     "a month above the limits": (
