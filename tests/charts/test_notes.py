@@ -7,7 +7,7 @@ from charts_made import chart_of
 from figure_cases import change
 
 from csp_report.charts import notes
-from csp_report.charts.canvas import Sheet
+from csp_report.charts.canvas import Canvas
 from csp_report.charts.flags import flags
 from csp_report.charts.notes import Box
 from csp_report.charts.trend import plot
@@ -31,7 +31,7 @@ def boxes_of(points: tuple[ChartPoint, ...], monkeypatch: pytest.MonkeyPatch) ->
 
     monkeypatch.setattr(notes, "_best", remember)
     chart = chart_of("line", "Crime fell", (ChartLine("Stafford", points, local=True),), "Offences", 1, "")
-    plot(Sheet("Crime fell", "Offences", 2.4), chart)
+    plot(Canvas("Crime fell", "Offences", 2.4), chart)
     return placed
 
 

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from csp_report.domain.model import Source
-from csp_report.evidence.places import Place, places, ranges
+from csp_report.evidence.places import CellRange, places, ranges
 
 CELLS = st.builds(
     lambda column, row: f"{column}{row}", st.sampled_from(["A", "B", "Z", "AA", "AB"]), st.integers(1, 30)
@@ -59,4 +59,4 @@ def it_gives_one_place_for_each_sheet_in_order() -> None:
 
 def it_keeps_what_a_source_says_of_itself_once() -> None:
     sources = [Source("a.csv", cell="A1", note="12 rows"), Source("a.csv", cell="A2", note="12 rows")]
-    assert places(sources) == [Place("a.csv", "", "A1:A2", "12 rows")]
+    assert places(sources) == [CellRange("a.csv", "", "A1:A2", "12 rows")]

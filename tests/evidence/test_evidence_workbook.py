@@ -35,6 +35,8 @@ from csp_report.domain.report import (
     BlockKind,
     Chart,
     ChartForm,
+    ChartLine,
+    ChartPoint,
     Figure,
     FigureWords,
     FrontMatter,
@@ -44,6 +46,8 @@ from csp_report.domain.report import (
     Section,
     Span,
     Statement,
+    Table,
+    TableRow,
 )
 from csp_report.evidence import Account, fingerprint, write_evidence
 from csp_report.settings.model import Answer
@@ -185,6 +189,24 @@ def it_gives_a_row_for_each_figure_of_each_statement_with_its_cells(account: Acc
         ("shoplifting/commentary/concern-1", None, None, None, None, None, None),
         ("shoplifting/theft/benchmark", None, None, None, None, None, None),
     ]
+
+
+def it_gives_the_rows_of_a_table_and_the_points_of_a_chart_as_it_gives_sentences(account: Account) -> None:
+    seen = PrintedFact("2023-24", "591", "591", (LATEST,))
+    row = TableRow("s/theft/change", ("Theft", "591"), ("theft/change",), (seen,))
+    table = Table(("Offence", "2023-24"), (row,), "Two years")
+    points = (ChartPoint("2023-24", 591, fact=seen),)
+    chart = Chart("line", ChartForm.LINES, (ChartLine("Anytown", points, local=True),), Unit.COUNT, "", 0)
+    figure = Figure(FigureWords("fig", 1, "Theft, Anytown", ""), replace(chart, findings=("theft/benchmark",)))
+    blocks = (Block("s/table", BlockKind.TABLE, table=table), Block("s/figure", BlockKind.FIGURE, figure="fig"))
+    report = replace(account.report, sections=(Section("s", "S", blocks),), figures=(figure,))
+    content = write_evidence(replace(account, report=report))
+    assert _picked(_rows(content, "Statements"), "Statement", "Text", "Rule", "As printed", "Cell") == [
+        ("s/theft/change", "Theft | 591", "change", "591", "G20"),
+        ("s/figure", "Figure 1: Theft, Anytown", "benchmark", "591", "G20"),
+    ]
+    used = [row["In document"] for row in _rows(content, "Findings") if row["Kind"] != "item"]
+    assert used == ["yes", "yes", "no", "no"]
 
 
 def it_gives_a_figure_of_two_files_a_row_for_each(account: Account) -> None:

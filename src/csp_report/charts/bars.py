@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from matplotlib.axes import Axes
 
 from csp_report.charts import palette
-from csp_report.charts.canvas import WIDTH, Sheet
+from csp_report.charts.canvas import WIDTH, Canvas
 from csp_report.charts.measuring import height, width, wrap
 from csp_report.domain.report import Chart, ChartPoint
 from csp_report.labels.charted import value_label
@@ -33,13 +33,13 @@ def points_of(chart: Chart) -> tuple[ChartPoint, ...]:
     return tuple(point for line in chart.lines for point in line.points)
 
 
-def sheet_for(chart: Chart) -> tuple[Sheet, list[str]]:
+def sheet_for(chart: Chart) -> tuple[Canvas, list[str]]:
     """A sheet as high as its bars need, and their names wrapped."""
     points = points_of(chart)
     names = [wrap(point.label, NAME_WIDTH - INDENT * point.level, bold=point.flagged) for point in points]
     rows = rows_of(chart)
     high = sum(row_height(name, rows) for name in names) + 2 * rows.padding
-    return Sheet(chart.headline, chart.unit, max(high, 0.6), compact=chart.compact), names
+    return Canvas(chart.headline, chart.unit, max(high, 0.6), compact=chart.compact), names
 
 
 def rows_of(chart: Chart) -> Rows:
@@ -52,7 +52,7 @@ def row_height(name: str, rows: Rows) -> float:
     return max(rows.thick, height(name)) + rows.gap
 
 
-def plot(sheet: Sheet, chart: Chart, names: list[str]) -> Axes:
+def plot(sheet: Canvas, chart: Chart, names: list[str]) -> Axes:
     """Draw a bar a point from the top down, its name at the left and its value at its end."""
     points, rows = points_of(chart), rows_of(chart)
     left = max((_reach(*pair) for pair in zip(points, names, strict=True)), default=0.2) + 0.12
@@ -110,7 +110,7 @@ def _reach(point: ChartPoint, name: str) -> float:
 
 
 def _words_beside(
-    sheet: Sheet, axes: Axes, point: ChartPoint, words: tuple[str, str], middle: float, left: float
+    sheet: Canvas, axes: Axes, point: ChartPoint, words: tuple[str, str], middle: float, left: float
 ) -> None:
     per_inch = axes.get_xlim()[1] / (axes.get_position().width * WIDTH)
     name, value = words

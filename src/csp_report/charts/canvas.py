@@ -24,7 +24,7 @@ BESIDE = 0.15  # inches between a headline and a unit on its line
 BASELINE = 0.95  # of the difference of two type sizes, by which the smaller starts lower to stand on one line
 
 
-class Sheet:
+class Canvas:
     """A figure under construction. ``top`` is how far from the top edge the headline and unit reach, in inches."""
 
     def __init__(self, headline: str, unit: str, plot_height: float, *, compact: bool = False) -> None:

@@ -64,7 +64,7 @@ def picture(chart: Chart) -> bytes:
     from csp_report.charts import canvas, scatter  # noqa: PLC0415  (matplotlib is slow to import)
 
     height = COMPACT_HEIGHT if chart.compact else PLOT_HEIGHT
-    sheet = canvas.Sheet(chart.headline, chart.unit, height, compact=chart.compact)
+    sheet = canvas.Canvas(chart.headline, chart.unit, height, compact=chart.compact)
     scatter.plot(sheet, chart)
     return sheet.png()
 

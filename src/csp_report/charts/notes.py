@@ -8,7 +8,7 @@ from itertools import pairwise
 from matplotlib.axes import Axes
 
 from csp_report.charts import palette
-from csp_report.charts.canvas import WIDTH, Sheet
+from csp_report.charts.canvas import WIDTH, Canvas
 from csp_report.charts.measuring import LEADING, height, width, wrap
 from csp_report.domain.report import Chart, ChartPoint
 from csp_report.labels.charted import value_label
@@ -70,7 +70,7 @@ class Scale:
         return box.x / self.per_place + self.left, box.y / self.per_value + self.low
 
 
-def annotate(sheet: Sheet, axes: Axes, chart: Chart) -> None:
+def annotate(sheet: Canvas, axes: Axes, chart: Chart) -> None:
     """Write each flagged point's value and words near it."""
     scale = _scale(sheet, axes)
     drawn = _along_lines(chart, scale)
@@ -130,13 +130,13 @@ def _along_lines(chart: Chart, scale: Scale) -> list[tuple[float, float]]:
     return places
 
 
-def _scale(sheet: Sheet, axes: Axes) -> Scale:
+def _scale(sheet: Canvas, axes: Axes) -> Scale:
     (left, right), (low, high) = axes.get_xlim(), axes.get_ylim()
     position = axes.get_position()
     wide, tall = position.width * WIDTH, position.height * sheet.full_height
     return Scale(left, low, wide / (right - left), tall / (high - low), wide, tall)
 
 
-def _write(sheet: Sheet, axes: Axes, text: str, place: tuple[float, float]) -> None:
+def _write(sheet: Canvas, axes: Axes, text: str, place: tuple[float, float]) -> None:
     box = {"facecolor": palette.PAPER, "alpha": 0.85, "linewidth": 0, "pad": 1.0}
     sheet.label(axes, *place, text, bbox=box, ha="center", va="center", zorder=5, linespacing=LEADING / 1.2)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from matplotlib.axes import Axes
 
 from csp_report.charts import palette
-from csp_report.charts.canvas import WIDTH, Sheet
+from csp_report.charts.canvas import WIDTH, Canvas
 from csp_report.charts.measuring import font, wrap
 from csp_report.domain.report import Chart, ChartLine
 from csp_report.labels.charted import value_label
@@ -23,7 +23,7 @@ def draw(chart: Chart) -> bytes:
     names = list(dict.fromkeys(line.panel for line in chart.lines))
     rows = max(1, -(-len(names) // COLUMNS))
     height = COMPACT_HEIGHT if chart.compact else PANEL_HEIGHT
-    sheet = Sheet(chart.headline, _unit(chart), rows * height, compact=chart.compact)
+    sheet = Canvas(chart.headline, _unit(chart), rows * height, compact=chart.compact)
     values = [point.value for line in chart.lines for point in line.points if point.value is not None]
     top = max(values, default=1.0) * 1.15 or 1.0
     for place, name in enumerate(names):
@@ -41,7 +41,7 @@ def _unit(chart: Chart) -> str:
     return f"{chart.unit}; broken line: {behind}" if behind else chart.unit
 
 
-def _panel(sheet: Sheet, place: int, rows: int, height: float) -> Axes:
+def _panel(sheet: Canvas, place: int, rows: int, height: float) -> Axes:
     row, column = divmod(place, COLUMNS)
     wide = (WIDTH - GAP * COLUMNS) / COLUMNS
     left = 0.05 + column * (wide + GAP)
@@ -53,7 +53,7 @@ def _panel(sheet: Sheet, place: int, rows: int, height: float) -> Axes:
     return axes
 
 
-def _draw_lines(sheet: Sheet, axes: Axes, chart: Chart, lines: list[ChartLine]) -> None:
+def _draw_lines(sheet: Canvas, axes: Axes, chart: Chart, lines: list[ChartLine]) -> None:
     labels = [point.label for point in lines[0].points]
     axes.set_xlim(-0.1, (len(labels) - 1) * (1 + VALUE_ROOM) + 0.1)
     for line in lines:
@@ -69,7 +69,7 @@ def _draw_lines(sheet: Sheet, axes: Axes, chart: Chart, lines: list[ChartLine]) 
     texts[-1].set_horizontalalignment("right" if len(texts) > 1 else "left")
 
 
-def _last_value(sheet: Sheet, axes: Axes, chart: Chart, line: ChartLine) -> None:
+def _last_value(sheet: Canvas, axes: Axes, chart: Chart, line: ChartLine) -> None:
     found = [(place, point) for place, point in enumerate(line.points) if point.value is not None]
     if not found or not line.local:
         return

@@ -19,6 +19,6 @@ def over_time(chart: Chart) -> bytes:
     from csp_report.charts import canvas, trend  # noqa: PLC0415  (matplotlib is slow to import)
 
     # inches: two figures of the first height share a page with their words
-    sheet = canvas.Sheet(chart.headline, chart.unit, 1.35 if chart.compact else 2.4, compact=chart.compact)
+    sheet = canvas.Canvas(chart.headline, chart.unit, 1.35 if chart.compact else 2.4, compact=chart.compact)
     trend.plot(sheet, chart)
     return sheet.png()

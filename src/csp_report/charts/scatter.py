@@ -6,7 +6,7 @@ from matplotlib.axes import Axes
 from matplotlib.ticker import MaxNLocator
 
 from csp_report.charts import palette
-from csp_report.charts.canvas import Sheet
+from csp_report.charts.canvas import Canvas
 from csp_report.charts.measuring import font, height, width, wrap
 from csp_report.charts.trend import apart
 from csp_report.domain.report import Chart, ChartLine
@@ -16,7 +16,7 @@ LEFT, BOTTOM, TOP = 0.5, 0.48, 0.1
 NOTE_WIDTH = 2.2
 
 
-def plot(sheet: Sheet, chart: Chart) -> Axes:
+def plot(sheet: Canvas, chart: Chart) -> Axes:
     """Draw limits as dashed lines named at their ends, areas as rings, the local area as a named solid point."""
     limits = [line for line in chart.lines if line.limit]
     right = max((width(line.name, palette.SMALL_SIZE) for line in limits), default=0.2) + 0.2
@@ -47,7 +47,7 @@ def _areas(axes: Axes, line: ChartLine) -> None:
     axes.plot(xs, ys, "o", ms=9 if line.local else 6, mfc=fill, mec=palette.LOCAL, mew=1.4, zorder=3)  # type: ignore[arg-type]
 
 
-def _name_limits(sheet: Sheet, axes: Axes, limits: list[ChartLine]) -> None:
+def _name_limits(sheet: Canvas, axes: Axes, limits: list[ChartLine]) -> None:
     low, high = axes.get_ylim()
     per_unit = axes.get_position().height * sheet.full_height / (high - low)
     wanted = [((line.points[-1].value or 0.0) - low) * per_unit for line in limits]

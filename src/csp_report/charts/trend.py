@@ -5,7 +5,7 @@ from __future__ import annotations
 from matplotlib.axes import Axes
 
 from csp_report.charts import notes, palette
-from csp_report.charts.canvas import WIDTH, Sheet
+from csp_report.charts.canvas import WIDTH, Canvas
 from csp_report.charts.labels import thin
 from csp_report.charts.measuring import height, width, wrap
 from csp_report.domain.report import Chart, ChartLine
@@ -17,7 +17,7 @@ LABEL_GAP = 0.1  # inches between two labels of the axis
 LEFT, BOTTOM, TOP = 0.5, 0.28, 0.12
 
 
-def plot(sheet: Sheet, chart: Chart) -> Axes:
+def plot(sheet: Canvas, chart: Chart) -> Axes:
     """Draw every line of a chart with its name and last value at its end, flagged points ringed and annotated."""
     names = [wrap(_end_words(line, chart), NAME_WIDTH, bold=line.local) for line in chart.lines]
     right = max((width(name, bold=True) for name in names), default=0.2) + 0.22
@@ -82,7 +82,7 @@ def _end_words(line: ChartLine, chart: Chart) -> str:
     return line.name if last is None else f"{line.name} {value_label(last, chart)}"
 
 
-def _name_lines(sheet: Sheet, axes: Axes, chart: Chart, names: list[str]) -> None:
+def _name_lines(sheet: Canvas, axes: Axes, chart: Chart, names: list[str]) -> None:
     """Write each name beside the last value of its line, moved apart where they would touch."""
     low, high = axes.get_ylim()
     per_unit = axes.get_position().height * sheet.full_height / (high - low)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 
@@ -262,6 +263,43 @@ class Report:
     front: FrontMatter
     sections: tuple[Section, ...]
     figures: tuple[Figure, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A stretch of a report that stands on figures: a statement, a bullet, a row of a table or a chart."""
+
+    id: str
+    text: str
+    findings: tuple[str, ...] = ()
+    facts: tuple[PrintedFact, ...] = ()
+
+
+def passages(report: Report) -> Iterator[Passage]:
+    """Everything that a report prints on figures, in the order of the document: evidence, verification and the search
+    for small counts all walk this.
+    """
+    figures = {figure.words.id: figure for figure in report.figures}
+    for block in (block for section in report.sections for block in section.blocks):
+        for one in (*block.statements, *(item.statement for item in block.items)):
+            yield Passage(one.id, one.text, one.findings, one.facts)
+        for row in block.table.rows if block.table else ():
+            yield Passage(row.id, " | ".join(row.cells), row.findings, row.facts)
+        if block.figure in figures:
+            yield _charted(block, figures[block.figure])
+
+
+def _charted(block: Block, figure: Figure) -> Passage:
+    """A chart with the figures of all its points, each by its line where there are several."""
+    chart = figure.chart
+    several = len(chart.lines) > 1
+    facts = tuple(
+        replace(point.fact, name=f"{line.name}, {point.fact.name}" if several else point.fact.name)
+        for line in chart.lines
+        for point in line.points
+        if point.fact
+    )
+    return Passage(block.id, f"Figure {figure.words.number}: {figure.words.caption}", chart.findings, facts)
 
 
 @dataclass(frozen=True, slots=True)

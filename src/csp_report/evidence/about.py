@@ -9,7 +9,7 @@ from typing import Final
 
 from csp_report import __version__
 from csp_report.evidence.account import Account
-from csp_report.evidence.tables import Cell, Column, Table
+from csp_report.evidence.tables import Cell, Column, EvidenceSheet
 
 READING: Final = (
     ("Statements", "Each sentence of the document, with each of its figures and the cells that the figure comes from."),
@@ -26,7 +26,7 @@ READING: Final = (
 )
 
 
-def about(account: Account) -> Table:
+def about(account: Account) -> EvidenceSheet:
     """Two columns: what, and what of it. The date is the document's own, so that it is the same each time."""
     front = account.report.front
     rows: list[tuple[Cell, ...]] = [
@@ -40,7 +40,7 @@ def about(account: Account) -> Table:
         *_section("Files read (SHA-256)", [(one.name, one.sha256) for one in account.files]),
         *_section("Made with", _versions()),
     ]
-    return Table("About", (Column("About this workbook", 36), Column("", 110)), tuple(rows), frozen=0)
+    return EvidenceSheet("About", (Column("About this workbook", 36), Column("", 110)), tuple(rows), frozen=0)
 
 
 def _section(title: str, rows: Sequence[tuple[str, str]]) -> list[tuple[Cell, ...]]:

@@ -8,13 +8,13 @@ from csp_report.domain.findings import Finding, Item, Test
 from csp_report.domain.model import Fact, Indicator, Strength
 from csp_report.evidence.account import Account
 from csp_report.evidence.places import places
-from csp_report.evidence.tables import Cell, Column, Table, used_findings
+from csp_report.evidence.tables import Cell, Column, EvidenceSheet, used_findings
 from csp_report.evidence.values import printed_value, short
 
 NO_TEST = Test("")
 
 
-def findings(account: Account) -> Table:
+def findings(account: Account) -> EvidenceSheet:
     """A row a finding, and below it a row for each of its items (a comparator, a part, a sub-area)."""
     used = used_findings(account)
     rows = [row for one in account.findings for row in _rows(one, one.id in used, account.lives.get(one.id, ""))]
@@ -26,7 +26,7 @@ def findings(account: Account) -> Table:
         *(Column("Statistic", 11), Column("p", 11), Column("q", 11), Column("Spread", 9), Column("Spread from", 30)),
         *(Column("Caveats", 26), Column("Salience", 10), Column("Since a year ago", 16)),
     )
-    return Table("Findings", columns, tuple(rows))
+    return EvidenceSheet("Findings", columns, tuple(rows))
 
 
 def _rows(one: Finding, used: bool, life: str) -> Iterator[tuple[Cell, ...]]:  # noqa: FBT001 - one caller, one meaning

@@ -14,7 +14,7 @@ CELL: Final = re.compile(r"([A-Z]+)(\d+)")
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class CellRange:
     """Cells of one sheet. ``note`` is what the sources say of themselves ("sum of 12 rows")."""
 
     file: str
@@ -26,13 +26,13 @@ class Place:
         return ", ".join(part for part in (self.file, self.sheet, self.cells) if part)
 
 
-def places(sources: Iterable[Source]) -> list[Place]:
+def places(sources: Iterable[Source]) -> list[CellRange]:
     """The sources by file and sheet, in the order in which each sheet comes first, cells joined to ranges."""
     sheets: dict[tuple[str, str], list[Source]] = {}
     for source in dict.fromkeys(sources):
         sheets.setdefault((source.file, source.sheet), []).append(source)
     return [
-        Place(
+        CellRange(
             file,
             sheet,
             ranges(one.cell for one in mine),

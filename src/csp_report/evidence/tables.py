@@ -8,14 +8,14 @@ from typing import TypeAlias
 
 from csp_report.domain.findings import Check, Finding
 from csp_report.domain.model import Fact
-from csp_report.domain.report import PrintedFact, Statement
+from csp_report.domain.report import Passage, PrintedFact, passages
 from csp_report.evidence.account import Account
-from csp_report.evidence.places import Place, places
+from csp_report.evidence.places import CellRange, places
 from csp_report.evidence.values import number_or_text, printed_value
 from csp_report.settings.model import Answer
 
 Cell: TypeAlias = str | float | int | None
-NOWHERE = Place("", "", "")
+NOWHERE = CellRange("", "", "")
 COMMENTARY = "commentary"
 
 
@@ -28,7 +28,7 @@ class Column:
 
 
 @dataclass(frozen=True, slots=True)
-class Table:
+class EvidenceSheet:
     """A sheet of the evidence: its name, columns, rows, and how many columns stay in view when scrolling."""
 
     name: str
@@ -37,13 +37,13 @@ class Table:
     frozen: int = 1
 
 
-def statements(account: Account) -> Table:
-    """A row for each figure of each statement and each sheet that the figure stands on, in the document's order.
+def statements(account: Account) -> EvidenceSheet:
+    """A row for each figure of each statement, table row and chart, and each sheet that the figure stands on.
 
-    The text stands in the first row of a statement alone; its id in each, so that a filter keeps them together.
+    The text stands in the first row of a passage alone; its id in each, so that a filter keeps them together.
     """
     findings = {one.id: one for one in account.findings}
-    rows = [row for one in _statements(account) for row in _statement_rows(one, findings)]
+    rows = [row for one in passages(account.report) for row in _passage_rows(one, findings)]
     columns = (
         *(
             Column("Statement", 34),
@@ -56,10 +56,10 @@ def statements(account: Account) -> Table:
         *(Column("File", 30), Column("Sheet", 18), Column("Cell", 16), Column("The source says", 30)),
         *(Column("Findings", 34),),
     )
-    return Table("Statements", columns, tuple(rows))
+    return EvidenceSheet("Statements", columns, tuple(rows))
 
 
-def checks(account: Account) -> Table:
+def checks(account: Account) -> EvidenceSheet:
     """A row for each figure of each check, with what the analyst answered."""
     answers = {one.check.strip().casefold(): one for one in account.answers}
     rows = [row for one in account.checks for row in _check_rows(one, answers.get(one.id.casefold()))]
@@ -69,10 +69,10 @@ def checks(account: Account) -> Table:
         *(Column("Figure", 16), Column("Value", 14), Column("How computed", 30)),
         *(Column("File", 30), Column("Sheet", 18), Column("Cell", 16), Column("The source says", 30)),
     )
-    return Table("Checks", columns, tuple(rows))
+    return EvidenceSheet("Checks", columns, tuple(rows))
 
 
-def issues(account: Account) -> Table:
+def issues(account: Account) -> EvidenceSheet:
     """A row an issue, errors first."""
     rank = ("error", "warning", "note")
     ordered = sorted(account.issues, key=lambda one: rank.index(one.severity))
@@ -84,10 +84,10 @@ def issues(account: Account) -> Table:
         *(Column("Severity", 10), Column("Found", 70), Column("Required", 60)),
         *(Column("File", 34), Column("Sheet", 20), Column("Cell", 12), Column("Code", 26)),
     )
-    return Table("Issues", columns, tuple(rows))
+    return EvidenceSheet("Issues", columns, tuple(rows))
 
 
-def left_out(account: Account) -> Table:
+def left_out(account: Account) -> EvidenceSheet:
     """A row a section that is not in the document, then a row a finding that waits for an answer."""
     sections = [("section", one.section, one.title, one.reason) for one in account.left_out]
     waiting = [
@@ -96,14 +96,12 @@ def left_out(account: Account) -> Table:
         if one.held
     ]
     columns = (Column("What", 10), Column("Id", 40), Column("Name", 44), Column("Why it is not in the document", 70))
-    return Table("Left out", columns, (*sections, *waiting), frozen=0)
+    return EvidenceSheet("Left out", columns, (*sections, *waiting), frozen=0)
 
 
 def used_findings(account: Account) -> frozenset[str]:
-    """The ids of the findings that some statement or figure of the document rests on."""
-    told = {name for one in _statements(account) for name in one.findings}
-    drawn = {name for figure in account.report.figures for name in figure.chart.findings}
-    return frozenset(told | drawn)
+    """The ids of the findings that some statement, table or chart of the document rests on."""
+    return frozenset(name for one in passages(account.report) for name in one.findings)
 
 
 def figure_cells(name: str, fact: Fact) -> Iterator[tuple[Cell, ...]]:
@@ -112,14 +110,7 @@ def figure_cells(name: str, fact: Fact) -> Iterator[tuple[Cell, ...]]:
         yield name, printed_value(fact), fact.how, place.file, place.sheet, place.cells, place.note
 
 
-def _statements(account: Account) -> Iterator[Statement]:
-    for section in account.report.sections:
-        for block in section.blocks:
-            yield from block.statements
-            yield from (item.statement for item in block.items)
-
-
-def _statement_rows(one: Statement, findings: Mapping[str, Finding]) -> Iterator[tuple[Cell, ...]]:
+def _passage_rows(one: Passage, findings: Mapping[str, Finding]) -> Iterator[tuple[Cell, ...]]:
     behind = [findings[name] for name in one.findings if name in findings]
     rules = ", ".join(dict.fromkeys(str(finding.rule) for finding in behind)) or _unjudged(one.id)
     strengths = ", ".join(dict.fromkeys(str(finding.strength) for finding in behind))

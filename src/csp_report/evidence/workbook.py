@@ -14,7 +14,7 @@ import xlsxwriter
 from csp_report.evidence.about import about
 from csp_report.evidence.account import Account
 from csp_report.evidence.judgements import findings
-from csp_report.evidence.tables import Cell, Column, Table, checks, issues, left_out, statements
+from csp_report.evidence.tables import Cell, Column, EvidenceSheet, checks, issues, left_out, statements
 
 LONGEST: Final = 32_767  # characters in a cell of Excel
 CUT: Final = " (cut)"
@@ -73,7 +73,7 @@ def _looks(book: Any) -> Looks:  # noqa: ANN401 - xlsxwriter has no types
     )
 
 
-def _write(sheet: Any, table: Table, looks: Looks) -> None:  # noqa: ANN401 - xlsxwriter has no types
+def _write(sheet: Any, table: EvidenceSheet, looks: Looks) -> None:  # noqa: ANN401 - xlsxwriter has no types
     for index, column in enumerate(table.columns):
         sheet.write_string(0, index, column.heading, looks.header)
         sheet.set_column(index, index, column.width)

@@ -20,7 +20,7 @@ OVERLAP, HEAVY_OVERLAP = 33.3, 66.6
 
 
 @dataclass(frozen=True, slots=True)
-class Context:
+class Placeholders:
     """Placeholders with what they print, and figures printed inside the composed ones."""
 
     values: dict[str, Given]
@@ -34,7 +34,7 @@ def subject(indicator: Indicator) -> str:
     return f"recorded {indicator.label}" if indicator.by_police else indicator.label
 
 
-def context_of(finding: Finding, book: PhraseBook, voice: Voice, *, emphasise: bool) -> Context:
+def context_of(finding: Finding, book: PhraseBook, voice: Voice, *, emphasise: bool) -> Placeholders:
     """What a phrase may cite for this finding."""
     indicator = finding.indicator
     values: dict[str, Given] = {
@@ -67,7 +67,7 @@ def context_of(finding: Finding, book: PhraseBook, voice: Voice, *, emphasise: b
         values |= _overlap(finding, book)
     if "percent" in finding.known and finding.strength is Strength.CLEAR and _magnitude(finding, book):
         values["markedly"] = _magnitude(finding, book)
-    return Context(values, facts)
+    return Placeholders(values, facts)
 
 
 def _parts(finding: Finding) -> dict[str, Given]:

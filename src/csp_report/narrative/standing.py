@@ -21,14 +21,14 @@ UNMARKED = ("similar", "unclear")
 
 
 @dataclass(frozen=True, slots=True)
-class Standing:
+class TurnOfPhrase:
     """The turn of phrase and the figures in it."""
 
     text: str
     facts: tuple[PrintedFact, ...]
 
 
-def standing(finding: Finding, book: PhraseBook, voice: Voice, *, emphasise: bool = False) -> Standing:
+def standing(finding: Finding, book: PhraseBook, voice: Voice, *, emphasise: bool = False) -> TurnOfPhrase:
     """A benchmark finding's items in one turn of phrase: the clear ones first, likes together, opposites after "but".
 
     "well below that of A (87.9, a gap of 21.0) and similar to that of B (76.5)".
@@ -43,10 +43,10 @@ def standing(finding: Finding, book: PhraseBook, voice: Voice, *, emphasise: boo
         named = fill(pronoun, {"list": listed([one.text for one in described])}, voice).text
         mark = "**" if emphasise and name not in UNMARKED else ""
         groups.append((name, f"{mark}{book.fragment(name)}{mark} {named}"))
-    return Standing(_joined(groups), tuple(facts))
+    return TurnOfPhrase(_joined(groups), tuple(facts))
 
 
-def comparators(finding: Finding, book: PhraseBook, voice: Voice) -> Standing:
+def comparators(finding: Finding, book: PhraseBook, voice: Voice) -> TurnOfPhrase:
     """The comparators with their rates alone, as a callout lists them: "12 in A, 17 in B"."""
     facts: list[PrintedFact] = []
     texts: list[str] = []
@@ -57,7 +57,7 @@ def comparators(finding: Finding, book: PhraseBook, voice: Voice) -> Standing:
         one = fill(book.fragment("callout-same" if than == "same" else "callout-item"), context, voice)
         facts += one.facts
         texts.append(one.text)
-    return Standing(listed(texts), tuple(facts))
+    return TurnOfPhrase(listed(texts), tuple(facts))
 
 
 def names_only(finding: Finding, book: PhraseBook) -> str:

@@ -86,7 +86,7 @@ RULE = Declaration(
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class SubArea:
     """A sub-area's figures; ``times`` is its share of events over its share of residents; ``p`` is corrected."""
 
     area: Area
@@ -150,7 +150,7 @@ def _any_withheld(data: Dataset, indicator: Indicator, period: Period) -> bool:
     return any(withheld(point) for point in found if point)
 
 
-def _places(data: Dataset, indicator: Indicator, period: Period) -> list[Place]:
+def _places(data: Dataset, indicator: Indicator, period: Period) -> list[SubArea]:
     """The sub-areas with counts, highest first: by rate where every one has its residents, else by count."""
     found = [(one, series.at(period)) for one in data.sub_areas if (series := data.of(indicator.id, one))]
     points = [(one, point) for one, point in found if point is not None and count_of(point)]
@@ -166,21 +166,21 @@ def _places(data: Dataset, indicator: Indicator, period: Period) -> list[Place]:
     return sorted(places, key=_order)
 
 
-def _place(where: Area, point: Point, total: Fact, residents: Fact | None) -> Place:
+def _place(where: Area, point: Point, total: Fact, residents: Fact | None) -> SubArea:
     count, people = count_of(point), population_of(point)
     if count is None:
         raise ValueError(f"a count is required; {where.name} has none")
     share = share_of(count, total)
     if residents is None or people is None:
-        return Place(where, point, count, share, None, None, None, None)
+        return SubArea(where, point, count, share, None, None, None, None)
     residents_share = share_of(people, residents)
     how = f"{shown(share)}% of events / {shown(residents_share)}% of residents"
     times = Fact(number(share) / number(residents_share), Unit.RATIO, together(share, residents_share), how)
     ratio = ratio_to_rest(number(count), number(people), number(total), number(residents))
-    return Place(where, point, count, share, rate_of(point), residents_share, times, ratio)
+    return SubArea(where, point, count, share, rate_of(point), residents_share, times, ratio)
 
 
-def _concentrated(place: Place, p: float | None, indicator: Indicator, thresholds: Thresholds) -> bool:
+def _concentrated(place: SubArea, p: float | None, indicator: Indicator, thresholds: Thresholds) -> bool:
     if place.ratio is None or place.times is None or p is None:
         return False
     return (
@@ -191,18 +191,18 @@ def _concentrated(place: Place, p: float | None, indicator: Indicator, threshold
     )
 
 
-def _figure(place: Place) -> float:
+def _figure(place: SubArea) -> float:
     return number(place.rate) if place.rate else number(place.count)
 
 
-def _order(place: Place) -> tuple[float, str]:
+def _order(place: SubArea) -> tuple[float, str]:
     return -_figure(place), place.area.name
 
 
-def _tied(places: Sequence[Place]) -> bool:
+def _tied(places: Sequence[SubArea]) -> bool:
     first, second = (round(_figure(one), 1) for one in places[:2])
     return first == second
 
 
-def _item(place: Place) -> Item:
+def _item(place: SubArea) -> Item:
     return Item(area=place.area, facts=PlaceRow(rate=place.rate, share=place.share, count=place.count))
