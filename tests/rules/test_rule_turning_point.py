@@ -23,7 +23,6 @@ def found_in(counts: list[float | None], **thresholds: float) -> tuple[Finding, 
         ([168, 157, 149, 136, 122, 109, 84, 77, 60, 73], Kind.FIRST_AFTER_RUN, Direction.RISE, Strength.NOT_CLEAR, 8),
         ([100, 90, 80, 70, 200], Kind.FIRST_AFTER_RUN, Direction.RISE, Strength.CLEAR, 3),
         ([70, 80, 90, 100, 40], Kind.FIRST_AFTER_RUN, Direction.FALL, Strength.CLEAR, 3),
-        ([1000, 700, 710, 500, 300, 320], Kind.AFTER_TREND, Direction.RISE, Strength.NOT_CLEAR, 4),
     ],
 )
 def it_tells_the_first_move_against_a_run_or_trend(
@@ -32,6 +31,13 @@ def it_tells_the_first_move_against_a_run_or_trend(
     (found,) = found_in(counts)
     got = (found.kind, found.direction, found.strength, found.known["run"].value)
     assert got == (kind, direction, strength, run)
+
+
+def it_counts_no_moves_in_a_row_after_a_trend_that_is_no_run() -> None:
+    (found,) = found_in([1000, 700, 710, 500, 300, 320])
+    assert (found.kind, found.direction) == (Kind.AFTER_TREND, Direction.RISE)
+    assert "run" not in found.known
+    assert (found.known["run_start"].value, found.known["run_first"].value) == (financial_year(2018), 1000)
 
 
 @pytest.mark.parametrize(

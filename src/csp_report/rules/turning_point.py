@@ -28,26 +28,28 @@ _OPPOSITE = {Direction.RISE: Direction.FALL, Direction.FALL: Direction.RISE}
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TurningPointFacts(Facts):
-    """Counts, or rates where counts are not known. ``run``: moves one way before, from ``run_first`` on."""
+    """Counts, or rates where counts are not known. ``run``: moves in a row before, from ``run_first`` on, of
+    first-after-run alone, as the moves of a trend need not all have gone one way.
+    """
 
     latest: Fact
     previous: Fact
     difference: Fact
     percent: Fact | None = None
-    run: Fact
+    run: Fact | None = None
     run_start: Fact
     run_first: Fact
     previous_period: Fact
 
 
-def _sample(_: KindId, direction: Direction, __: Strength) -> Sample:
+def _sample(kind: KindId, direction: Direction, __: Strength) -> Sample:
     latest, previous = samples.now_and_then(direction)
     return TurningPointFacts(
         latest=latest,
         previous=previous,
         difference=samples.difference(latest, previous),
         percent=samples.percent_change(latest, previous),
-        run=samples.plain(6),
+        run=samples.plain(6) if kind == Kind.FIRST_AFTER_RUN else None,
         run_start=samples.year(7),
         run_first=samples.count(720 if direction is Direction.RISE else 168),
         period=samples.year(),
@@ -84,6 +86,8 @@ def judge(data: Dataset, indicator: Indicator, thresholds: Thresholds) -> tuple[
     compared = compare_points(points[-1], points[-2], indicator, thresholds)
     if not run or isinstance(compared, Reason) or compared.test is None:
         return ()
+    if direction_of(figure[-2], figure[-2 - run]) is not against:  # a slope that its own ends do not bear out
+        return ()
     return (_finding(data, indicator, kind, points, run, compared),)
 
 
@@ -97,7 +101,7 @@ def _finding(
         previous=figure[-2],
         difference=compared.difference,
         percent=compared.percent,
-        run=Fact(run, Unit.NUMBER, together(*figure[start:-1]), "moves one way, a year each"),
+        run=_moves(kind, run, figure[start:-1]),
         run_start=period_fact(points[start]),
         run_first=figure[start],
         period=period_fact(points[-1]),
@@ -115,6 +119,13 @@ def _finding(
         caveats=compared.caveats,
         points=(points[-1], points[-2]),
     )
+
+
+def _moves(kind: KindId, run: int, figure: Sequence[Fact]) -> Fact | None:
+    """How many moves in a row went before; None of a trend, whose moves need not all have gone one way."""
+    if kind != Kind.FIRST_AFTER_RUN:
+        return None
+    return Fact(run, Unit.NUMBER, together(*figure), "moves one way, a year each")
 
 
 def _run(figure: Sequence[float], way: Direction) -> int:
