@@ -110,14 +110,17 @@ def phrases(template: TemplateOption = None) -> None:
 
 @app.command()
 def calibrate(
-    extract: Annotated[Path, typer.Argument(help="A workbook with many areas and two years.", metavar="EXTRACT")],
+    extracts: Annotated[
+        list[Path],
+        typer.Argument(help="Workbooks with many areas or forces, and two years or more.", metavar="EXTRACT..."),
+    ],
     template: TemplateOption = None,
     password: PasswordOption = None,
 ) -> None:
     """The usual year-to-year spread of every indicator, estimated from many areas."""
     from csp_report.screen import showing  # noqa: PLC0415  # as in build
 
-    showing.spreads(Console(), extract, template, _asker(password))
+    showing.spreads(Console(), extracts, template, _asker(password))
 
 
 @app.command()

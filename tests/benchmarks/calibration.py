@@ -33,6 +33,7 @@ from csp_report.domain.model import (
     Strength,
 )
 from csp_report.domain.periods import financial_year
+from csp_report.domain.spread import Spread
 from csp_report.rules import change, since_peak, trend
 from csp_report.settings.thresholds import Thresholds
 
@@ -93,7 +94,7 @@ def rows(repetitions: int) -> Iterator[Row]:
 def _row(
     generator: np.random.Generator, rule: str, count: int, spread: float, true_change: int, repetitions: int
 ) -> Row:
-    indicator = Indicator("events", "events", "event", "events", spread=spread, spread_assumed=False)
+    indicator = Indicator("events", "events", "event", "events", spread=Spread.of(spread), spread_assumed=False)
     noise = generator.normal(0, spread / math.sqrt(2), (repetitions, YEARS))
     level = np.full(YEARS, float(count))
     level[-1] *= 1 + true_change / 100

@@ -17,6 +17,7 @@ ONS = ROOT.parent / "shared" / "data" / "ons-pfa-csp-ye-dec2024" / "policeforcea
 
 NUMBER_OF_GROUPS = 9
 ONE = '[theft]\nlabel = "theft"\none = "theft"\nmany = "thefts"\n'
+SPREAD = "spread = { country = %s, force = 0.1, force_phi = 1.0, local = 0.1, local_phi = 1.0 }\n"
 OFFENCE_COLUMN_OF_CSP_TABLES = 6
 
 
@@ -128,10 +129,12 @@ def it_calls_neither_direction_better_where_police_work_or_reporting_leads(shipp
 
 @pytest.mark.parametrize(
     ("indicator", "spread"),
-    [("all-crime", 0.07), ("shoplifting", 0.18), ("theft-from-the-person", 0.22), ("violence-with-injury", 0.075)],
+    [("all-crime", 0.092), ("shoplifting", 0.119), ("theft-from-the-person", 0.198), ("violence-with-injury", 0.130)],
 )
-def it_carries_the_spread_estimated_from_partnerships(shipped: Catalogue, indicator: str, spread: float) -> None:
-    assert shipped.indicators[indicator].spread == spread
+def it_carries_the_spread_estimated_from_many_areas_and_years(
+    shipped: Catalogue, indicator: str, spread: float
+) -> None:
+    assert shipped.indicators[indicator].spread.total == pytest.approx(spread, abs=0.003)
 
 
 def it_says_that_a_spread_was_assumed_where_none_was_estimated(shipped: Catalogue) -> None:
@@ -149,9 +152,12 @@ def it_names_the_source_of_every_estimated_spread(shipped: Catalogue) -> None:
         (ONE + 'parent = "teft"\n', "theft.parent", "the id of an indicator"),
         (ONE + 'parent = "theft"\n', "theft.parent", "do not run in a circle"),
         (ONE + 'polarity = "better"\n', "theft.polarity", "'lower is better' or"),
-        (ONE + "spread = 0.1\n", "theft.spread", "spread and spread_source together"),
-        (ONE + 'spread = 1.5\nspread_source = "x"\n', "theft.spread", "below 1"),
-        (ONE + 'spread = "wide"\nspread_source = "x"\n', "theft.spread", "a number"),
+        (ONE + "spread = {}\n", "theft.spread", "a table such as"),
+        (ONE + SPREAD % 0.1, "theft.spread", "spread and spread_source together"),
+        (ONE + SPREAD % 1.0 + 'spread_source = "x"\n', "theft.spread.country", "below 1"),
+        (ONE + SPREAD % -0.1 + 'spread_source = "x"\n', "theft.spread.country", "0 and more"),
+        (ONE + SPREAD % "true" + 'spread_source = "x"\n', "theft.spread.country", "a number"),
+        (ONE + 'spread = 0.1\nspread_source = "x"\n', "theft.spread", "a table such as"),
         (ONE + 'synonyms = ["Thieving", 3]\n', "theft.synonyms", "a list of texts"),
         (ONE + 'synonyms = "Thieving"\n', "theft.synonyms", "a list of texts"),
         (ONE + 'residual = "yes"\n', "theft.residual", "true or false"),

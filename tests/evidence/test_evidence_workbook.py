@@ -49,11 +49,14 @@ from csp_report.domain.report import (
     Table,
     TableRow,
 )
+from csp_report.domain.spread import Spread
 from csp_report.evidence import Account, fingerprint, write_evidence
 from csp_report.settings.model import Answer
 
 TOWN = Area("Anytown")
-THEFT = Indicator("theft", "theft", "theft", "thefts", spread=0.18, spread_assumed=False, spread_source="ONS tables")
+THEFT = Indicator(
+    "theft", "theft", "theft", "thefts", spread=Spread.of(0.18), spread_assumed=False, spread_source="ONS tables"
+)
 ROADS = Indicator("roads", "road casualties", "casualty", "casualties")
 LATEST, PREVIOUS = Source("a.xlsx", "Years", "G20"), Source("a.xlsx", "Years", "F20")
 MONTHS = tuple(Source("b.csv", "", f"C{row}") for row in range(2, 14))

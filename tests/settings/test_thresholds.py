@@ -6,11 +6,18 @@ import pytest
 
 from csp_report.domain.errors import SettingsError
 from csp_report.domain.model import Indicator, Source
+from csp_report.domain.spread import Spread
 from csp_report.settings.model import ThresholdSetting
 from csp_report.settings.thresholds import THRESHOLDS, Threshold, Thresholds, thresholds_from
 
 SHOPLIFTING = Indicator(
-    "shoplifting", "shoplifting", "theft", "thefts", synonyms=("Theft from shops",), spread=0.18, spread_assumed=False
+    "shoplifting",
+    "shoplifting",
+    "theft",
+    "thefts",
+    synonyms=("Theft from shops",),
+    spread=Spread.of(0.18),
+    spread_assumed=False,
 )
 KNOWN = {"shoplifting": SHOPLIFTING}
 
@@ -88,12 +95,13 @@ def it_refuses_a_threshold_that_is_set_twice() -> None:
 
 
 def it_takes_the_catalogues_spread_where_none_is_set() -> None:
-    assert Thresholds().spread(SHOPLIFTING) == (0.18, False)
+    assert Thresholds().spread(SHOPLIFTING) == (SHOPLIFTING.spread, False)
 
 
 def it_does_not_call_a_spread_assumed_that_the_analyst_set() -> None:
     thresholds = thresholds_from([_row("spread", "spread", 0.2)], KNOWN)
-    assert thresholds.spread(Indicator("other", "other", "one", "many")) == (0.2, False)
+    spread, assumed = thresholds.spread(Indicator("other", "other", "one", "many"))
+    assert (spread.total, assumed) == (pytest.approx(0.2), False)
 
 
 def it_fails_loudly_for_a_threshold_that_is_not_declared() -> None:

@@ -17,26 +17,26 @@ WORKBOOK = (
 
 Counts = dict[str, dict[str, float]]
 
-SPREADS = {
-    "Total recorded crime (excluding fraud)": 0.07,
-    "Violence against the person": 0.06,
-    "Violence with injury": 0.075,
-    "Violence without injury": 0.065,
-    "Stalking and harassment": 0.09,
-    "Sexual offences": 0.07,
-    "Robbery": 0.14,
-    "Theft offences": 0.10,
-    "Burglary": 0.14,
-    "Vehicle offences": 0.14,
-    "Theft from the person": 0.22,
-    "Bicycle theft": 0.18,
-    "Shoplifting": 0.18,
-    "All other theft offences": 0.08,
-    "Criminal damage and arson": 0.065,
-    "Drug offences": 0.145,
-    "Possession of weapons offences": 0.10,
-    "Public order offences": 0.10,
-    "Miscellaneous crimes against society": 0.14,
+OFFENCES = {
+    "Total recorded crime (excluding fraud)": "all-crime",
+    "Violence against the person": "violence-against-the-person",
+    "Violence with injury": "violence-with-injury",
+    "Violence without injury": "violence-without-injury",
+    "Stalking and harassment": "stalking-and-harassment",
+    "Sexual offences": "sexual-offences",
+    "Robbery": "robbery",
+    "Theft offences": "theft-offences",
+    "Burglary": "burglary",
+    "Vehicle offences": "vehicle-offences",
+    "Theft from the person": "theft-from-the-person",
+    "Bicycle theft": "bicycle-theft",
+    "Shoplifting": "shoplifting",
+    "All other theft offences": "other-theft",
+    "Criminal damage and arson": "criminal-damage-and-arson",
+    "Drug offences": "drug-offences",
+    "Possession of weapons offences": "possession-of-weapons",
+    "Public order offences": "public-order-offences",
+    "Miscellaneous crimes against society": "miscellaneous-crimes",
 }
 
 
@@ -50,7 +50,7 @@ def ons_table(name: str) -> dict[str, dict[str, float | str]]:
     rows = CalamineWorkbook.from_path(WORKBOOK).get_sheet_by_name(name).to_python()
     start = next(place for place, row in enumerate(rows) if "Total recorded crime" in "".join(map(str, row[6:10])))
     header = [" ".join(str(cell).split()) for cell in rows[start]]
-    offences = {place: label for place, label in enumerate(header) if label in SPREADS or place > 5}
+    offences = {place: label for place, label in enumerate(header) if label in OFFENCES or place > 5}
     table: dict[str, dict[str, float | str]] = {label: {} for label in offences.values()}
     for row in rows[start + 1 :]:
         code = str(row[2]).strip()

@@ -23,20 +23,23 @@ from csp_report.domain.model import (
     Status,
 )
 from csp_report.domain.periods import financial_year
+from csp_report.domain.spread import Spread
 
 HERE = Area("Anytown", Level.CSP, "E22000001")
 FORCE = Area("Anyshire", Level.FORCE, "E23000001")
 NATION = Area("England and Wales", Level.COUNTRY, "K04000001")
 LATEST = financial_year(2023)
 
-CRIME = Indicator("all-crime", "all crime", "offence", "offences", polarity=Polarity.LOWER_IS_BETTER, spread=0.07)
+CRIME = Indicator(
+    "all-crime", "all crime", "offence", "offences", polarity=Polarity.LOWER_IS_BETTER, spread=Spread.of(0.07)
+)
 THEFT = Indicator(
-    "theft", "theft", "theft", "thefts", parent="all-crime", polarity=Polarity.LOWER_IS_BETTER, spread=0.10,
+    "theft", "theft", "theft", "thefts", parent="all-crime", polarity=Polarity.LOWER_IS_BETTER, spread=Spread.of(0.10),
     spread_assumed=False,
 )  # fmt: skip
 DRUGS = Indicator(
     "drugs", "drug offences", "drug offence", "drug offences", parent="all-crime", polarity=Polarity.NEUTRAL,
-    caveat="Most come to light through police activity.", spread=0.145, spread_assumed=False,
+    caveat="Most come to light through police activity.", spread=Spread.of(0.145), spread_assumed=False,
 )  # fmt: skip
 
 

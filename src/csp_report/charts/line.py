@@ -58,7 +58,7 @@ def _local(area: Area, shown: LocalYears, marks: dict[Period, str], indicator: I
     made: list[ChartPoint] = []
     for point, fact in shown.years:
         events = implied_count_of(point)
-        low, high = around(number(fact), number(events) if events else None, indicator.spread) or (None, None)
+        low, high = around(number(fact), number(events) if events else None, indicator.spread.total) or (None, None)
         flagged, note = point.period in marks, marks.get(point.period, "")
         made.append(_point(point.period, fact, low, high, flagged=flagged, note=note))
     return ChartLine(area.name, tuple(made), local=True, spoken=area_name(area))

@@ -13,12 +13,17 @@ from typing import Any, Final
 
 from csp_report.domain.errors import TemplateError
 from csp_report.domain.model import Indicator, Polarity
+from csp_report.domain.spread import Spread
+from csp_report.statistics.spreads import Component
 
 TEXTS: Final = (
     "label", "one", "many", "subject", "events", "parent", "polarity", "spread_source", "caveat", "acronym",
 )  # fmt: skip
 REQUIRED: Final = ("label", "one", "many")
-OTHERS: Final[Mapping[str, type]] = {"synonyms": list, "residual": bool, "spread": float}
+OTHERS: Final[Mapping[str, type]] = {"synonyms": list, "residual": bool, "spread": dict}
+SPREAD_PARTS: Final = ("country", "force", "force_phi", "local", "local_phi")
+MOST_PHI: Final = 100
+SPREAD_SHAPE: Final = "a table such as { country = 0.06, force = 0.05, force_phi = 1.0, local = 0.04, local_phi = 1.0 }"
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +87,9 @@ def _indicator(path: Path, name: str, table: object) -> Indicator:
             raise _fault(path, f"{name}.{key}", None, "text")
     if ("spread" in table) != ("spread_source" in table):
         raise _fault(path, f"{name}.spread", table.get("spread"), "spread and spread_source together, or neither")
-    given = {key: value for key, value in table.items() if key not in ("synonyms", "polarity")}
+    given = {key: value for key, value in table.items() if key not in ("synonyms", "polarity", "spread")}
+    if "spread" in table:
+        given["spread"] = _spread(table["spread"])
     return Indicator(
         id=name,
         synonyms=tuple(table.get("synonyms", ())),
@@ -104,12 +111,26 @@ def _check_key(path: Path, place: str, key: str, value: object) -> None:
         near = get_close_matches(key, (*TEXTS, *OTHERS), 1)
         raise _fault(path, place, value, f"no such key{f' (did you mean {near[0]}?)' if near else ''}")
     if not isinstance(value, OTHERS[key]):
-        required = {"synonyms": "a list of texts", "residual": "true or false", "spread": "a number such as 0.10"}
+        required = {"synonyms": "a list of texts", "residual": "true or false", "spread": SPREAD_SHAPE}
         raise _fault(path, place, value, required[key])
     if isinstance(value, list) and not all(isinstance(one, str) and plain(one) for one in value):
         raise _fault(path, place, value, "a list of texts")
-    if isinstance(value, float) and not 0 < value < 1:
-        raise _fault(path, place, value, "a number above 0 and below 1")
+    if isinstance(value, dict):
+        _check_spread(path, place, value)
+
+
+def _check_spread(path: Path, place: str, value: Mapping[str, object]) -> None:
+    if sorted(value) != sorted(SPREAD_PARTS):
+        raise _fault(path, place, value, SPREAD_SHAPE)
+    for part, one in value.items():
+        most = MOST_PHI if part.endswith("_phi") else 1
+        if isinstance(one, bool) or not isinstance(one, int | float) or not 0 <= one < most:
+            raise _fault(path, f"{place}.{part}", one, f"a number of 0 and more, below {most}")
+
+
+def _spread(value: Mapping[str, float]) -> Spread:
+    country, force, force_phi, local, local_phi = (float(value[part]) for part in SPREAD_PARTS)
+    return Spread(country, Component(force, force_phi), Component(local, local_phi))
 
 
 def _check_parents(path: Path, found: Mapping[str, Indicator]) -> None:

@@ -13,6 +13,8 @@ from enum import StrEnum
 from types import MappingProxyType
 from typing import Final, TypeAlias
 
+from csp_report.domain.spread import ASSUMED, Spread
+
 POLICE_EVENTS: Final = ("offences", "incidents", "crimes")
 
 
@@ -167,7 +169,7 @@ class Area:
 class Indicator:
     """One kind of event. ``one`` and ``many`` are its nouns in mid-sentence; ``parent`` an indicator's id.
 
-    ``spread`` is the standard deviation, beyond Poisson, of the logarithm of the year-on-year ratio;
+    ``spread`` is how far the logarithm of the year-on-year ratio moves beyond Poisson, by its components;
     ``spread_assumed`` says that it was not estimated from data, ``spread_source`` from which data it was.
     ``subject`` is what rises or falls where that is not "recorded LABEL" ("overall recorded crime").
     ``events`` names what is counted ("offences", "incidents", "casualties"), so that overlaps of unlike
@@ -183,7 +185,7 @@ class Indicator:
     parent: str | None = None
     residual: bool = False
     polarity: Polarity = Polarity.NEUTRAL
-    spread: float = 0.10
+    spread: Spread = ASSUMED
     spread_assumed: bool = True
     caveat: str | None = None
     acronym: str | None = None

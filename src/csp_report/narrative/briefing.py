@@ -21,7 +21,8 @@ FIRST_PAGE_Q = 0.2
 def changed(
     section: str, findings: Iterable[Finding], top: int, speaker: Speaker, data: Dataset
 ) -> tuple[ListItem, ...]:
-    """The most salient clear moves, one of each indicator (its latest move first), a bullet each.
+    """The most salient clear moves, one of each indicator (its latest move first), a bullet each; of a total whatever
+    was recorded, hedged as its grade asks for.
 
     A part is not told beside its whole, but for crime overall, which comes first: one event is one bullet. Nor is a
     trend that the latest year went against, nor a residual group, which is no one type.
@@ -32,7 +33,7 @@ def changed(
     clear = [
         one
         for one in moves
-        if _fit(one)
+        if (_fit(one) or _recorded(one, data))
         and not one.indicator.residual
         and (one.rule != Rule.TREND or last.get(one.indicator.id, one.direction) is one.direction)
     ]
@@ -64,6 +65,7 @@ def not_changed(
         if one.rule == Rule.CHANGE
         and speaks(one)
         and one.strength is not Strength.CLEAR
+        and not _recorded(one, data)
         and "latest" in one.known
         and (one.indicator.parent is None or data.indicators[one.indicator.parent].parent is None)
         and not one.indicator.residual
@@ -105,6 +107,17 @@ def _fit(finding: Finding) -> bool:
     """Clear, not held, and no likely false discovery: fit for a first page."""
     q = finding.test.q if finding.test else None
     return finding.strength is Strength.CLEAR and speaks(finding) and (q is None or q < FIRST_PAGE_Q)
+
+
+def is_total(indicator: Indicator, data: Dataset) -> bool:
+    """Whether an indicator is the whole of recorded crime: offences that are nobody's part and have parts."""
+    return indicator.events == "offences" and indicator.parent is None and any(data.children(indicator.id))
+
+
+def _recorded(finding: Finding, data: Dataset) -> bool:
+    """A total's move from the year before, which is told whatever its grade; little change is no move."""
+    moved = finding.strength in (Strength.CLEAR, Strength.NOT_CLEAR)
+    return finding.rule == Rule.CHANGE and moved and is_total(finding.indicator, data) and speaks(finding)
 
 
 def _related(one: Indicator, other: Indicator, data: Dataset) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from csp_report.domain.findings import Finding, Kind, Rule, RuleId
@@ -67,11 +67,10 @@ def speaks(finding: Finding) -> bool:
     return assessable and finding.held is None
 
 
-def emphasised(plan: BlockPlan, findings: Sequence[Finding]) -> Finding | None:
-    """The finding that carries the block's emphasis: the first clear one of the rules that may, else the first."""
+def emphasised(plan: BlockPlan, findings: Sequence[Finding], leads: Callable[[Finding], bool]) -> Finding | None:
+    """The finding that carries the block's emphasis: of the rules that may the first that ``leads``, else the first."""
     able = [one for rule in plan.emphasis for one in findings if one.rule == rule]
-    clear = [one for one in able if one.strength is Strength.CLEAR]
-    return next(iter([*clear, *able]), None)
+    return next(iter([*filter(leads, able), *able]), None)
 
 
 def weave(

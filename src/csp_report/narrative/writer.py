@@ -167,14 +167,20 @@ class Writer:
         return Block(id_, BlockKind.LIST, items=items) if items else None
 
     def _emphasis(self, plan: SectionPlan) -> Finding | None:
-        """The one finding of the section whose conclusion is emphasised."""
+        """The one finding of the section whose conclusion is emphasised: the first that is clear, or that says how a
+        total has moved, as what was recorded is no matter of grades.
+        """
         able = [
-            emphasised(block, slot_findings(block, self.findings))
+            emphasised(block, slot_findings(block, self.findings), self._leads)
             for block in plan.blocks
             if block.kind is BlockKind.PARAGRAPH and block.emphasis
         ]
         known = [one for one in able if one]
-        return next((one for one in known if one.strength is Strength.CLEAR), next(iter(known), None))
+        return next((one for one in known if self._leads(one)), next(iter(known), None))
+
+    def _leads(self, finding: Finding) -> bool:
+        moved_total = finding.rule in self.speaker.moves and briefing.is_total(finding.indicator, self.data)
+        return finding.strength is Strength.CLEAR or moved_total
 
     def _number_figures(self, plan: SectionPlan, voice: Voice) -> dict[str, Figure]:
         """The section's figures that show something, by their block, numbered as they come."""

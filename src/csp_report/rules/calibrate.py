@@ -1,100 +1,191 @@
-"""The spread of each indicator, estimated from two years of many partnerships (``measures_many.robust_spread``).
+"""The spread of each indicator, estimated from many areas over whatever years extracts hold: what the catalogue has.
 
-What comes out is what the catalogue holds: how far the logarithm of the year-on-year ratio strays beyond chance.
+Country: the root mean square of how all forces together moved. Force: how forces moved beside the rest of the country,
+all years together. Local: how areas moved beside the rest of their force; the estimates of several extracts are pooled
+with the force's component as a prior (``statistics.spreads.pooled``), each for as much as it is worth.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from csp_report.domain.catalogue import Catalogue
 from csp_report.domain.model import Level, Measure, Period
-from csp_report.domain.periods import earlier
-from csp_report.statistics.many_tests import robust_spread
+from csp_report.domain.spread import Spread
+from csp_report.statistics.spreads import (
+    LEAST_AREAS,
+    NONE,
+    Component,
+    Departures,
+    Panel,
+    about_nought,
+    departures,
+    fitted,
+    overall_moves,
+    pooled,
+)
 
 if TYPE_CHECKING:
     import pandas as pd
 
-LEAST_COUNT = 50  # below it chance hides the rest, and ONS prints no percentage either
-LEAST_AREAS = 20  # a median of fewer says little of the country
+# Degrees of freedom that an estimate of a variance is worth, rounded from what tests/benchmarks/spread_components.py
+# prints: the variance of one year strays from that of many years, the boroughs of one force from partnerships at large,
+# and what an offence does locally only loosely follows what it does between forces.
+ONE_YEAR: Final = 5.0
+ONE_FORCE: Final = 6.0
+FORCES: Final = 1.0
 
 
 @dataclass(frozen=True, slots=True)
-class Spread:
-    """An estimate: the standard deviation, how many areas it rests on, and the two years where known."""
+class Basis:
+    """What a component rests on: how many areas, and the first and last year, each as it ends."""
 
-    value: float
     areas: int
-    latest: Period | None = None
-    previous: Period | None = None
+    first: int
+    last: int
 
 
-def calibrate(
-    latest: Mapping[str, Mapping[str, float]],
-    previous: Mapping[str, Mapping[str, float]],
-    periods: tuple[Period, Period] | None = None,
-) -> dict[str, Spread]:
-    """Spreads by indicator from counts by indicator and area in two years.
+@dataclass(frozen=True, slots=True)
+class Estimate:
+    """The components that extracts show, those that they do not show None, each with what it rests on."""
 
-    Areas with 50 events or more in both years are used; an indicator with fewer than 20 such areas is left out.
-    """
-    found: dict[str, Spread] = {}
-    for indicator, counts in latest.items():
-        before = previous.get(indicator, {})
-        both = [(one, before[area]) for area, one in counts.items() if min(one, before.get(area, 0)) >= LEAST_COUNT]
-        if len(both) >= LEAST_AREAS:
-            value = robust_spread([one for one, _ in both], [other for _, other in both])
-            found[indicator] = Spread(value, len(both), *(periods or (None, None)))
+    country: Component | None = None
+    force: Component | None = None
+    local: Component | None = None
+    forces: Basis | None = None
+    places: tuple[Basis, ...] = ()
+
+    def over(self, known: Spread) -> Spread:
+        """The spread, with what is known already where these extracts show nothing."""
+        return Spread(
+            self.country.tau if self.country else known.country,
+            self.force or known.force,
+            self.local or known.local,
+        )
+
+
+def estimate(forces: Panel | None, places: Sequence[Panel]) -> Estimate:
+    """The components of one indicator: ``forces`` one group of all forces, ``places`` a panel an extract of areas."""
+    between = _all_years(forces) if forces else NONE
+    moves = overall_moves(forces) if forces else ()
+    force = fitted(between) if between.many >= LEAST_AREAS else None
+    usable = [(panel, found) for panel in places if (found := _all_years(panel)).many >= LEAST_AREAS]
+    return Estimate(
+        country=about_nought(moves) if moves else None,
+        force=force,
+        local=_local(usable, force),
+        forces=_basis(forces) if forces and force else None,
+        places=tuple(_basis(panel) for panel, _ in usable),
+    )
+
+
+def _local(usable: Sequence[tuple[Panel, Departures]], force: Component | None) -> Component | None:
+    """Phi from the extract of most forces, where sizes differ most; every other with that phi, so that taus compare."""
+    if not usable:
+        return None
+    widest, found = max(usable, key=lambda one: len(one[0].groups))
+    first = fitted(found)
+    parts = [(first if panel is widest else fitted(one, first.phi), worth(panel)) for panel, one in usable]
+    if force is not None:
+        parts.append((Component(force.tau, first.phi), FORCES))
+    return pooled(parts)
+
+
+def worth(panel: Panel) -> float:
+    """Degrees of freedom of what a panel shows: more for more years, never more than one force tells of others."""
+    years = ONE_YEAR * max(1, len(panel.years) - 1)
+    return years if len(panel.groups) > 1 else 1 / (1 / years + 1 / ONE_FORCE)
+
+
+def _all_years(panel: Panel) -> Departures:
+    found = NONE
+    for year in panel.years[1:]:
+        found += departures(panel, year)
     return found
 
 
-def calibrate_frame(frame: pd.DataFrame) -> dict[str, Spread]:
-    """Spreads from the reading frame: the latest 12 months of partnerships' counts that have the year before them."""
+def _basis(panel: Panel) -> Basis:
+    return Basis(sum(len(group) for group in panel.groups.values()), panel.years[0], panel.years[-1])
+
+
+def calibrate_frames(frames: Sequence[pd.DataFrame]) -> dict[str, Estimate]:
+    """Estimates by indicator from reading frames, one an extract: 12-month counts of forces and of partnerships."""
+    forces: dict[str, list[Panel]] = defaultdict(list)
+    places: dict[str, list[Panel]] = defaultdict(list)
+    for frame in frames:
+        for level, kept in ((Level.FORCE, forces), (Level.CSP, places)):
+            for indicator, panel in _panels(frame, level).items():
+                kept[indicator].append(panel)
+    found: dict[str, Estimate] = {}
+    for indicator in dict.fromkeys((*forces, *places)):
+        longest = max(forces[indicator], key=lambda one: len(one.years), default=None)
+        one = estimate(longest, places[indicator])
+        if one != Estimate():
+            found[indicator] = one
+    return found
+
+
+def _panels(frame: pd.DataFrame, level: Level) -> dict[str, Panel]:
+    """The panels of a frame by indicator, the years of all ending in the month in which most of its years end."""
     chosen = frame[
         (frame["measure"] == Measure.COUNT)
-        & (frame["level"] == Level.CSP)
+        & (frame["level"] == level)
         & (frame["of"] == "")
         & frame["value"].notna()
         & (frame["area"] != "")
     ]
-    counts: dict[Period, dict[str, dict[str, float]]] = {}
-    columns = zip(
-        *(chosen[name].tolist() for name in ("indicator", "code", "area", "start", "end", "value")), strict=True
-    )
-    for indicator, code, area, start, end, value in columns:
-        period = Period(start.date(), end.date())
-        if period.months == 12:
-            counts.setdefault(period, {}).setdefault(indicator, {}).setdefault(code or area, value)
-    paired = [one for one in counts if earlier(one) in counts]
-    if not paired:
-        return {}
-    last = max(paired, key=lambda one: (one.end, one.start))
-    return calibrate(counts[last], counts[earlier(last)], (last, earlier(last)))
+    names = ("indicator", "code", "area", "within", "start", "end", "value")
+    rows = [
+        (indicator, within if level is Level.CSP else "", code or area, Period(start.date(), end.date()), value)
+        for indicator, code, area, within, start, end, value in zip(
+            *(chosen[one].tolist() for one in names), strict=True
+        )
+    ]
+    years = [row for row in rows if row[3].months == 12]
+    months = Counter(row[3].end.month for row in years)
+    month = max(months, key=lambda one: (months[one], one), default=0)
+    return _grouped(row for row in years if row[3].end.month == month)
 
 
-def spreads_table(spreads: Mapping[str, Spread], catalogue: Catalogue) -> str:
-    """A table of the estimates beside the catalogue's, then the lines to put into the catalogue."""
+def _grouped(rows: Iterable[tuple[str, str, str, Period, float]]) -> dict[str, Panel]:
+    counts: dict[str, dict[str, dict[str, dict[int, float]]]] = {}
+    for indicator, within, area, period, value in rows:
+        areas = counts.setdefault(indicator, {}).setdefault(within, {})
+        areas.setdefault(area, {}).setdefault(period.end.year, value)
+    return {indicator: Panel(groups) for indicator, groups in counts.items()}
+
+
+def spreads_table(found: Mapping[str, Estimate], catalogue: Catalogue) -> str:
+    """A table of the estimates beside the catalogue's totals, then the lines to put into the catalogue."""
     known = catalogue.indicators
-    ids = [one for one in known if one in spreads] + sorted(one for one in spreads if one not in known)
-    width = max((len(_label(one, catalogue)) for one in ids), default=9)
-    rows = [f"{'Indicator':<{width}}  Estimated  Catalogue  Areas"]
-    for one in ids:
-        held = f"{known[one].spread:9.3f}" if one in known else "        -"
-        rows.append(f"{_label(one, catalogue):<{width}}  {spreads[one].value:9.3f}  {held}  {spreads[one].areas:5d}")
+    ids = [one for one in known if one in found]
+    width = max((len(known[one].label) for one in ids), default=9)
+    rows = [f"{'Indicator':<{width}}  country   force  (phi)   local  (phi)   total  catalogue"]
     lines = ["", "For templates/indicators.toml:"]
     for one in ids:
-        lines += ["", f"[{one}]", f"spread = {spreads[one].value:.3f}", f'spread_source = "{_source(spreads[one])}"']
+        spread = found[one].over(known[one].spread)
+        rows.append(
+            f"{known[one].label:<{width}}  {spread.country:7.3f} {spread.force.tau:7.3f} {spread.force.phi:6.1f} "
+            f"{spread.local.tau:7.3f} {spread.local.phi:6.1f} {spread.total:7.3f} {known[one].spread.total:10.3f}"
+        )
+        lines += ["", f"[{one}]", *catalogue_lines(spread, found[one])]
     return "\n".join(rows + lines)
 
 
-def _label(indicator: str, catalogue: Catalogue) -> str:
-    return catalogue.indicators[indicator].label if indicator in catalogue.indicators else indicator
+def catalogue_lines(spread: Spread, found: Estimate) -> tuple[str, str]:
+    """The two lines of the catalogue: the components, and what they stand on."""
+    parts = (
+        f"country = {spread.country:.3f}",
+        f"force = {spread.force.tau:.3f}, force_phi = {spread.force.phi:.1f}",
+        f"local = {spread.local.tau:.3f}, local_phi = {spread.local.phi:.1f}",
+    )
+    said = [f"country and force: {_words(found.forces, 'forces')}"] if found.forces else []
+    said += [f"local: {' and '.join(_words(one, 'areas') for one in found.places)}"] if found.places else []
+    return f"spread = {{ {', '.join(parts)} }}", f'spread_source = "{"; ".join(said)}"'
 
 
-def _source(spread: Spread) -> str:
-    if spread.latest is None or spread.previous is None:
-        return f"{spread.areas} partnerships"
-    years = f"12 months to {spread.previous.end:%B %Y} and to {spread.latest.end:%B %Y}"
-    return f"{years}, {spread.areas} partnerships"
+def _words(basis: Basis, what: str) -> str:
+    return f"{basis.areas} {what}, years that end in {basis.first} to {basis.last}"

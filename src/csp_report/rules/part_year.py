@@ -136,7 +136,7 @@ def projections(
     middle = Fact(number(latest) * ratio, Unit.COUNT, sources, how)
     if rest <= 0 or number(latest) <= 0:
         return {"projection": middle}
-    spread, _ = thresholds.spread(indicator)
+    spread = thresholds.spread(indicator)[0].total
     rests = number(years) - number(parts)
     variance = 1 / number(latest) + 1 / number(parts) + 1 / rests + 1 / rest + spread * spread
     level = thresholds.get("part-year", "interval", indicator.id) / 100

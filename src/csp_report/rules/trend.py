@@ -68,7 +68,8 @@ def judge(data: Dataset, indicator: Indicator, thresholds: Thresholds) -> tuple[
     reason = gate(series, points) or _unfit(events, len(points), indicator, thresholds)
     if reason:
         return (not_assessable(data, indicator, RULE, reason, period_fact(points[-1])),)
-    spread, assumed = thresholds.spread(indicator)
+    usual, assumed = thresholds.spread(indicator)
+    spread = usual.total
     counts = [number(one) for one in events]
     trend = dispersed_trend(counts, _populations(points), spread, thresholds.get("trend", "chi-square", indicator.id))
     return (

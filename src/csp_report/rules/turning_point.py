@@ -145,7 +145,7 @@ def _trend_length(points: Sequence[Point], way: Direction, indicator: Indicator,
     if len(counts) < years or min(counts) < thresholds.get("change", "compare from", indicator.id):
         return 0
     people = [number(one) for one in (population_of(point) for point in points[-years:]) if one]
-    spread, _ = thresholds.spread(indicator)
+    spread = thresholds.spread(indicator)[0].total
     limit = thresholds.get("trend", "chi-square", indicator.id)
     trend = dispersed_trend(counts, people if len(people) == years else None, spread, limit)
     runs_that_way = trend.clear and (trend.slope > 0) == (way is Direction.RISE)

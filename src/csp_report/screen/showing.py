@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
 from rich.console import Console
@@ -16,7 +17,7 @@ from csp_report.job import AskPassword
 from csp_report.narrative import load_phrases
 from csp_report.narrative.examples import example
 from csp_report.rules import DECLARED
-from csp_report.rules.calibrate import calibrate_frame, spreads_table
+from csp_report.rules.calibrate import calibrate_frames, spreads_table
 from csp_report.settings.locating import find_template
 
 
@@ -33,20 +34,20 @@ def phrases(console: Console, template: Path | None) -> None:
             console.print(f"  {escape(example(phrase, key, book, subject))}", highlight=False, soft_wrap=True)
 
 
-def spreads(console: Console, extract: Path, template: Path | None, password: AskPassword) -> None:
+def spreads(console: Console, extracts: Sequence[Path], template: Path | None, password: AskPassword) -> None:
     """Print the spread of each indicator, as a table and as lines for the catalogue.
 
-    Raises InputError where the extract cannot be read or holds no two years of many areas.
+    Raises InputError where an extract cannot be read, or none holds two years of many areas.
     """
-    if not extract.is_file():
-        raise InputError(f"{extract} does not exist. Required: a workbook with many areas and two years.")
-    catalogue = Catalogue.load(find_template(template, extract).catalogue)
-    reading = read_extracts([extract], catalogue, password=password)
-    estimated = calibrate_frame(reading.frame)
+    for extract in extracts:
+        if not extract.is_file():
+            raise InputError(f"{extract} does not exist. Required: a workbook with many areas and two years.")
+    catalogue = Catalogue.load(find_template(template, extracts[0]).catalogue)
+    frames = [read_extracts([extract], catalogue, password=password).frame for extract in extracts]
+    estimated = calibrate_frames(frames)
     if not estimated:
-        raise InputError(
-            f"{extract.name} holds no two consecutive years of 50 offences and more for many partnerships."
-        )
+        names = ", ".join(extract.name for extract in extracts)
+        raise InputError(f"{names}: no two consecutive years of 50 offences and more for many partnerships or forces.")
     console.print(spreads_table(estimated, catalogue), highlight=False, soft_wrap=True, markup=False)
 
 

@@ -8,9 +8,11 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from csp_report.domain.errors import SettingsError
+from csp_report.domain.spread import ASSUMED
 
 if TYPE_CHECKING:
     from csp_report.domain.model import Indicator
+    from csp_report.domain.spread import Spread
     from csp_report.settings.model import ThresholdSetting
 
 
@@ -31,8 +33,8 @@ THRESHOLDS: tuple[Threshold, ...] = (
     Threshold(
         "spread",
         "spread",
-        0.10,
-        "usual year-on-year movement beyond chance; the default stands where the catalogue has no estimate",
+        round(ASSUMED.total, 2),
+        "usual yearly movement of large counts beyond chance; the default stands where the catalogue has no estimate",
         "standard deviation of a logarithm",
         0.0,
         1.0,
@@ -106,10 +108,13 @@ class Thresholds:
         chosen = self._chosen(rule, setting, indicator)
         return declared.default if chosen is None else chosen
 
-    def spread(self, indicator: Indicator) -> tuple[float, bool]:
-        """The spread of an indicator, and whether it is assumed: the analyst's, else the catalogue's."""
+    def spread(self, indicator: Indicator) -> tuple[Spread, bool]:
+        """The spread of an indicator, and whether it is assumed: scaled to the analyst's, else the catalogue's."""
         chosen = self._chosen("spread", "spread", indicator.id)
-        return (indicator.spread, indicator.spread_assumed) if chosen is None else (chosen, False)
+        known = indicator.spread
+        if chosen is None:
+            return known, indicator.spread_assumed
+        return known.times((chosen / known.total) ** 2), False
 
     def _chosen(self, rule: str, setting: str, indicator: str | None) -> float | None:
         own = self.overrides.get((rule, setting, indicator))

@@ -46,7 +46,8 @@ def compare_counts(
     floor = thresholds.get("change", "compare from", indicator.id)
     if new < 0 or (old < floor and not (old == 0 and new >= floor)):
         return Reason.TOO_SMALL
-    spread, assumed = thresholds.spread(indicator)
+    usual, assumed = thresholds.spread(indicator)
+    spread = usual.total
     ratio = ratio_of_counts(new, old, spread * math.sqrt(years))
     small = min(new, old) < thresholds.get("change", "percent from", indicator.id)
     caveats = (*((Caveat.SMALL_NUMBERS,) if small else ()), *((Caveat.ASSUMED_SPREAD,) if assumed else ()))
@@ -78,7 +79,8 @@ def compare_rates(
     residents = number(population) / 1000 if population else 0.0
     if population and old * residents < thresholds.get("change", "compare from", indicator.id):
         return Reason.TOO_SMALL
-    spread, assumed = thresholds.spread(indicator)
+    usual, assumed = thresholds.spread(indicator)
+    spread = usual.total
     judged = _of_rates(later, earlier, residents, spread * math.sqrt(years)) if population else None
     small = min(new, old) * residents < thresholds.get("change", "percent from", indicator.id)
     return Comparison(
