@@ -35,7 +35,7 @@ def it_turns_below_into_above_with_emphasis_title_and_alt_text(tmp_path: Path) -
 def it_turns_the_months_of_this_year_round(tmp_path: Path) -> None:
     months = [Change("asb-monthly.xlsx", f"2024-{month:02d}", "ASB incidents", 290) for month in range(4, 11)]
     text = section_text(composed(changed_copy(tmp_path, months)), "anti-social-behaviour")
-    assert "more incidents of ASB were recorded from April to October 2024" in text
+    assert "ore incidents of ASB were recorded from April to October 2024" in text
     assert "ewer incidents" not in text
 
 

@@ -37,6 +37,7 @@ from csp_report.narrative.front import front_matter
 from csp_report.review.drafts import waiting
 from csp_report.review.holding import answered, hold, settled
 from csp_report.review.lives import a_year_before, lives
+from csp_report.review.naming import priorities
 from csp_report.review.reconcile import reconcile
 from csp_report.review.salience import leading, weighed
 from csp_report.rules import DECLARED, judge
@@ -144,14 +145,15 @@ def judge_all(ground: Ground, reading: Reading) -> Judged:
     assembly = assemble(reading.frame, ground.catalogue, settings)
     thresholds = thresholds_from(settings.thresholds, assembly.dataset.indicators)
     data = suppress(assembly.dataset, settings.suppress_below)
-    findings = judge(data, thresholds)
+    named = priorities(settings, data)
+    findings = judge(data, thresholds, named)
     checks, answer_issues = answered(reconcile(data, findings, thresholds), settings.answers)
     kept = settled(data, checks, settings.answers)
     if kept is not data:
-        data, findings = kept, judge(kept, thresholds)
+        data, findings = kept, judge(kept, thresholds, named)
     findings = hold(weighed(data, findings, DECLARED), checks)
     first = leading(findings, thresholds, FIRST_PAGE)
-    told = lives(findings, judge(a_year_before(data), thresholds))
+    told = lives(findings, judge(a_year_before(data), thresholds, named))
     issues = (*reading.issues, *assembly.issues, *answer_issues)
     return Judged(settings, reading, data, findings, first, checks, told, issues)
 

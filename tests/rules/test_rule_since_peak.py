@@ -23,7 +23,7 @@ def only(data: Dataset) -> Finding:
         ([700, 800, 1200, 1300, 900], Kind.PEAK, Direction.FALL, Strength.CLEAR, 2022),
         ([700, 800, 900, 1000, 950], Kind.PEAK, Direction.FALL, Strength.NOT_CLEAR, 2022),
         ([700, 1400, 1000, 900, 850], Kind.PEAK, Direction.FALL, Strength.CLEAR, 2020),
-        ([1300, 1200, 700, 900, 1000], Kind.TROUGH, Direction.RISE, Strength.CLEAR, 2021),
+        ([1300, 1200, 700, 900, 1150], Kind.TROUGH, Direction.RISE, Strength.CLEAR, 2021),
         ([900, 900, 900, 500, 800], Kind.TROUGH, Direction.RISE, Strength.CLEAR, 2022),
         ([None, None, 1300, 1250, 800], Kind.PEAK, Direction.FALL, Strength.CLEAR, 2021),
     ],

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from oracles import csv_rows
 
-from csp_report.statistics.trends import dispersed_trend, fingertips_trend
+from csp_report.statistics.trends import fingertips_trend, wandering_trend
 
 CASES = (
     "PHE2020_set1_proportion",
@@ -95,9 +95,9 @@ def it_is_clear_only_above_the_limit_itself() -> None:
     assert fingertips_trend(values, lower, upper, at).clear is False
     assert fingertips_trend(values, lower, upper, at - 1e-9).clear is True
     counts = [1000, 900, 800, 700, 600]
-    at = dispersed_trend(counts, None, 0.1).chi_square
-    assert dispersed_trend(counts, None, 0.1, at).clear is False
-    assert dispersed_trend(counts, None, 0.1, at - 1e-9).clear is True
+    at = wandering_trend(counts, None, 0.1).chi_square
+    assert wandering_trend(counts, None, 0.1, at).clear is False
+    assert wandering_trend(counts, None, 0.1, at - 1e-9).clear is True
 
 
 def it_agrees_on_the_slope_of_a_line_whichever_point_is_left_out() -> None:
@@ -113,18 +113,18 @@ def it_fits_logarithms_of_rates_with_half_of_the_spread_in_each_year() -> None:
     weights = [1 / (1 / x + 0.1**2 / 2) for x in counts]
     mean = (weights[1] + 2 * weights[2]) / sum(weights)
     sxx = sum(weight * (time - mean) ** 2 for time, weight in enumerate(weights))
-    trend = dispersed_trend(counts, [50, 50, 50], 0.1)
+    trend = wandering_trend(counts, [50, 50, 50], 0.1)
     assert (trend.slope, trend.chi_square) == pytest.approx((math.log(2), math.log(2) ** 2 * sxx))
-    assert dispersed_trend(counts, [100, 200, 400], 0.1).slope == pytest.approx(0)
+    assert wandering_trend(counts, [100, 200, 400], 0.1).slope == pytest.approx(0)
 
 
 def it_takes_counts_of_one() -> None:
-    assert dispersed_trend([1, 1, 1], None, 0.1).slope == pytest.approx(0)
+    assert wandering_trend([1, 1, 1], None, 0.1).slope == pytest.approx(0)
 
 
 def it_asks_for_a_population_for_every_count() -> None:
     with pytest.raises(ValueError, match="zip"):
-        dispersed_trend([10, 20, 30], [1000, 1000], 0.1)
+        wandering_trend([10, 20, 30], [1000, 1000], 0.1)
 
 
 def it_needs_every_slope_with_one_point_left_out_to_agree() -> None:
@@ -135,22 +135,34 @@ def it_needs_every_slope_with_one_point_left_out_to_agree() -> None:
 
 @given(five_counts)
 def it_turns_a_trend_round_when_the_years_are_reversed(counts: list[int]) -> None:
-    forth, back = dispersed_trend(counts, None, 0.1), dispersed_trend(counts[::-1], None, 0.1)
+    forth, back = wandering_trend(counts, None, 0.1), wandering_trend(counts[::-1], None, 0.1)
     assert (forth.slope, forth.chi_square) == pytest.approx((-back.slope, back.chi_square), abs=1e-9)
 
 
 @given(five_counts, st.floats(100, 1e6))
 def it_sees_the_same_trend_whatever_a_constant_population_is(counts: list[int], people: float) -> None:
-    plain, rated = dispersed_trend(counts, None, 0.1), dispersed_trend(counts, [people] * 5, 0.1)
+    plain, rated = wandering_trend(counts, None, 0.1), wandering_trend(counts, [people] * 5, 0.1)
     assert (plain.slope, plain.clear) == (pytest.approx(rated.slope, abs=1e-9), rated.clear)
 
 
-@pytest.mark.parametrize(("counts", "clear"), [([1000, 900, 800, 700, 600], True), ([1000, 950, 900, 850, 800], False)])
+@pytest.mark.parametrize(("counts", "clear"), [([1000, 900, 800, 700, 600], True), ([1000, 930, 860, 790, 720], False)])
 def it_calls_a_steady_fall_clear_where_it_is_larger_than_usual_movement(counts: list[int], clear: bool) -> None:
-    assert dispersed_trend(counts, None, 0.10).clear is clear
+    assert wandering_trend(counts, None, 0.10).clear is clear
 
 
 @pytest.mark.parametrize("counts", [[10, 0, 10], [10, 10]])
 def it_refuses_a_count_of_nought_and_fewer_than_three(counts: list[int]) -> None:
     with pytest.raises(ValueError, match=r"^three or more counts above nought are required$"):
-        dispersed_trend(counts, None, 0.1)
+        wandering_trend(counts, None, 0.1)
+
+
+def it_takes_the_variance_of_a_walk_where_that_is_the_larger() -> None:
+    counts = [1e9 * math.exp(0.1 * year) for year in range(5)]
+    assert wandering_trend(counts, None, 0.1).chi_square == pytest.approx(0.1**2 / (0.26 * 0.1**2))
+
+
+def it_takes_the_variance_of_chance_alone_where_nothing_else_moves() -> None:
+    counts = [100.0, 110.0, 120.0, 130.0, 140.0]
+    chance = sum(weight**2 / x for weight, x in zip((-0.2, -0.1, 0, 0.1, 0.2), counts, strict=True))
+    trend = wandering_trend(counts, None, 0.0)
+    assert trend.chi_square == pytest.approx(trend.slope**2 / chance)

@@ -13,6 +13,8 @@ from csp_report.labels.printing import count, percent, short_period
 VERBS = {Direction.RISE: "up", Direction.FALL: "down"}
 NOUNS = {Direction.RISE: "rise", Direction.FALL: "fall"}
 
+DOUBTS = {Strength.UNUSUAL: ", unusual", Strength.NOT_CLEAR: ", not a clear change"}
+
 
 def flags(findings: tuple[Finding, ...]) -> dict[Period, str]:
     """Words by the period they stand at; '' marks a point without words.
@@ -71,7 +73,7 @@ def _moved(finding: Finding, since: str) -> str:
 
 
 def _doubt(finding: Finding) -> str:
-    return ", not a clear change" if finding.strength is Strength.NOT_CLEAR else ""
+    return DOUBTS.get(finding.strength, "")
 
 
 def _at(finding: Finding, fact: str, note: str) -> dict[Period, str]:

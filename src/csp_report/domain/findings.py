@@ -116,12 +116,21 @@ class Caveat(StrEnum):
     PRINTED_RATES = "printed-rates"
     ASSUMED_SPREAD = "assumed-spread"
     UNLIKE_EVENTS = "unlike-events"
+    PANDEMIC = "pandemic"
+
+
+class Family(StrEnum):
+    """Tests that share one false discovery rate."""
+
+    HEADLINE = "headline change"
+    CHANGE = "change"
+    STANDING = "standing"
 
 
 @dataclass(frozen=True, slots=True)
 class Test:
     """The test behind a strength. ``name`` cites the method; figures as computed, unrounded; p is two-sided.
-    ``interval`` is the interval of the ``estimate`` at ``level`` (0.95).
+    ``interval`` is the interval of the ``estimate`` at ``level`` (0.95); ``q`` is that of its ``family``.
     """
 
     name: str
@@ -132,6 +141,7 @@ class Test:
     p: float | None = None
     q: float | None = None
     spread: float | None = None
+    family: Family | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -93,9 +93,12 @@ class Direction(StrEnum):
 
 
 class Strength(StrEnum):
-    """How firmly a direction may be stated (DESIGN section 6)."""
+    """How firmly a direction may be stated: CLEAR, UNUSUAL (one in twenty would look so by chance) or NOT_CLEAR, the
+    usual; SIMILAR where there was little change at all.
+    """
 
     CLEAR = "clear"
+    UNUSUAL = "unusual"
     NOT_CLEAR = "not-clear"
     SIMILAR = "similar"
     NOT_ASSESSABLE = "not-assessable"
@@ -328,6 +331,10 @@ class Dataset:
     def children(self, indicator: str) -> tuple[Indicator, ...]:
         """Indicators whose parent this is, in catalogue order, whether or not figures are there."""
         return tuple(one for one in self.indicators.values() if one.parent == indicator)
+
+    def is_whole(self, indicator: Indicator) -> bool:
+        """Whether an indicator is crime as a whole: offences that are nobody's part and have parts."""
+        return indicator.events == "offences" and indicator.parent is None and any(self.children(indicator.id))
 
 
 @dataclass(frozen=True, slots=True)

@@ -109,15 +109,10 @@ def _fit(finding: Finding) -> bool:
     return finding.strength is Strength.CLEAR and speaks(finding) and (q is None or q < FIRST_PAGE_Q)
 
 
-def is_total(indicator: Indicator, data: Dataset) -> bool:
-    """Whether an indicator is the whole of recorded crime: offences that are nobody's part and have parts."""
-    return indicator.events == "offences" and indicator.parent is None and any(data.children(indicator.id))
-
-
 def _recorded(finding: Finding, data: Dataset) -> bool:
     """A total's move from the year before, which is told whatever its grade; little change is no move."""
-    moved = finding.strength in (Strength.CLEAR, Strength.NOT_CLEAR)
-    return finding.rule == Rule.CHANGE and moved and is_total(finding.indicator, data) and speaks(finding)
+    moved = finding.strength in (Strength.CLEAR, Strength.UNUSUAL, Strength.NOT_CLEAR)
+    return finding.rule == Rule.CHANGE and moved and data.is_whole(finding.indicator) and speaks(finding)
 
 
 def _related(one: Indicator, other: Indicator, data: Dataset) -> bool:

@@ -11,7 +11,7 @@ from csp_report.narrative.filters import Given, Voice
 from csp_report.narrative.sentences import Speaker, caveats_of
 
 # Said of one indicator, so again in another section; all others are said once in a document.
-PER_INDICATOR = (Caveat.DETECTION_LED,)
+PER_INDICATOR = (Caveat.DETECTION_LED, Caveat.PANDEMIC)
 
 
 def recorded_crime(section: str, indicator: Indicator, speaker: Speaker, voice: Voice) -> Statement | None:

@@ -20,7 +20,7 @@ class Memory:
     texts_of_notes: set[str] = field(default_factory=set)
     introduced: set[Period] = field(default_factory=set)
     opening: str = ""
-    hedges: int = 0
+    hedged: set[str] = field(default_factory=set)
 
     def prefer(self, alternatives: Sequence[str]) -> list[str]:
         """Alternatives in the order to try them: those that say most, of these the least used, then as listed.

@@ -61,8 +61,12 @@ class PhraseBook:
     def find(
         self, rule: RuleId, kind: KindId, direction: Direction, strength: Strength, verdict: Verdict, form: str
     ) -> tuple[Key, tuple[str, ...]] | None:
-        """The alternatives for a finding with their key, the most particular first; None where the book has none."""
-        choices = product((strength, None), (direction, None), (kind, None), (verdict, None))
+        """The alternatives for a finding with their key, the most particular first; None where the book has none.
+
+        What is unusual is told in the words of what is usual, where it has none of its own; the hedge differs.
+        """
+        strengths = (strength, Strength.NOT_CLEAR, None) if strength is Strength.UNUSUAL else (strength, None)
+        choices = product(strengths, (direction, None), (kind, None), (verdict, None))
         for one_strength, one_direction, one_kind, one_verdict in choices:
             key = Key(rule, one_direction, one_strength, one_kind, one_verdict, form)
             if key in self.phrases:

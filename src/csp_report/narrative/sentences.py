@@ -20,6 +20,8 @@ JOINED_HEDGE = 36
 JOINED_CLAUSE = 34
 # Beyond this many words another alternative is tried.
 LONGEST = 35
+# Grades whose meaning, not what was recorded, is hedged.
+UNSURE = (Strength.UNUSUAL, Strength.NOT_CLEAR)
 # A change is common that a series with nothing changing would show this often (the p of its test).
 COMMON = 0.2
 
@@ -106,7 +108,7 @@ class Speaker:
     def _forms(self, finding: Finding, *, first: bool, form: str) -> tuple[str, ...]:
         if form:
             return (form,)
-        if self.wording is Wording.STRICT and finding.strength is Strength.NOT_CLEAR:
+        if self.wording is Wording.STRICT and finding.strength in UNSURE:
             return ("strict", "sentence") if first else ("strict-follow", "strict", "follow", "sentence")
         return ("sentence",) if first else ("follow", "sentence")
 
@@ -144,22 +146,28 @@ class Speaker:
     def _needs_hedge(self, finding: Finding) -> bool:
         return (
             self.wording is Wording.HEDGED
-            and finding.strength is Strength.NOT_CLEAR
+            and finding.strength in UNSURE
             and self.book.declared[finding.rule].hedged
-            and "difference" in finding.known
+            and ("difference" in finding.known or finding.strength is Strength.UNUSUAL)
         )
+
+    def _table(self, finding: Finding) -> str:
+        """Which hedges the grade asks for; the usual one in full the first time in a document."""
+        if finding.strength is Strength.UNUSUAL:
+            return "unusual"
+        if not _common(finding):
+            return "assumed"
+        return "brief" if "full" in self.memory.hedged else "full"
 
     def _hedge(self, sentence: Sentence, finding: Finding, voice: Voice) -> Sentence:
         """The sentence with its hedge: in full the first time in a document, brief and in other words after."""
-        table = "full" if self.memory.hedges == 0 else "brief"
-        if not _common(finding):
-            table = "assumed"
+        table = self._table(finding)
         longest = max(len(one.split()) for one in self.book.fixed(f"hedges.{table}"))
         joined = len(sentence.text.split()) + longest <= JOINED_HEDGE
         key = f"hedges.{table}" if joined else f"hedges.{table}-alone"
-        values: dict[str, Given] = {"difference": finding.known["difference"], "subject": finding.indicator.label}
+        values: dict[str, Given] = {"subject": finding.indicator.label}
         hedge = self.fixed(key, values, voice)
-        self.memory.hedges += table != "assumed"
+        self.memory.hedged.add(table)
         facts = (*sentence.facts, *hedge.facts)
         if joined:
             spans = before_stop(sentence.spans, (Span(", "), *hedge.spans))

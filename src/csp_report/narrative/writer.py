@@ -56,8 +56,8 @@ class Writer:
         return Section(plan.id, title, tuple(blocks)) if blocks else "nothing to report"
 
     def _notable(self, finding: Finding) -> bool:
-        """A finding that earns a section its place: something moved clearly."""
-        return finding.strength is Strength.CLEAR and finding.rule in self.speaker.moves
+        """A finding that earns a section its place: something moved clearly, or is worth watching."""
+        return finding.strength in (Strength.CLEAR, Strength.UNUSUAL) and finding.rule in self.speaker.moves
 
     def title(self, plan: SectionPlan) -> str:
         """The section's heading with the area's name in it."""
@@ -179,7 +179,7 @@ class Writer:
         return next((one for one in known if self._leads(one)), next(iter(known), None))
 
     def _leads(self, finding: Finding) -> bool:
-        moved_total = finding.rule in self.speaker.moves and briefing.is_total(finding.indicator, self.data)
+        moved_total = finding.rule in self.speaker.moves and self.data.is_whole(finding.indicator)
         return finding.strength is Strength.CLEAR or moved_total
 
     def _number_figures(self, plan: SectionPlan, voice: Voice) -> dict[str, Figure]:

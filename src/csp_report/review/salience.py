@@ -16,7 +16,13 @@ from csp_report.domain.model import Dataset, Direction, Strength, Verdict
 from csp_report.domain.points import count_of, latest_of, number, years_back
 from csp_report.settings.thresholds import Thresholds
 
-_STRENGTH = {Strength.CLEAR: 1.0, Strength.NOT_CLEAR: 0.3, Strength.SIMILAR: 0.1, Strength.NOT_ASSESSABLE: 0.0}
+_STRENGTH = {
+    Strength.CLEAR: 1.0,
+    Strength.UNUSUAL: 0.6,
+    Strength.NOT_CLEAR: 0.3,
+    Strength.SIMILAR: 0.1,
+    Strength.NOT_ASSESSABLE: 0.0,
+}
 _VERDICT = {Verdict.BAD: 1.0, Verdict.GOOD: 0.7, Verdict.NEUTRAL: 0.5}
 _WEIGHTS = (0.4, 0.25, 0.15, 0.1, 0.1)
 _DOUBLE = math.log(2)  # doubling or halving is as large as size gets

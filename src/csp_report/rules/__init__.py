@@ -5,8 +5,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import replace
+from collections.abc import Collection
 from typing import Protocol
 
 from csp_report.domain.declaring import Declaration, Declared
@@ -29,8 +28,8 @@ from csp_report.rules import (
     trend,
     turning_point,
 )
+from csp_report.rules.families import graded
 from csp_report.settings.thresholds import Thresholds
-from csp_report.statistics.many_tests import benjamini_hochberg
 
 
 class RuleFile(Protocol):
@@ -62,24 +61,15 @@ RULES: tuple[RuleFile, ...] = (
 DECLARED = Declared(one.RULE for one in RULES)
 
 
-def judge(data: Dataset, thresholds: Thresholds) -> tuple[Finding, ...]:
+def judge(data: Dataset, thresholds: Thresholds, priorities: Collection[str] = ()) -> tuple[Finding, ...]:
     """Every finding of every rule, by indicator in the order of ``data.indicators``, then by rule, then by id.
 
-    Tests carry their false discovery rate over all tests made.
+    Each rule judges by itself; ``families`` then holds the error rate of the document. ``priorities`` are the ids of
+    indicators that the settings name as priorities.
     """
-    return tuple(_with_q([one for indicator in data.indicators.values() for one in _of(data, indicator, thresholds)]))
+    found = [one for indicator in data.indicators.values() for one in _of(data, indicator, thresholds)]
+    return tuple(graded(found, data, thresholds, DECLARED, priorities))
 
 
 def _of(data: Dataset, indicator: Indicator, thresholds: Thresholds) -> list[Finding]:
     return [one for rule in RULES for one in rule.judge(data, indicator, thresholds)]
-
-
-def _with_q(findings: Sequence[Finding]) -> list[Finding]:
-    """Benjamini-Hochberg over all tests of findings; those of items are parts of a finding's own."""
-    tested = [place for place, one in enumerate(findings) if one.test and one.test.p is not None]
-    p_values = [test.p for place in tested if (test := findings[place].test) and test.p is not None]
-    out = list(findings)
-    for place, q in zip(tested, benjamini_hochberg(p_values), strict=True):
-        test = out[place].test
-        out[place] = replace(out[place], test=replace(test, q=q) if test else None)
-    return out

@@ -225,6 +225,14 @@ def survives_rounding(local: Standing, other: Standing) -> bool:
     return not same_figure(number(local.rate), number(other.rate), room)
 
 
+def with_items(one: Finding, items: tuple[Item, ...]) -> Finding:
+    """The finding with other strengths of its rows, and what follows from them."""
+    kind = _kind(items)
+    return replace(
+        one, items=items, kind=kind, direction=_direction(items, kind), strength=_strength(items), test=_weakest(items)
+    )
+
+
 def _kind(items: Sequence[Item]) -> KindId:
     if len(items) == 1:
         return Kind.ONE

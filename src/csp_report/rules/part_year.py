@@ -86,7 +86,7 @@ def judge(data: Dataset, indicator: Indicator, thresholds: Thresholds) -> tuple[
     if broken_between(data, indicator, part):
         compared = Reason.BREAK
     elif previous is not None:
-        compared = compare_counts(latest, previous, indicator, thresholds)
+        compared = compare_counts(latest, previous, indicator, thresholds, level=data.area.level)
     if isinstance(compared, Reason) or previous is None:
         reason = compared if isinstance(compared, Reason) else Reason.MISSING
         return (not_assessable(data, indicator, RULE, reason, period),)

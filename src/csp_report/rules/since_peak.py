@@ -1,28 +1,32 @@
 """Fires where the latest figure stands apart from the highest, or the lowest, of the last five years.
 
-Three or more usable years; the latest is not the extreme. An extreme in the previous year: *change*'s own test and
-strength, so that the two rules never disagree about the same two years (nothing where similar). An earlier extreme:
-clear by the test of *change* with p under the threshold divided by the number of earlier years, or nothing. Of a peak
-and a trough the clear one is told, of two such the more recent.
-
-The threshold is 0.01, not the customary 0.05: with *change*'s own test for the previous year, 0.05 calls 7% of series
-clear in which nothing changes, 0.01 under 5% (tests/benchmarks/calibration.py).
+Every year of the last ten on the latest's side of a break is looked at, three at least; the latest is not the extreme.
+An extreme in the previous year: *change*'s own test and strength, so that the two rules never disagree about the same
+two years (nothing where similar). An earlier extreme: the test of *change* with the variance of as many steps as lie
+between, and p under the threshold divided by the number of earlier years, or nothing. Of a peak and a trough the clear
+one is told, of two such the more recent. A walk is the harder of the nulls (tests/benchmarks/calibration.py). The
+lowest year is named as one of the pandemic where it was.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 
 from csp_report.domain.declaring import Declaration, Effect, Sample, Told
-from csp_report.domain.findings import Facts, Finding, Kind, KindId, Reason, Rule
+from csp_report.domain.findings import Caveat, Facts, Finding, Kind, KindId, Reason, Rule
 from csp_report.domain.model import Dataset, Direction, Fact, Indicator, Point, Series, Strength
-from csp_report.domain.periods import earlier
+from csp_report.domain.periods import earlier, months_in
 from csp_report.domain.points import count_of, latest_of, period_fact, rate_of
 from csp_report.rules.kit import samples
 from csp_report.rules.kit.comparing import Comparison, compare_points
 from csp_report.rules.kit.history import usable_years, values
 from csp_report.rules.kit.making import finding
 from csp_report.settings.thresholds import Thresholds
+
+# England and Wales locked down from 23 March 2020; the last rules of the third lockdown ended on 19 July 2021.
+_LOCKDOWNS = (date(2020, 3, 1), date(2021, 7, 1))
+_MOST_OF_A_YEAR = 9
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -101,7 +105,7 @@ def judge(data: Dataset, indicator: Indicator, thresholds: Thresholds) -> tuple[
             direction=told.compared.direction,
             strength=told.compared.strength,
             test=told.compared.test,
-            caveats=told.compared.caveats,
+            caveats=(*told.compared.caveats, *_pandemic(told)),
             points=(latest, told.point),
         ),
     )
@@ -117,7 +121,8 @@ def _extremes(series: Series, latest: Point, indicator: Indicator, thresholds: T
     for kind, extreme, falls in ((Kind.PEAK, max(before), True), (Kind.TROUGH, min(before), False)):
         apart = now < extreme if falls else now > extreme
         point = points[_last_place(before, extreme)]
-        compared = compare_points(latest, point, indicator, thresholds) if figures and apart else Reason.MISSING
+        years = latest.period.end.year - point.period.end.year
+        compared = compare_points(latest, point, indicator, thresholds, years) if figures and apart else Reason.MISSING
         if isinstance(compared, Comparison) and _fires(compared, point, points, indicator, thresholds):
             out.append(Extreme(kind, point, compared))
     return out
@@ -133,6 +138,12 @@ def _fires(
         return True
     limit = thresholds.get("since-peak", "p", indicator.id) / (len(points) - 1)
     return compared.strength is Strength.CLEAR and compared.test.p < limit
+
+
+def _pandemic(told: Extreme) -> tuple[Caveat, ...]:
+    """A caveat where the lowest year held most of the lockdowns of 2020 and 2021."""
+    months = sum(_LOCKDOWNS[0] <= one <= _LOCKDOWNS[1] for one in months_in(told.point.period))
+    return (Caveat.PANDEMIC,) if told.kind == Kind.TROUGH and months >= _MOST_OF_A_YEAR else ()
 
 
 def _last_place(figures: list[float], extreme: float) -> int:

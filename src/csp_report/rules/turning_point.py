@@ -16,11 +16,11 @@ from csp_report.domain.findings import Facts, Finding, Kind, KindId, Reason, Rul
 from csp_report.domain.model import Dataset, Direction, Fact, Indicator, Point, Strength, Unit
 from csp_report.domain.points import count_of, latest_of, number, period_fact, population_of, together
 from csp_report.rules.kit import samples
-from csp_report.rules.kit.comparing import Comparison, compare_points, direction_of
+from csp_report.rules.kit.comparing import Comparison, compare_points, direction_of, level_of, usual_spread
 from csp_report.rules.kit.history import figures, unbroken_run, values
 from csp_report.rules.kit.making import finding
 from csp_report.settings.thresholds import Thresholds
-from csp_report.statistics.trends import dispersed_trend
+from csp_report.statistics.trends import wandering_trend
 
 _FAR = 40  # years looked back at most
 _OPPOSITE = {Direction.RISE: Direction.FALL, Direction.FALL: Direction.RISE}
@@ -145,8 +145,9 @@ def _trend_length(points: Sequence[Point], way: Direction, indicator: Indicator,
     if len(counts) < years or min(counts) < thresholds.get("change", "compare from", indicator.id):
         return 0
     people = [number(one) for one in (population_of(point) for point in points[-years:]) if one]
-    spread = thresholds.spread(indicator)[0].total
+    usual, _ = thresholds.spread(indicator)
+    spread = usual_spread(usual, level_of(points[-1]), *[len(counts) / sum(1 / one for one in counts)] * 2)
     limit = thresholds.get("trend", "chi-square", indicator.id)
-    trend = dispersed_trend(counts, people if len(people) == years else None, spread, limit)
+    trend = wandering_trend(counts, people if len(people) == years else None, spread, limit)
     runs_that_way = trend.clear and (trend.slope > 0) == (way is Direction.RISE)
     return years - 1 if runs_that_way else 0

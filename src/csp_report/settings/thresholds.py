@@ -49,13 +49,13 @@ THRESHOLDS: tuple[Threshold, ...] = (
     Threshold("change", "percent from", 50, "no percentage where either count is smaller", "events", 0, 1000),
     Threshold("change", "compare from", 20, "no comparison with an earlier count that is smaller", "events", 1, 1000),
     Threshold("trend", "points", 5, "years that a trend is judged on", "years", 5, 10),
-    Threshold("trend", "chi-square", 9.55, "a trend is clear above this", "chi-square", 2.7, 30),
-    Threshold("since-peak", "periods", 5, "years among which a peak or trough is looked for", "years", 3, 10),
+    Threshold("trend", "chi-square", 3.84, "years as a whole have moved above this", "chi-square", 2.7, 30),
+    Threshold("since-peak", "periods", 10, "years among which a peak or trough is looked for", "years", 3, 10),
     Threshold("since-peak", "least periods", 3, "fewer usable years have no peak", "years", 3, 10),
     Threshold(
         "since-peak",
         "p",
-        0.01,
+        0.05,
         "of an extreme before the previous year; divided by the number of earlier years",
         "probability",
         0.001,
@@ -85,6 +85,9 @@ THRESHOLDS: tuple[Threshold, ...] = (
     Threshold(
         "reconcile", "force share", 50, "share of a force's events against share of its residents", "per cent", 5, 500
     ),
+    Threshold("document", "false discovery", 10, "share of clear changes that may be false", "per cent", 1, 50),
+    Threshold("document", "headline share", 50, "of that rate kept for headlines and priorities", "per cent", 1, 99),
+    Threshold("benchmark", "false discovery", 10, "share of clear standings that may be false", "per cent", 1, 50),
     Threshold(
         "page one", "q", 0.2, "a finding leads only with a smaller false discovery rate", "probability", 0.01, 1.0
     ),

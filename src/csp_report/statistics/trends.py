@@ -1,7 +1,7 @@
-"""Trends over years: the recent-trend test as Fingertips publishes it, and the same idea with real year-to-year spread.
+"""Trends over years: the recent-trend test as Fingertips publishes it, and one for a level that wanders by itself.
 
-Both fit a straight line by weighted least squares and compare slope**2 x Sxx, a chi-square of one degree of freedom
-where nothing changes, with a limit of 9.5495 (p = 0.002, the 99.8% limits of public-health practice).
+Fingertips fit a straight line to independent years. Levels of recorded crime behave more like a random walk, under
+which such lines slope often and tell nothing: the second test holds under both, and under any mixture of the two.
 """
 
 from __future__ import annotations
@@ -9,6 +9,7 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 
 FINGERTIPS_LIMIT = 9.5495
 _LIMITS_TO_SE = 3.92  # width of a 95% interval in standard errors, as Fingertips divides it
@@ -46,21 +47,36 @@ def fingertips_trend(
     return Trend(slope, chi_square, clear=chi_square > limit and agree)
 
 
-def dispersed_trend(
-    counts: Sequence[float], populations: Sequence[float] | None, spread: float, limit: float = 9.55
+def wandering_trend(
+    counts: Sequence[float], populations: Sequence[float] | None, spread: float, limit: float = 3.84
 ) -> Trend:
-    """The trend of the logarithm of rates (of counts, where ``populations`` is None), equally spaced, in time order.
+    """The slope of the logarithm of rates (of counts, where ``populations`` is None), equally spaced, in time order.
 
-    Weights are 1 / (1/x + t**2 / 2): the spread t is of a ratio of two years, so that half of t**2 falls to each.
+    The null is a local level plus noise (Harvey 1989, *Forecasting, structural time series models and the Kalman
+    filter*, section 2.3), of which the spread t of a ratio of two years fixes one sum: t**2 is the variance of a step
+    of the level and twice that of a year's noise. What share of it is steps five years cannot tell, but
+    the variance of a contrast is linear in that share, so that the larger of its values at none (independent years) and
+    all (a walk) holds for every mixture. Chance (1/x a year) is added.
     Raises ValueError for fewer than three counts, or one that is not above nought.
     """
     if len(counts) < 3 or min(counts) <= 0:
         raise ValueError("three or more counts above nought are required")
     people = populations or [1.0] * len(counts)
     logs = [math.log(x / n) for x, n in zip(counts, people, strict=True)]
-    weights = [1 / (1 / x + spread * spread / 2) for x in counts]
-    slope, chi_square = _fit(logs, weights)
+    middle = (len(counts) - 1) / 2
+    total = sum((time - middle) ** 2 for time in range(len(counts)))
+    contrast = [(time - middle) / total for time in range(len(counts))]
+    slope = sum(weight * one for weight, one in zip(contrast, logs, strict=True))
+    chance = sum(weight * weight / x for weight, x in zip(contrast, counts, strict=True))
+    chi_square = slope * slope / (chance + spread * spread * _most_variance(contrast))
     return Trend(slope, chi_square, clear=chi_square > limit)
+
+
+def _most_variance(contrast: Sequence[float]) -> float:
+    """The variance of a contrast of years per t**2: the larger of that of independent years and that of a walk."""
+    independent = sum(weight * weight for weight in contrast) / 2
+    walk = sum(later * later for later in accumulate(reversed(contrast)))
+    return max(independent, walk)
 
 
 def _fit(values: Sequence[float], weights: Sequence[float], left_out: int | None = None) -> tuple[float, float]:

@@ -1,7 +1,9 @@
 """Two counts of the same length and definition, compared: the test that change and its relatives share.
 
-Method: DESIGN section 6, *change*. R is the later over the earlier count (one population for both years cancels),
-z = ln R / sqrt(1/x + 1/y + t**2) with t the indicator's spread. CLEAR: abs(z) above 1.96 and a move of at least 5%.
+R is the later over the earlier count (one population for both years cancels), z = ln R / sqrt(1/x + 1/y + t**2), with
+t**2 the variance beyond chance of all that moves the area: the country's year, the force, the area itself (``Spread``);
+over several years t**2 times their number, as of a walk, which no mixture with independent years exceeds.
+CLEAR: abs(z) above 1.96 and a move of at least 5%; ``rules.families`` then holds the document's error rate.
 SIMILAR: the 90% interval of R lies within 0.95 to 1.05, or counts of 200 and more moved by under 2%. Else NOT_CLEAR.
 """
 
@@ -11,12 +13,14 @@ import math
 from dataclasses import dataclass
 
 from csp_report.domain.findings import Caveat, Kind, KindId, Reason, Test
-from csp_report.domain.model import Direction, Fact, Indicator, Point, Strength, Unit
-from csp_report.domain.points import count_of, half_digit, number, population_of, rate_of, shown, together
+from csp_report.domain.model import Direction, Fact, Indicator, Level, Point, Strength, Unit
+from csp_report.domain.points import count_of, half_digit, number, observations, population_of, rate_of, shown, together
+from csp_report.domain.spread import Spread
 from csp_report.settings.thresholds import Thresholds
 from csp_report.statistics.intervals import Ratio, ratio_of_counts
 
 _SIMILAR_LEVEL = 0.90
+_WIDE = (Level.FORCE, Level.COUNTY, Level.REGION)
 _METHOD = "ratio of two counts, chance and usual year-to-year spread"
 _METHOD_RATES = "ratio of two printed rates, by the counts they imply, rounding allowed for"
 
@@ -39,16 +43,21 @@ class Comparison:
 
 
 def compare_counts(
-    later: Fact, earlier: Fact, indicator: Indicator, thresholds: Thresholds, years: float = 1.0
+    later: Fact,
+    earlier: Fact,
+    indicator: Indicator,
+    thresholds: Thresholds,
+    years: float = 1.0,
+    level: Level | None = None,
 ) -> Comparison | Reason:
-    """The later against the earlier count; a Reason where they are too small. The spread grows with sqrt(years)."""
+    """The later against the earlier count; a Reason where they are too small. ``level`` says what moves the area."""
     new, old = number(later), number(earlier)
     floor = thresholds.get("change", "compare from", indicator.id)
     if new < 0 or (old < floor and not (old == 0 and new >= floor)):
         return Reason.TOO_SMALL
     usual, assumed = thresholds.spread(indicator)
-    spread = usual.total
-    ratio = ratio_of_counts(new, old, spread * math.sqrt(years))
+    spread = usual_spread(usual, level, new, old, years)
+    ratio = ratio_of_counts(new, old, spread)
     small = min(new, old) < thresholds.get("change", "percent from", indicator.id)
     caveats = (*((Caveat.SMALL_NUMBERS,) if small else ()), *((Caveat.ASSUMED_SPREAD,) if assumed else ()))
     return Comparison(
@@ -57,7 +66,7 @@ def compare_counts(
         strength=_of_counts(ratio, min(new, old), indicator, thresholds),
         difference=difference(later, earlier, Unit.COUNT),
         percent=None if small else percent_change(later, earlier),
-        test=as_test(ratio, spread * math.sqrt(years)),
+        test=as_test(ratio, spread),
         caveats=caveats,
     )
 
@@ -69,6 +78,7 @@ def compare_rates(
     indicator: Indicator,
     thresholds: Thresholds,
     years: float = 1.0,
+    level: Level | None = None,
 ) -> Comparison | Reason:
     """Two rates without counts, by the counts that they imply in one population.
 
@@ -80,8 +90,8 @@ def compare_rates(
     if population and old * residents < thresholds.get("change", "compare from", indicator.id):
         return Reason.TOO_SMALL
     usual, assumed = thresholds.spread(indicator)
-    spread = usual.total
-    judged = _of_rates(later, earlier, residents, spread * math.sqrt(years)) if population else None
+    spread = usual_spread(usual, level, new * residents, old * residents, years)
+    judged = _of_rates(later, earlier, residents, spread) if population else None
     small = min(new, old) * residents < thresholds.get("change", "percent from", indicator.id)
     return Comparison(
         kind=Kind.DIRECTION_ONLY,
@@ -100,11 +110,33 @@ def compare_points(
     """Two points: by their counts, else by their rates; UNLIKE where the one has a count alone, the other a rate."""
     new, old = count_of(later), count_of(earlier)
     if new and old:
-        return compare_counts(new, old, indicator, thresholds, years)
+        return compare_counts(new, old, indicator, thresholds, years, level_of(later))
     new, old = rate_of(later), rate_of(earlier)
     if new is None or old is None:
         return Reason.UNLIKE
-    return compare_rates(new, old, population_of(later) or population_of(earlier), indicator, thresholds, years)
+    residents = population_of(later) or population_of(earlier)
+    return compare_rates(new, old, residents, indicator, thresholds, years, level_of(later))
+
+
+def usual_spread(  # what moves an area, two counts, and how long
+    usual: Spread, level: Level | None, later: float, earlier: float, years: float = 1.0
+) -> float:
+    """The standard deviation beyond chance of the logarithm of later over earlier: of an area of a force, of a force
+    (or county or region, whose parts even out what is local), or of the country.
+    """
+    counts = max(later, 0.5), max(earlier, 0.5)
+    if level is Level.COUNTRY:
+        variance = usual.of_country()
+    elif level in _WIDE:
+        variance = usual.of_force(*counts)
+    else:
+        variance = usual.of_area(*counts)
+    return math.sqrt(years * variance)
+
+
+def level_of(point: Point) -> Level | None:
+    """The level of the area whose figures a point holds."""
+    return next((one.area.level for one in observations(point)), None)
 
 
 @dataclass(frozen=True, slots=True)

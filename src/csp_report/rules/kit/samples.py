@@ -11,7 +11,7 @@ SAMPLE_FORCE, SAMPLE_NATION = Area("Exampleshire", Level.FORCE), Area("England a
 SAMPLE_PLACE = Area("Old Town", Level.WARD)
 SAMPLE_RESIDENTS = 137_000
 MOVES = (Direction.RISE, Direction.FALL)
-JUDGED = (Strength.CLEAR, Strength.NOT_CLEAR)
+JUDGED = (Strength.CLEAR, Strength.UNUSUAL, Strength.NOT_CLEAR)
 ANY_STRENGTH = (*JUDGED, Strength.SIMILAR)
 UNMOVED = (Strength.NOT_CLEAR, Strength.SIMILAR)
 

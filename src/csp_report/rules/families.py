@@ -1,0 +1,113 @@
+"""One document, one error rate: the tests of a document in families, and which of what is clear by itself stays so.
+
+All tests of change are one family with a false discovery rate of 0.10, split between the headlines (crime as a whole,
+and the priorities that the settings name), which are a small family of their own, and all others. Two rules that look
+at the same two years of an indicator make one test. Standing against comparators is a second family. What is clear by
+itself (p below 0.05) and not within its family's rate is *unusual*; a standing that is not is *not clear*.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from dataclasses import replace
+from typing import Final, TypeAlias
+
+from csp_report.domain.declaring import Declared
+from csp_report.domain.findings import Family, Finding, Item, Rule, Test
+from csp_report.domain.model import Dataset, Direction, Strength
+from csp_report.rules import benchmark
+from csp_report.settings.thresholds import Thresholds
+from csp_report.statistics.many_tests import benjamini_hochberg
+
+Key: TypeAlias = tuple[object, ...]
+
+_EARLIER: Final = ("previous_period", "peak_period", "first_period", "baseline_period", "month")
+
+
+def graded(
+    findings: Sequence[Finding], data: Dataset, thresholds: Thresholds, declared: Declared, priorities: Collection[str]
+) -> list[Finding]:
+    """The findings with the q-value of each test within its family, and no more called clear than the rate allows.
+
+    ``priorities`` are the ids of indicators that the settings name as priorities.
+    """
+    headlines = {one.id for one in data.indicators.values() if data.is_whole(one)} | set(priorities)
+    told = {place: (one.indicator.id in headlines) for place, one in enumerate(findings) if _of_change(one, declared)}
+    rate = thresholds.get("document", "false discovery") / 100
+    share = thresholds.get("document", "headline share") / 100
+    out = list(findings)
+    for headline, family in ((True, Family.HEADLINE), (False, Family.CHANGE)):
+        places = [place for place, one in told.items() if one is headline]
+        limit = rate * (share if headline else 1 - share)
+        _grade(out, places, family, limit)
+    _stand(out, thresholds.get("benchmark", "false discovery") / 100)
+    return _directions(out)
+
+
+def _of_change(finding: Finding, declared: Declared) -> bool:
+    tested = finding.test is not None and finding.test.p is not None
+    return tested and declared[finding.rule].move is not None
+
+
+def _grade(out: list[Finding], places: Sequence[int], family: Family, limit: float) -> None:
+    """The findings at these places with their family's q-values; what exceeds the limit is unusual at most."""
+    p_values: dict[Key, float] = {}
+    for place in places:
+        p_values.setdefault(_key(out[place]), _p(out[place].test))
+    q_values = dict(zip(p_values, benjamini_hochberg(list(p_values.values())), strict=True))
+    for place in places:
+        one, q = out[place], q_values[_key(out[place])]
+        strength = one.strength
+        if strength is Strength.CLEAR and q > limit:
+            strength = Strength.UNUSUAL
+        out[place] = replace(one, strength=strength, test=_within(one.test, q, family))
+
+
+def _key(finding: Finding) -> Key:
+    """What tells one test from another: the indicator, and the periods that it sets side by side."""
+    known = finding.known
+    earlier = next((known[name] for name in _EARLIER if name in known), None)
+    whole = finding.rule if finding.rule in (Rule.TREND, Rule.SPECIAL_CAUSE) else ""
+    return finding.indicator.id, whole, known["period"].value, earlier.value if earlier else None
+
+
+def _stand(out: list[Finding], limit: float) -> None:
+    """The standings of all indicators against all comparators as a family; its tests are those of the rows."""
+    rows = [
+        (place, row)
+        for place, one in enumerate(out)
+        if one.rule == Rule.BENCHMARK
+        for row, item in enumerate(one.items)
+        if item.test and item.test.p is not None
+    ]
+    q_values = benjamini_hochberg([_p(out[place].items[row].test) for place, row in rows])
+    items: dict[int, list[Item]] = {}
+    for (place, row), q in zip(rows, q_values, strict=True):
+        one = items.setdefault(place, list(out[place].items))
+        sure = one[row].strength is not Strength.CLEAR or q <= limit
+        strength = one[row].strength if sure else Strength.NOT_CLEAR
+        one[row] = replace(one[row], strength=strength, test=_within(one[row].test, q, Family.STANDING))
+    for place, changed in items.items():
+        out[place] = benchmark.with_items(out[place], tuple(changed))
+
+
+def _directions(findings: Sequence[Finding]) -> list[Finding]:
+    """A direction beside another's is as clear as the change that it is of."""
+    changes = {one.indicator.id: one.strength for one in findings if one.rule == Rule.CHANGE}
+    return [
+        replace(one, strength=Strength.NOT_CLEAR)
+        if one.rule == Rule.DIRECTION_AGAINST
+        and one.strength is Strength.CLEAR
+        and one.direction is not Direction.NONE
+        and changes.get(one.indicator.id) is not Strength.CLEAR
+        else one
+        for one in findings
+    ]
+
+
+def _within(test: Test | None, q: float, family: Family) -> Test | None:
+    return replace(test, q=q, family=family) if test else None
+
+
+def _p(test: Test | None) -> float:
+    return test.p if test and test.p is not None else 1.0
