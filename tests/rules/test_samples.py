@@ -32,6 +32,8 @@ LEFT_OUT: dict[tuple[RuleId, KindId], set[str]] = {
     (Rule.PART_YEAR, Kind.PERCENT): {"flat_projection"},
     (Rule.RANKING, Kind.BY_COUNT): {"rate"},
     (Rule.SHARE, Kind.ONE_OF): {"second_share"},
+    (Rule.TURNING_POINT, Kind.AFTER_TREND): {"run"},
+    **{(Rule.APART, kind): {"other"} for kind in (Kind.WITH, Kind.APART, Kind.AGAINST, Kind.STILL)},
     (Rule.LINK, Kind.ONE_WAY): {"other_whole", "other_share"},
 }
 

@@ -11,6 +11,7 @@ from rule_cases import CRIME, FORCE, HERE, LATEST, THEFT, child, comparator, dat
 from csp_report.domain.model import Area, Cadence, Dataset, Grain, Level, Period, Series
 from csp_report.domain.periods import earlier, month
 from csp_report.rules import (
+    apart,
     benchmark,
     change,
     composition,
@@ -27,7 +28,7 @@ from csp_report.settings.thresholds import THRESHOLDS, Thresholds
 
 SHOPS, BIKES, CARS = (child(name, "theft") for name in ("shops", "bikes", "cars"))
 PLACES = (Area("Town", Level.SUB_AREA), Area("Hills", Level.SUB_AREA))
-ACROSS = ("reconcile", "page one")  # not of rules on one indicator
+ACROSS = ("reconcile", "page one", "document")  # not of rules on one indicator
 
 
 def rates(*values: float, people: float = 10_000) -> Dataset:
@@ -43,6 +44,14 @@ def months(number: int, last: float) -> Dataset:
     start = 2022 * 12 + 3
     points = [point(month((start + place) // 12, (start + place) % 12 + 1), one) for place, one in enumerate(counts)]
     return dataset(Series(THEFT, HERE, Cadence.MONTH, tuple(points)))
+
+
+def among(own: float, other: float) -> Dataset:
+    """A force of two large areas, how each moved."""
+    there = Area("There", Level.CSP, "E22000002")
+    moved = [years([1e6, 1e6 * one], area=area) for one, area in ((own, HERE), (other, there))]
+    force = years([2e6, 1e6 * (own + other)], area=FORCE)
+    return dataset(*moved, force, indicators=(THEFT,), comparators=(comparator(FORCE),), siblings=(HERE, there))
 
 
 WOBBLE = (93, 97, 95, 100, 98, 106, 91, 92, 94, 101, 107, 101, 92, 107, 106, 102, 91, 108, 95, 107, 91, 106, 97, 100)
@@ -119,10 +128,12 @@ CASES: list[tuple[str, str, ModuleType, Dataset, float]] = [
     ("trend", "points", trend, dataset(years([900, 1000, 800, 640, 512, 410])), 6),
     ("trend", "points", turning_point, dataset(years([150, 200, 300, 290, 500, 800, 700])), 6),
     ("trend", "chi-square", trend, dataset(years([1000, 900, 800, 700, 600])), 30),
-    ("trend", "chi-square", turning_point, dataset(years([400, 420, 410, 510, 550, 490])), 30),
-    ("since-peak", "periods", since_peak, dataset(years([2000, 1000, 900, 800, 700, 500])), 6),
+    ("trend", "chi-square", turning_point, dataset(years([300, 420, 410, 600, 750, 690])), 30),
+    ("since-peak", "periods", since_peak, dataset(years([2000, 1000, 900, 800, 700, 500])), 5),
     ("since-peak", "least periods", since_peak, dataset(years([1000, 900, 500])), 4),
-    ("since-peak", "p", since_peak, dataset(years([700, 600, 500])), 0.001),
+    ("since-peak", "p", since_peak, dataset(years([900, 700, 600])), 0.001),
+    ("apart", "margin", apart, among(1.04, 1.0), 1),
+    ("apart", "share of move", apart, among(1.1665, 1.284), 1),
     ("benchmark", "z", benchmark, beside(12.0, 14.0, 10_000), 1),
     ("benchmark", "least gap", benchmark, beside(12.0, 9.0), 50),
     ("composition", "majority", composition, parts(600, 300, 100), 60),

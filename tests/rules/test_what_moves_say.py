@@ -310,8 +310,8 @@ difference 500 count = 900 - 400 <- count 2023-24, count 2021-22
 percent 55.5556 percent = (400 - 900) / 900 x 100 <- count 2023-24, count 2021-22
 peak_period 2021-22 period <- count 2021-22
 period 2023-24 period <- count 2023-24
-ratio of two counts, chance and usual year-to-year spread: estimate 0.4444, z -6.951, p 3.631e-12, spread 0.1,
-      0.95 interval 0.3536 to 0.5586
+ratio of two counts, chance and usual year-to-year spread: estimate 0.4444, z -5.277, p 1.31e-07, spread
+      0.1414, 0.95 interval 0.3289 to 0.6006
 """,
     ),
     "a trough last year": (
@@ -357,10 +357,12 @@ last 4.1 rate = 410 / 100,000 x 1,000 <- count 2023-24, population 2023-24
 percent 59 percent = (4.1 - 10) / 10 x 100 <- count 2023-24, population 2023-24, count 2019-20, population
       2019-20
 points 5 number <- count 2019-20, count 2020-21, count 2021-22, count 2022-23, count 2023-24
+moved 4 number <- count 2019-20, count 2020-21, count 2021-22, count 2022-23, count 2023-24
+steps 4 number <- count 2019-20, count 2020-21, count 2021-22, count 2022-23, count 2023-24
 first_period 2019-20 period <- count 2019-20
 period 2023-24 period <- count 2023-24
-weighted slope of logarithms over years, chance and usual year-to-year spread: estimate -0.223, z 74.55, p
-      5.923e-18, spread 0.1
+slope of logarithms over years, chance and usual movement, a walk or independent years: estimate -0.2229, z
+      17.95, p 2.271e-05, spread 0.1
 """,
     ),
     "a rising trend of counts, the spread assumed": (
@@ -373,10 +375,12 @@ first 400 count <- count 2019-20
 last 977 count <- count 2023-24
 percent 144.25 percent = (977 - 400) / 400 x 100 <- count 2023-24, count 2019-20
 points 5 number <- count 2019-20, count 2020-21, count 2021-22, count 2022-23, count 2023-24
+moved 4 number <- count 2019-20, count 2020-21, count 2021-22, count 2022-23, count 2023-24
+steps 4 number <- count 2019-20, count 2020-21, count 2021-22, count 2022-23, count 2023-24
 first_period 2019-20 period <- count 2019-20
 period 2023-24 period <- count 2023-24
-weighted slope of logarithms over years, chance and usual year-to-year spread: estimate 0.2231, z 120.2, p
-      5.767e-28, spread 0.07
+slope of logarithms over years, chance and usual movement, a walk or independent years: estimate 0.2231, z
+      34.37, p 4.554e-09, spread 0.07
 caveats: assumed-spread
 """,
     ),
@@ -389,10 +393,12 @@ theft/trend: five-points none not-clear neutral
 first 49 count <- count 2019-20
 last 55 count <- count 2023-24
 points 5 number <- count 2019-20, count 2020-21, count 2021-22, count 2022-23, count 2023-24
+moved 0 number <- count 2019-20, count 2020-21, count 2021-22, count 2022-23, count 2023-24
+steps 4 number <- count 2019-20, count 2020-21, count 2021-22, count 2022-23, count 2023-24
 first_period 2019-20 period <- count 2019-20
 period 2023-24 period <- count 2023-24
-weighted slope of logarithms over years, chance and usual year-to-year spread: estimate 0.02157, z 0.1964, p
-      0.6576, spread 0.1
+slope of logarithms over years, chance and usual movement, a walk or independent years: estimate 0.0231, z
+      0.1192, p 0.7299, spread 0.1
 """,
     ),
     "a trend of rates alone": (
@@ -406,10 +412,14 @@ last 8.2 rate <- rate 2023-24
 percent 59 percent = (8.2 - 20) / 20 x 100 <- rate 2023-24, rate 2019-20
 points 5 number <- rate 2019-20, population 2019-20, rate 2020-21, population 2020-21, rate 2021-22,
       population 2021-22, rate 2022-23, population 2022-23, rate 2023-24, population 2023-24
+moved 4 number <- rate 2019-20, population 2019-20, rate 2020-21, population 2020-21, rate 2021-22, population
+      2021-22, rate 2022-23, population 2022-23, rate 2023-24, population 2023-24
+steps 4 number <- rate 2019-20, population 2019-20, rate 2020-21, population 2020-21, rate 2021-22, population
+      2021-22, rate 2022-23, population 2022-23, rate 2023-24, population 2023-24
 first_period 2019-20 period <- rate 2019-20
 period 2023-24 period <- rate 2023-24
-weighted slope of logarithms over years, chance and usual year-to-year spread: estimate -0.2234, z 85.42, p
-      2.412e-20, spread 0.1
+slope of logarithms over years, chance and usual movement, a walk or independent years: estimate -0.2233, z
+      18.58, p 1.63e-05, spread 0.1
 """,
     ),
     "a trend of rates without residents": (
@@ -459,8 +469,6 @@ latest 700 count <- count 2023-24
 previous 800 count <- count 2022-23
 difference 100 count = 800 - 700 <- count 2023-24, count 2022-23
 percent 12.5 percent = (700 - 800) / 800 x 100 <- count 2023-24, count 2022-23
-run 4 number = moves one way, a year each <- count 2018-19, count 2019-20, count 2020-21, count 2021-22, count
-      2022-23
 run_start 2018-19 period <- count 2018-19
 run_first 200 count <- count 2018-19
 previous_period 2022-23 period <- count 2022-23

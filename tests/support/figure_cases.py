@@ -24,6 +24,7 @@ from csp_report.domain.model import (
 )
 from csp_report.domain.periods import earlier, financial_year, month
 from csp_report.domain.report import FigureAsked
+from csp_report.domain.spread import Spread
 
 STAFFORD = Area("Stafford", Level.CSP, "E22000001")
 FORCE = Area("Staffordshire", Level.FORCE, "E23000015")

@@ -31,6 +31,7 @@ class Rule:
     CHANGE: Final = RuleId("change")
     TREND: Final = RuleId("trend")
     SINCE_PEAK: Final = RuleId("since-peak")
+    APART: Final = RuleId("apart")
     BENCHMARK: Final = RuleId("benchmark")
     DIRECTION_AGAINST: Final = RuleId("direction-against")
     RANKING: Final = RuleId("ranking")
@@ -62,7 +63,13 @@ class Kind:
     FIVE_POINTS: Final = KindId("five-points")
     PEAK: Final = KindId("peak")
     TROUGH: Final = KindId("trough")
-    # benchmark, direction-against
+    # apart
+    WITH: Final = KindId("with")
+    APART: Final = KindId("apart")
+    STILL: Final = KindId("still")
+    BETWEEN_TWO: Final = KindId("between-two")
+    CANNOT_TELL: Final = KindId("cannot-tell")
+    # benchmark, direction-against, apart
     ONE: Final = KindId("one")
     SEVERAL: Final = KindId("several")
     MIXED: Final = KindId("mixed")
@@ -117,6 +124,7 @@ class Caveat(StrEnum):
     ASSUMED_SPREAD = "assumed-spread"
     UNLIKE_EVENTS = "unlike-events"
     PANDEMIC = "pandemic"
+    FORCE_ALONE = "force-alone"
 
 
 class Family(StrEnum):

@@ -34,6 +34,10 @@ def printed(given: Given, voice: Voice) -> str:
     return _BY_UNIT[given.unit](given, voice)
 
 
+# A change smaller than this, in per cent, is told as none.
+HARDLY = 1.0
+
+
 def _number(given: Given) -> float:
     value = given.value if isinstance(given, Fact) else given
     if isinstance(value, (Period, Area)):
@@ -77,6 +81,14 @@ def _a_percent(given: Given, voice: Voice) -> str:
     """A percentage with its article: "a 14%", "an 8.2%"."""
     text = _percent(given, voice)
     return f"{printing.article(text)} {text}"
+
+
+def _moved(given: Given, _: Voice) -> str:
+    """A signed change in per cent as what figures did: "rose by 24%", "fell by 3.0%", "hardly changed"."""
+    value = _number(given)
+    if abs(value) < HARDLY:
+        return "hardly changed"
+    return f"{'rose' if value > 0 else 'fell'} by {printing.percent(abs(value))}"
 
 
 def _points(given: Given, _: Voice) -> str:
@@ -188,6 +200,7 @@ FILTERS: Mapping[str, Callable[[Given, Voice], str]] = MappingProxyType(
         "percent": _percent,
         "a_percent": _a_percent,
         "points": _points,
+        "moved": _moved,
         "fraction": _fraction,
         "measured": _measured,
         "rank": _rank,

@@ -63,7 +63,10 @@ def _told_already(finding: Finding, findings: Sequence[Finding]) -> bool:
 
 def speaks(finding: Finding) -> bool:
     """Whether a finding may become a sentence: assessable, not too early, and contradicted by no unanswered check."""
-    assessable = finding.strength is not Strength.NOT_ASSESSABLE and finding.kind != Kind.TOO_EARLY
+    assessable = finding.strength is not Strength.NOT_ASSESSABLE and finding.kind not in (
+        Kind.TOO_EARLY,
+        Kind.CANNOT_TELL,
+    )
     return assessable and finding.held is None
 
 

@@ -12,6 +12,7 @@ from csp_report.domain.declaring import Declaration, Declared
 from csp_report.domain.findings import Finding
 from csp_report.domain.model import Dataset, Indicator
 from csp_report.rules import (
+    apart,
     benchmark,
     change,
     composition,
@@ -44,6 +45,7 @@ class RuleFile(Protocol):
 RULES: tuple[RuleFile, ...] = (
     level,
     change,
+    apart,
     trend,
     since_peak,
     benchmark,

@@ -40,13 +40,13 @@ def graded(
         places = [place for place, one in told.items() if one is headline]
         limit = rate * (share if headline else 1 - share)
         _grade(out, places, family, limit)
-    _stand(out, thresholds.get("benchmark", "false discovery") / 100)
+    _stand(out, thresholds.get("document", "false standing") / 100)
     return _directions(out)
 
 
 def _of_change(finding: Finding, declared: Declared) -> bool:
     tested = finding.test is not None and finding.test.p is not None
-    return tested and declared[finding.rule].move is not None
+    return tested and (declared[finding.rule].move is not None or finding.rule == Rule.APART)
 
 
 def _grade(out: list[Finding], places: Sequence[int], family: Family, limit: float) -> None:
@@ -67,7 +67,7 @@ def _key(finding: Finding) -> Key:
     """What tells one test from another: the indicator, and the periods that it sets side by side."""
     known = finding.known
     earlier = next((known[name] for name in _EARLIER if name in known), None)
-    whole = finding.rule if finding.rule in (Rule.TREND, Rule.SPECIAL_CAUSE) else ""
+    whole = finding.rule if finding.rule in (Rule.TREND, Rule.SPECIAL_CAUSE, Rule.APART) else ""
     return finding.indicator.id, whole, known["period"].value, earlier.value if earlier else None
 
 

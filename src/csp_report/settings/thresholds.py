@@ -48,6 +48,8 @@ THRESHOLDS: tuple[Threshold, ...] = (
     Threshold("change", "little from", 200, "counts from which a small move is little change", "events", 50, 100000),
     Threshold("change", "percent from", 50, "no percentage where either count is smaller", "events", 0, 1000),
     Threshold("change", "compare from", 20, "no comparison with an earlier count that is smaller", "events", 1, 1000),
+    Threshold("apart", "margin", 10, "with the others: a difference known to be within this", "per cent", 1, 50),
+    Threshold("apart", "share of move", 50, "or within this share of what the others moved", "per cent", 1, 90),
     Threshold("trend", "points", 5, "years that a trend is judged on", "years", 5, 10),
     Threshold("trend", "chi-square", 3.84, "years as a whole have moved above this", "chi-square", 2.7, 30),
     Threshold("since-peak", "periods", 10, "years among which a peak or trough is looked for", "years", 3, 10),
@@ -87,7 +89,7 @@ THRESHOLDS: tuple[Threshold, ...] = (
     ),
     Threshold("document", "false discovery", 10, "share of clear changes that may be false", "per cent", 1, 50),
     Threshold("document", "headline share", 50, "of that rate kept for headlines and priorities", "per cent", 1, 99),
-    Threshold("benchmark", "false discovery", 10, "share of clear standings that may be false", "per cent", 1, 50),
+    Threshold("document", "false standing", 10, "share of clear standings that may be false", "per cent", 1, 50),
     Threshold(
         "page one", "q", 0.2, "a finding leads only with a smaller false discovery rate", "probability", 0.01, 1.0
     ),

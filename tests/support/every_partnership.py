@@ -1,0 +1,34 @@
+"""Every partnership of the real ONS workbook as its own dataset, where the workbook is at hand."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+
+import pandas as pd
+from ons_tables import WORKBOOK
+
+from csp_report.domain.catalogue import Catalogue
+from csp_report.domain.model import Dataset, Level
+from csp_report.extracts import read_extracts
+from csp_report.series import assemble
+from csp_report.settings.model import Settings
+
+CATALOGUE = Path(__file__).parents[2] / "templates" / "indicators.toml"
+
+
+@cache
+def read() -> tuple[pd.DataFrame, Catalogue]:
+    """The workbook as a frame, and the shipped catalogue."""
+    catalogue = Catalogue.load(CATALOGUE)
+    return read_extracts([WORKBOOK], catalogue).frame, catalogue
+
+
+def datasets(step: int = 1) -> Iterator[Dataset]:
+    """A dataset a partnership, by code; every ``step``-th."""
+    frame, catalogue = read()
+    chosen = frame[(frame["level"] == Level.CSP) & frame["code"].str.startswith(("E22", "W14"))]
+    names = dict(zip(chosen["code"], chosen["area"], strict=True))
+    for code in sorted(names)[::step]:
+        yield assemble(frame, catalogue, Settings(area=names[code], code=code)).dataset
