@@ -208,8 +208,6 @@ period 2023-24 period <- theft count 2023-24
 shops/share: one-of none clear neutral
 share 30 percent = 300 / 1,000 x 100 <- count 2023-24, theft count 2023-24
 whole 1000 count <- theft count 2023-24
-rank 1 rank = largest first, residual parts last <- count 2023-24, theft count 2023-24
-of 2 number = parts listed <- count 2023-24, theft count 2023-24
 parent theft text
 period 2023-24 period <- theft count 2023-24
 """,

@@ -133,7 +133,8 @@ def _wholes(indicator: Indicator, data: Dataset) -> list[str]:
 def _items(section: str, findings: Sequence[Finding], speaker: Speaker, data: Dataset) -> tuple[ListItem, ...]:
     items: list[ListItem] = []
     for finding in findings:
-        voice = Voice(finding.indicator, data.period, introduced=speaker.memory.introduced)
+        voice = Voice(finding.indicator, data.period)
+        speaker.memory.begin()
         said = speaker.say(finding, voice, emphasise=False, first=True)
         if said:
             id_ = f"{section}/{finding.indicator.id}/{finding.rule}"

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from csp_report.domain.model import Area, Fact, Period
 from csp_report.domain.report import PrintedFact, Span
 from csp_report.labels.printing import period, sentence_case
-from csp_report.narrative.filters import FILTERS, Given, Voice, printed
+from csp_report.narrative.filters import FILTERS, Given, Voice, names, printed
 from csp_report.narrative.phrases import PLACEHOLDER, placeholders
 
 # One is on an island, not in it: "in the Isle of Wight" (Isles of several are lived in).
@@ -21,10 +21,11 @@ DOUBLE_COMMA = re.compile(r",\s*,")
 
 @dataclass(frozen=True, slots=True)
 class Filled:
-    """A phrase as it will be read, and the figures printed in it."""
+    """A phrase as it will be read, the figures printed in it, and the periods that a reader has met in it."""
 
     spans: tuple[Span, ...]
     facts: tuple[PrintedFact, ...] = ()
+    named: frozenset[Period] = frozenset()
 
     @property
     def text(self) -> str:
@@ -49,17 +50,20 @@ def usable(phrase: str, context: Mapping[str, Given]) -> bool:
 def fill(phrase: str, context: Mapping[str, Given], voice: Voice, *, emphasise: bool = False) -> Filled:
     """The phrase with its placeholders printed. ``phrase`` is usable with ``context``."""
     facts: list[PrintedFact] = []
+    named: set[Period] = set()
 
     def printing(match: re.Match[str]) -> str:
-        given = context[match[1]]
-        text = FILTERS[match[2]](given, voice) if match[2] else printed(given, voice)
+        given, heard = context[match[1]], voice.after(named)
+        text = FILTERS[match[2]](given, heard) if match[2] else printed(given, heard)
+        period_ = names(given, match[2] or "")
+        named.update([period_] if period_ else [])
         if isinstance(given, Fact) and text:
             facts.append(PrintedFact(match[1], text, _plain_value(given), given.sources, given.how))
         return text
 
     parts = [ON_ISLANDS.sub(_on, PLACEHOLDER.sub(printing, part)) for part in phrase.split("**")]
     spans = [Span(part, strong=emphasise and index % 2 == 1) for index, part in enumerate(parts)]
-    return Filled(tidy(spans), tuple(facts))
+    return Filled(tidy(spans), tuple(facts), frozenset(named))
 
 
 def tidy(spans: Iterable[Span]) -> tuple[Span, ...]:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field, replace
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, replace
 from types import MappingProxyType
 
 from csp_report.domain.model import Area, Fact, Grain, Indicator, Period, Unit
@@ -13,18 +13,29 @@ from csp_report.labels.names import area_name
 Given = Fact | str
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class Voice:
-    """What the sentence at hand is about, and which periods its section has named.
+    """What the sentence at hand is about, and which periods a reader has met.
 
-    The one object of the narrative that changes: a period is named once a section and left out after; a year named by
-    its end ("the year ending December 2024") is ``introduced`` so once a document, and is "2024" from then on.
+    A period is named once a section and left out after; a year named by its end ("the year ending December 2024") is
+    ``introduced`` so once a document, and is "2024" from then on.
     """
 
     indicator: Indicator
     report_period: Period
-    named: set[Period] = field(default_factory=set)
-    introduced: set[Period] = field(default_factory=set)
+    named: frozenset[Period] = frozenset()
+    introduced: frozenset[Period] = frozenset()
+
+    def after(self, periods: Iterable[Period]) -> Voice:
+        """The same once these periods have been named."""
+        met = frozenset(periods)
+        return replace(self, named=self.named | met, introduced=self.introduced | met)
+
+
+def names(given: Given, filter_: str) -> Period | None:
+    """The period that a reader has met once a value is printed by a filter, or None."""
+    value = given.value if isinstance(given, Fact) else given
+    return value if filter_ in _NAMING and isinstance(value, Period) else None
 
 
 def printed(given: Given, voice: Voice) -> str:
@@ -132,10 +143,7 @@ def _always_when(given: Given, voice: Voice) -> str:
 
 def _name(period: Period, voice: Voice) -> str:
     """Name a period, in full the first time in a document."""
-    known = period in voice.introduced
-    voice.named.add(period)
-    voice.introduced.add(period)
-    return _within(_short(period) if known else period)
+    return _within(_short(period) if period in voice.introduced else period)
 
 
 def _short(period: Period) -> Period:
@@ -217,6 +225,7 @@ FILTERS: Mapping[str, Callable[[Given, Voice], str]] = MappingProxyType(
         "possessive": _possessive,
     }
 )
+_NAMING = ("when", "always_when")
 _BY_UNIT: Mapping[Unit, Callable[[Given, Voice], str]] = MappingProxyType(
     {
         Unit.COUNT: _count,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from csp_report.domain.model import Period
@@ -19,6 +19,7 @@ class Memory:
     caveats: set[str] = field(default_factory=set)
     texts_of_notes: set[str] = field(default_factory=set)
     introduced: set[Period] = field(default_factory=set)
+    named: set[Period] = field(default_factory=set)
     opening: str = ""
     hedged: set[str] = field(default_factory=set)
 
@@ -33,11 +34,17 @@ class Memory:
         """Whether a sentence begins with the words of the one before it."""
         return opening_of(text) == self.opening
 
-    def took(self, phrase: str, text: str) -> None:
-        """Remember a phrase as used, and the sentence that it became."""
+    def begin(self) -> None:
+        """A new section, or a bullet that stands for itself: periods are named anew."""
+        self.named.clear()
+
+    def took(self, phrase: str, text: str, named: Iterable[Period] = ()) -> None:
+        """Remember a phrase as used, the sentence that it became, and the periods that it named."""
         self.phrases[phrase] = self.phrases.get(phrase, 0) + 1
         self.texts.add(text)
         self.opening = opening_of(text)
+        self.named.update(named)
+        self.introduced.update(named)
 
 
 def opening_of(text: str) -> str:

@@ -43,10 +43,24 @@ class Sentence:
 
 
 @dataclass(frozen=True, slots=True)
-class Chosen(Filled):
-    """A phrase that was chosen and filled, with the key that it stands under."""
+class Chosen:
+    """A phrase that was chosen and filled, with the key that it stands under; nothing is remembered of it yet."""
 
-    key: str = ""
+    phrase: str
+    filled: Filled
+    spans: tuple[Span, ...]
+    facts: tuple[PrintedFact, ...]
+    key: str
+
+    @property
+    def text(self) -> str:
+        """The words alone."""
+        return "".join(span.text for span in self.spans)
+
+    @property
+    def words(self) -> int:
+        """How long it is."""
+        return len(self.text.split())
 
 
 @dataclass(slots=True)
@@ -67,9 +81,11 @@ class Speaker:
 
         ``first``: nothing was said of this indicator in the paragraph yet.
         """
-        chosen = self._choose(finding, voice, self._forms(finding, first=first, form=form), emphasise=emphasise)
+        forms = self._forms(finding, first=first, form=form)
+        chosen = self._choose(finding, self._heard(voice), forms, emphasise=emphasise)
         if chosen is None:
             return None
+        self._take(chosen)
         sentence = Sentence(capitalised(chosen.spans), chosen.facts, (finding,), phrase=chosen.key)
         return self._hedge(sentence, finding, voice) if self._needs_hedge(finding) else sentence
 
@@ -77,33 +93,43 @@ class Speaker:
         """The sentence with the finding joined to it as a clause, or None where it should stand alone."""
         if sentence.hedged or self._needs_hedge(finding) or len(sentence.findings) > 1:
             return None
-        clause = self._choose(finding, voice, ("clause",), emphasise=emphasise)
+        clause = self._choose(finding, self._heard(voice), ("clause",), emphasise=emphasise)
         if clause is None or len(sentence.text.split()) + clause.words > JOINED_CLAUSE:
             return None
+        self._take(clause)
         spans = before_stop(sentence.spans, (Span(", "), *clause.spans))
         findings = (*sentence.findings, finding)
         return Sentence(spans, (*sentence.facts, *clause.facts), findings, phrase=f"{sentence.phrase} and {clause.key}")
 
     def aside(self, finding: Finding, voice: Voice, form: str) -> Sentence | None:
         """What may follow the finding: its "note" (once in a document) or its "extra"."""
-        said = self._choose(finding, voice, (form,), emphasise=False)
+        said = self._choose(finding, self._heard(voice), (form,), emphasise=False)
         if said is None or (form == "note" and said.text in self.memory.texts_of_notes):
             return None
+        self._take(said)
         if form == "note":
             self.memory.texts_of_notes.add(said.text)
         return Sentence(capitalised(said.spans), said.facts, (finding,), phrase=said.key)
 
     def headline(self, finding: Finding, voice: Voice) -> Chosen | None:
-        """The finding as the title of a chart."""
+        """The finding as the title of a chart, which stands apart from what the text has named."""
         return self._choose(finding, voice, ("headline",), emphasise=False)
 
     def fixed(self, key: str, values: dict[str, Given], voice: Voice) -> Filled:
         """A phrase that is no finding's, the least used alternative first."""
         options = [one for one in self.memory.prefer(self.book.fixed(key)) if usable(one, values)]
         phrase = options[0] if options else self.book.fixed(key)[0]
-        filled = fill(phrase, values, voice)
-        self.memory.took(phrase, filled.text)
+        filled = fill(phrase, values, self._heard(voice))
+        self.memory.took(phrase, filled.text, filled.named)
         return filled
+
+    def _heard(self, voice: Voice) -> Voice:
+        """A voice that knows what the section and the document have named."""
+        return replace(voice, named=frozenset(self.memory.named), introduced=frozenset(self.memory.introduced))
+
+    def _take(self, chosen: Chosen) -> None:
+        """Remember what stands in the document now."""
+        self.memory.took(chosen.phrase, chosen.filled.text, chosen.filled.named)
 
     def _forms(self, finding: Finding, *, first: bool, form: str) -> tuple[str, ...]:
         if form:
@@ -113,7 +139,10 @@ class Speaker:
         return ("sentence",) if first else ("follow", "sentence")
 
     def _choose(self, finding: Finding, voice: Voice, forms: Sequence[str], *, emphasise: bool) -> Chosen | None:
-        """The first form that the book has a usable phrase for; of its alternatives the least used that opens anew."""
+        """The first form that the book has a usable phrase for; of its alternatives the least used that opens anew.
+
+        Nothing is remembered: what is chosen may yet be refused.
+        """
         for form in forms:
             found = self.book.find(
                 finding.rule, finding.kind, finding.direction, finding.strength, finding.verdict, form
@@ -125,17 +154,12 @@ class Speaker:
             known = [one for one in self.memory.prefer(options) if usable(one, context.values)]
             if not known:
                 continue
-            named = set(voice.named)
-            for phrase in known:
-                filled = fill(phrase, context.values, voice, emphasise=emphasise)
-                if form in ("clause", "headline") or not self._refused(filled.text) or phrase == known[-1]:
-                    break
-                voice.named = set(named)
-            if form != "headline":
-                self.memory.took(phrase, filled.text)
+            tried = [(one, fill(one, context.values, voice, emphasise=emphasise)) for one in known]
+            fit = (pair for pair in tried if form in ("clause", "headline") or not self._refused(pair[1].text))
+            phrase, filled = next(fit, tried[-1])
             composed = [fact for fact in context.facts if fact.printed in filled.text]
             spans = _marked(filled.spans, emphasise=emphasise)
-            return Chosen(spans, (*filled.facts, *dict.fromkeys(composed)), str(key))
+            return Chosen(phrase, filled, spans, (*filled.facts, *dict.fromkeys(composed)), str(key))
         return None
 
     def _refused(self, text: str) -> bool:

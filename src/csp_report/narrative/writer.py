@@ -50,7 +50,8 @@ class Writer:
             return self._absence(plan)
         if plan.show is Show.NOTABLE and not told and not any(self._notable(one) for one in spoken):
             return "no clear change to report"
-        voice = Voice(self.data.indicators[plan.indicator], self.data.period, introduced=self.speaker.memory.introduced)
+        voice = Voice(self.data.indicators[plan.indicator], self.data.period)
+        self.speaker.memory.begin()
         title = self.acronyms.heading(title)
         blocks = self._blocks(plan, told, spoken, voice)
         return Section(plan.id, title, tuple(blocks)) if blocks else "nothing to report"
@@ -80,8 +81,9 @@ class Writer:
         prose = [one for one in plan.blocks if one.kind in (BlockKind.PARAGRAPH, BlockKind.LIST)]
         return [finding for block in prose for finding in slot_findings(block, self.findings)]
 
-    def _absence(self, plan: SectionPlan) -> str:
-        held = [
+    def _held(self, plan: SectionPlan) -> list[Finding]:
+        """The section's findings that wait for an answer."""
+        return [
             one
             for block in plan.blocks
             for slot in block.slots
@@ -89,6 +91,19 @@ class Writer:
             for one in self.findings.get((block.indicator, rule), ())
             if one.held
         ]
+
+    def _silence(self, plan: SectionPlan) -> str:
+        """What to say where there is commentary and no finding: that figures are held, or that there are none.
+
+        Nothing where there are figures of other periods or kinds, which a chart may show.
+        """
+        if self._held(plan):
+            return "held"
+        there = any(self.data.of(plan.indicator, cadence=cadence) for cadence in Cadence)
+        return "" if there else "no-figures"
+
+    def _absence(self, plan: SectionPlan) -> str:
+        held = self._held(plan)
         if held:
             return f"held until '{held[0].held}' is answered"
         some = [cadence for cadence in Cadence if self.data.of(plan.indicator, cadence=cadence)]
@@ -134,7 +149,7 @@ class Writer:
         if block.kind is BlockKind.FIGURE:
             figure = figures.get(block.id)
             return Block(id_, BlockKind.FIGURE, figure=figure.words.id) if figure else None
-        own = Voice(self.data.indicators[block.indicator], voice.report_period, voice.named, voice.introduced)
+        own = Voice(self.data.indicators[block.indicator], voice.report_period)
         if block.content is Content.COMMENTARY:
             return self._commentary(plan, id_, told, spoken, voice)
         if block.content in GATHERED:
@@ -201,9 +216,10 @@ class Writer:
         self, plan: SectionPlan, id_: str, told: Sequence[Commentary], spoken: Sequence[Finding], voice: Voice
     ) -> Block | None:
         statements: list[Statement] = []
-        if told and not spoken:
+        why = self._silence(plan) if told and not spoken else ""
+        if why:
             values: dict[str, Given] = {"label": self.data.indicators[plan.indicator].label}
-            missing = self.speaker.fixed("missing.no-figures", values, voice)
+            missing = self.speaker.fixed(f"missing.{why}", values, voice)
             statements.append(Statement(f"{plan.id}/missing", capitalised(missing.spans)))
         statements += [
             commentary.say(one, plan.id, number, spoken, self.speaker, voice) for number, one in enumerate(told, 1)

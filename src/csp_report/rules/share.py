@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from csp_report.domain.declaring import Declaration, Sample, Told
 from csp_report.domain.findings import Facts, Finding, Kind, KindId, Rule
 from csp_report.domain.model import Dataset, Direction, Fact, Indicator, Strength, Unit
+from csp_report.domain.points import number
 from csp_report.rules.composition import lead_kind, leads_for_sure
 from csp_report.rules.kit import samples
 from csp_report.rules.kit.making import finding
@@ -21,13 +22,14 @@ from csp_report.settings.thresholds import Thresholds
 class ShareFacts(Facts):
     """The share of the parent's count, and the place among its listed parts, residual ones last.
 
-    ``second_share`` is the largest other part's, where this one leads.
+    The place is given where no unlisted part could take it. ``second_share`` is the largest other part's, where this
+    one leads.
     """
 
     share: Fact
     whole: Fact
-    rank: Fact
-    of: Fact
+    rank: Fact | None = None
+    of: Fact | None = None
     parent: Fact
     second_share: Fact | None = None
 
@@ -67,14 +69,17 @@ def judge(data: Dataset, indicator: Indicator, thresholds: Thresholds) -> tuple[
     places = {part.indicator.id: place for place, part in enumerate(whole.parts, 1)}
     if indicator.id not in places:
         return ()
-    part = whole.parts[places[indicator.id] - 1]
+    place = places[indicator.id]
+    part = whole.parts[place - 1]
+    # a part that no extract lists could stand before it; and of one or of two that tie, none is the first of several
+    sure = whole.unlisted <= number(part.share) and (place > 1 or part is whole.leader)
     leads = part is whole.leader and leads_for_sure(whole)
     kind = lead_kind(whole, thresholds) if leads else Kind.ONE_OF
     facts = ShareFacts(
         share=part.share,
         whole=whole.count,
-        rank=Fact(places[indicator.id], Unit.RANK, part.share.sources, "largest first, residual parts last"),
-        of=Fact(len(whole.parts), Unit.NUMBER, part.share.sources, "parts listed"),
+        rank=Fact(place, Unit.RANK, part.share.sources, "largest first, residual parts last") if sure else None,
+        of=Fact(len(whole.parts), Unit.NUMBER, part.share.sources, "parts listed") if sure else None,
         parent=Fact(parent.label, Unit.TEXT),
         second_share=whole.second.share if leads and whole.second else None,
         period=whole.period,
