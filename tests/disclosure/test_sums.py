@@ -61,6 +61,15 @@ def it_sees_what_only_the_sums_together_determine() -> None:
     assert hidden("abd", "S=a+b T=a+d U=b+d+e") == "abde"
 
 
+def it_knows_a_whole_from_its_parts_in_what_the_sums_determine() -> None:
+    """A whole that is one part's and, with it, part of another: S = a and S + a = U - e give both away."""
+    assert hidden("aS", "S=a U=S+a+e") == "Sae"
+
+
+def it_hides_no_more_where_one_sum_follows_from_others() -> None:
+    assert hidden("abSU", "S=a+b U=S+d U=a+b+d") == "SUab"
+
+
 @pytest.mark.parametrize(
     ("sums", "expected", "why"),
     [

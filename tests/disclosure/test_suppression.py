@@ -8,7 +8,21 @@ import numpy as np
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from rule_cases import CRIME, FORCE, HERE, LATEST, THEFT, child, comparator, dataset, figure, point, single, years
+from rule_cases import (
+    CRIME,
+    FORCE,
+    HERE,
+    LATEST,
+    NATION,
+    THEFT,
+    child,
+    comparator,
+    dataset,
+    figure,
+    point,
+    single,
+    years,
+)
 
 from csp_report.disclosure.suppression import suppress
 from csp_report.domain.findings import Kind
@@ -105,11 +119,17 @@ def it_keeps_a_share_of_what_is_not_known() -> None:
     assert data.loose == loose
 
 
-@pytest.mark.parametrize("whole", [3, 100])
+@pytest.mark.parametrize("of", ["violence", "theft"])
 @pytest.mark.parametrize("measure", [Measure.SHARE, Measure.CHANGE, Measure.COUNT])
-def it_leaves_a_loose_figure_that_has_no_value_as_its_publisher_left_it(measure: Measure, whole: float) -> None:
-    loose = (figure(measure, None, "part 0", of="violence", status=Status.UNRELIABLE),)
-    data = dataset(single(THEFT, HERE, whole), indicators=(THEFT, PARTS[0]), loose=loose)
+def it_leaves_a_loose_figure_that_has_no_value_as_its_publisher_left_it(measure: Measure, of: str) -> None:
+    loose = (figure(measure, None, "part 0", of=of, status=Status.UNRELIABLE),)
+    data = dataset(single(THEFT, HERE, 100), indicators=(THEFT, PARTS[0]), loose=loose)
+    assert suppress(data, BELOW).loose == loose
+
+
+def it_takes_a_change_for_no_share() -> None:
+    loose = (figure(Measure.CHANGE, 3, "part 0", of="theft"),)
+    data = dataset(single(THEFT, HERE, 100), indicators=(THEFT, PARTS[0]), loose=loose)
     assert suppress(data, BELOW).loose == loose
 
 
@@ -174,6 +194,16 @@ def it_ties_rates_as_far_as_their_rounding_reaches(rate: float, decimals: int, h
         single(PARTS[1], HERE, None, rate, 10_000, decimals),
     ]
     given = suppress(dataset(*series), BELOW).series["part 1", HERE.key, Cadence.YEAR].points[0].rate
+    assert given is not None
+    assert (given.value is None) is hidden
+
+
+@pytest.mark.parametrize(("whole", "hidden"), [(100, True), (101, False)])
+def it_gives_a_rate_more_room_the_more_residents_it_is_of(whole: float, hidden: bool) -> None:
+    """Of 20,000 residents: 0.2 and 4.5 are 4 and 90 events, each give or take one."""
+    series = [single(one, HERE, None, rate, 20_000, 1) for one, rate in zip(PARTS, (0.2, 4.5), strict=False)]
+    data = suppress(dataset(single(THEFT, HERE, whole), *series), BELOW)
+    given = data.series["part 1", HERE.key, Cadence.YEAR].points[0].rate
     assert given is not None
     assert (given.value is None) is hidden
 
@@ -259,6 +289,41 @@ def it_hides_a_month_behind_another_of_its_year() -> None:
     yearly = Series(THEFT, HERE, Cadence.YEAR, (point(year_ending(2023, 12), sum(counts)),))
     kept = counts_of(suppress(dataset(monthly, yearly), BELOW))
     assert [kept["theft", HERE.key, one] for one in months[:3]] == [None, None, 21]
+
+
+@pytest.mark.parametrize(("given", "hidden"), [(12, True), (11, False)])
+def it_ties_a_year_to_its_months_where_all_of_them_are_there(given: int, hidden: bool) -> None:
+    months = [month(2023, number) for number in range(1, given + 1)]
+    monthly = Series(
+        THEFT, HERE, Cadence.MONTH, tuple(point(a, x) for a, x in zip(months, [3, *[20] * 11], strict=False))
+    )
+    yearly = Series(THEFT, HERE, Cadence.YEAR, (point(year_ending(2023, 12), 223),))
+    kept = counts_of(suppress(dataset(monthly, yearly), BELOW))
+    assert (kept["theft", HERE.key, months[1]] is None) is hidden
+
+
+def it_ties_two_months_to_their_sum() -> None:
+    months = [month(2023, 12), month(2024, 1)]
+    monthly = Series(THEFT, HERE, Cadence.MONTH, (point(months[0], 3), point(months[1], 20)))
+    both = Series(THEFT, HERE, Cadence.PART, (point(Period(months[0].start, months[1].end), 23),))
+    kept = counts_of(suppress(dataset(monthly, both), BELOW))
+    assert [kept["theft", HERE.key, one] for one in months] == [None, None]
+
+
+@pytest.mark.parametrize(
+    ("whole", "contains", "hidden"), [(FORCE, True, True), (FORCE, False, False), (NATION, True, False)]
+)
+def it_ties_partnerships_to_their_own_force_alone(whole: Area, contains: bool, hidden: bool) -> None:
+    siblings = (HERE, *PLACES[:2])
+    series = [single(THEFT, whole, 103), *(single(THEFT, a, x) for a, x in zip(siblings, (3, 40, 60), strict=True))]
+    compared = (comparator(whole, contains=contains),)
+    data = dataset(*series, indicators=(THEFT,), siblings=siblings, comparators=compared)
+    assert (counts_of(suppress(data, BELOW))["theft", PLACES[0].key, LATEST] is None) is hidden
+
+
+def it_takes_out_a_small_count_of_what_no_catalogue_knows() -> None:
+    data = suppress(dataset(single(THEFT, HERE, 3), indicators=()), BELOW)
+    assert counts_of(data)["theft", HERE.key, LATEST] is None
 
 
 def it_hides_months_from_years_that_overlap() -> None:

@@ -111,6 +111,12 @@ def it_uses_95_per_cent_and_one_year_per_100_000_where_nothing_is_said() -> None
     assert dispersed_funnel(100, 10) == dispersed_funnel(100, 10, 0.0, 0.95)
 
 
+def it_draws_the_limits_at_the_level_that_is_asked_for() -> None:
+    low, high = exact_poisson_interval(10, 0.998)
+    point = rate_funnel(10, 100, 1000, 1, 0.998)
+    assert (point.upper_population, point.lower_population) == pytest.approx((10 * low, 10 * high))
+
+
 def it_draws_the_limits_of_a_rate_at_the_populations_that_expect_them() -> None:
     """Ten events: exact limits 4.7954 and 18.3904; at 100 per 1,000 a year, over two years."""
     point = rate_funnel(10, 100, 1000, 2)

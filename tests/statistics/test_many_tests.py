@@ -77,6 +77,13 @@ def it_solves_the_equation_of_the_spread_for_three_areas() -> None:
     assert robust_spread(later, earlier) == pytest.approx(math.sqrt(low), rel=1e-9)
 
 
+def it_finds_a_spread_that_is_little_beside_chance() -> None:
+    """115 and 87 against 100: the lesser square over its chance is 0.90, where chance alone makes 0.45."""
+    square, chance = math.log(0.87) ** 2, 1 / 87 + 1 / 100
+    found = robust_spread([115, 100, 87], [100, 100, 100])
+    assert found == pytest.approx(math.sqrt(square / 0.4549 - chance), rel=1e-9)
+
+
 def it_takes_chance_out_of_both_years() -> None:
     """Five areas: the square in the middle is that of 200 against 100, its chance 1/200 + 1/100."""
     later, earlier = [100, 100, 200, 400, 800], [200, 100, 100, 100, 100]

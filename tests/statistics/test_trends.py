@@ -116,6 +116,19 @@ def it_fits_logarithms_of_rates_with_the_variance_of_a_walk() -> None:
     assert wandering_trend(counts, [100, 200, 400], 0.1).slope == pytest.approx(0)
 
 
+def it_keeps_the_steps_of_the_years_where_one_is_left_out() -> None:
+    """Steep but for its ends: with the years pushed together one of the five slopes would change its sign."""
+    values = [18.0, 20.0, 4.0, 1.0, 20.0]
+    trend = fingertips_trend(values, [one - 1.96 for one in values], [one + 1.96 for one in values])
+    assert (trend.chi_square, trend.clear) == (pytest.approx(22.5), True)
+
+
+@pytest.mark.parametrize(("last", "clear"), [(706, True), (726, False)])
+def it_takes_the_limit_of_the_health_service_where_none_is_given(last: int, clear: bool) -> None:
+    trend = dispersed_trend([1000, 950, 900, 850, last], None, 0.1)
+    assert (trend.clear, 8.5 < trend.chi_square < 10.5) == (clear, True)
+
+
 def it_takes_counts_of_one() -> None:
     assert wandering_trend([1, 1, 1], None, 0.1).slope == pytest.approx(0)
 

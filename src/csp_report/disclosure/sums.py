@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from csp_report.domain.model import Cadence, Dataset, Level, Period
+from csp_report.domain.model import Dataset, Level, Period
 from csp_report.domain.periods import month
 
 
@@ -42,7 +42,7 @@ def sums_of(data: Dataset, values: Mapping[Cell, float], rooms: Mapping[Cell, fl
     A sum holds where whole and parts differ by less than ``small`` counts beyond what rounding can do (``rooms``): a
     difference of two or three still gives a small count away.
     """
-    candidates = (*_groups(data, values), *_sub_areas(data, values), *_forces(data, values), *_months(data, values))
+    candidates = (*_groups(data, values), *_sub_areas(data, values), *_forces(data, values), *_months(values))
     return tuple(one for one in candidates if one.parts and _adds_up(one, values, rooms, small))
 
 
@@ -107,7 +107,7 @@ def _name(cell: Cell) -> tuple[str, str, Period]:
 
 def _adds_up(one: Sum, values: Mapping[Cell, float], rooms: Mapping[Cell, float], small: float) -> bool:
     total = sum(values[cell] for cell in one.parts)
-    return abs(total - values[one.whole]) < small + sum(rooms.get(cell, 0.0) for cell in one.cells)
+    return abs(total - values[one.whole]) < small + sum(rooms[cell] for cell in one.cells)
 
 
 def _groups(data: Dataset, values: Mapping[Cell, float]) -> Iterator[Sum]:
@@ -136,10 +136,9 @@ def _areas(whole_key: str, part_keys: Sequence[str], values: Mapping[Cell, float
             yield Sum(whole, tuple(cell for cell in parts if cell in values))
 
 
-def _months(data: Dataset, values: Mapping[Cell, float]) -> Iterator[Sum]:
-    monthly = {(one.indicator.id, one.area.key) for key, one in data.series.items() if key[2] is Cadence.MONTH}
+def _months(values: Mapping[Cell, float]) -> Iterator[Sum]:
     for whole in values:
-        if (whole.indicator, whole.area) in monthly and whole.period.months > 1:
+        if whole.period.months > 1:
             first = whole.period.start.year * 12 + whole.period.start.month - 1
             spans = (month(*_calendar(first + place)) for place in range(whole.period.months))
             parts = tuple(Cell(whole.indicator, whole.area, span) for span in spans)
