@@ -11,10 +11,8 @@ from csp_report.labels.areas import (
     level_of_code,
     level_of_kind,
     level_of_name,
-    match_name,
     nearest_names,
     printed_name,
-    same_name,
     split_level,
 )
 
@@ -139,25 +137,7 @@ def it_says_a_name_as_a_sentence_would(name: str, printed: str) -> None:
     ],
 )
 def it_takes_two_spellings_for_one_name(one: str, other: str) -> None:
-    assert same_name(one, other)
-
-
-@pytest.mark.parametrize("name", NAMES)
-def it_matches_whole_names_only(name: str) -> None:
-    others = [other for other in NAMES if other != name]
-    assert match_name(name, others) is None
-
-
-def it_finds_bristol_for_the_city_of_bristol() -> None:
-    assert match_name("Bristol", ["Bath", "City of Bristol"]) == "City of Bristol"
-
-
-def it_takes_the_name_itself_before_one_with_a_title() -> None:
-    assert match_name("Bristol", ["City of Bristol", "BRISTOL"]) == "BRISTOL"
-
-
-def it_does_not_choose_between_two_titles() -> None:
-    assert match_name("Durham", ["City of Durham", "County of Durham"]) is None
+    assert fold_name(one) == fold_name(other)
 
 
 @pytest.mark.parametrize(("asked", "expected"), [((), 3), ((1,), 1), ((9,), 5)])

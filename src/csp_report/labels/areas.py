@@ -65,17 +65,6 @@ NATIONS: Final = (
     "Great Britain",
     "United Kingdom",
 )
-REGIONS: Final = (
-    "North East",
-    "North West",
-    "Yorkshire and The Humber",
-    "East Midlands",
-    "West Midlands",
-    "East of England",
-    "London",
-    "South East",
-    "South West",
-)
 
 # What people write after a name, and the level that it tells. Longer ones first.
 _QUALIFIERS: Final = (
@@ -193,30 +182,11 @@ def fold_name(name: str) -> str:
     return " ".join("saint" if word == "st" else word for word in words)
 
 
-def same_name(one: str, other: str) -> bool:
-    """Whether two names are the same, whole and level words aside."""
-    return fold_name(one) == fold_name(other)
-
-
-def match_name(name: str, names: Collection[str]) -> str | None:
-    """The one of ``names`` that is this whole name, "Bristol" standing for "City of Bristol" where only one can."""
-    folded = fold_name(name)
-    same = [one for one in names if fold_name(one) == folded]
-    if same:
-        return same[0]
-    short = [one for one in names if _without_title(fold_name(one)) == _without_title(folded)]
-    return short[0] if len(short) == 1 else None
-
-
 def nearest_names(name: str, names: Collection[str], count: int = 3) -> list[str]:
     """The names most like one that was not found, best first, at most ``count``; those hardly like it are left out."""
     folded = {one: fold_name(one) for one in names}
     found = process.extract(fold_name(name), folded, scorer=fuzz.WRatio, limit=count, score_cutoff=60)
     return [one for _, _, one in found]
-
-
-def _without_title(folded: str) -> str:
-    return re.sub(r"^(?:city|county|royal borough) of | city$", "", folded)
 
 
 _FOLDED_NATIONS: Final = frozenset(fold_name(name) for name in NATIONS)

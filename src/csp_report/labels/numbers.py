@@ -72,7 +72,6 @@ MARKERS: Final[Mapping[str, Status]] = MappingProxyType(
         "fewer than 5": Status.SUPPRESSED,
     }
 )
-ERRORS: Final = ("#DIV/0!", "#N/A", "#NAME?", "#NULL!", "#NUM!", "#REF!", "#VALUE!", "#SPILL!", "#CALC!")
 _GROUPED: Final = r"\d{1,3}(?:[, \u00a0\u2009]\d{3})+"
 _NUMBER: Final = re.compile(
     rf"(?P<sign>[-+−–]?) ?£?(?P<whole>{_GROUPED}|\d*)(?:\.(?P<part>\d+))?(?P<percent> ?%)?"  # noqa: RUF001 - as typed
@@ -113,13 +112,6 @@ def read_number(cell: object, markers: Mapping[str, Status] = MARKERS) -> Number
     if not isinstance(cell, str):
         return UNREADABLE
     return _read_text(cell.strip(), markers)
-
-
-def is_number(cell: object) -> bool:
-    """Whether a cell holds a number, as a number or as text."""
-    if isinstance(cell, float | int):
-        return not isinstance(cell, bool)
-    return isinstance(cell, str) and read_number(cell).value is not None
 
 
 def find_markers(sentences: list[str]) -> dict[str, Status]:

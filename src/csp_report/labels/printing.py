@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from datetime import date
 from decimal import ROUND_HALF_UP, Context, Decimal
 
 from num2words import num2words
@@ -162,11 +161,6 @@ def numeral(value: float, unit: Unit, decimals: int = -1) -> str:
     if unit is Unit.RATE:
         return rate(value, decimals)
     return f"{rounded(value, 0):,}"
-
-
-def long_date(value: date) -> str:
-    """A date as the cover prints it: "February 2025"."""
-    return f"{value:%B %Y}"
 
 
 def listed(parts: Sequence[str]) -> str:

@@ -6,13 +6,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from csp_report.domain.model import Area, Base, Issue, Measure, Observation, Period, Severity
+from csp_report.domain.model import Area, Issue, Measure, Observation, Severity
 from csp_report.labels.periods import find_periods
 
 # Printed figures of one thing may differ by their rounding alone; beyond this share of the value they disagree.
 FULL_PRECISION = 1e-6
-
-Key = tuple[str, str, Period, Measure, Base | None, str | None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,18 +20,6 @@ class Home:
     file: str
     sheet: str
     table: int
-
-
-def key_of(observation: Observation) -> Key:
-    """What makes two observations the same figure."""
-    return (
-        observation.indicator,
-        observation.area.key,
-        observation.period,
-        observation.measure,
-        observation.base,
-        observation.of,
-    )
 
 
 def home_of(observation: Observation) -> Home:
