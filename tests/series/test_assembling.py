@@ -7,7 +7,7 @@ from frames import frame, rate, residents, row
 
 from csp_report.domain.catalogue import Catalogue
 from csp_report.domain.errors import AreaError, SettingsError
-from csp_report.domain.model import Area, Base, Cadence, Dataset, Grain, Indicator, Level, Measure, Source
+from csp_report.domain.model import Area, Base, Cadence, Dataset, Grain, Indicator, Level, Measure, Severity, Source
 from csp_report.domain.periods import calendar_year, financial_year, month, year_ending
 from csp_report.series import Assembly, assemble
 from csp_report.settings.model import ComparatorSetting, Settings
@@ -275,3 +275,157 @@ def it_reads_sub_areas_by_their_whole_name() -> None:
     assert series is not None
     assert series.points[0].count is not None
     assert series.points[0].count.value == 60
+
+
+def it_follows_the_period_of_the_settings() -> None:
+    rows = [row("Stafford", "all-crime", period, 100, **HERE) for period in (LAST, financial_year(2022))]
+    assert assembled(*rows, period=financial_year(2022)).dataset.period == financial_year(2022)
+
+
+def it_keeps_what_the_catalogue_does_not_know_as_neutral_and_used_only_where_named() -> None:
+    made = assembled(
+        row("Stafford", "all-crime", LAST, 100, **HERE),
+        row("Stafford", "dog-fouling", LAST, 7, label="Dog Fouling", **HERE),
+        row("Kent", "dog-fouling", LAST, 9, label="Fouling by dogs"),
+        row("Stafford", "litter", LAST, 8, label="", **HERE),
+    ).dataset
+    assert made.indicators == {
+        **CATALOGUE.indicators,
+        "dog-fouling": Indicator("dog-fouling", "Dog Fouling", "dog fouling", "dog fouling", known=False),
+        "litter": Indicator("litter", "litter", "litter", "litter", known=False),
+    }
+    assert counts(made, "dog-fouling") == {"2024-03-31": 7}
+
+
+@pytest.mark.parametrize(
+    ("figure", "loose"),
+    [
+        ({"measure": Measure.SHARE, "of": "all-crime"}, True),
+        ({"measure": Measure.SHARE}, True),
+        ({"measure": Measure.CHANGE}, True),
+        ({"of": "all-crime"}, True),
+        ({"measure": Measure.RATE, "base": Base.HOUSEHOLDS, "per": 1000.0}, True),
+        ({"measure": Measure.RATE, "base": Base.RESIDENTS, "per": 1000.0}, False),
+        ({"measure": Measure.POPULATION, "base": Base.HOUSEHOLDS}, False),
+        ({}, False),
+    ],
+)
+def it_keeps_apart_what_is_no_point_of_a_series(figure: dict[str, Any], loose: bool) -> None:
+    made = assembled(
+        row("Stafford", "all-crime", LAST, 100, **HERE),
+        row("Stafford", "shoplifting", LAST, 24, **figure, **HERE),
+        row("Kent", "shoplifting", LAST, 24, measure=Measure.SHARE),
+    ).dataset
+    assert [(one.indicator, one.value) for one in made.loose] == ([("shoplifting", 24)] if loose else [])
+
+
+ALONE: dict[str, Any] = {"code": "E23000034", "level": Level.FORCE}
+CITY: dict[str, Any] = {**HERE, "within": "City of London", "within_code": "E23000034"}
+
+
+@pytest.mark.parametrize(
+    ("force", "compared"),
+    [
+        ({"all-crime": 100, "shoplifting": 9}, []),  # a force of one partnership is that partnership
+        ({"all-crime": 100, "shoplifting": 10}, ["City of London"]),
+        ({"all-crime": 101, "shoplifting": 9}, ["City of London"]),
+        ({"anti-social-behaviour": 100}, ["City of London"]),  # nothing that could be the same
+    ],
+)
+def it_compares_with_no_force_that_has_the_areas_own_counts(force: dict[str, float], compared: list[str]) -> None:
+    before = financial_year(2022)
+    made = assembled(
+        row("Stafford", "all-crime", LAST, 100, **CITY),
+        row("Stafford", "shoplifting", LAST, 9, **CITY),
+        row("Stafford", "all-crime", before, 50, **CITY),
+        row("City of London", "all-crime", before, 60, **ALONE),
+        *(row("City of London", name, LAST, value, **ALONE) for name, value in force.items()),
+    )
+    assert [one.area.name for one in made.dataset.comparators] == compared
+
+
+def it_takes_a_comparators_rate_of_the_population_year_of_the_local_one() -> None:
+    made = assembled(
+        rate("Stafford", "all-crime", LAST, 66.9, vintage="mid-2022", file="a.xlsx", **HERE),
+        rate("Staffordshire", "all-crime", LAST, 75.5, vintage="mid-2023", file="b.xlsx", edition="June 2030", **FORCE),
+        rate("Staffordshire", "all-crime", LAST, 76.5, vintage="mid-2022", file="c.xlsx", **FORCE),
+    )
+    series = made.dataset.of("all-crime", made.dataset.comparators[0].area)
+    assert series is not None
+    assert series.points[0].rate is not None
+    assert series.points[0].rate.value == 76.5
+    assert made.issues == ()
+
+
+def it_says_of_which_years_and_where_populations_differ() -> None:
+    made = assembled(
+        rate("Stafford", "shoplifting", LAST, 4.3, vintage="mid-2022", **HERE),
+        rate("Stafford", "all-crime", LAST, 66.9, vintage="mid-2022", **HERE),
+        rate("England and Wales", "all-crime", LAST, 87.9, vintage="mid-2023", **NATION),
+        rate("England and Wales", "anti-social-behaviour", LAST, 8.9, vintage="mid-2023", **NATION),
+    )
+    (issue,) = made.issues
+    where = Source("extract.xlsx", "Sheet1", "B4")
+    assert (issue.severity, issue.code, issue.place) == (Severity.WARNING, "population-years", where)
+    assert issue.found == (
+        "rates of Stafford use the mid-2022 population (extract.xlsx, sheet 'Sheet1' B3), "
+        "those of England and Wales the mid-2023 population"
+    )
+    assert issue.required == (
+        "rates over one population year, where the extracts have them; the document says that they differ"
+    )
+
+
+@pytest.mark.parametrize(("mine", "theirs"), [("", "mid-2023"), ("mid-2022", ""), ("mid-2022", "mid-2022")])
+def it_says_nothing_of_population_years_that_agree_or_are_not_stated(mine: str, theirs: str) -> None:
+    made = assembled(
+        rate("Stafford", "all-crime", LAST, 66.9, vintage=mine, **HERE),
+        rate("England and Wales", "all-crime", LAST, 87.9, vintage=theirs, **NATION),
+    )
+    assert made.issues == ()
+
+
+def it_takes_the_residents_of_the_table_that_gave_the_rates() -> None:
+    made = assembled(
+        rate("Stafford", "all-crime", LAST, 66.9, sheet="C4", **HERE),
+        residents("Stafford", calendar_year(2020), 130_000, sheet="C4", **HERE),
+        residents("Stafford", calendar_year(2022), 138_670, file="people.xlsx", **HERE),
+    )
+    series = made.dataset.of("all-crime")
+    assert series is not None
+    assert series.points[0].population is not None
+    assert series.points[0].population.value == 130_000
+
+
+def it_reads_the_members_of_a_similar_group() -> None:
+    group = ComparatorSetting("Similar areas", None, None, ("Stafford", "Cannock Chase"), PLACE)
+    made = assembled(
+        row("Stafford", "all-crime", LAST, 100, **HERE),
+        row("Cannock Chase", "all-crime", LAST, 90, **NEAR),
+        comparators=(group,),
+    ).dataset
+    (compared,) = made.comparators
+    assert (compared.area.name, compared.contains) == ("Similar areas", True)
+    (near,) = [one for one in compared.members if one.name == "Cannock Chase"]
+    series = made.of("all-crime", near)
+    assert series is not None
+    assert [point.count.value for point in series.points if point.count] == [90]
+
+
+def it_keeps_every_contradiction_of_the_local_figures() -> None:
+    made = assembled(
+        *(row("Stafford", name, LAST, 10, file="a.xlsx", **HERE) for name in ("all-crime", "shoplifting")),
+        *(row("Stafford", name, LAST, 11, file="b.xlsx", **HERE) for name in ("all-crime", "shoplifting")),
+    )
+    assert [(used.value, other.value) for used, other in made.dataset.rivals] == [(10, 11), (10, 11)]
+    assert len(made.issues) == 2
+
+
+def it_reports_the_contradictions_of_a_comparator_and_of_no_other_area() -> None:
+    made = assembled(
+        row("Stafford", "all-crime", LAST, 100, **HERE),
+        *(row("Staffordshire", "all-crime", LAST, 900 + place, file=f"{place}.xlsx", **FORCE) for place in range(2)),
+        *(row("Cannock Chase", "all-crime", LAST, 90 + place, file=f"{place}.xlsx", **NEAR) for place in range(2)),
+    )
+    assert [issue.found.split(",")[0] for issue in made.issues] == ["the count of all-crime for Staffordshire"]
+    assert made.dataset.rivals == ()
