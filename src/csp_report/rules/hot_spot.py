@@ -27,6 +27,7 @@ from csp_report.domain.points import (
     together,
     total_of,
 )
+from csp_report.labels.printing import rounded
 from csp_report.rules.kit import samples
 from csp_report.rules.kit.gates import withheld
 from csp_report.rules.kit.making import area, finding, not_assessable
@@ -200,7 +201,7 @@ def _order(place: SubArea) -> tuple[float, str]:
 
 
 def _tied(places: Sequence[SubArea]) -> bool:
-    first, second = (round(_figure(one), 1) for one in places[:2])
+    first, second = (rounded(_figure(one), 1) for one in places[:2])
     return first == second
 
 

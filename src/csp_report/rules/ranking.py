@@ -15,6 +15,7 @@ from csp_report.domain.declaring import Declaration, Sample, Told
 from csp_report.domain.findings import Caveat, Facts, Finding, Item, Kind, KindId, Named, Rule
 from csp_report.domain.model import Dataset, Direction, Fact, Indicator, Period, Point, Strength, Unit
 from csp_report.domain.points import computed_rate_of, count_of, given_rate_of, latest_of, number, period_fact, rate_of
+from csp_report.labels.printing import rounded
 from csp_report.rules.kit import samples
 from csp_report.rules.kit.making import finding
 from csp_report.settings.thresholds import Thresholds
@@ -98,7 +99,7 @@ def ranked(data: Dataset, parent: Indicator, period: Period) -> tuple[Group, ...
 
 def _order(group: Group) -> tuple[bool, float, float, str]:
     value = number(group.figure)
-    shown = round(value, 1) if group.figure.unit is Unit.RATE else value
+    shown = float(rounded(value, 1)) if group.figure.unit is Unit.RATE else value
     return group.indicator.residual, -shown, -value, group.indicator.label
 
 

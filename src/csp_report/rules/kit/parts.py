@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from csp_report.domain.model import Dataset, Fact, Indicator, Measure, Observation, Period, Point, Unit
 from csp_report.domain.points import count_of, fact_of, latest_of, number, period_fact, share_of
+from csp_report.labels.printing import PERCENT_WHOLE_FROM, rounded
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,8 +79,8 @@ def loose(data: Dataset, measure: Measure, indicator: str, of: str, period: Peri
 
 def displayed(share: Fact) -> float:
     """A share as the document prints it: whole from 10 up, one decimal below."""
-    value = number(share)
-    return float(round(value)) if value >= 10 else round(value, 1)
+    value = rounded(number(share), 1)
+    return float(rounded(number(share), 0) if value >= PERCENT_WHOLE_FROM else value)
 
 
 def _part(data: Dataset, child: Indicator, parent: Indicator, period: Period, whole: Fact) -> Part | None:
