@@ -123,10 +123,9 @@ def it_keeps_the_steps_of_the_years_where_one_is_left_out() -> None:
     assert (trend.chi_square, trend.clear) == (pytest.approx(22.5), True)
 
 
-@pytest.mark.parametrize(("last", "clear"), [(706, True), (726, False)])
-def it_takes_the_limit_of_the_health_service_where_none_is_given(last: int, clear: bool) -> None:
-    trend = dispersed_trend([1000, 950, 900, 850, last], None, 0.1)
-    assert (trend.clear, 8.5 < trend.chi_square < 10.5) == (clear, True)
+@pytest.mark.parametrize(("last", "clear"), [(679, True), (680, False)])
+def it_calls_five_per_cent_clear_where_no_limit_is_given(last: int, clear: bool) -> None:
+    assert wandering_trend([1000, 900, 800, 700, last], None, 0.1).clear is clear
 
 
 def it_takes_counts_of_one() -> None:
