@@ -251,6 +251,19 @@ def it_puts_a_month_outside_its_limits_on_the_side_it_says(one: Sample) -> None:
     assert one.value("points") >= 24
 
 
+@having("others_change")
+def it_sets_a_change_beside_the_others_change(one: Sample) -> None:
+    change, others = one.value("change"), one.value("others_change")
+    ratio = (100 + change) / (100 + others)
+    assert one.value("difference") == pytest.approx(100 * abs(ratio - 1), abs=0.05)
+    assert (change < 0) is (one.direction is Direction.FALL)
+    still, against = abs(change) < 5, change * others < 0
+    moved = Kind.STILL if still else Kind.AGAINST if against else Kind.WITH if abs(ratio - 1) < 0.05 else Kind.APART
+    assert moved == one.kind or (moved, one.kind) == (Kind.APART, Kind.BETWEEN_TWO)
+    assert ("other" in one.facts.known) is (one.kind == Kind.BETWEEN_TWO)
+    assert -5 < one.value("country_change") < 0
+
+
 @having("benchmark_percent")
 def it_names_the_comparator_of_a_direction(one: Sample) -> None:
     assert one.facts.known["benchmark"].unit is Unit.AREA

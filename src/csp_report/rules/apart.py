@@ -57,14 +57,15 @@ class ApartFacts(Facts):
 def _sample(kind: KindId, direction: Direction, _: Strength) -> Sample:
     sign = -1 if direction is Direction.FALL else 1
     others = {Kind.WITH: 23.0 * sign, Kind.AGAINST: -12.0 * sign, Kind.STILL: 14.0}.get(kind, 3.1 * sign)
+    change = 1.2 * sign if kind == Kind.STILL else 24.0 * sign
     return ApartFacts(
-        change=samples.percent(1.2 if kind == Kind.STILL else 24.0 * sign),
+        change=samples.percent(change),
         others=samples.place(samples.SAMPLE_FORCE),
         other=samples.place(samples.SAMPLE_PLACE) if kind == Kind.BETWEEN_TWO else None,
         others_change=samples.percent(others),
         country=samples.place(samples.SAMPLE_NATION),
         country_change=samples.percent(-4.3),
-        difference=samples.percent(19.0),
+        difference=samples.percent(round(abs(100 * (100 + change) / (100 + others) - 100), 1)),
         period=samples.year(),
         previous_period=samples.year(1),
     ), ()
