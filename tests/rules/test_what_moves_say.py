@@ -310,7 +310,7 @@ difference 500 count = 900 - 400 <- count 2023-24, count 2021-22
 percent 55.5556 percent = (400 - 900) / 900 x 100 <- count 2023-24, count 2021-22
 peak_period 2021-22 period <- count 2021-22
 period 2023-24 period <- count 2023-24
-ratio of two counts, chance and usual year-to-year spread: estimate 0.4444, z -5.277, p 1.31e-07, spread
+ratio of two counts, chance and usual year-to-year spread: estimate 0.4444, z -5.277, p 5.239e-07, spread
       0.1414, 0.95 interval 0.3289 to 0.6006
 """,
     ),

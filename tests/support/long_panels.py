@@ -72,6 +72,7 @@ MINOR = {
     "VIOLENCE WITHOUT INJURY": "violence-without-injury",
 }
 NO_PARTNERSHIP = ("unassigned", "manchester airport")
+ALSO = {"Other theft offences": "other-theft", "Miscellaneous crimes": "miscellaneous-crimes"}  # of Tables P1, P4
 NO_BOROUGHS = ("Aviation Security", "London Heathrow", "Unknown", "Other / NK")
 
 
@@ -155,6 +156,25 @@ def ons_pair() -> dict[str, dict[str, dict[str, dict[int, float]]]]:
                 if label in GROUPS and isinstance(cell, int | float):
                     found[GROUPS[label]][force][area][year] = float(cell)
     return {one: {force: dict(areas) for force, areas in forces.items()} for one, forces in found.items()}
+
+
+@cache
+def country_pair() -> dict[str, tuple[float, float]]:
+    """England and Wales by offence: years ending December 2024 and 2023, of Tables P1 and P4."""
+    from python_calamine import CalamineWorkbook  # noqa: PLC0415 - only where the workbook is there
+
+    book = CalamineWorkbook.from_path(WORKBOOK)
+    found: dict[str, list[float]] = defaultdict(list)
+    for name in ("Table P1", "Table P4 "):
+        rows = book.get_sheet_by_name(name).to_python()
+        start = next(place for place, row in enumerate(rows) if str(row[0]).strip().startswith("Area Code"))
+        row = next(one for one in rows[start:] if str(one[1]).startswith("ENGLAND AND WALES"))
+        for label, cell in zip(rows[start], row, strict=True):
+            plain = " ".join(str(label).partition("[")[0].split())
+            known = ALSO.get(plain, GROUPS.get(plain))
+            if known and isinstance(cell, int | float):
+                found[known].append(float(cell))
+    return {one: (later, earlier) for one, (later, earlier) in found.items()}
 
 
 def force_panel(indicator: str) -> Panel:

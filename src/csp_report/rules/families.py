@@ -1,9 +1,10 @@
 """One document, one error rate: the tests of a document in families, and which of what is clear by itself stays so.
 
 All tests of change are one family with a false discovery rate of 0.10, split between the headlines (crime as a whole,
-and the priorities that the settings name), which are a small family of their own, and all others. Two rules that look
-at the same two years of an indicator make one test. Standing against comparators is a second family. What is clear by
-itself (p below 0.05) and not within its family's rate is *unusual*; a standing that is not is *not clear*.
+and the priorities that the settings name), which are a small family of their own, tested first, and all others; what
+the headlines do not need, as all of them are clear or there are none, passes to the others. Two rules that look at the
+same two years of an indicator make one test. Standing against comparators is a second family. What is clear by itself
+(p below 0.05) and not within its family's rate is *unusual*; a standing that is not is *not clear*.
 """
 
 from __future__ import annotations
@@ -36,10 +37,10 @@ def graded(
     rate = thresholds.get("document", "false discovery") / 100
     share = thresholds.get("document", "headline share") / 100
     out = list(findings)
-    for headline, family in ((True, Family.HEADLINE), (False, Family.CHANGE)):
-        places = [place for place, one in told.items() if one is headline]
-        limit = rate * (share if headline else 1 - share)
-        _grade(out, places, family, limit)
+    first, rest = ([place for place, one in told.items() if one is headline] for headline in (True, False))
+    _grade(out, first, Family.HEADLINE, rate * share)
+    passed_on = all(_p(out[place].test, q=True) <= rate * share for place in first)
+    _grade(out, rest, Family.CHANGE, rate if passed_on else rate * (1 - share))
     _stand(out, thresholds.get("document", "false standing") / 100)
     return _directions(out)
 
@@ -54,13 +55,21 @@ def _grade(out: list[Finding], places: Sequence[int], family: Family, limit: flo
     p_values: dict[Key, float] = {}
     for place in places:
         p_values.setdefault(_key(out[place]), _p(out[place].test))
-    q_values = dict(zip(p_values, benjamini_hochberg(list(p_values.values())), strict=True))
+    silent = [1.0] * _silent([out[place] for place in places])
+    q_values = dict(zip(p_values, benjamini_hochberg([*p_values.values(), *silent]), strict=False))
     for place in places:
         one, q = out[place], q_values[_key(out[place])]
         strength = one.strength
         if strength is Strength.CLEAR and q > limit:
             strength = Strength.UNUSUAL
         out[place] = replace(one, strength=strength, test=_within(one.test, q, family))
+
+
+def _silent(findings: Sequence[Finding]) -> int:
+    """How many tests for a peak or trough were made and found nothing, so that there is no finding of them."""
+    looked = {one.indicator.id for one in findings if one.rule == Rule.TREND}
+    told = {one.indicator.id for one in findings if one.rule == Rule.SINCE_PEAK}
+    return len(looked - told)
 
 
 def _key(finding: Finding) -> Key:
@@ -109,5 +118,6 @@ def _within(test: Test | None, q: float, family: Family) -> Test | None:
     return replace(test, q=q, family=family) if test else None
 
 
-def _p(test: Test | None) -> float:
-    return test.p if test and test.p is not None else 1.0
+def _p(test: Test | None, *, q: bool = False) -> float:
+    value = (test.q if q else test.p) if test else None
+    return 1.0 if value is None else value

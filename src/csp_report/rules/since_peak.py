@@ -3,14 +3,14 @@
 Every year of the last ten on the latest's side of a break is looked at, three at least; the latest is not the extreme.
 An extreme in the previous year: *change*'s own test and strength, so that the two rules never disagree about the same
 two years (nothing where similar). An earlier extreme: the test of *change* with the variance of as many steps as lie
-between, and p under the threshold divided by the number of earlier years, or nothing. Of a peak and a trough the clear
+between, and p times the number of earlier years under the threshold, or nothing. Of a peak and a trough the clear
 one is told, of two such the more recent. A walk is the harder of the nulls (tests/benchmarks/calibration.py). The
 lowest year is named as one of the pandemic where it was.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from csp_report.domain.declaring import Declaration, Effect, Sample, Told
@@ -123,9 +123,18 @@ def _extremes(series: Series, latest: Point, indicator: Indicator, thresholds: T
         point = points[_last_place(before, extreme)]
         years = latest.period.end.year - point.period.end.year
         compared = compare_points(latest, point, indicator, thresholds, years) if figures and apart else Reason.MISSING
-        if isinstance(compared, Comparison) and _fires(compared, point, points, indicator, thresholds):
-            out.append(Extreme(kind, point, compared))
+        if isinstance(compared, Comparison):
+            compared = _chosen(compared, point, points)
+            out += [Extreme(kind, point, compared)] if _fires(compared, point, points, indicator, thresholds) else []
     return out
+
+
+def _chosen(compared: Comparison, point: Point, points: tuple[Point, ...]) -> Comparison:
+    """With the p-value of the most extreme of several years (Bonferroni); as it is where it is *change*'s own."""
+    test = compared.test
+    if test is None or test.p is None or point.period == earlier(points[-1].period):
+        return compared
+    return replace(compared, test=replace(test, p=min(1.0, test.p * (len(points) - 1))))
 
 
 def _fires(
@@ -136,7 +145,7 @@ def _fires(
         return False
     if point.period == earlier(points[-1].period):
         return True
-    limit = thresholds.get("since-peak", "p", indicator.id) / (len(points) - 1)
+    limit = thresholds.get("since-peak", "p", indicator.id)
     return compared.strength is Strength.CLEAR and compared.test.p < limit
 
 

@@ -58,7 +58,7 @@ THRESHOLDS: tuple[Threshold, ...] = (
         "since-peak",
         "p",
         0.05,
-        "of an extreme before the previous year; divided by the number of earlier years",
+        "of an extreme before the previous year, times the number of earlier years",
         "probability",
         0.001,
         0.2,

@@ -1,0 +1,180 @@
+"""Every "in a row", "highest", "since", share, rank and direction of many documents, recounted from raw figures."""
+
+from __future__ import annotations
+
+import random
+import re
+from collections import Counter
+from collections.abc import Iterator
+
+import pytest
+from every_partnership import WORKBOOK, datasets
+from findings_made import TEMPLATE, book, catalogue
+from long_panels import country_pair, ons_pair
+from ons_tables import OFFENCES
+from recounting import Claim, claims, is_true, moved_so
+from rule_cases import dataset, years
+
+from csp_report.charts import KINDS
+from csp_report.domain.model import Dataset
+from csp_report.domain.report import Block, Statement
+from csp_report.narrative import load_layout, write
+from csp_report.rules import DECLARED, judge
+from csp_report.settings.model import Settings
+from csp_report.settings.thresholds import Thresholds
+
+pytestmark = [pytest.mark.slow, pytest.mark.wide]
+PANELS = 60
+GROUPS = tuple(OFFENCES.values())
+
+
+def statements(data: Dataset) -> Iterator[tuple[str, str]]:
+    """Each sentence of the document of some data, with the indicator that it is of."""
+    known = catalogue()
+    plans = load_layout(TEMPLATE / "sections.toml", [*known.indicators], DECLARED, KINDS)
+    written = write(data, judge(data, Thresholds()), Settings(area=data.area.name), plans, book())
+    for section in written.sections:
+        for block in section.blocks:
+            for one in _of(block):
+                yield one.id.split("/")[1], one.text
+
+
+def _of(block: Block) -> list[Statement]:
+    return [*block.statements, *(item.statement for item in block.items)]
+
+
+def panel(seed: int) -> tuple[Dataset, dict[str, dict[int, float]]]:
+    """Ten made years of every offence group, some steady, some wandering, some turning."""
+    chance = random.Random(seed)  # noqa: S311 - made figures, nothing secret
+    known, figures = catalogue().indicators, {}
+    for name in GROUPS:
+        level, drift, spread = (
+            chance.choice((80, 600, 5000)),
+            chance.choice((0, 0.15, -0.15)),
+            chance.uniform(0.02, 0.3),
+        )
+        values = []
+        for _ in range(10):
+            level = max(1.0, level * (1 + drift) * chance.lognormvariate(0, spread))
+            values.append(float(round(level)))
+        if chance.random() < 0.5:  # the last year turns
+            values[-1] = float(round(values[-2] * chance.choice((0.6, 0.8, 1.2, 1.5))))
+        figures[name] = dict(zip(range(2014, 2024), values, strict=True))
+    series = [years([*one.values()], known[name], population=100_000) for name, one in figures.items()]
+    return dataset(*series, indicators=tuple(known.values())), figures
+
+
+def it_counts_rows_extremes_and_directions_as_made_panels_of_ten_years_have_them() -> None:
+    seen: Counter[str] = Counter()
+    wrong = []
+    for seed in range(PANELS):
+        data, figures = panel(seed)
+        for indicator, text in statements(data):
+            for claim in claims(text):
+                seen[claim.kind] += 1
+                rates = {year: x / 100 for year, x in figures.get(indicator, {}).items()}
+                if not is_true(claim, figures.get(indicator, {}), rates):
+                    wrong.append((seed, indicator, claim, text))
+    assert wrong == []
+    assert min(seen[kind] for kind in ("row", "of the last", "since", "from to", "moved", "stood", "levels")) >= 5, seen
+
+
+@pytest.mark.parametrize(
+    ("words", "figures", "true"),
+    [
+        ("After four falls in a row, thefts rose", {1: 9, 2: 8, 3: 7, 4: 6, 5: 5, 6: 7}, True),
+        ("After four falls in a row, thefts rose", {1: 9, 2: 8, 3: 7, 4: 8, 5: 5, 6: 7}, False),
+        ("After four falls in a row, thefts rose", {0: 10, 1: 9, 2: 8, 3: 7, 4: 6, 5: 5, 6: 7}, False),
+        ("has come down since 2003, its highest point of recent years", {2002: 4, 2003: 9, 2004: 7}, True),
+        ("has come down since 2002, its highest point of recent years", {2002: 4, 2003: 9, 2004: 7}, False),
+        ("rose in two of the last three years", {1: 4, 2: 5, 3: 4, 4: 6}, True),
+        ("rose in three of the last three years", {1: 4, 2: 5, 3: 4, 4: 6}, False),
+        ("This was 50% more than in 2003 (4)", {2003: 4, 2004: 6}, True),
+        ("This was 50% fewer than in 2003 (4)", {2003: 4, 2004: 6}, False),
+        ("stood 50% above 2003", {2003: 4, 2004: 6}, True),
+        ("stood 49% above 2003", {2003: 4, 2004: 6}, False),
+    ],
+)
+def it_would_see_what_is_not_true(words: str, figures: dict[int, float], true: bool) -> None:
+    (claim,) = claims(words)
+    assert is_true(claim, figures, {}) is true
+
+
+def _raw(data: Dataset, indicator: str) -> tuple[dict[int, float], dict[str, dict[int, float]]]:
+    """The area's two years of a group, and those of every area of its force, from the workbook's own cells."""
+    force = ons_pair()[indicator].get(data.area.within or "", {})
+    return force.get(data.area.name, {}), force
+
+
+def _rest(force: dict[str, dict[int, float]], area: str) -> tuple[float, float]:
+    others = [two for name, two in force.items() if name and name != area and "assigned" not in name.casefold()]
+    return sum(one[2024] for one in others), sum(one[2023] for one in others)
+
+
+def _holds(claim: Claim, data: Dataset, indicator: str) -> bool:
+    own, force = _raw(data, indicator)
+    if claim.kind == "others":
+        return claim.words[0] == data.area.within and moved_so(claim.words[1], *_rest(force, data.area.name))
+    if claim.kind == "country":
+        return moved_so(claim.words[0], *country_pair()[indicator])
+    return is_true(claim, own, {})
+
+
+def it_counts_directions_and_the_rest_of_every_force_as_the_workbook_has_them() -> None:
+    if not WORKBOOK.exists():
+        pytest.skip(f"{WORKBOOK.name} is not there: the shared data are kept beside the checkout")
+    seen: Counter[str] = Counter()
+    wrong = []
+    for data in datasets():
+        for indicator, text in statements(data):
+            if indicator not in GROUPS:
+                continue
+            for claim in claims(text):
+                seen[claim.kind] += 1
+                if not _holds(claim, data, indicator):
+                    wrong.append((data.area.name, indicator, claim, text))
+            wrong += _ranks(data, indicator, text, seen) + _shares(data, text, seen)
+    assert wrong == []
+    assert min(seen[kind] for kind in ("from to", "moved", "others", "rank", "share")) >= 100, seen
+
+
+RANK = re.compile(r"the rate in .+? is the (?:(\w+) )?(highest|lowest)")
+PLACES = ("", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
+
+
+def _ranks(data: Dataset, indicator: str, text: str, seen: Counter[str]) -> list[object]:
+    """Ranks among the partnerships of the force, from the rates of Table C4 as they stand."""
+    match = RANK.search(text)
+    if not match:
+        return []
+    seen["rank"] += 1
+    rates = [_rate(data, indicator, area.key) for area in data.siblings]
+    own = _rate(data, indicator, data.area.key)
+    ahead = sum(one > own for one in rates) if match[2] == "highest" else sum(one < own for one in rates)
+    word = match[1] or ""
+    place = int(word[:-2]) - 1 if word[:1].isdigit() else PLACES.index(word)
+    return [] if ahead == place else [(data.area.name, indicator, ahead, text)]
+
+
+def _rate(data: Dataset, indicator: str, area: str) -> float:
+    series = next(one for (name, key, _), one in data.series.items() if (name, key) == (indicator, area))
+    return max(point.rate.value for point in series.points if point.rate and point.rate.value is not None)
+
+
+SHARE = re.compile(r"Of all crime recorded in .+? in 2024, (\d+(?:\.\d+)?)% was ([a-z ]+?)(?:, (?:the|which)|\.)")
+
+
+def _shares(data: Dataset, text: str, seen: Counter[str]) -> list[object]:
+    """Shares of all crime, and "most common" where a group is named so."""
+    match = SHARE.search(text)
+    if not match:
+        return []
+    seen["share"] += 1
+    name = next(one for one in GROUPS if data.indicators[one].label == match[2])
+    whole, part = _raw(data, "all-crime")[0][2024], _raw(data, name)[0][2024]
+    share = 100 * part / whole
+    top = [one for one in GROUPS if data.indicators[one].parent == "all-crime"]
+    largest = max(top, key=lambda one: _raw(data, one)[0].get(2024, 0))
+    true = abs(share - float(match[1])) <= (0.5 if "." not in match[1] else 0.05) + 1e-9
+    true &= ("most common type" not in text) or largest == name
+    return [] if true else [(data.area.name, name, share, text)]
