@@ -77,9 +77,12 @@ def it_keeps_the_other_sheets_and_their_lists_to_choose_from(example: Path) -> N
     assert kept(example) == before
 
 
-def it_leaves_no_other_file_behind(example: Path) -> None:
+def it_leaves_beside_the_workbook_only_a_copy_of_it_as_it_was(example: Path) -> None:
+    before = example.read_bytes()
     add_extract_rows(example, [_row("a.xlsx")])
-    assert [path.name for path in example.parent.iterdir()] == ["assessment.xlsx"]
+    add_extract_rows(example, [_row("b.xlsx")])
+    assert sorted(path.name for path in example.parent.iterdir()) == ["assessment.xlsx", "assessment.xlsx.backup"]
+    assert example.with_name("assessment.xlsx.backup").read_bytes() == before
 
 
 def it_writes_nothing_when_there_is_nothing_to_add(example: Path) -> None:
@@ -95,7 +98,7 @@ def it_says_that_a_workbook_is_open_in_excel(example: Path, monkeypatch: pytest.
     monkeypatch.setattr(Path, "replace", refuse)
     with pytest.raises(SettingsError, match="close it in Excel"):
         add_extract_rows(example, [_row("a.xlsx")])
-    assert [path.name for path in example.parent.iterdir()] == ["assessment.xlsx"]
+    assert sorted(path.name for path in example.parent.iterdir()) == ["assessment.xlsx", "assessment.xlsx.backup"]
 
 
 def it_says_that_a_workbook_cannot_be_read(tmp_path: Path) -> None:

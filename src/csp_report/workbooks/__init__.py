@@ -1,0 +1,1 @@
+"""Workbooks as packages of parts: copied byte for byte, measured before they are loaded, opened within limits."""
