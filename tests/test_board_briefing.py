@@ -173,8 +173,8 @@ def bullets(block: Block, count: int) -> Sequence[ListItem]:
 
 def pages_as_rendered(report: Report, charts: ChartFormat, path: Path) -> int:
     shown = drawn(report) if charts is ChartFormat.IMAGE else report
-    path.write_bytes(render(shown, BRIEFING / "document.docx", charts))
-    return pages(to_pdf(path))
+    path.with_suffix(".pdf").write_bytes(to_pdf(render(shown, BRIEFING / "document.docx", charts)))
+    return pages(path.with_suffix(".pdf"))
 
 
 def pages_of(request: Request) -> int:

@@ -69,7 +69,7 @@ def it_never_overwrites_an_edited_document(tmp_path: Path, capsys: pytest.Captur
     assert build(ROOT / "inputs", tmp_path) == 0
     assert (tmp_path / "stafford-executive-summary.docx").read_bytes() == kept
     assert (tmp_path / "stafford-executive-summary-2.docx").exists()
-    assert "Somebody has edited" in capsys.readouterr().out
+    assert "is edited, open, or of another area" in capsys.readouterr().out
 
 
 def it_never_overwrites_evidence_that_somebody_wrote_in(tmp_path: Path) -> None:

@@ -21,7 +21,7 @@ from pathlib import Path
 
 from csp_report.charts import KINDS, describe, draw
 from csp_report.disclosure.suppression import suppress
-from csp_report.document import check_text, render, to_pdf, write_safely, write_unless_edited
+from csp_report.document import check_text, is_annotated, is_kept, recover, render, to_pdf, together
 from csp_report.domain.catalogue import Catalogue
 from csp_report.domain.errors import InputError
 from csp_report.domain.model import FileRead, Issue, Severity
@@ -57,6 +57,7 @@ def build(request: Request, progress: Progress, refuse: Callable[[tuple[Issue, .
 
     Raises CspReportError for what the person running the command can mend.
     """
+    recover(request.output)
     composed = compose(request, progress)
     refuse(composed.issues)
     return save(make(composed, request.charts, progress), request)
@@ -74,13 +75,14 @@ def make(composed: Composed, charts: ChartFormat | None, progress: Progress) -> 
 
 
 def save(made: Made, request: Request) -> Built:
-    """Everything that was made into the output folder, never over what somebody edited."""
-    target = request.output / f"{made.name}.docx"
-    document = write_safely(made.document, target)
-    workbook = document.with_name(f"{document.stem}-evidence.xlsx")
-    workbook = write_unless_edited(made.evidence, workbook, lambda path: not is_as_written(path))
-    pdf = to_pdf(document) if request.pdf else None
-    return Built(document, workbook, pdf, document != target, made.composed)
+    """Everything that was made into the output folder, all of it or none, and never over what somebody changed."""
+    pdf = to_pdf(made.document) if request.pdf else None
+    name, area = f"{made.name}.docx", made.composed.report.front.area
+    with together(request.output) as files:
+        document = files.add(made.document, name, lambda path: is_kept(path, area))
+        evidence = files.add(made.evidence, f"{document.stem}-evidence.xlsx", lambda path: not is_as_written(path))
+        printed = files.add(pdf, f"{document.stem}.pdf", is_annotated) if pdf else None
+    return Built(document, evidence, printed, document.name != name, made.composed)
 
 
 def compose(request: Request, progress: Progress) -> Composed:

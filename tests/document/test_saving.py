@@ -54,10 +54,13 @@ def it_leaves_the_old_file_whole_where_writing_fails(tmp_path: Path, monkeypatch
     target = tmp_path / "report.xlsx"
     target.write_bytes(b"old")
 
-    def locked(*_: object) -> None:
-        raise PermissionError(13, "Permission denied")
+    def locked(self: Path, to: Path) -> None:
+        raise PermissionError(13, "Permission denied", str(self), None, str(to))
 
-    monkeypatch.setattr(Path, "replace", locked)
-    with pytest.raises(CspReportError, match=r"report\.xlsx: cannot be written \(Permission denied\)\. Close it"):
+    replaced = Path.replace
+    monkeypatch.setattr(Path, "replace", lambda self, to: (replaced if self.suffix == ".draft" else locked)(self, to))
+    with pytest.raises(
+        CspReportError, match=r"report\.xlsx: cannot be written \(Permission denied\)\. Nothing was changed\. Close it"
+    ):
         write_unless_edited(b"new", target, lambda _: False)
     assert [(path.name, path.read_bytes()) for path in tmp_path.iterdir()] == [("report.xlsx", b"old")]

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from csp_report.document.accessibility.checking import check_accessibility
 from csp_report.document.ooxml.text import check_text
-from csp_report.document.package.blocks import is_edited, read_blocks
-from csp_report.document.package.saving import write_safely, write_unless_edited
-from csp_report.document.pdf import to_pdf
+from csp_report.document.package.blocks import is_edited, is_kept, read_blocks
+from csp_report.document.package.saving import recover, together, write_safely, write_unless_edited
+from csp_report.document.pdf import is_annotated, to_pdf
 from csp_report.document.render import render
 from csp_report.document.template.contract import check_template
 
@@ -14,10 +14,14 @@ __all__ = [
     "check_accessibility",
     "check_template",
     "check_text",
+    "is_annotated",
     "is_edited",
+    "is_kept",
     "read_blocks",
+    "recover",
     "render",
     "to_pdf",
+    "together",
     "write_safely",
     "write_unless_edited",
 ]

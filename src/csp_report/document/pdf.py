@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import shutil
 import subprocess
@@ -12,6 +13,7 @@ from typing import Final
 from csp_report.domain.errors import CspReportError
 
 SECONDS: Final = 180
+SEAL: Final = b"%csp-report sha256:"
 PLACES: Final = (
     "/Applications/LibreOffice.app/Contents/MacOS/soffice",
     "C:/Program Files/LibreOffice/program/soffice.exe",
@@ -21,25 +23,36 @@ PLACES: Final = (
 OPTIONS: Final = {"PDFUACompliance": True, "UseTaggedPDF": True, "ExportBookmarks": True}
 
 
-def to_pdf(path: Path) -> Path:
-    """Write the .docx as PDF/UA beside it; the PDF's path.
+def to_pdf(document: bytes) -> bytes:
+    """A .docx as PDF/UA, sealed so that one somebody annotates can be told from it.
 
     Raises CspReportError where LibreOffice is missing, fails or takes longer than three minutes.
     """
     program = _program()
-    target = path.with_suffix(".pdf")
-    with tempfile.TemporaryDirectory() as folder:
-        profile = (Path(folder) / "profile").as_uri()
+    with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as name:
+        folder = Path(name)
+        profile = (folder / "profile").as_uri()
+        source, made = folder / "document.docx", folder / "document.pdf"
+        source.write_bytes(document)
         command = [
             program, f"-env:UserInstallation={profile}", "--headless", "--convert-to", _filter(),
-            "--outdir", folder, str(path.resolve()),
+            "--outdir", str(folder), str(source),
         ]  # fmt: skip
-        said = _run(command, path)
-        made = Path(folder) / target.name
+        said = _run(command)
         if not made.exists():
-            raise CspReportError(f"{path}: LibreOffice made no PDF of it ({said or 'it gave no reason'}).")
-        shutil.move(made, target)
-    return target
+            raise CspReportError(f"LibreOffice made no PDF of the document ({said or 'it gave no reason'}).")
+        content = made.read_bytes()
+    return content + SEAL + hashlib.sha256(content).hexdigest().encode() + b"\n"
+
+
+def is_annotated(path: Path) -> bool:
+    """Whether a PDF is other than it was made: somebody has commented on it, signed it or saved it anew.
+
+    The seal is a comment behind the end of the file, which readers of PDF pass over (ISO 32000-1, 7.2.4 and annex H.3);
+    whatever writes into a PDF puts something behind it, or writes the file anew without it.
+    """
+    content, _, digest = path.read_bytes().rpartition(SEAL)
+    return digest != hashlib.sha256(content).hexdigest().encode() + b"\n"
 
 
 def _program() -> str:
@@ -58,11 +71,11 @@ def _filter() -> str:
     return f"pdf:writer_pdf_Export:{json.dumps(options, separators=(',', ':'))}"
 
 
-def _run(command: list[str], path: Path) -> str:
+def _run(command: list[str]) -> str:
     try:
         ended = subprocess.run(command, capture_output=True, text=True, timeout=SECONDS, check=False)  # noqa: S603  (no shell; the program was found, not given)
     except subprocess.TimeoutExpired as error:
-        raise CspReportError(f"{path}: LibreOffice took more than {SECONDS} seconds over it.") from error
+        raise CspReportError(f"LibreOffice took more than {SECONDS} seconds over the document.") from error
     except OSError as error:
         raise CspReportError(f"{command[0]}: LibreOffice cannot be started ({error.strerror or error}).") from error
     return (ended.stderr or ended.stdout).strip()

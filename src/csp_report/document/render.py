@@ -49,7 +49,7 @@ def render(report: Report, template: Path, charts: ChartFormat) -> bytes:
     _renumber(root)
     set_properties(document, report.front)
     add_blocks_part(document)
-    return finish(document, body.written)
+    return finish(document, body.written, report.front.area)
 
 
 def _text_width(document: Any) -> int:  # noqa: ANN401  (python-docx's Document has no public type)

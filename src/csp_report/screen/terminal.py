@@ -37,7 +37,7 @@ def summary(console: Console, built: Built) -> None:
     say(f"[bold]{escape(report.front.area)}[/], {escape(report.front.period)}")
     say(f"Document:  {escape(_short(built.document))}")
     if built.beside:
-        say("           [yellow]Somebody has edited the document that was there.[/] It is left as it is;")
+        say("           [yellow]The document there is edited, open, or of another area.[/] It is left as it is;")
         say("           this one stands beside it under a new name.")
     say(f"Evidence:  {escape(_short(built.evidence))}")
     if built.pdf:

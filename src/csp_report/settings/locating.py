@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -64,8 +65,9 @@ def find_template(wanted: Path | None, inputs: Path) -> Template:
 
 
 def slug(name: str) -> str:
-    """A name as part of a file name: "Bristol, City of" becomes "bristol-city-of"."""
-    return re.sub(r"[^a-z0-9]+", "-", name.casefold())[:80].strip("-") or "area"
+    """A name as part of a file name: "Bristol, City of" becomes "bristol-city-of", "Ynys Môn" "ynys-mon"."""
+    plain = unicodedata.normalize("NFKD", name.casefold()).encode("ascii", "ignore").decode()
+    return re.sub(r"[^a-z0-9]+", "-", plain)[:80].strip("-") or "area"
 
 
 def _template_folder(wanted: Path | None, inputs: Path) -> Path:

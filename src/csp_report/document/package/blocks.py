@@ -10,6 +10,7 @@ from typing import Final
 from lxml import etree
 
 from csp_report.document.ooxml.elements import Element, qn
+from csp_report.document.ooxml.text import clean
 from csp_report.document.package.finishing import BLOCKS_NAMESPACE, fingerprint
 from csp_report.document.package.parts import parse, read_parts
 from csp_report.domain.errors import InputError
@@ -41,6 +42,16 @@ def is_edited(path: Path) -> bool:
     except (InputError, etree.XMLSyntaxError):
         return True
     return listed is None or listed.get("fingerprint") != fingerprint(parts)
+
+
+def is_kept(path: Path, area: str) -> bool:
+    """Whether a .docx must not be written over by one of ``area``: edited, or of another area whose name makes the same
+    file name.
+    """
+    if is_edited(path):
+        return True
+    listed = _list_part(read_parts(path))
+    return listed is not None and listed.get("area", area) != clean(area)
 
 
 def read_blocks(path: Path) -> tuple[BlockText, ...]:

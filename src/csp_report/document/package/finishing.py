@@ -21,6 +21,8 @@ from csp_report.document.ooxml.text import clean
 from csp_report.domain.report import FrontMatter
 
 BLOCKS_PART: Final = "customXml/item1.xml"
+CORE_PART, APPLICATION_PART = "docProps/core.xml", "docProps/app.xml"
+BY_SAVING: Final = ("coreProperties", "created", "modified", "lastModifiedBy", "lastPrinted", "revision", "language")
 BLOCKS_NAMESPACE: Final = "urn:csp-report:blocks:1"
 STORE_ID: Final = "{6B1C7A52-52C9-4E0B-9C0D-6A8F3C1D2E47}"
 DATA_STORE: Final = "http://schemas.openxmlformats.org/officeDocument/2006/customXml"
@@ -67,29 +69,43 @@ def add_blocks_part(document: Any) -> None:  # noqa: ANN401
     item.relate_to(properties, RELATIONSHIP_TYPE.CUSTOM_XML_PROPS)
 
 
-def finish(document: Any, written: list[Written]) -> bytes:  # noqa: ANN401
-    """The document as bytes, its fingerprint taken and its list of blocks put in."""
+def finish(document: Any, written: list[Written], area: str) -> bytes:  # noqa: ANN401
+    """The document as bytes, its fingerprint taken and its list of blocks put in, with the area that it is of."""
     buffer = io.BytesIO()
     document.save(buffer)
     with zipfile.ZipFile(buffer) as package:
         parts = {name: package.read(name) for name in package.namelist()}
-    parts[BLOCKS_PART] = _blocks_xml(written, fingerprint(parts))
+    parts[BLOCKS_PART] = _blocks_xml(written, fingerprint(parts), area)
     return _zipped(parts)
 
 
 def fingerprint(parts: Mapping[str, bytes]) -> str:
-    """SHA-256 over every part, by name, but the list of blocks itself and docProps."""
+    """SHA-256 over every part, by name, but the list of blocks itself and what programs note down about themselves.
+
+    Labels that a person gives (custom properties, as sensitivity labels are; keywords, category, status) count.
+    """
     total = hashlib.sha256()
     for name in sorted(parts):
-        if name != BLOCKS_PART and not name.startswith("docProps/"):
+        if name not in (BLOCKS_PART, APPLICATION_PART):
+            content = _properties_given(parts[name]) if name == CORE_PART else parts[name]
             total.update(name.encode())
-            total.update(hashlib.sha256(parts[name]).digest())
+            total.update(hashlib.sha256(content).digest())
     return total.hexdigest()
 
 
-def _blocks_xml(written: list[Written], seal: str) -> bytes:
+def _properties_given(core: bytes) -> bytes:
+    """The core properties without those that saving alone changes."""
+    try:
+        root = etree.fromstring(core, etree.XMLParser(resolve_entities=False, no_network=True))
+    except etree.XMLSyntaxError:
+        return core
+    named = {etree.QName(one).localname: one.text or "" for one in root.iter(etree.Element)}
+    return repr(sorted((name, text) for name, text in named.items() if name not in BY_SAVING and text)).encode()
+
+
+def _blocks_xml(written: list[Written], seal: str, area: str) -> bytes:
     names: Any = {None: BLOCKS_NAMESPACE}
-    root = etree.Element(f"{{{BLOCKS_NAMESPACE}}}blocks", {"fingerprint": seal}, nsmap=names)
+    root = etree.Element(f"{{{BLOCKS_NAMESPACE}}}blocks", {"fingerprint": seal, "area": clean(area)}, nsmap=names)
     for one in written:
         block: Element = etree.SubElement(root, f"{{{BLOCKS_NAMESPACE}}}block")
         for name in ("id", "tag", "bookmark", "kind"):
