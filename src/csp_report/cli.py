@@ -62,7 +62,10 @@ def build(  # noqa: PLR0913  # the options of one command
     as_json: JsonOption = False,
 ) -> None:
     """Extracts to the Word document and its evidence."""
-    from csp_report import pipeline  # noqa: PLC0415  # a wrong option should be told at once
+    from csp_report.workbooks import reader  # noqa: PLC0415  # a wrong option should be told at once
+
+    reader.start()  # while everything else is imported
+    from csp_report import pipeline  # noqa: PLC0415  # as above
     from csp_report.job import Request  # noqa: PLC0415  # as above
     from csp_report.screen import reporting, terminal  # noqa: PLC0415  # a wrong option should be told at once
 
@@ -90,6 +93,9 @@ def check(  # the options of one command
     as_json: JsonOption = False,
 ) -> None:
     """How each sheet was understood; every issue with its cell; what was not used, and why."""
+    from csp_report.workbooks import reader  # noqa: PLC0415  # as in build
+
+    reader.start()  # as in build
     from csp_report.screen import checking, reporting, understood  # noqa: PLC0415  # as in build
 
     request = checking.CheckRequest(inputs, area, template, hidden, _asker(password), write)

@@ -44,7 +44,7 @@ from csp_report.rules import DECLARED, judge
 from csp_report.series import assemble
 from csp_report.settings.locating import Inputs, find_inputs, find_template, slug
 from csp_report.settings.model import ChartFormat, Settings
-from csp_report.settings.thresholds import thresholds_from
+from csp_report.settings.thresholds import limits_from, thresholds_from
 from csp_report.settings.workbook import read_settings
 
 # More findings than any first page takes; the template says how many it shows.
@@ -115,7 +115,8 @@ def read(request: Request, ground: Ground) -> Reading:
             f"{ground.inputs.extracts} holds no extract. Required: at least one .xlsx, .xlsm, .xls, .ods or .csv file."
         )
     rows = ground.settings.extracts
-    return read_extracts(paths, ground.catalogue, rows, password=request.password, hidden=request.hidden)
+    limits = limits_from(ground.settings.thresholds)
+    return read_extracts(paths, ground.catalogue, rows, password=request.password, hidden=request.hidden, limits=limits)
 
 
 def nothing_read(ground: Ground, reading: Reading) -> str:

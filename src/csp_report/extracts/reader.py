@@ -43,6 +43,7 @@ from csp_report.extracts.reading import Reading, TableRead, Unused
 from csp_report.extracts.suggesting import NOT_UNDERSTOOD
 from csp_report.extracts.tables.found import Table, find_tables
 from csp_report.settings.model import ExtractSetting
+from csp_report.workbooks.limits import ORDINARY, Limits
 
 NO_COLUMN: Final = "no column whose figures are understood"
 
@@ -55,6 +56,7 @@ class _Work:
     overrides: Sequence[Override] = ()
     collector: Collector = field(default_factory=Collector)
     gazetteer: Gazetteer = field(default_factory=Gazetteer)
+    limits: Limits = ORDINARY
     formats: Formats = field(default_factory=Formats)
     sheets: list[Sheet] = field(default_factory=list)
     issues: list[Issue] = field(default_factory=list)
@@ -69,13 +71,14 @@ def read_extracts(
     *,
     password: Callable[[str], str | None] | None = None,
     hidden: bool = False,
+    limits: Limits = ORDINARY,
 ) -> Reading:
     """Everything that some files say, each figure with its cell.
 
     A file that cannot be read gives an ERROR and the others are read on. Hidden sheets are left out unless ``hidden``.
     ``overrides`` are the rows of the *Extracts* sheet; ``password`` is asked with a file's name.
     """
-    work = _Work(Matcher(catalogue))
+    work = _Work(Matcher(catalogue), limits=limits, formats=Formats(limits))
     work.overrides = read_overrides(overrides, work.matcher)
     found = [
         table for path in paths for sheet in _open(work, path, password, hidden=hidden) for table in _find(work, sheet)
@@ -94,7 +97,7 @@ def read_extracts(
 
 def _open(work: _Work, path: Path, password: Callable[[str], str | None] | None, *, hidden: bool) -> list[Sheet]:
     try:
-        sheets = list(open_sheets(path, password))
+        sheets = list(open_sheets(path, password, work.limits, hidden=hidden))
     except InputError as error:
         work.issues.append(Issue(Severity.ERROR, "unreadable-file", str(error), place=Source(path.name)))
         return []

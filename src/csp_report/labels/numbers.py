@@ -72,6 +72,7 @@ MARKERS: Final[Mapping[str, Status]] = MappingProxyType(
         "fewer than 5": Status.SUPPRESSED,
     }
 )
+SMALLEST, LARGEST = 1e-9, 1e12  # less than any printed share, more than all events and residents of the world
 _GROUPED: Final = r"\d{1,3}(?:[, \u00a0\u2009]\d{3})+"
 _NUMBER: Final = re.compile(
     rf"(?P<sign>[-+−–]?) ?£?(?P<whole>{_GROUPED}|\d*)(?:\.(?P<part>\d+))?(?P<percent> ?%)?"  # noqa: RUF001 - as typed
@@ -106,7 +107,9 @@ def read_number(cell: object, markers: Mapping[str, Status] = MARKERS) -> Number
     if isinstance(cell, bool):
         return UNREADABLE
     if isinstance(cell, float | int):
-        return Number(float(cell)) if math.isfinite(cell) else BLANK
+        if math.isnan(cell):
+            return BLANK
+        return Number(float(cell)) if _is_plausible(cell) else UNREADABLE
     if cell is None:
         return BLANK
     if not isinstance(cell, str):
@@ -158,7 +161,14 @@ def _number(match: re.Match[str], markers: Mapping[str, Status]) -> Number:
         return UNREADABLE
     if status not in (Status.NORMAL, Status.PROVISIONAL, Status.BREAK):
         return Number(None, status)
+    if not _is_plausible(value):
+        return UNREADABLE
     return Number(value, status, bool(match["percent"]), len(match["part"] or ""))
+
+
+def _is_plausible(value: float) -> bool:
+    """Whether a number can be a figure of anything: what overflows or vanishes in arithmetic is a slip or worse."""
+    return value == 0 or SMALLEST <= abs(value) <= LARGEST
 
 
 def _status_beside(note: str, markers: Mapping[str, Status]) -> Status | None:

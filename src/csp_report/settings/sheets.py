@@ -11,11 +11,11 @@ from enum import StrEnum
 from pathlib import Path
 from typing import TypeVar
 
-from python_calamine import CalamineError, CalamineWorkbook, SheetVisibleEnum
-
-from csp_report.domain.errors import SettingsError
+from csp_report.domain.errors import InputError, SettingsError
 from csp_report.domain.model import Source
 from csp_report.labels.areas import is_code
+from csp_report.workbooks.limits import ORDINARY
+from csp_report.workbooks.reader import read_file
 
 Choice = TypeVar("Choice", bound=StrEnum)
 DAYS = ("%d %B %Y", "%d %b %Y", "%B %Y", "%b %Y", "%Y-%m-%d", "%d/%m/%Y", "%d.%m.%Y")
@@ -174,15 +174,14 @@ class Sheet:
 
 
 def read_sheets(path: Path) -> tuple[Sheet, ...]:
-    """The visible sheets of a workbook, in order. Raises SettingsError where it is none or is locked."""
+    """The visible sheets of a workbook, in order. Raises SettingsError where it is none, is locked or too large."""
     try:
-        book = CalamineWorkbook.from_path(path)
-        shown = [one.name for one in book.sheets_metadata if one.visible == SheetVisibleEnum.Visible]
-        return tuple(Sheet(path.name, name, _values(book, name)) for name in shown)
-    except (CalamineError, OSError) as error:
+        opened = [one for one, _ in read_file(path, ORDINARY)]
+    except InputError as error:
         raise SettingsError(
             f"{path}: cannot be read ({error}); required: an Excel workbook without a password"
         ) from None
+    return tuple(Sheet(path.name, one.name, one.rows) for one in opened if not one.hidden)
 
 
 def nearest(found: str, names: Iterable[str]) -> str:
@@ -190,10 +189,6 @@ def nearest(found: str, names: Iterable[str]) -> str:
     folded = {name.casefold(): name for name in names}
     near = get_close_matches(found.casefold(), folded, 1)
     return f" (did you mean {folded[near[0]]}?)" if near else ""
-
-
-def _values(book: CalamineWorkbook, name: str) -> list[list[object]]:
-    return [list(row) for row in book.get_sheet_by_name(name).to_python(skip_empty_area=False)]
 
 
 def _text(value: object) -> str:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from csp_report.domain.errors import SettingsError
 from csp_report.domain.spread import ASSUMED
+from csp_report.workbooks.limits import LIMITS, Limits, limits_of
 
 if TYPE_CHECKING:
     from csp_report.domain.model import Indicator
@@ -93,6 +94,7 @@ THRESHOLDS: tuple[Threshold, ...] = (
     Threshold(
         "page one", "q", 0.2, "a finding leads only with a smaller false discovery rate", "probability", 0.01, 1.0
     ),
+    *(Threshold("limits", one.name, one.default, one.meaning, one.unit, one.low, one.high) for one in LIMITS),
 )
 
 _DECLARED: Mapping[tuple[str, str], Threshold] = MappingProxyType({(one.rule, one.setting): one for one in THRESHOLDS})
@@ -139,6 +141,12 @@ def thresholds_from(rows: Sequence[ThresholdSetting], indicators: Mapping[str, I
             raise SettingsError(f"{row.place}: '{row.rule}', '{row.setting}' is set a second time; set it once")
         overrides[key] = row.value
     return Thresholds(MappingProxyType(overrides))
+
+
+def limits_from(rows: Sequence[ThresholdSetting]) -> Limits:
+    """The limits of reading in force, from the rows of *Thresholds* that set one. Raises SettingsError as above."""
+    chosen = thresholds_from([row for row in rows if _folded(row.rule) == "limits"], {})
+    return limits_of({one.name: chosen.get("limits", one.name) for one in LIMITS})
 
 
 def _checked(row: ThresholdSetting, indicators: Mapping[str, Indicator]) -> tuple[str, str, str | None]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import io
 from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
@@ -25,7 +24,7 @@ class Sheet:
     name: str
     rows: list[Row] = field(repr=False)
     hidden: bool = False
-    unlocked: io.BytesIO | None = field(default=None, repr=False)
+    unlocked: bytes | None = field(default=None, repr=False)
 
     @property
     def file(self) -> str:

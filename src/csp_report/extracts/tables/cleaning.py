@@ -27,7 +27,7 @@ def clean_label(cell: object) -> str:
     if isinstance(cell, bool) or cell is None:
         return ""
     if isinstance(cell, float | int):
-        return str(int(cell)) if cell == int(cell) else str(cell)
+        return str(int(cell)) if float(cell).is_integer() else str(cell)
     if isinstance(cell, datetime):
         return cell.date().isoformat()
     return cell.isoformat() if isinstance(cell, date) else str(cell)

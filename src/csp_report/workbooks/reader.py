@@ -1,0 +1,222 @@
+"""Files read by another process, so that none of them can take this one with it.
+
+One process reads all files of a run. Where it dies over a file, that file is refused and the next is read by a new one.
+"""
+
+from __future__ import annotations
+
+import atexit
+import contextlib
+import os
+import signal
+import subprocess
+import sys
+import threading
+from collections.abc import Callable, Iterator
+from dataclasses import astuple, dataclass
+from pathlib import Path
+from pickle import UnpicklingError
+from typing import IO, Any, Final, TypeAlias
+
+from csp_report.domain.errors import InputError
+from csp_report.workbooks.frames import receive, send
+from csp_report.workbooks.limits import MEBIBYTE, WHERE, Limits
+from csp_report.workbooks.opening import LockedError, Opened
+from csp_report.workbooks.styles import Cells
+
+Password: TypeAlias = Callable[[str], str | None]
+REFUSALS: Final = ("locked", "refused", "failed", "memory")
+COMMAND: Final = (sys.executable, "-P", "-m", "csp_report.workbooks.worker")
+
+# A library of linear algebra that comes along would lay hold of memory for every core of the machine.
+LITTLE: Final = {"OPENBLAS_NUM_THREADS": "1", "OMP_NUM_THREADS": "1", "MKL_NUM_THREADS": "1"}
+
+
+class DiedError(Exception):
+    """The reading process died or was ended over a file; the message says what of."""
+
+
+@dataclass(slots=True)
+class Reader:
+    """The reading process, started when it is first needed or asked for."""
+
+    command: tuple[str, ...] = COMMAND
+    _process: subprocess.Popen[bytes] | None = None
+
+    def start(self) -> None:
+        """Start the process, so that it is there when it is needed. Raises InputError where none can be started."""
+        if self._process is not None and self._process.poll() is None:
+            return
+        try:
+            self._process = subprocess.Popen(  # noqa: S603  (this Python, with a module of this package)
+                self.command,
+                stdin=subprocess.PIPE,
+                stdout=subprocess.PIPE,
+                stderr=subprocess.DEVNULL,
+                env={**os.environ, **LITTLE},
+            )
+        except OSError as error:
+            raise InputError(f"no process can be started to read files in ({error.strerror or error})") from None
+
+    def stop(self) -> None:
+        """End the process, if there is one."""
+        process, self._process = self._process, None
+        if process is None:
+            return
+        process.kill()
+        for stream in (process.stdin, process.stdout):
+            with contextlib.suppress(OSError):
+                if stream:
+                    stream.close()
+        process.wait()
+
+    def ask(self, request: dict[str, Any], limits: Limits) -> Iterator[tuple[Any, ...]]:
+        """The answers to one request. Raises DiedError where the process dies, or takes longer than it may."""
+        self.start()
+        process = self._process
+        if process is None or process.stdin is None or process.stdout is None:
+            raise DiedError("it could not be started")
+        seconds = limits.time_for(_size(request["path"]))
+        late = threading.Event()
+        clock = threading.Timer(seconds, _end, (process, late))
+        clock.daemon = True
+        clock.start()
+        told = {**request, "limits": astuple(limits), "seconds": seconds}
+        try:
+            yield from _answers(process.stdin, process.stdout, told)
+        except (EOFError, OSError, UnpicklingError, ValueError) as error:
+            self.stop()
+            raise DiedError(_cause(process.returncode, limits, seconds, error, late=late.is_set())) from None
+        except GeneratorExit:
+            self.stop()  # answers that nobody takes would be taken for those to the next request
+            raise
+        finally:
+            clock.cancel()
+
+
+def _end(process: subprocess.Popen[bytes], late: threading.Event) -> None:
+    late.set()
+    process.kill()
+
+
+def _answers(asks: IO[bytes], answers: IO[bytes], request: dict[str, Any]) -> Iterator[tuple[Any, ...]]:
+    send(asks, request)
+    while True:
+        answer = receive(answers)
+        if answer[0] == "end":
+            return
+        yield answer
+        if answer[0] in REFUSALS:
+            return
+
+
+def _size(path: bytes) -> int:
+    try:
+        return os.stat(path).st_size  # noqa: PTH116  (a path in bytes, which may be no text)
+    except OSError:
+        return 0
+
+
+def _cause(status: int, limits: Limits, seconds: float, error: Exception, *, late: bool) -> str:
+    """What a process died of, and how to allow it more."""
+    if late:
+        return f"it takes longer than {seconds:.0f} seconds; required: less, or a higher limit ({_where('seconds')})"
+    if isinstance(error, UnpicklingError):
+        return "it gives what no sheet holds"
+    if sys.platform != "win32" and status in {-signal.SIGABRT, -signal.SIGKILL, -signal.SIGSEGV}:
+        return _short_of_memory(limits)
+    return "it stops the program that reads it; required: a workbook that Excel opens and saves anew"
+
+
+def _short_of_memory(limits: Limits) -> str:
+    return (
+        f"it needs more than {limits.memory / MEBIBYTE:.0f} MiB of memory, or stops the program that reads it; "
+        f"required: a workbook that Excel opens and saves anew, or a higher limit ({_where('memory')})"
+    )
+
+
+def _where(limit: str) -> str:
+    return WHERE.format(limit)
+
+
+_READER: Final = Reader()
+atexit.register(_READER.stop)
+
+
+def start() -> None:
+    """Start the reading process now, so that it is ready once files are to be read."""
+    _READER.start()
+
+
+def read_file(
+    path: Path, limits: Limits, password: Password | None = None, *, hidden: bool = False
+) -> Iterator[tuple[Opened, bytes | None]]:
+    """The sheets of a file, each with the file's content where it was locked. Hidden sheets have rows if ``hidden``.
+
+    Raises InputError, naming the file, for what is missing, damaged, of another kind, past a limit, deadly to who reads
+    it, or locked with a password that ``password`` (asked with the file's name) does not give.
+    """
+    if not path.is_file():
+        raise InputError(f"{path.name}: no such file; required: a workbook or a CSV file")
+    request = {"do": "sheets", "path": os.fsencode(path), "content": None, "password": None, "hidden": hidden}
+    try:
+        yield from _sheets(path, request, limits)
+    except LockedError:
+        given = password(path.name) if password else None
+        if not given:
+            raise
+        yield from _sheets(path, {**request, "password": given}, limits)
+
+
+def holds_formulas(path: Path, content: bytes | None, limits: Limits) -> bool:
+    """Whether any sheet of an .xlsx names a formula or an error. Raises InputError as ``read_file`` does."""
+    request = {"do": "formulas", "path": os.fsencode(path), "content": content}
+    return bool(_one(path, request, limits))
+
+
+def styled_cells(path: Path, content: bytes | None, sheet: str, limits: Limits) -> Cells:
+    """Each filled cell of a sheet of an .xlsx with its number format. Raises InputError as ``read_file`` does."""
+    request = {"do": "cells", "path": os.fsencode(path), "content": content, "sheet": sheet}
+    found: Cells = _one(path, request, limits)
+    return found
+
+
+def _sheets(path: Path, request: dict[str, Any], limits: Limits) -> Iterator[tuple[Opened, bytes | None]]:
+    content = None
+    for answer in _checked(path, request, limits):
+        if answer[0] == "unlocked":
+            content = answer[1]
+        else:
+            yield Opened(*answer[1:]), content
+
+
+def _one(path: Path, request: dict[str, Any], limits: Limits) -> Any:  # noqa: ANN401  (what was asked for)
+    answers = [answer[1] for answer in _checked(path, request, limits)]
+    return answers[0]
+
+
+def _checked(path: Path, request: dict[str, Any], limits: Limits) -> Iterator[tuple[Any, ...]]:
+    """The answers, those that refuse a file raised as what they are."""
+    refusal: tuple[Any, ...] = ()
+    try:
+        for answer in _READER.ask(request, limits):
+            if answer[0] in REFUSALS:
+                refusal = answer
+            else:
+                yield answer
+    except DiedError as error:
+        raise InputError(f"{path.name}: cannot be read: {error}") from None
+    if refusal:
+        raise _refused(path, refusal, limits)
+
+
+def _refused(path: Path, answer: tuple[Any, ...], limits: Limits) -> InputError:
+    if answer[0] == "locked":
+        return LockedError(answer[1])
+    if answer[0] == "refused":
+        return InputError(answer[1])
+    if answer[0] == "memory":
+        return InputError(f"{path.name}: cannot be read: {_short_of_memory(limits)}")
+    return InputError(
+        f"{path.name}: cannot be read ({answer[1]}); required: a workbook that Excel opens and saves anew"
+    )

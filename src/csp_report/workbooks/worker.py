@@ -1,0 +1,83 @@
+"""The reading process: opens files one after the other as it is told, within limits on memory.
+
+Whatever a library does to itself over a file (a panic, an abort, an endless loop) ends this process and no other.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import gc
+import os
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import IO, Any
+
+from csp_report.domain.errors import InputError
+from csp_report.workbooks.frames import receive, send
+from csp_report.workbooks.limits import Limits
+from csp_report.workbooks.opening import LockedError, sheets_of, unlocked
+from csp_report.workbooks.styles import cells_of, may_hold_formulas
+
+
+def main() -> None:
+    """Answer requests until the other side is gone. Nothing that a library prints gets between the answers."""
+    asked = sys.stdin.buffer
+    answers = os.fdopen(os.dup(1), "wb")
+    os.dup2(2, 1)
+    gc.disable()  # no cycles are made, and lists of cells are many
+    with contextlib.suppress(EOFError, BrokenPipeError, KeyboardInterrupt):
+        while True:
+            _answer(answers, receive(asked))
+
+
+def _answer(answers: IO[bytes], request: dict[str, Any]) -> None:
+    limits = Limits(*request["limits"])
+    _hold(limits.memory, request["seconds"])
+    try:
+        for one in _done(request, limits):
+            send(answers, one)
+    except LockedError as error:
+        send(answers, ("locked", str(error)))
+    except InputError as error:
+        send(answers, ("refused", str(error)))
+    except MemoryError:
+        send(answers, ("memory",))
+    except Exception as error:  # noqa: BLE001  (whatever a library meets in a file is that file's fault, and is told)
+        send(answers, ("failed", f"{type(error).__name__}: {error}"[:300]))
+    else:
+        send(answers, ("end",))
+    gc.collect()
+
+
+def _done(request: dict[str, Any], limits: Limits) -> Iterator[tuple[object, ...]]:
+    """What is asked for, piece by piece."""
+    path, content = Path(os.fsdecode(request["path"])), request["content"]
+    if request["do"] == "sheets":
+        content = unlocked(path, request["password"])
+        yield "unlocked", content
+        for one in sheets_of(path, content, limits, hidden=request["hidden"]):
+            yield "sheet", one.name, one.hidden, one.rows
+    elif request["do"] == "formulas":
+        yield "formulas", may_hold_formulas(path, content)
+    else:
+        yield "cells", cells_of(path, content, request["sheet"])
+
+
+def _hold(memory: int, seconds: float) -> None:
+    """Let the system refuse this process more memory, and end it should nobody be there to do so in time.
+
+    Windows has no such calls.
+    """
+    if sys.platform != "win32":
+        import resource  # noqa: PLC0415  (not there on Windows)
+
+        used = resource.getrusage(resource.RUSAGE_SELF)
+        processor = int(used.ru_utime + used.ru_stime + 2 * seconds) + 2
+        for kind, most in ((resource.RLIMIT_AS, memory), (resource.RLIMIT_CPU, processor), (resource.RLIMIT_CORE, 0)):
+            hard = resource.getrlimit(kind)[1]
+            resource.setrlimit(kind, (most if hard == resource.RLIM_INFINITY else min(most, hard), hard))
+
+
+if __name__ == "__main__":
+    main()
