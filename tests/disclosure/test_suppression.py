@@ -70,7 +70,9 @@ def it_takes_out_counts_below_the_threshold(count: float, kept: float | None) ->
     ("parts", "expected"),
     [
         ((3, 30, 40, 50), [123, None, None, 40, 50]),  # the next smallest goes too
-        ((3, 4, 40, 50), [97, None, None, 40, 50]),  # two hide each other
+        ((3, 4, 40, 50), [97, None, None, None, 50]),  # 7 of two below 5 is 3 and 4
+        ((0, 0, 40, 50), [90, None, None, None, 50]),  # nothing is left for two
+        ((2, 2, 2, 50), [56, None, None, None, 50]),  # three hide each other
         ((10, 30, 40, 50), [130, 10, 30, 40, 50]),
         ((3, 30), [33, None, None]),
     ],

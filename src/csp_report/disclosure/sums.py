@@ -1,8 +1,7 @@
 """The sums that tie counts together, and which suppressed counts they would give away.
 
 A cell is a count of one indicator, area and period. A sum is a whole and the parts that make it; it ties only where
-the figures do add up. Suppressed cells are unknowns of a linear system: a cell is disclosed where the system has
-one value for it alone.
+the figures do add up. A suppressed cell is disclosed where the sums leave it too few values (``bounds``).
 """
 
 from __future__ import annotations
@@ -10,7 +9,8 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from csp_report.domain.model import Dataset, Level, Period
+from csp_report.disclosure.bounds import Reader, Tie
+from csp_report.domain.model import Cadence, Dataset, Level, Period
 from csp_report.domain.periods import month
 
 
@@ -46,38 +46,57 @@ def sums_of(data: Dataset, values: Mapping[Cell, float], rooms: Mapping[Cell, fl
     return tuple(one for one in candidates if one.parts and _adds_up(one, values, rooms, small))
 
 
-def undisclosed(primary: Collection[Cell], sums: Sequence[Sum], values: Mapping[Cell, float]) -> frozenset[Cell]:
-    """The primary cells and as many others as it takes that no sum gives any primary one away."""
-    hidden = set(primary)
-    while (given_away := _disclosed(hidden, sums)) and (also := _next(given_away, hidden, sums, values)):
-        hidden.add(also)
+def undisclosed(
+    primary: Collection[Cell], sums: Sequence[Sum], values: Mapping[Cell, float], below: float
+) -> frozenset[Cell]:
+    """The primary cells and as many others as it takes that no reader can narrow any of them down (``bounds``)."""
+    hidden, lost = set(primary), set[Cell]()
+    reader = Reader(values, frozenset(primary), below)
+    done: set[frozenset[Cell]] = set()
+    added = True
+    while added:
+        added = False
+        for tied in _components(hidden, sums):
+            cells = frozenset(cell for one in tied for cell in one.cells if cell in hidden)
+            if cells in done:
+                continue
+            exposed = reader.narrowed([_tie(one, cells, values) for one in tied], lost)
+            if exposed is None:
+                done.add(cells)
+                continue
+            also = _next(exposed, hidden, tied, values)
+            (hidden if also else lost).add(also or exposed)
+            added = True
     return frozenset(hidden)
 
 
-def _disclosed(hidden: Collection[Cell], sums: Sequence[Sum]) -> Cell | None:
-    """A hidden cell that the sums determine, or None. One unknown in a sum first, as that is quick to see."""
-    tied = [[cell for cell in one.cells if cell in hidden] for one in sums]
-    alone = next((cells[0] for cells in tied if len(cells) == 1), None)
-    return alone or _determined([(one, cells) for one, cells in zip(sums, tied, strict=True) if cells])
+def _components(hidden: Collection[Cell], sums: Sequence[Sum]) -> list[list[Sum]]:
+    """The sums with hidden cells, those together that hang together by them."""
+    by_cell: dict[Cell, list[int]] = {}
+    for place, one in enumerate(sums):
+        for cell in one.cells:
+            if cell in hidden:
+                by_cell.setdefault(cell, []).append(place)
+    left = dict.fromkeys(place for places in by_cell.values() for place in places)
+    found: list[list[Sum]] = []
+    while left:
+        reached, edge = set[int](), [next(iter(left))]
+        while edge:
+            place = edge.pop()
+            if place not in reached:
+                reached.add(place)
+                edge += [near for cell in sums[place].cells for near in by_cell.get(cell, ())]
+        for place in reached:
+            del left[place]
+        found.append([sums[place] for place in sorted(reached)])
+    return found
 
 
-def _determined(rows: Sequence[tuple[Sum, list[Cell]]]) -> Cell | None:
-    """A cell with one solution in the whole system: every vector of the null space is nought there."""
-    if len(rows) < 2:
-        return None
-    import numpy as np  # noqa: PLC0415 - only where counts are suppressed
-
-    cells = sorted({cell for _, found in rows for cell in found}, key=_name)
-    place = {cell: column for column, cell in enumerate(cells)}
-    system = np.zeros((len(rows), len(cells)))
-    for row, (one, found) in enumerate(rows):
-        for cell in found:
-            system[row, place[cell]] = -1 if cell == one.whole else 1
-    _, sizes, vectors = np.linalg.svd(system)
-    rank = int((sizes > 1e-9).sum())
-    free = np.abs(vectors[rank:]).max(axis=0) if rank < len(cells) else np.zeros(len(cells))
-    fixed = np.flatnonzero(free < 1e-9)
-    return cells[int(fixed[0])] if len(fixed) else None
+def _tie(one: Sum, hidden: Collection[Cell], values: Mapping[Cell, float]) -> Tie[Cell]:
+    parts = tuple(cell for cell in one.parts if cell in hidden)
+    whole = one.whole if one.whole in hidden else None
+    left = sum(values[cell] for cell in parts) - (values[whole] if whole else 0.0)
+    return Tie(parts, whole, left)
 
 
 def _next(given_away: Cell, hidden: Collection[Cell], sums: Sequence[Sum], values: Mapping[Cell, float]) -> Cell | None:

@@ -1,12 +1,13 @@
 """Small counts taken out of the data before any rule, so that nothing made from it can show or imply them.
 
 Primary: every count below the threshold, and every rate, share or overlap that implies one. Secondary: as long as a
-suppressed count follows from those that stay (a whole less its other parts, an area less its other sub-areas, a force
-less its other partnerships, a year less its other months), the smallest other part of that sum goes too. A figure
-derived from a suppressed one goes with it: its rate, shares of it or in it, and changes from or to it.
+suppressed count can be narrowed down to fewer than three values by those that stay (a whole less its other parts, an
+area less its other sub-areas, a force less its other partnerships, a year less its other months; and no count is below
+nought), the smallest other part of that sum goes too. A figure derived from a suppressed one goes with it: its rate,
+shares of it or in it, and changes from or to it.
 
-Method: Hundepool and others 2012, *Statistical Disclosure Control*, chapter 4: a cell is safe where the linear sums
-leave it undetermined. Noughts count as small: a published nought tells of everybody in it.
+Method: Hundepool and others 2012, *Statistical Disclosure Control*, chapter 4: a cell is safe where the bounds that the
+linear sums leave it are wide enough. Noughts count as small: a published nought tells of everybody in it.
 """
 
 from __future__ import annotations
@@ -42,7 +43,7 @@ def suppress(data: Dataset, below: int) -> Dataset:
         return data
     values, rooms = _values(data)
     primary = frozenset(cell for cell, value in values.items() if value < below)
-    hidden = Small(undisclosed(primary, sums_of(data, values, rooms, below), values))
+    hidden = Small(undisclosed(primary, sums_of(data, values, rooms, below), values, below))
     series = {key: _without(one, hidden) for key, one in data.series.items()}
     loose = tuple(_loose(one, hidden, values, below) for one in data.loose)
     return replace(data, rivals=(), series=series, loose=loose)

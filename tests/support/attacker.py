@@ -1,0 +1,157 @@
+"""A reader who wants to know what was suppressed: reads every output of a build and reckons with what is printed there.
+
+The tables are made up. Counts that are not small are large, odd and all different, so that a number found in an output
+tells which count it is.
+"""
+
+from __future__ import annotations
+
+import io
+import random
+import re
+import zipfile
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+import openpyxl
+from example import as_markdown
+from scipy.optimize import Bounds, LinearConstraint, milp
+
+from csp_report.document import render
+from csp_report.evidence import write_evidence
+from csp_report.job import Composed
+from csp_report.pipeline import account_of
+from csp_report.settings.model import ChartFormat
+
+WHOLE = "Theft offences"
+PARTS = ("Shoplifting", "Bicycle theft", "Theft from the person", "Vehicle offences", "Burglary")
+PLACES = ("North Ward", "South Ward", "East Ward", "West Ward")
+YEARS = ("2022-23", "2023-24")
+BELOW = 10
+NUMBER = re.compile(r"(?<![\w.,])\d{1,3}(?:,\d{3})+(?![\d%])|(?<![\w.,-])\d+(?![\w%]|[.,-]\d)")
+Key = tuple[str, str]
+
+
+@dataclass(frozen=True)
+class Secret:
+    """What really was counted, by row and year, and the sums that anybody knows of: a whole and its parts."""
+
+    counts: Mapping[Key, int]
+    sums: tuple[tuple[Key, tuple[Key, ...]], ...]
+
+    @property
+    def small(self) -> set[Key]:
+        return {key for key, count in self.counts.items() if count < BELOW}
+
+
+def secret(seed: int) -> Secret:
+    """A table of parts by years, with 0 to 4 small parts a year, and the whole by sub-areas."""
+    draw = random.Random(seed)  # noqa: S311  (the same tables every time)
+    counts: dict[Key, int] = {}
+    sums = []
+    large = iter(draw.sample(range(1011, 9000), 40))
+    for year in YEARS:
+        few = draw.sample(PARTS, draw.randint(0, 4))
+        for part in PARTS:
+            counts[part, year] = draw.randrange(BELOW) if part in few else next(large)
+        counts[WHOLE, year] = sum(counts[part, year] for part in PARTS)
+        sums.append(((WHOLE, year), tuple((part, year) for part in PARTS)))
+    year = YEARS[-1]
+    left = counts[WHOLE, year]
+    for place in PLACES[:-1]:
+        counts[place, year] = min(left, draw.choice((draw.randrange(BELOW), draw.randrange(left + 1))))
+        left -= counts[place, year]
+    counts[PLACES[-1], year] = left
+    sums.append(((WHOLE, year), tuple((place, year) for place in PLACES)))
+    return Secret(counts, tuple(sums))
+
+
+def inputs_of(one: Secret, folder: Path) -> Path:
+    """The inputs of a build of the table."""
+    extracts = folder / "inputs" / "extracts"
+    extracts.mkdir(parents=True)
+    rows = [f"Recorded crime in Ashford,{','.join('' for _ in YEARS)}", f"Offence,{','.join(YEARS)}"]
+    rows += [f"{name},{','.join(str(one.counts[name, year]) for year in YEARS)}" for name in (WHOLE, *PARTS)]
+    (extracts / "offences.csv").write_text("\n".join(rows), encoding="utf-8")
+    rows = [f"Theft offences by ward {YEARS[-1]},", "Ward,Offences"]
+    rows += [f"{place},{one.counts[place, YEARS[-1]]}" for place in PLACES]
+    (extracts / "wards.csv").write_text("\n".join(rows), encoding="utf-8")
+    book = openpyxl.Workbook()
+    book.active.title = "Assessment"
+    settings = (("Setting", "Value"), ("Area", "Ashford"), ("Suppress below", BELOW))
+    for row in settings:
+        book.active.append(row)
+    sheet = book.create_sheet("Areas")
+    for row in (("Sub-area", "Code"), *((place, None) for place in PLACES)):
+        sheet.append(row)
+    book.save(folder / "inputs" / "assessment.xlsx")
+    return folder / "inputs"
+
+
+def lines_of(document: Composed) -> Iterator[str]:
+    """Every line and every row of every output: text, alt text, tables, the data behind charts, the evidence."""
+    yield from as_markdown(document).splitlines()
+    package = render(document.report, document.ground.template.document, ChartFormat.NATIVE)
+    with zipfile.ZipFile(io.BytesIO(package)) as parts:
+        for name in parts.namelist():
+            if name.startswith("word/embeddings/"):
+                yield from rows_of(parts.read(name))
+            elif name.endswith(".xml"):
+                text = parts.read(name).decode(errors="replace")
+                yield from (re.sub(r"<[^>]+>", " ", paragraph) for paragraph in text.split("</w:p>"))
+                yield from re.findall(r'descr="([^"]*)"', text)
+    yield from rows_of(write_evidence(account_of(document)))
+
+
+def rows_of(workbook: bytes) -> Iterator[str]:
+    for sheet in openpyxl.load_workbook(io.BytesIO(workbook)).worksheets:
+        for row in sheet.iter_rows(values_only=True):
+            yield " | ".join(str(cell) for cell in row if cell is not None)
+
+
+def printed(one: Secret, document: Composed) -> set[Key]:
+    """The counts that stand anywhere in any output: large ones by their number, small ones beside their name and year."""
+    lines = [*lines_of(document)]
+    numbers = {int(found.replace(",", "")) for line in lines for found in NUMBER.findall(line)}
+    seen = {key for key, count in one.counts.items() if count >= 1000 and count in numbers}
+    for (name, year), count in one.counts.items():
+        told = (line for line in lines if name.casefold() in line.casefold() and year in line)
+        if count < 1000 and any(str(count) in cells(line) for line in told):
+            seen.add((name, year))
+    return seen
+
+
+def cells(line: str) -> list[str]:
+    """The cells of a row that hold a number alone."""
+    return [cell.strip() for cell in line.split("|")]
+
+
+def ranges(one: Secret, shown: set[Key]) -> dict[Key, tuple[float, float]]:
+    """The least and most that each count which is not shown can be, whole numbers, to whom knows the threshold."""
+    unknown = sorted(set(one.counts) - shown)
+    if not unknown:
+        return {}
+    rows, left = [], []
+    for whole, parts in one.sums:
+        signs = {whole: -1.0, **dict.fromkeys(parts, 1.0)}
+        rows.append([signs.get(key, 0.0) for key in unknown])
+        left.append(-sum(sign * one.counts[key] for key, sign in signs.items() if key in shown))
+    low = [0 if key in one.small else BELOW for key in unknown]
+    high = [BELOW - 1 if key in one.small else np.inf for key in unknown]
+    found = {}
+    for place, key in enumerate(unknown):
+        ends = [_end(rows, left, Bounds(low, high), place, sign) for sign in (1, -1)]
+        found[key] = (ends[0], ends[1])
+    return found
+
+
+def _end(rows: list[list[float]], left: list[float], bounds: Bounds, place: int, sign: int) -> float:
+    aim = np.zeros(len(rows[0]))
+    aim[place] = sign
+    solved = milp(aim, constraints=LinearConstraint(np.array(rows), left, left), bounds=bounds, integrality=1)
+    if solved.x is None:
+        assert solved.status == 3, solved.message  # without end
+        return -sign * np.inf
+    return float(round(solved.x[place]))
