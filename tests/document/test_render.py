@@ -246,11 +246,11 @@ def it_refuses_a_block_whose_figure_is_not_there() -> None:
 @pytest.mark.parametrize(
     ("old", "new", "message"),
     [
-        ("{{ sections }}", "Nothing", r"no paragraph holds \{\{ sections \}\} alone"),
-        ("{{ title }}", "{{ titel }}", "'titel' is undefined"),
-        ("{{ title }}", "{{ ''.__class__.__mro__ }}", "unsafe"),
+        ("{{ sections }}", "Nothing", r"no \{\{ sections \}\}"),
+        ("{{ title }}", "{{ titel }}", "nothing is known as 'titel'"),
+        ("{{ title }}", "{{ ''.__class__.__mro__ }}", "hidden name '__mro__'"),
         ("{%p endif %}", "{%p endfor %}", "endfor"),
-        ('w:val="Callout"', 'w:val="Renamed"', "no style named 'Callout'"),
+        ('w:val="Callout"', 'w:val="Renamed"', "no style is named 'Callout'"),
     ],
 )
 def it_refuses_a_broken_template_by_name(tmp_path: Path, old: str, new: str, message: str) -> None:
@@ -267,7 +267,7 @@ def it_refuses_a_broken_template_by_name(tmp_path: Path, old: str, new: str, mes
 def it_refuses_what_is_no_template(tmp_path: Path, content: bytes) -> None:
     template = tmp_path / "broken.docx"
     template.write_bytes(content)
-    with pytest.raises(TemplateError, match=r"broken\.docx: not a Word document"):
+    with pytest.raises(TemplateError, match=r"broken\.docx: (?:cannot be opened as|is not) a Word document"):
         render(plain(), template, ChartFormat.NATIVE)
 
 

@@ -12,6 +12,7 @@ from csp_report.document.body.sections import Body
 from csp_report.document.ooxml.elements import Element, qn, replace
 from csp_report.document.ooxml.names import Counter
 from csp_report.document.package.finishing import add_blocks_part, finish, set_properties
+from csp_report.document.template.contract import refuse_broken
 from csp_report.document.template.fill import MARKERS, fill, marker
 from csp_report.document.template.styles import Styles
 from csp_report.domain.errors import TemplateError
@@ -28,6 +29,7 @@ def render(report: Report, template: Path, charts: ChartFormat) -> bytes:
     Raises TemplateError where the template breaks its contract (see ``check_template``), or where the report
     points at a figure that it does not hold.
     """
+    refuse_broken(template)
     document = fill(template, report)
     root = document.element.body
     counter = Counter()

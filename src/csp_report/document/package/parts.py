@@ -12,6 +12,7 @@ from csp_report.document.ooxml.elements import Element
 from csp_report.domain.errors import InputError
 
 # what zipfile raises over a file that is cut short, locked with a password, or packed in an unknown way
+LARGEST = 256 << 20  # bytes: far more than a document of words and pictures takes
 UNREADABLE = (OSError, zipfile.BadZipFile, zlib.error, EOFError, RuntimeError, NotImplementedError)
 
 
@@ -19,6 +20,11 @@ def read_parts(path: Path) -> dict[str, bytes]:
     """Every part of a .docx by its name. Raises InputError, naming the file, where it cannot be opened."""
     try:
         with zipfile.ZipFile(path) as package:
+            unpacked = sum(one.file_size for one in package.infolist())
+            if unpacked > LARGEST:
+                raise InputError(
+                    f"{path}: unpacks to {unpacked >> 20:,} MiB; required: a document of {LARGEST >> 20} MiB at most"
+                )
             return {name: package.read(name) for name in package.namelist()}
     except UNREADABLE as error:
         raise InputError(f"{path}: cannot be opened as a Word document ({error}).") from error

@@ -10,16 +10,18 @@ from typing import Final
 from csp_report.document.ooxml.elements import Element, qn
 from csp_report.document.package.opening import Opened, open_document, text_of
 from csp_report.document.template import styles
+from csp_report.document.template.contents import check_contents
 from csp_report.document.template.fill import MARKERS
 from csp_report.document.template.placeholders import check_names, check_syntax
 from csp_report.document.template.styles import Styles
-from csp_report.domain.errors import InputError
+from csp_report.domain.errors import InputError, TemplateError
 from csp_report.domain.model import Issue, Severity, Source
 
 TAG: Final = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}")
 PARAGRAPH_TAG: Final = re.compile(r"\{[%{#]p\s.*?[%}#]\}")
 OPENING, CLOSING = re.compile(r"\{\{|\{%|\{#"), re.compile(r"\}\}|%\}|#\}")
 CURLY: Final = re.compile("[\u201c\u201d\u2018\u2019]")
+SAID: Final = 3  # faults in a message
 NEEDED: Final = {
     "data_tables": styles.FOR_TABLES,
     "contents": styles.FOR_CONTENTS,
@@ -33,7 +35,13 @@ def check_template(template: Path) -> tuple[Issue, ...]:
         opened = open_document(template)
     except InputError as error:
         return (
-            Issue(Severity.ERROR, "template-unreadable", str(error), "a Word document (.docx)", Source(template.name)),
+            Issue(
+                Severity.ERROR,
+                "template-unreadable",
+                str(error).removeprefix(f"{template}: "),
+                "a Word document (.docx)",
+                Source(template.name),
+            ),
         )
     if "word/styles.xml" not in opened.parts:
         return (_error("template-styles", "it has no styles", "a document saved by Word", opened.place("")),)
@@ -43,7 +51,21 @@ def check_template(template: Path) -> tuple[Issue, ...]:
     found += check_names(opened)
     found += _markers(opened)
     found += _styles(opened, known)
+    found += check_contents(opened)
     return tuple(found)
+
+
+def refuse_broken(template: Path) -> None:
+    """Raises TemplateError, with the first faults, where a template would stop or spoil a document."""
+    faults = [one for one in check_template(template) if one.severity is Severity.ERROR]
+    if faults:
+        told = "; ".join(f"{_at(one)}{one.found} (required: {one.required})" for one in faults[:SAID])
+        more = f" and {len(faults) - SAID} more" if len(faults) > SAID else ""
+        raise TemplateError(f"{template}: {told}{more}. `check` with --template shows each fault.")
+
+
+def _at(fault: Issue) -> str:
+    return f"{fault.place.cell}: " if fault.place and fault.place.cell else ""
 
 
 def tags(paragraph: Element) -> list[str]:

@@ -8,11 +8,11 @@ from pathlib import Path
 from typing import Any, Final
 
 from docxtpl import DocxTemplate
-from jinja2 import StrictUndefined
 from jinja2.exceptions import TemplateError as JinjaError
-from jinja2.sandbox import ImmutableSandboxedEnvironment
+from lxml import etree
 
 from csp_report.document.ooxml.text import clean
+from csp_report.document.template.bounded import environment
 from csp_report.domain.errors import TemplateError
 from csp_report.domain.report import FrontMatter, Report
 
@@ -51,11 +51,6 @@ def context(report: Report) -> dict[str, Any]:
     }
 
 
-def environment() -> ImmutableSandboxedEnvironment:
-    """Strict and escaping: docxtpl's own default blanks unknown names and drops ampersands."""
-    return ImmutableSandboxedEnvironment(autoescape=True, undefined=StrictUndefined)
-
-
 def fill(template: Path, report: Report) -> Any:  # noqa: ANN401  (python-docx's Document has no public type)
     """The template as a python-docx document with its own text filled in and the markers still there.
 
@@ -71,6 +66,10 @@ def fill(template: Path, report: Report) -> Any:  # noqa: ANN401  (python-docx's
     except JinjaError as error:
         raise TemplateError(
             f"{template}: {error.message or error}. `check` with --template shows each fault."
+        ) from error
+    except (ArithmeticError, TypeError, ValueError, LookupError, RecursionError, etree.LxmlError) as error:
+        raise TemplateError(
+            f"{template}: a placeholder cannot be filled in ({error}). `check` with --template shows each fault."
         ) from error
     return document.docx
 

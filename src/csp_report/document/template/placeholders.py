@@ -13,7 +13,8 @@ from jinja2.exceptions import TemplateSyntaxError
 
 from csp_report.document.ooxml.elements import Element, qn
 from csp_report.document.package.opening import Opened, text_of
-from csp_report.document.template.fill import MARKERS, NAMES, environment
+from csp_report.document.template.bounded import environment
+from csp_report.document.template.fill import MARKERS, NAMES
 from csp_report.domain.model import Issue, Severity, Source
 
 DOCXTPL_PREFIX: Final = re.compile(r"(\{[%{#])(?:p|tr|tc|r)(?=\s)")
