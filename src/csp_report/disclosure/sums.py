@@ -10,7 +10,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from csp_report.disclosure.bounds import Reader, Tie
-from csp_report.domain.model import Cadence, Dataset, Level, Period
+from csp_report.domain.model import Dataset, Level, Period
 from csp_report.domain.periods import month
 
 

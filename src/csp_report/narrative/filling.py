@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from csp_report.domain.errors import TemplateError
 from csp_report.domain.model import Area, Fact, Period
 from csp_report.domain.report import PrintedFact, Span
 from csp_report.labels.printing import period, sentence_case
@@ -53,7 +54,12 @@ def fill(phrase: str, context: Mapping[str, Given], voice: Voice, *, emphasise: 
     named: set[Period] = set()
 
     def printing(match: re.Match[str]) -> str:
-        given, heard = context[match[1]], voice.after(named)
+        given, heard = context.get(match[1]), voice.after(named)
+        if given is None:
+            raise TemplateError(
+                f"phrases.toml: nothing is known as '{match[1]}' in '{phrase}'. Required: one of "
+                f"{', '.join(sorted(context)) or 'no placeholder'}."
+            )
         text = FILTERS[match[2]](given, heard) if match[2] else printed(given, heard)
         period_ = names(given, match[2] or "")
         named.update([period_] if period_ else [])

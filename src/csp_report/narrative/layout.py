@@ -83,7 +83,7 @@ def load_layout(
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
         raise TemplateError(f"{path.name} cannot be read: {error}") from error
     reader = _Reader(path.name, tuple(indicators), tuple(rules), tuple(charts))
-    sections = tuple(reader.section(table) for table in raw.get("sections", []))
+    sections = tuple(reader.section(table) for table in reader.tables("", raw, "sections"))
     if not sections:
         raise TemplateError(f"{path.name} has no [[sections]]. Required: at least one.")
     reader.unique([section.id for section in sections], "sections")
@@ -102,7 +102,7 @@ class _Reader:
         self.known(where, table, ("id", "title", "indicator", "show", "optional", "blocks"))
         self.required(where, table, ("id", "title", "indicator"))
         self.one_of(where, "indicator", table["indicator"], self.indicators)
-        blocks = tuple(self.block(where, block, table["indicator"]) for block in table.get("blocks", []))
+        blocks = tuple(self.block(where, block, table["indicator"]) for block in self.tables(where, table, "blocks"))
         self.unique([block.id for block in blocks], where)
         show = self.one_of(where, "show", table.get("show", "always"), [*Show])
         optional = self.switch(where, "optional", table.get("optional", True))
@@ -118,16 +118,40 @@ class _Reader:
             kind=BlockKind(self.one_of(where, "as", table["as"], [*BlockKind])),
             content=Content(self.one_of(where, "content", table.get("content", "findings"), [*Content])),
             indicator=subject,
-            slots=tuple(self.rules(where, "findings", slot) for slot in table.get("findings", [])),
+            slots=tuple(self.rules(where, "findings", slot) for slot in self.texts(where, table, "findings")),
             emphasis=self.rules(where, "emphasis", table.get("emphasis", "")),
-            charts=tuple(self.one_of(where, "chart", one, self.known_charts) for one in _split(table.get("chart", ""))),
+            charts=tuple(
+                self.one_of(where, "chart", one, self.known_charts)
+                for one in self.choices(where, "chart", table.get("chart", ""))
+            ),
             top=self.positive(where, "top", table.get("top", DEFAULT_TOP)),
             rank=self.switch(where, "rank", table.get("rank", False)),
             compact=self.switch(where, "compact", table.get("compact", False)),
         )
 
     def rules(self, where: str, key: str, slot: str) -> tuple[RuleId, ...]:
-        return tuple(RuleId(self.one_of(where, key, one, self.known_rules)) for one in _split(slot))
+        return tuple(RuleId(self.one_of(where, key, one, self.known_rules)) for one in self.choices(where, key, slot))
+
+    def tables(self, where: str, table: Mapping[str, Any], key: str) -> list[Mapping[str, Any]]:
+        found = table.get(key, [])
+        if isinstance(found, list) and all(isinstance(one, dict) for one in found):
+            return found
+        raise self.fault(where, key, found, f"tables, each under a heading of its own such as [[{key}]]")
+
+    def texts(self, where: str, table: Mapping[str, Any], key: str) -> list[str]:
+        found = table.get(key, [])
+        if isinstance(found, list) and all(isinstance(one, str) for one in found):
+            return found
+        raise self.fault(where, key, found, "a list of texts in square brackets")
+
+    def choices(self, where: str, key: str, found: object) -> list[str]:
+        if not isinstance(found, str):
+            raise self.fault(where, key, found, "a text")
+        return [part.strip() for part in found.split("|") if part.strip()]
+
+    def fault(self, where: str, key: str, found: object, required: str) -> TemplateError:
+        place = f"{self.file}, {where}" if where else self.file
+        return TemplateError(f"{place}: {key} is {found!r}. Required: {required}.")
 
     def known(self, where: str, table: Mapping[str, Any], keys: Sequence[str]) -> None:
         for key in table:
@@ -162,7 +186,3 @@ class _Reader:
         twice = sorted({one for one in ids if ids.count(one) > 1})
         if twice:
             raise TemplateError(f"{self.file}, {where}: the id '{twice[0]}' stands twice. Required: every id once.")
-
-
-def _split(text: str) -> list[str]:
-    return [part.strip() for part in text.split("|") if part.strip()]

@@ -115,7 +115,7 @@ def placeholders(phrase: str) -> Iterable[tuple[str, str]]:
 
 def _plain(file: str, name: str, table: Mapping[str, Any], prefix: str = "") -> dict[str, tuple[str, ...]]:
     found: dict[str, tuple[str, ...]] = {}
-    for key, value in table.items():
+    for key, value in _table(file, f"[{name}]", table).items():
         if isinstance(value, Mapping):
             found |= _plain(file, name, value, f"{prefix}{key}.")
         else:
@@ -128,7 +128,8 @@ def _rule(file: str, name: str, table: Mapping[str, Any], declared: Declared) ->
         raise TemplateError(_unknown(file, f"[{name}]", name, [*declared, *PLAIN_TABLES]))
     rule = RuleId(name)
     known = known_placeholders(declared[rule])
-    for first, inner in table.items():
+    for first, inner in _table(file, f"[{name}]", table).items():
+        _table(file, f"[{name}.{first}]", inner)
         kind = None if first == ANY or _is_direction(first, inner) else KindId(first)
         if kind is not None and kind not in declared[rule].kinds:
             raise TemplateError(_unknown(file, f"[{name}.{first}]", first, declared[rule].kinds))
@@ -146,8 +147,9 @@ def _is_direction(name: str, inner: Mapping[str, Any]) -> bool:
 def _directions(
     file: str, rule: RuleId, kind: KindId | None, table: Mapping[str, Any]
 ) -> Iterable[tuple[Key, tuple[str, ...]]]:
-    for direction_name, strengths in table.items():
+    for direction_name, strengths in _table(file, f"[{rule}]", table).items():
         where = f"[{rule}{f'.{kind}' if kind else ''}.{direction_name}]"
+        _table(file, where, strengths)
         direction = None if direction_name == ANY else _member(file, where, Direction, direction_name)
         for strength_name, verdicts in strengths.items():
             strength = (
@@ -155,13 +157,19 @@ def _directions(
                 if strength_name == ANY
                 else _member(file, f"{where[:-1]}.{strength_name}]", Strength, strength_name)
             )
-            for verdict_name, forms in verdicts.items():
+            for verdict_name, forms in _table(file, f"{where[:-1]}.{strength_name}]", verdicts).items():
                 verdict = None if verdict_name == ANY else _member(file, where, Verdict, verdict_name)
-                for form, value in forms.items():
+                for form, value in _table(file, f"{where[:-1]}.{strength_name}] {verdict_name}", forms).items():
                     key = Key(rule, direction, strength, kind, verdict, form)
                     if form not in FORMS:
                         raise TemplateError(_unknown(file, str(key), form, FORMS))
                     yield key, _alternatives(file, str(key), value)
+
+
+def _table(file: str, where: str, found: Any) -> Mapping[str, Any]:  # noqa: ANN401  # whatever TOML holds
+    if isinstance(found, Mapping):
+        return found
+    raise TemplateError(f"{file}, {where}: found {found!r}. Required: a table of phrases under this heading.")
 
 
 def _alternatives(file: str, key: str, value: object) -> tuple[str, ...]:
