@@ -2,21 +2,22 @@
 
 from __future__ import annotations
 
+import errno
 import json
+import os
 import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import Annotated
 
 import typer
-from rich.console import Console
 
 from csp_report.domain.errors import CspReportError
 from csp_report.domain.model import Issue, Severity
+from csp_report.screen.plain import PlainConsole, console, harmless_json, print_anything
 from csp_report.settings.model import ChartFormat
 
-REFUSED, FAILED, DRAFT = 1, 2, 3
-PIPED_WIDTH = 160
+REFUSED, FAILED, DRAFT, FAULT = 1, 2, 3, 70
 
 app = typer.Typer(
     help="From a Community Safety Partnership's extracts to its executive summary in Word.",
@@ -44,7 +45,7 @@ def init(
     """An empty assessment.xlsx to fill in, and a folder for the extracts."""
     from csp_report.screen import starting  # noqa: PLC0415  # as in build
 
-    starting.start(_console(), folder, template)
+    starting.start(console(), folder, template)
 
 
 @app.command()
@@ -70,13 +71,13 @@ def build(  # noqa: PLR0913  # the options of one command
     from csp_report.screen import reporting, terminal  # noqa: PLC0415  # a wrong option should be told at once
 
     request = Request(inputs, output, area, template, charts, hidden, _asker(password), pdf)
-    console = Console(stderr=as_json)
-    with terminal.working(console) as progress:
+    screen = PlainConsole(stderr=as_json)
+    with terminal.working(screen) as progress:
         built = pipeline.build(request, progress, _refusing(strict=strict))
     if as_json:
-        typer.echo(json.dumps(reporting.built(built), indent=2, ensure_ascii=False))
+        typer.echo(harmless_json(json.dumps(reporting.built(built), indent=2, ensure_ascii=False)))
     else:
-        terminal.summary(console, built)
+        terminal.summary(screen, built)
     if built.composed.waits_for:
         raise typer.Exit(DRAFT)
 
@@ -101,9 +102,9 @@ def check(  # the options of one command
     request = checking.CheckRequest(inputs, area, template, hidden, _asker(password), write)
     checked = checking.check(request)
     if as_json:
-        typer.echo(json.dumps(reporting.checked(checked), indent=2, ensure_ascii=False))
+        typer.echo(harmless_json(json.dumps(reporting.checked(checked), indent=2, ensure_ascii=False)))
     else:
-        understood.show(_console(), checked)
+        understood.show(console(), checked)
 
 
 @app.command()
@@ -111,7 +112,7 @@ def phrases(template: TemplateOption = None) -> None:
     """Every phrase, with an example of what it prints."""
     from csp_report.screen import showing  # noqa: PLC0415  # as in build
 
-    showing.phrases(Console(), template)
+    showing.phrases(PlainConsole(), template)
 
 
 @app.command()
@@ -126,7 +127,7 @@ def calibrate(
     """The usual year-to-year spread of every indicator, estimated from many areas."""
     from csp_report.screen import showing  # noqa: PLC0415  # as in build
 
-    showing.spreads(Console(), extracts, template, _asker(password))
+    showing.spreads(PlainConsole(), extracts, template, _asker(password))
 
 
 @app.command()
@@ -140,38 +141,58 @@ def verify(
 
     if not accessibility:
         raise CspReportError("verify: say what to verify. Required: --accessibility.")
-    found = showing.accessibility(Console(), document)
+    found = showing.accessibility(PlainConsole(), document)
     if any(one.severity is Severity.ERROR for one in found):
         raise typer.Exit(REFUSED)
 
 
 def main(arguments: list[str] | None = None) -> None:
     """Run a command; what a person can mend is one message and an exit status, never a traceback."""
-    errors = Console(stderr=True)
+    print_anything()
     try:
         app(arguments, standalone_mode=True)
+    except SystemExit as ended:
+        status, said = ended.code, ""
     except RefusedError as refused:
-        errors.print(f"[bold red]Refused:[/] {_plain(refused)}", highlight=False, soft_wrap=True)
-        sys.exit(REFUSED)
-    except CspReportError as error:
-        errors.print(f"[bold red]It could not be done:[/] {_plain(error)}", highlight=False, soft_wrap=True)
-        sys.exit(FAILED)
-    except PermissionError as error:
-        errors.print(
-            f"[bold red]It could not be done:[/] {error.filename} cannot be written. Close it in Word or Excel first.",
-            highlight=False,
-            soft_wrap=True,
+        status, said = REFUSED, f"[bold red]Refused:[/] {_plain(refused)}"
+    except (CspReportError, OSError, MemoryError) as error:
+        status, said = FAILED, f"[bold red]It could not be done:[/] {_plain(_reason(error))}"
+    except Exception as error:  # noqa: BLE001  # a fault of the program, told as one
+        from csp_report.screen.faults import told  # noqa: PLC0415  # as above
+
+        status, said = FAULT, f"[bold red]A fault of csp-report:[/] {_plain(told(error))}"
+    if said:
+        PlainConsole(stderr=True).print(said, highlight=False, soft_wrap=True)
+    sys.exit(_flushed(status))
+
+
+def _reason(error: Exception) -> str:
+    """What went wrong with a file, the memory or the screen, and how to mend it."""
+    if isinstance(error, CspReportError):
+        return str(error)
+    if isinstance(error, MemoryError):
+        return "there is not enough memory. Close other programs, or read fewer files at once."
+    if isinstance(error, PermissionError):
+        return (
+            f"{error.filename} cannot be read or written. Close it in Word or Excel first, or ask for the right to it."
         )
-        sys.exit(FAILED)
+    place = f"{error.filename}: " if isinstance(error, OSError) and error.filename else ""
+    return f"{place}{getattr(error, 'strerror', None) or error}. Is the disk full, or the network gone?"
 
 
-def _console() -> Console:
-    """The terminal as wide as it is; what is piped into a file or a program is not folded at 80 columns."""
-    console = Console()
-    return console if console.is_terminal else Console(width=PIPED_WIDTH)
+def _flushed(status: int | str | None) -> int | str | None:
+    """The exit status, and a failure where what was printed could not be kept (a full disk behind a pipe)."""
+    try:
+        sys.stdout.flush()
+    except OSError as error:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        if error.errno != errno.EPIPE:
+            sys.stderr.write(f"What was said could not be written ({error.strerror}).\n")
+        return status or FAILED
+    return status
 
 
-def _plain(error: Exception) -> str:
+def _plain(error: object) -> str:
     from rich.markup import escape  # noqa: PLC0415  # needed where something went wrong, and nowhere else
 
     return escape(str(error))

@@ -46,6 +46,7 @@ from csp_report.settings.locating import Inputs, find_inputs, find_template, slu
 from csp_report.settings.model import ChartFormat, Settings
 from csp_report.settings.thresholds import limits_from, thresholds_from
 from csp_report.settings.workbook import read_settings
+from csp_report.workbooks.opening import printable
 
 # More findings than any first page takes; the template says how many it shows.
 FIRST_PAGE = 20
@@ -204,4 +205,4 @@ def extract_paths(inputs: Inputs) -> list[Path]:
 def files_read(inputs: Inputs) -> tuple[FileRead, ...]:
     """Every file that a report rests on, with the digest of its bytes."""
     paths = [*([inputs.settings] if inputs.settings else []), *extract_paths(inputs)]
-    return tuple(FileRead(path.name, sha256(path.read_bytes()).hexdigest()) for path in paths)
+    return tuple(FileRead(printable(path.name), sha256(path.read_bytes()).hexdigest()) for path in paths)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from attacker import BELOW, inputs_of, printed, ranges, secret
+from attacker import BELOW, inputs_of, printed, ranges, secret, suppressed
 from example import composed
 
 from csp_report.disclosure.bounds import LEAST_VALUES
@@ -25,9 +25,12 @@ ORDINARY = 2  # of the runs of AT_ONCE that are made without being asked for the
 def it_lets_no_reader_narrow_down_a_suppressed_count(first: int, tmp_path: Path) -> None:
     for seed in range(first, first + AT_ONCE):
         one = secret(seed)
-        shown = printed(one, composed(inputs_of(one, tmp_path / str(seed))))
+        document = composed(inputs_of(one, tmp_path / str(seed)))
+        shown = printed(one, document)
         assert not shown & one.small, seed
-        for key, (least, most) in ranges(one, shown).items():
+        hidden = suppressed(one, document)
+        assert hidden >= one.small, seed
+        for key, (least, most) in ranges(one, shown, hidden).items():
             assert most - least >= min(LEAST_VALUES, BELOW) - 1, (seed, key, least, most)
 
 

@@ -44,6 +44,7 @@ from csp_report.extracts.suggesting import NOT_UNDERSTOOD
 from csp_report.extracts.tables.found import Table, find_tables
 from csp_report.settings.model import ExtractSetting
 from csp_report.workbooks.limits import ORDINARY, Limits
+from csp_report.workbooks.opening import printable
 
 NO_COLUMN: Final = "no column whose figures are understood"
 
@@ -99,7 +100,7 @@ def _open(work: _Work, path: Path, password: Callable[[str], str | None] | None,
     try:
         sheets = list(open_sheets(path, password, work.limits, hidden=hidden))
     except InputError as error:
-        work.issues.append(Issue(Severity.ERROR, "unreadable-file", str(error), place=Source(path.name)))
+        work.issues.append(Issue(Severity.ERROR, "unreadable-file", str(error), place=Source(printable(path.name))))
         return []
     for sheet in sheets:
         if sheet.hidden and not hidden:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import os
 from datetime import UTC, date, datetime
 
+from csp_report.domain.clock import stated_moment
 from csp_report.domain.model import Area, Dataset, Level
 from csp_report.domain.report import FrontMatter
 from csp_report.labels.areas import printed_name
@@ -52,7 +52,4 @@ def _country(data: Dataset) -> str:
 
 def _today() -> date:
     """SOURCE_DATE_EPOCH where set, for reproducible builds; else the clock's date."""
-    epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
-    if epoch.isdigit():
-        return datetime.fromtimestamp(int(epoch), UTC).date()
-    return datetime.now(UTC).date()
+    return (stated_moment() or datetime.now(UTC)).date()

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from difflib import get_close_matches
 from enum import StrEnum
+from math import isfinite
 from pathlib import Path
 from typing import TypeVar
 
@@ -65,9 +66,12 @@ class Cell:
         if isinstance(self.value, bool):
             raise self.fault(what)
         try:
-            return float(self.value) if isinstance(self.value, int | float) else float(self.text.replace(",", ""))
+            number = float(self.value) if isinstance(self.value, int | float) else float(self.text.replace(",", ""))
         except ValueError:
             raise self.fault(what) from None
+        if not isfinite(number):
+            raise self.fault(what)
+        return number
 
     def whole(self, what: str, low: int) -> int:
         """The whole number, ``low`` at least. Raises SettingsError where the cell holds none."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
 WORKBOOKS: Final = (".xlsx", ".xlsm", ".xlsb", ".xls", ".ods")
 ZIPPED: Final = (".xlsx", ".xlsm")
 TEXTS: Final = (".csv", ".tsv", ".txt")
+SURROGATE: Final = re.compile("[\ud800-\udfff]")
 SMALLEST, LARGEST = 1e-9, 1e12
 KINDS: Final = (*WORKBOOKS, ".csv", ".tsv")
 Rows: TypeAlias = list[list[object]]
@@ -35,6 +37,11 @@ class Opened:
 
 class LockedError(InputError):
     """A workbook that needs a password, and none was given."""
+
+
+def printable(name: str) -> str:
+    """A file's name as text: what is no text in it, since names may hold any bytes, as a sign for that."""
+    return SURROGATE.sub("\ufffd", name)
 
 
 def unlocked(path: Path, password: str | None) -> bytes | None:

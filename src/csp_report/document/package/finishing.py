@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import io
-import os
 import zipfile
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -18,6 +17,7 @@ from lxml import etree
 
 from csp_report.document.ooxml.elements import Element
 from csp_report.document.ooxml.text import clean
+from csp_report.domain.clock import stated_moment
 from csp_report.domain.report import FrontMatter
 
 BLOCKS_PART: Final = "customXml/item1.xml"
@@ -134,8 +134,7 @@ def _zipped(parts: Mapping[str, bytes]) -> bytes:
 
 def _moment(day: date) -> datetime:
     """When the document counts as made. Core properties are UTC without saying so (python-docx)."""
-    epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
-    moment = datetime.fromtimestamp(int(epoch), UTC) if epoch.isdigit() else datetime.combine(day, time(), UTC)
+    moment = stated_moment() or datetime.combine(day, time(), UTC)
     return moment.replace(tzinfo=None)
 
 

@@ -5,11 +5,14 @@ from __future__ import annotations
 from pathlib import Path
 
 from csp_report.extracts.files.opening import KINDS
+from csp_report.workbooks.own import is_evidence
 
 
 def find_extracts(folder: Path) -> list[Path]:
-    """The workbooks and CSV files of a folder and the folders in it, by name; lock files and hidden files left out."""
+    """The workbooks and CSV files of a folder and the folders in it, by name.
+
+    Lock files and hidden files are left out, and so is the evidence of earlier builds, should it be written in there.
+    """
     found = (path for path in folder.rglob("*") if path.suffix.casefold() in KINDS and path.is_file())
-    return sorted(
-        path for path in found if not any(part.startswith((".", "~$")) for part in path.relative_to(folder).parts)
-    )
+    shown = (path for path in found if not any(part.startswith((".", "~$")) for part in path.relative_to(folder).parts))
+    return sorted(path for path in shown if not is_evidence(path))

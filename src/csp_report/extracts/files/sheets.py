@@ -9,6 +9,7 @@ from typing import TypeAlias
 
 from csp_report.domain.model import Source
 from csp_report.labels.numbers import read_number
+from csp_report.workbooks.opening import printable
 
 Cell: TypeAlias = object
 Row: TypeAlias = list[Cell]
@@ -28,8 +29,8 @@ class Sheet:
 
     @property
     def file(self) -> str:
-        """The file's name."""
-        return self.path.name
+        """The file's name, with a sign in the place of what is no text in it."""
+        return printable(self.path.name)
 
     def place(self, row: int | None = None, column: int | None = None, *, table: int = 0) -> Source:
         """The sheet, or one of its cells; ``row`` and ``column`` are 0-based."""
