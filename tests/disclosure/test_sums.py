@@ -13,6 +13,8 @@ VALUES = {
     "S": 60, "T": 70, "U": 80, "V": 90,
 }  # fmt: skip
 
+BELOW = 5
+
 
 def cell(letter: str) -> Cell:
     return Cell(letter, "here", LATEST)
@@ -30,7 +32,7 @@ def ties(text: str) -> list[Sum]:
 def hidden(primary: str, text: str) -> str:
     """The letters of what is taken out, in alphabetical order."""
     values = {cell(letter): float(value) for letter, value in VALUES.items()}
-    found = undisclosed({cell(letter) for letter in primary}, ties(text), values)
+    found = undisclosed({cell(letter) for letter in primary}, ties(text), values, BELOW)
     return "".join(sorted(one.indicator for one in found))
 
 
@@ -42,7 +44,7 @@ def hidden(primary: str, text: str) -> str:
         ("a", "S=a+e+n", "ae"),  # the smallest other part
         ("a", "S=a+n+e", "ae"),
         ("ab", "S=a+b+e", "ab"),  # two unknowns hide each other
-        ("a", "S=a+b+n T=b+e", "abe"),  # the second part has to be hidden too
+        ("a", "S=a+b+n T=b+e", "aben"),  # the second part has to be hidden too, and its own sum protected
         ("a", "S=a", "Sa"),  # no other part: the whole
         ("a", "T=a S=a", "STa"),
         ("S", "S=e+n", "Se"),  # a suppressed whole is protected by a part
@@ -63,7 +65,7 @@ def it_sees_what_only_the_sums_together_determine() -> None:
 
 def it_knows_a_whole_from_its_parts_in_what_the_sums_determine() -> None:
     """A whole that is one part's and, with it, part of another: S = a and S + a = U - e give both away."""
-    assert hidden("aS", "S=a U=S+a+e") == "Sae"
+    assert hidden("aS", "S=a U=S+a+e") == "SUae"
 
 
 def it_hides_no_more_where_one_sum_follows_from_others() -> None:

@@ -129,9 +129,14 @@ def it_keeps_how_a_number_was_typed(cell: object, value: float, percent: bool, d
     assert (number.value, number.percent, number.decimals) == (value, percent, decimals)
 
 
-@pytest.mark.parametrize("cell", [float("inf"), float("nan")])
-def it_takes_a_number_that_is_none_for_a_blank(cell: float) -> None:
-    assert read_number(cell) == BLANK
+def it_takes_a_number_that_is_none_for_a_blank() -> None:
+    assert read_number(float("nan")) == BLANK
+
+
+@pytest.mark.parametrize("cell", [float("inf"), 1e308, 5e-324])
+def it_takes_no_number_that_counts_nothing(cell: float) -> None:
+    number = read_number(cell)
+    assert (number.value, number.readable) == (None, False)
 
 
 def it_uses_that_word_when_reading() -> None:

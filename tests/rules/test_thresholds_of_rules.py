@@ -28,7 +28,7 @@ from csp_report.settings.thresholds import THRESHOLDS, Thresholds
 
 SHOPS, BIKES, CARS = (child(name, "theft") for name in ("shops", "bikes", "cars"))
 PLACES = (Area("Town", Level.SUB_AREA), Area("Hills", Level.SUB_AREA))
-ACROSS = ("reconcile", "page one", "document")  # not of rules on one indicator
+ACROSS = ("reconcile", "page one", "document", "limits")  # not of rules on one indicator
 
 
 def rates(*values: float, people: float = 10_000) -> Dataset:

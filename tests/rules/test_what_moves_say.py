@@ -511,10 +511,10 @@ previous_period Apr to Oct 2023 period <- count Apr to Oct 2023
 months 7 number <- count Apr to Oct 2024
 projection 833.333 count = 500 x 3,100 / 1,860, over 3 past years <- count Apr to Oct 2024, count Apr to Oct
       2023, count Apr to Oct 2022, count Apr to Oct 2021, count 2023-24, count 2022-23, count 2021-22
-projection_low 782.96 count = 500 x 3,100 / 1,860, over 3 past years; 80% prediction interval of the months to
-      come <- count Apr to Oct 2024, count Apr to Oct 2023, count Apr to Oct 2022, count Apr to Oct 2021,
+projection_low 781.918 count = 500 x 3,100 / 1,860, over 3 past years; 80% prediction interval of the months
+      to come <- count Apr to Oct 2024, count Apr to Oct 2023, count Apr to Oct 2022, count Apr to Oct 2021,
       count 2023-24, count 2022-23, count 2021-22
-projection_high 892.675 count = 500 x 3,100 / 1,860, over 3 past years; 80% prediction interval of the months
+projection_high 894.126 count = 500 x 3,100 / 1,860, over 3 past years; 80% prediction interval of the months
       to come <- count Apr to Oct 2024, count Apr to Oct 2023, count Apr to Oct 2022, count Apr to Oct 2021,
       count 2023-24, count 2022-23, count 2021-22
 period Apr to Oct 2024 period <- count Apr to Oct 2024
@@ -554,9 +554,9 @@ previous_period Apr to Oct 2023 period <- count Apr to Oct 2023
 months 7 number <- count Apr to Oct 2024
 projection 81.6667 count = 49 x 100 / 60, over 1 past years <- count Apr to Oct 2024, count Apr to Oct 2023,
       count 2023-24
-projection_low 70.6647 count = 49 x 100 / 60, over 1 past years; 80% prediction interval of the months to come
+projection_low 67.6916 count = 49 x 100 / 60, over 1 past years; 80% prediction interval of the months to come
       <- count Apr to Oct 2024, count Apr to Oct 2023, count 2023-24
-projection_high 98.2558 count = 49 x 100 / 60, over 1 past years; 80% prediction interval of the months to
+projection_high 106.091 count = 49 x 100 / 60, over 1 past years; 80% prediction interval of the months to
       come <- count Apr to Oct 2024, count Apr to Oct 2023, count 2023-24
 period Apr to Oct 2024 period <- count Apr to Oct 2024
 ratio of two counts, chance and usual year-to-year spread: estimate 0.8167, z -0.9334, p 0.3506, spread 0.1,
