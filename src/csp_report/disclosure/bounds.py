@@ -60,6 +60,9 @@ class Reader(Generic[Name]):
         if len(ties) == 1:
             found = _widths(ties[0], unknowns, lows, highs)
             return next((name for name, width in found if width < enough and name not in but), None)
+        alone = next((tie.unknowns[0] for tie in ties if len(tie.unknowns) == 1 and tie.unknowns[0] not in but), None)
+        if alone is not None:  # the whole secret of its sum: what goes with it best stands in that sum
+            return alone
         system = _System.of(ties, unknowns, lows, highs)
         return next((name for name in unknowns if name not in but and self._width(system, name, enough) < enough), None)
 

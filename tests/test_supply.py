@@ -1,0 +1,37 @@
+"""What the project is built on: bounds on both sides, licences that let it be passed on."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from pathlib import Path
+
+import bill_of_materials
+import pytest
+
+ROOT = Path(__file__).resolve().parents[1]
+ASKED = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]["dependencies"]
+LET_PASS = re.compile(
+    r"MIT|BSD|Apache|ISC|PSF|Python Software Foundation|Zlib|LGPL|Lesser General Public", re.IGNORECASE
+)
+
+
+@pytest.mark.parametrize("asked", ASKED)
+def it_bounds_each_library_on_both_sides(asked: str) -> None:
+    assert re.fullmatch(r"[\w.-]+>=[\d.]+,<\d+", asked)
+
+
+def it_asks_for_every_library_that_the_code_imports() -> None:
+    names = {re.split(r"[>=<]", one)[0].replace("-", "_") for one in ASKED}
+    known_as = {"docx": "python_docx", "pptx": "python_pptx", "msoffcrypto": "msoffcrypto_tool"}
+    text = "\n".join(path.read_text(encoding="utf-8") for path in (ROOT / "src").rglob("*.py"))
+    imported = set(re.findall(r"^\s*(?:from|import) (\w+)", text, re.MULTILINE))
+    libraries = {one for one in imported if known_as.get(one, one) in names}
+    assert {known_as.get(one, one) for one in libraries} == names
+    assert "jinja2" in libraries
+
+
+def it_rests_on_nothing_whose_licence_keeps_it_from_being_passed_on() -> None:
+    stated = {one.metadata["Name"]: bill_of_materials.licence(one) for one in bill_of_materials.needed()}
+    assert len(stated) > len(ASKED)
+    assert {name: said for name, said in stated.items() if not LET_PASS.search(said)} == {}
