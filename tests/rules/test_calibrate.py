@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 import random
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
@@ -166,11 +167,35 @@ def it_estimates_nothing_without_two_years_of_partnerships_or_forces(made: pd.Da
 
 
 def it_prints_the_estimates_beside_the_catalogues_and_the_lines_for_it() -> None:
-    known = Indicator("theft", "theft", "theft", "thefts", spread=Spread.of(0.3))
-    found = Estimate(Component(0.06), Component(0.05, 1.5), None, Basis(42, 2003, 2018))
-    text = spreads_table({"theft": found}, Catalogue({"theft": known}))
-    lines = (
+    thefts = Indicator("theft", "theft of all kinds", "theft", "thefts", spread=Spread.of(0.3))
+    apes = replace(thefts, id="apes", label="apes", spread=Spread.of(0.1))
+    never = replace(thefts, id="never", label="never estimated, and long")
+    found = {
+        "apes": Estimate(local=Component(0.08, 2.0), places=(Basis(3, 2020, 2024), Basis(12, 2023, 2024))),
+        "theft": Estimate(Component(0.06), Component(0.05, 1.5), None, Basis(42, 2003, 2018)),
+        "zebras": Estimate(local=Component(0.08)),
+    }
+    text = spreads_table(found, Catalogue({one.id: one for one in (thefts, apes, never)}))
+    assert text.splitlines() == [
+        "Indicator           country   force  (phi)   local  (phi)   total  catalogue",
+        "theft of all kinds    0.060   0.050    1.5   0.173    0.0   0.190      0.300",
+        "apes                  0.058   0.058    0.0   0.080    2.0   0.114      0.100",
+        "",
+        "For templates/indicators.toml:",
+        "",
+        "[theft]",
         "spread = { country = 0.060, force = 0.050, force_phi = 1.5, local = 0.173, local_phi = 0.0 }",
         'spread_source = "country and force: 42 forces, years that end in 2003 to 2018"',
-    )
-    assert all(part in text for part in ("0.300", "[theft]", *lines))
+        "",
+        "[apes]",
+        "spread = { country = 0.058, force = 0.058, force_phi = 0.0, local = 0.080, local_phi = 2.0 }",
+        'spread_source = "local: 3 areas, years that end in 2020 to 2024 and 12 areas, years that end in 2023 to 2024"',
+    ]
+
+
+def it_prints_a_table_of_nothing() -> None:
+    assert spreads_table({}, Catalogue({})).splitlines() == [
+        "Indicator  country   force  (phi)   local  (phi)   total  catalogue",
+        "",
+        "For templates/indicators.toml:",
+    ]

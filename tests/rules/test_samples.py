@@ -9,7 +9,7 @@ import pytest
 
 from csp_report.domain.declaring import Declaration
 from csp_report.domain.findings import Item, Kind, KindId, Named, Rule, RuleId
-from csp_report.domain.model import Direction, Fact, Period, Strength, Unit
+from csp_report.domain.model import Area, Direction, Fact, Period, Strength, Unit
 from csp_report.domain.periods import earlier
 from csp_report.rules import DECLARED
 
@@ -92,6 +92,18 @@ def moves() -> pytest.MarkDecorator:
 @pytest.mark.parametrize("one", ALL, ids=named)
 def it_shows_every_figure_that_its_kind_has(one: Sample) -> None:
     assert set(one.facts.known) == set(one.rule.names) - LEFT_OUT.get((one.rule.id, one.kind), set())
+
+
+@pytest.mark.parametrize("one", ALL, ids=named)
+def it_gives_every_figure_a_value_of_its_unit(one: Sample) -> None:
+    """Names as in mid-sentence; areas and periods as such; everything else a number."""
+    kinds = {Unit.TEXT: str, Unit.AREA: Area, Unit.PERIOD: Period}
+    for fact in [*one.facts.known.values(), *(fact for item in one.items for fact in item.known.values())]:
+        assert fact.unit in Unit
+        assert isinstance(fact.value, kinds.get(fact.unit, int | float))
+        if isinstance(fact.value, str):
+            assert fact.value.islower()
+            assert fact.value == fact.value.strip()
 
 
 @pytest.mark.parametrize("one", ALL, ids=named)
