@@ -189,6 +189,11 @@ def nearest_names(name: str, names: Collection[str], count: int = 3) -> list[str
     return [one for _, _, one in found]
 
 
+def without_title(folded: str) -> str:
+    """A folded name without "city of" and the like, which some publishers put before a name and some do not."""
+    return re.sub(r"^(?:city|county|royal borough) of | city$", "", folded)
+
+
 _FOLDED_NATIONS: Final = frozenset(fold_name(name) for name in NATIONS)
 
 
