@@ -240,7 +240,7 @@ def it_gives_each_recommendation_an_owner_and_a_date(settings: Settings) -> None
 
 @pytest.fixture(scope="module")
 def reading(settings: Settings) -> Reading:
-    return read_extracts(EXTRACTS, CATALOGUE, settings.extracts)
+    return read_extracts(EXTRACTS, CATALOGUE, settings.extracts, areas=settings.named_areas())
 
 
 @pytest.mark.parametrize(
@@ -257,7 +257,7 @@ def reading(settings: Settings) -> Reading:
         ("populations.xlsx", "Populations", 4),
     ],
 )
-def it_is_understood_to_the_last_figure_without_settings(reading: Reading, file: str, sheet: str, figures: int) -> None:
+def it_is_understood_to_the_last_figure(reading: Reading, file: str, sheet: str, figures: int) -> None:
     (table,) = [one for one in reading.tables if (one.place.file, one.place.sheet) == (file, sheet)]
     assert (table.observations, table.unknown) == (figures, ())
 

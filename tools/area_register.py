@@ -138,7 +138,7 @@ def fingertips(folder: Path) -> Iterator[Line]:
     path = next(iter(sorted(folder.glob("fingertips*/*.csv"))))
     with path.open(encoding="utf-8-sig", newline="") as file:
         for row in csv.DictReader(file):
-            if row["Area Type"].startswith("Counties & UAs"):
+            if row["Area Type"] == "County & UA":
                 yield from line(row["Area Code"], row["Area Name"], 2017, row["Parent Code"])
 
 

@@ -115,9 +115,16 @@ def read(request: Request, ground: Ground) -> Reading:
         raise InputError(
             f"{ground.inputs.extracts} holds no extract. Required: at least one .xlsx, .xlsm, .xls, .ods or .csv file."
         )
-    rows = ground.settings.extracts
-    limits = limits_from(ground.settings.thresholds)
-    return read_extracts(paths, ground.catalogue, rows, password=request.password, hidden=request.hidden, limits=limits)
+    settings = ground.settings
+    return read_extracts(
+        paths,
+        ground.catalogue,
+        settings.extracts,
+        areas=settings.named_areas(),
+        password=request.password,
+        hidden=request.hidden,
+        limits=limits_from(settings.thresholds),
+    )
 
 
 def nothing_read(ground: Ground, reading: Reading) -> str:

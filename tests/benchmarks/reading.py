@@ -19,8 +19,14 @@ from pathlib import Path
 
 import xlsxwriter
 
+from csp_report.domain.model import Level
+from csp_report.labels.register import register
+
 CHECKOUT = Path(__file__).parents[2]
 SHARED = CHECKOUT.parent / "shared" / "data"
+PARTNERSHIPS = [
+    (register().by_code[one.parents[0]].name, one.name) for one in register().by_code.values() if one.level is Level.CSP
+]
 ROWS = 400_000
 FACTOR = 4.0
 MOST_MEMORY = 1.5 * 1024**3
@@ -28,7 +34,7 @@ MOST_MEMORY = 1.5 * 1024**3
 OURS = """
 import sys, time
 from pathlib import Path
-from csp_report.catalogue import Catalogue
+from csp_report.domain.catalogue import Catalogue
 from csp_report.extracts import read_extracts
 catalogue = Catalogue.load(Path(sys.argv[1]))
 start = time.perf_counter()
@@ -70,10 +76,10 @@ def make_home_office(path: Path, rows: int) -> None:
         sheet = book.add_worksheet("Data")
         sheet.write_row(0, 0, [*headings, "Offence Subgroup", "Offence Code", "Offence Count"])
         for row in range(1, rows + 1):
-            place = draw.randrange(320)
+            place = draw.randrange(len(PARTNERSHIPS))
             description, group, subgroup = draw.choice(offences)
             year = 2015 + row % 9
-            cells = [f"{year}/{(year + 1) % 100}", 1 + row // 9 % 4, f"Force {place // 8}", f"Partnership {place}"]
+            cells = [f"{year}/{(year + 1) % 100}", 1 + row // 9 % 4, *PARTNERSHIPS[place]]
             sheet.write_row(row, 0, [*cells, description, group, subgroup, "8N", draw.randrange(300)])
 
 

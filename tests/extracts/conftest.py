@@ -10,12 +10,19 @@ import pytest
 import xlsxwriter
 
 from csp_report.domain.catalogue import Catalogue
+from csp_report.domain.model import Area, Level
 from csp_report.extracts import Reading, read_extracts
 
 CHECKOUT = Path(__file__).parents[2]
 SHARED = CHECKOUT.parent / "shared" / "data"
 
 Rows = Sequence[Sequence[object]]
+# Made-up smaller areas, as the sheet Areas of the settings would name them.
+_SUB_AREAS = (
+    "Town Centre", "Rural", "Town", "Rural Edge", "Hill", "Forebridge", "Rowley", "Victoria", "Aylesford",
+    "St Michael's",
+)  # fmt: skip
+SUB_AREAS = tuple(Area(name, Level.SUB_AREA) for name in _SUB_AREAS)
 
 
 @pytest.fixture(scope="session")
@@ -68,6 +75,7 @@ def read(make: Callable[..., Path], catalogue: Catalogue) -> Callable[..., Readi
 
     def reading(sheets: Mapping[str, Rows] | Rows, name: str = "extract.xlsx", **options: object) -> Reading:
         formats = options.pop("formats", None)
+        options.setdefault("areas", SUB_AREAS)
         return read_extracts([make(sheets, name, formats)], catalogue, **options)
 
     return reading

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import pandas as pd
@@ -15,17 +16,19 @@ from csp_report.extracts.collector import Collector
 from csp_report.extracts.files.formats import Formats
 from csp_report.extracts.files.sheets import Sheet
 from csp_report.extracts.meaning.across import across_of
-from csp_report.extracts.meaning.context import Gazetteer, context_of
+from csp_report.extracts.meaning.context import context_of
 from csp_report.extracts.meaning.describing import describe
 from csp_report.extracts.meaning.grid import grid_of
-from csp_report.extracts.meaning.indicators import Matcher
+from csp_report.extracts.meaning.judging import judged
+from csp_report.extracts.meaning.laid import Laid
+from csp_report.extracts.meaning.lexicon import Lexicon
 from csp_report.extracts.meaning.roles import columns_of
 from csp_report.extracts.meaning.rows import rows_of
 from csp_report.extracts.observing.observe import observe
 from csp_report.extracts.tables.found import find_tables
 
 CATALOGUE = Catalogue.load(Path(__file__).parents[2] / "templates" / "indicators.toml")
-MATCHER = Matcher(CATALOGUE)
+LEXICON = Lexicon.of(CATALOGUE)
 LABELS = (
     "Violence with injury",
     "Violence without injury",
@@ -44,13 +47,14 @@ def figures(rows: Sequence[Sequence[object]]) -> set[tuple[object, ...]]:
     """What is read from a sheet of rows, in no order."""
     width = max(len(row) for row in rows)
     sheet = Sheet(Path("made.csv"), "", [[*row, *[""] * (width - len(row))] for row in rows])
-    matcher, collector, gazetteer = MATCHER, Collector(), Gazetteer()
+    collector = Collector()
     for table in find_tables(sheet):
-        columns = columns_of(table, matcher, gazetteer)
-        context = context_of(table, matcher, gazetteer, {})
-        kinds = rows_of(table, columns, matcher, gazetteer)
-        across = [one for one in across_of(table, columns, context, matcher, gazetteer, kinds.facets) if not one.reason]
-        observe(collector, table, columns, across, kinds, grid_of(kinds, across, context, matcher), context, Formats())
+        laid = Laid(table, context_of(table, LEXICON, {}))
+        laid = replace(laid, columns=columns_of(laid, LEXICON))
+        laid = replace(laid, rows=rows_of(laid, LEXICON))
+        laid = replace(laid, across=tuple(one for one in across_of(laid, LEXICON) if not one.reason))
+        laid = replace(laid, grid=grid_of(laid, LEXICON))
+        observe(replace(laid, grid=judged(laid, LEXICON)), collector, Formats())
     frame: pd.DataFrame = collector.frame()
     names = ["indicator", "of", "area", "measure", "status", "start", "end", "value"]
     return {tuple(str(cell) for cell in row) for row in frame[names].itertuples(index=False)}
@@ -173,7 +177,7 @@ def it_reads_the_same_turned_on_its_side(values: list[list[float]]) -> None:
 def it_forgives_a_swapped_pair_of_letters(label: str) -> None:
     middle = len(label) // 2
     typed = label[:middle] + label[middle + 1] + label[middle] + label[middle + 2 :]
-    matcher = MATCHER
+    matcher = LEXICON.matcher
     assert describe(typed, matcher).indicator == describe(label, matcher).indicator
 
 

@@ -15,8 +15,8 @@ from csp_report.screen.checking import CheckRequest, check
 
 STRANGE = [
     ["Where", "What", "When", "N"],
-    ["Ashford", "Robbery", "2023-24", 60],
-    ["Dover", "Robbery", "2022-23", 40],
+    ["Upper Wick", "Robbery", "2023-24", 60],
+    ["Lower Wick", "Robbery", "2022-23", 40],
 ]
 ASSESSMENT = {"Assessment": [["Setting", "Value", "Meaning"], ["Area", "", ""]]}
 
@@ -55,7 +55,7 @@ def rows_of(inputs: Path) -> list[tuple[object, ...]]:
 
 def it_adds_a_row_that_names_file_sheet_and_header_row(inputs: Path) -> None:
     assert check(CheckRequest(inputs, write=True)).added == 1
-    assert rows_of(inputs)[1:] == [("strange.xlsx", "Sheet1", 1, *[None] * 6)]
+    assert rows_of(inputs)[1:] == [("strange.xlsx", "Sheet1", 1, *[None] * 7)]
 
 
 def it_reads_the_table_once_its_row_is_filled_in(inputs: Path) -> None:
@@ -63,8 +63,8 @@ def it_reads_the_table_once_its_row_is_filled_in(inputs: Path) -> None:
     fill_in(inputs, area="Where", indicator="What", period="When")
     frame = check(CheckRequest(inputs)).reading.frame
     assert frame[["area", "indicator", "value"]].to_numpy().tolist() == [
-        ["Ashford", "robbery", 60],
-        ["Dover", "robbery", 40],
+        ["Upper Wick", "robbery", 60],
+        ["Lower Wick", "robbery", 40],
     ]
 
 

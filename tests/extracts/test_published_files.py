@@ -9,6 +9,7 @@ import pandas as pd
 import pytest
 
 from csp_report.domain.catalogue import Catalogue
+from csp_report.domain.model import Indicator
 from csp_report.extracts import Reading, find_extracts, read_extracts
 
 Shared = Callable[[str], list[Path]]
@@ -102,8 +103,15 @@ def it_reads_hidden_sheets_when_asked(shared: Shared, catalogue: Catalogue) -> N
     assert rows[rows["start"] == "1999-01-01"]["value"].tolist() == [6581]
 
 
-def it_reads_a_fingertips_export_whose_rates_follow_from_their_counts(everything: Reading) -> None:
-    rows = _of(everything, "indicators-CountyUA")
+def it_reads_no_indicator_of_an_export_that_the_catalogue_does_not_have(everything: Reading) -> None:
+    assert _of(everything, "indicators-CountyUA").empty
+
+
+def it_reads_a_fingertips_export_whose_rates_follow_from_their_counts(shared: Shared, catalogue: Catalogue) -> None:
+    name = "Campylobacter incidence rate/100,000"
+    more = Indicator("campylobacter", name, "case", "cases", events="cases", synonyms=(name,))
+    wider = Catalogue({**catalogue.indicators, more.id: more})
+    rows = read_extracts(shared("fingertips-export/*.csv"), wider).frame
     key = ["code", "start"]
     rates = rows[(rows["measure"] == "rate") & rows["value"].notna()].merge(
         rows[rows["measure"] == "count"], on=key, suffixes=("", "_count")
@@ -114,12 +122,7 @@ def it_reads_a_fingertips_export_whose_rates_follow_from_their_counts(everything
     assert (abs(recomputed / rates["value"] - 1) < 1e-8).all()
 
 
-def it_reads_a_nomis_download_by_its_levels(everything: Reading) -> None:
-    rows = _of(everything, "nomis_2026_04_20")
-    found = rows[rows["start"] == "2019-01-01"][["area", "level", "value"]].to_records(index=False).tolist()
-    assert found == [("England", "country", 839198), ("London", "region", 147049)]
-
-
-def it_refuses_a_rate_that_does_not_say_per_how_many(everything: Reading) -> None:
-    found = [issue for issue in everything.issues if issue.place and issue.place.file.startswith("nomis_2026_04_20")]
-    assert [issue.place.cell for issue in found if issue.place and issue.code == "not-understood"] == ["C9"]
+def it_takes_no_claimants_for_anything_that_is_reported(everything: Reading) -> None:
+    assert _of(everything, "nomis_").empty
+    named = {one.place.file for one in everything.unused if one.what == "table"}
+    assert len([name for name in named if name.startswith("nomis_")]) == 3

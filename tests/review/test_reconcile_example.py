@@ -30,7 +30,8 @@ Judged = tuple[Dataset, tuple[Finding, ...], dict[str, Check], Settings]
 def example() -> Judged:
     catalogue = Catalogue.load(ROOT / "templates" / "indicators.toml")
     settings, _ = read_settings(ROOT / "inputs" / "assessment.xlsx", catalogue)
-    reading = read_extracts(find_extracts(ROOT / "inputs" / "extracts"), catalogue, settings.extracts)
+    paths = find_extracts(ROOT / "inputs" / "extracts")
+    reading = read_extracts(paths, catalogue, settings.extracts, areas=settings.named_areas())
     data = assemble(reading.frame, catalogue, settings).dataset
     findings = judge(data, DEFAULT)
     return data, findings, {one.id: one for one in reconcile(data, findings, DEFAULT)}, settings

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 import pandas as pd
 
 from csp_report.domain.model import Issue, Period, Source
+from csp_report.extracts.meaning.certainty import Because, Certainty, whole
+from csp_report.settings.model import ExtractSetting
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,7 +16,8 @@ class TableRead:
     """How one table was understood.
 
     ``header_rows`` are 1-based. ``indicators`` are catalogue ids; ``unknown`` the labels that the catalogue has not.
-    ``areas`` are the first few of ``area_count``. ``sample`` is one observation in words.
+    ``areas`` are the first few of ``area_count``. ``sample`` is one observation in words. ``because`` says, role by
+    role, what tells what the figures are.
     """
 
     place: Source
@@ -28,6 +31,12 @@ class TableRead:
     area_count: int
     observations: int
     sample: str
+    because: tuple[Because, ...] = ()
+
+    @property
+    def certainty(self) -> Certainty:
+        """How sure it is what the figures are."""
+        return whole(self.because)
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +49,18 @@ class Unused:
 
 
 @dataclass(frozen=True, slots=True)
+class Question:
+    """A table of which something is not certain: the row of *Extracts* that settles it, as far as it can be filled in.
+
+    ``certainty`` is LIKELY where the row is complete and only has to be kept, UNCLEAR where something is to be written.
+    """
+
+    row: ExtractSetting
+    certainty: Certainty
+    asks: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Reading:
     """Everything that the extracts say. ``frame``: a row an observation, with the columns of ``domain/frame.py``."""
 
@@ -47,3 +68,4 @@ class Reading:
     issues: tuple[Issue, ...] = ()
     tables: tuple[TableRead, ...] = ()
     unused: tuple[Unused, ...] = ()
+    questions: tuple[Question, ...] = ()

@@ -1,23 +1,70 @@
-"""Rows of the *Extracts* sheet for a person to fill in: one for each table that was not understood by itself."""
+"""Rows of the *Extracts* sheet that settle what is not certain: complete where a yes is enough."""
 
 from __future__ import annotations
 
-import re
+from collections.abc import Sequence
+from typing import Final
 
-from csp_report.extracts.reading import Reading
+from csp_report.domain.model import Source
+from csp_report.extracts.meaning.across import layout_of
+from csp_report.extracts.meaning.certainty import Certainty
+from csp_report.extracts.meaning.grid import BARE_YEAR
+from csp_report.extracts.meaning.laid import Laid
+from csp_report.extracts.observing.opened import Open
+from csp_report.extracts.reading import Question, Reading
 from csp_report.settings.model import ExtractSetting
 
-NOT_UNDERSTOOD = "its figures are not understood; see the issues"
+NOT_UNDERSTOOD: Final = "its figures are not understood; see the issues"
+FINANCIAL, CALENDAR = "years ending March", "calendar years"
 
 
 def suggest_rows(reading: Reading) -> list[ExtractSetting]:
-    """A row for each table whose figures were not understood, with its file, sheet and header row filled in."""
-    rows = []
-    for one in reading.unused:
-        if one.what == "table" and one.reason == NOT_UNDERSTOOD:
-            first = re.match(r"[A-Z]+(\d+)", one.place.cell)
-            header = int(first[1]) if first else None
-            rows.append(
-                ExtractSetting(one.place.file, one.place.sheet, header, None, None, None, None, None, None, one.place)
-            )
-    return rows
+    """A row for each table of which something is not certain, with what is known of it filled in."""
+    return [one.row for one in reading.questions]
+
+
+def question_of(laid: Laid, unknown: Sequence[Open], *, used: bool) -> Question | None:
+    """The row that settles what is not certain of a table; None where nothing that matters is open.
+
+    In a table that gives figures, rows that are no areas and labels that no report uses are no questions.
+    """
+    asked = [one for one in unknown if one.likely or not used]
+    if not asked:
+        return None
+    entries = {one.asks: _guess(laid, one) for one in asked if one.asks != "layout"}
+    complete = all(one.likely for one in asked) and all(entries.values())
+    layout = str(layout_of(laid.across)) if complete else None
+    row = _row(laid, layout, entries)
+    return Question(row, Certainty.LIKELY if complete else Certainty.UNCLEAR, tuple(entries))
+
+
+def _guess(laid: Laid, one: Open) -> str | None:
+    """What is likely meant, None where nothing says so."""
+    if not one.likely:
+        return None
+    if one.missing == BARE_YEAR:
+        return CALENDAR if _on_the_roads(laid) else FINANCIAL
+    facets = laid.context.facets
+    return {"indicator": facets.indicator, "area": facets.area}.get(one.asks) or None
+
+
+def _on_the_roads(laid: Laid) -> bool:
+    every = [*(laid.rows.facets if laid.rows else ()), *(one.facets for one in laid.across), laid.context.facets]
+    return any(one.indicator.startswith("road-") for one in every)
+
+
+def _row(laid: Laid, layout: str | None, entries: dict[str, str | None]) -> ExtractSetting:
+    sheet = laid.table.sheet
+    place = Source(sheet.file, sheet.name)
+    return ExtractSetting(
+        sheet.file,
+        sheet.name,
+        laid.table.header[-1] + 1,
+        layout,
+        entries.get("indicator"),
+        entries.get("area"),
+        entries.get("period"),
+        None,
+        entries.get("unit"),
+        place,
+    )

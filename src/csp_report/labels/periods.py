@@ -49,6 +49,13 @@ def read_axis(labels: Sequence[object]) -> list[Period | None]:
     return as_months if sure else plain
 
 
+def is_bare_year(label: object) -> bool:
+    """Whether a label is a year alone, of which nothing says whether it is a calendar or a financial one."""
+    if isinstance(label, float | int) and not isinstance(label, bool):
+        label = str(int(label)) if label == int(label) else ""
+    return isinstance(label, str) and [one.kind for one in tokens(clean(label)[0])] == [Kind.YEAR]
+
+
 def find_periods(text: str) -> tuple[Period, ...]:
     """The periods named in a sentence, a title or a file name, those said most fully first.
 

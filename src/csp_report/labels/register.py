@@ -44,7 +44,11 @@ class Entry:
         """Whether a whole name is one of this area's, level words and titles ("City of") aside."""
         folded = fold_name(split_level(name)[0])
         bare = without_title(folded)
-        return folded in self.folded or fold_name(name) in self.folded or any(without_title(one) == bare for one in self.folded)
+        return (
+            folded in self.folded
+            or fold_name(name) in self.folded
+            or any(without_title(one) == bare for one in self.folded)
+        )
 
 
 @dataclass(frozen=True, slots=True)

@@ -67,6 +67,6 @@ LOOKS: Final[Mapping[str, Look]] = MappingProxyType(
         ),
         "breaks": Look((28, 14, 70), open_lists={"indicator": "indicator"}),
         "answers": Look((50, 18, 50, 28)),
-        "extracts": Look((30, 20, 12, 18, 24, 20, 16, 14, 22), {"layout": LAYOUTS}, {"indicator": "indicator"}),
+        "extracts": Look((30, 20, 12, 18, 24, 20, 18, 14, 22, 16), {"layout": LAYOUTS}, {"indicator": "indicator"}),
     }
 )

@@ -88,7 +88,8 @@ class ExtractSetting:
 
     ``file`` and ``sheet`` are patterns (``*`` and ``?``); ``header_row`` is 1-based; every other field None where not
     given, and as typed where given: from ``indicator`` on the heading of the column that holds it, or the value of all
-    figures. ``place`` is the row's first cell, ``cells`` those of the fields.
+    figures, or "label = value; label = value" for the labels of a table. ``breakdown`` says how rows of one sex, age or
+    other part are read: "sum", or the part to read. ``place`` is the row's first cell, ``cells`` those of the fields.
     """
 
     file: str
@@ -101,6 +102,7 @@ class ExtractSetting:
     measure: str | None
     unit: str | None
     place: Source
+    breakdown: str | None = None
     cells: Mapping[str, Source] = field(default_factory=lambda: MappingProxyType({}), compare=False)
 
     def at(self, name: str) -> Source:
@@ -141,3 +143,10 @@ class Settings:
     answers: tuple[Answer, ...] = ()
     extracts: tuple[ExtractSetting, ...] = ()
     file: str = ""
+
+    def named_areas(self) -> tuple[Area, ...]:
+        """Every area that the settings name: the local one, comparators with their members, sub-areas."""
+        local = [Area(self.area, self.level, self.code)] if self.area or self.code else []
+        others = [Area(one.name, one.level, one.code) for one in self.comparators]
+        members = [Area(name, None) for one in self.comparators for name in one.members]
+        return (*local, *others, *members, *self.sub_areas)

@@ -246,5 +246,6 @@ def _extract(row: Row) -> ExtractSetting:
         measure=row.optional("measure"),
         unit=row.optional("unit"),
         place=row.place,
+        breakdown=row.optional("breakdown"),
         cells=MappingProxyType({heading: cell.place for heading, cell in row.cells.items()}),
     )

@@ -66,7 +66,9 @@ def _named(sheets: Iterable[Sheet], path: Path) -> dict[str, Sheet]:
     return named
 
 
-_EXTRACT_HEADINGS: Final = ("file", "sheet", "header row", "layout", "indicator", "area", "period", "measure", "unit")
+_EXTRACT_HEADINGS: Final = (
+    "file", "sheet", "header row", "layout", "indicator", "area", "period", "measure", "unit", "breakdown",
+)  # fmt: skip
 _COMMENTARY_HEADINGS: Final = ("topic", "kind", "text", "source", "owner", "by", "use")
 SHEETS: Final[Mapping[str, Form]] = MappingProxyType(
     {

@@ -16,9 +16,18 @@ import pandas as pd
 from csp_report.domain.model import Level, Severity
 from csp_report.domain.periods import month
 from csp_report.extracts.collector import Collector
-from csp_report.extracts.layouts.common import Outcome, Sums, collect, column_of, headings_of, place_of, table_read
-from csp_report.extracts.meaning.across import Layout
-from csp_report.extracts.meaning.indicators import Matcher
+from csp_report.extracts.layouts.common import (
+    Outcome,
+    Sums,
+    certain,
+    collect,
+    column_of,
+    headings_of,
+    place_of,
+    table_read,
+)
+from csp_report.extracts.meaning.laid import Layout
+from csp_report.extracts.meaning.lexicon import Lexicon
 from csp_report.extracts.tables.cleaning import clean_label
 from csp_report.extracts.tables.found import Table
 from csp_report.extracts.tables.values import read_values
@@ -47,7 +56,7 @@ def knows(headings: frozenset[str]) -> bool:
     )
 
 
-def read(tables: Sequence[Table], matcher: Matcher, collector: Collector) -> Outcome:
+def read(tables: Sequence[Table], lexicon: Lexicon, collector: Collector) -> Outcome:
     """Collisions and casualties by month and district; casualties by severity where both kinds of record are there."""
     outcome = Outcome()
     collisions = [table for table in tables if column_of(table, "date") is not None]
@@ -58,14 +67,14 @@ def read(tables: Sequence[Table], matcher: Matcher, collector: Collector) -> Out
         found = [_counted(own.assign(indicator=_COLLISIONS, value=1.0))]
         if not people and own["casualties"].notna().all():
             found.append(_counted(own.assign(indicator=_ALL, value=own["casualties"])))
-        _add(collector, table, pd.concat(found, ignore_index=True), matcher, outcome)
+        _add(collector, table, pd.concat(found, ignore_index=True), lexicon, outcome)
     for table in people:
         if where.empty:
             outcome.leave(
                 table, "casualties without dates and areas; the collisions of the same years are needed beside them"
             )
             continue
-        _add(collector, table, _casualties(table, where, outcome), matcher, outcome)
+        _add(collector, table, _casualties(table, where, outcome), lexicon, outcome)
     for table in tables:
         if table not in collisions and table not in people:
             outcome.leave(table, "neither dates nor severities of casualties")
@@ -156,9 +165,10 @@ def _counted(records: pd.DataFrame) -> pd.DataFrame:
     )
 
 
-def _add(collector: Collector, table: Table, found: pd.DataFrame, matcher: Matcher, outcome: Outcome) -> None:
+def _add(collector: Collector, table: Table, found: pd.DataFrame, lexicon: Lexicon, outcome: Outcome) -> None:
+    found = certain(found, table, lexicon, outcome)
     if found.empty:
-        outcome.leave(table, "no record that has a date and an area")
+        outcome.leave(table, "no record that has a date and an area that the register knows")
         return
     collect(collector, table, Sums(found))
-    outcome.tables.append(table_read(table, Layout.CASUALTIES, found, matcher.catalogue.indicators))
+    outcome.tables.append(table_read(table, Layout.CASUALTIES, found, lexicon.matcher.catalogue.indicators))

@@ -12,7 +12,9 @@ import pandas as pd
 from csp_report.domain.model import Issue, Measure, Period, Severity, Source
 from csp_report.extracts.collector import Collector
 from csp_report.extracts.files.sheets import Row, column_letters
-from csp_report.extracts.meaning.across import Layout
+from csp_report.extracts.meaning.judging import sure_place
+from csp_report.extracts.meaning.laid import Layout, Place
+from csp_report.extracts.meaning.lexicon import Lexicon
 from csp_report.extracts.reading import TableRead, Unused
 from csp_report.extracts.tables.cleaning import clean_label
 from csp_report.extracts.tables.found import Table
@@ -103,6 +105,36 @@ def collect(collector: Collector, table: Table, sums: Sums, edition: str = "") -
         decimals=0,
         table=table.number,
     )
+
+
+def certain(frame: pd.DataFrame, table: Table, lexicon: Lexicon, outcome: Outcome) -> pd.DataFrame:
+    """The rows whose area and indicator are sure (columns: indicator, label, area, code, level); others are named."""
+    if frame.empty:
+        return frame
+    keys = frame[["area", "code", "level"]].astype(str)
+    judged = {
+        key: sure_place(Place(*key), lexicon) for key in keys.drop_duplicates().itertuples(index=False, name=None)
+    }
+    rows = [judged[key] for key in keys.itertuples(index=False, name=None)]
+    sure = np.array([not place.missing for place in rows], dtype=bool)
+    lost = list(dict.fromkeys(place.name or place.code for place in judged.values() if place.missing))
+    if lost:
+        found = f"no areas that register or settings know: {_some(lost)}"
+        outcome.say(
+            Severity.NOTE, "not-an-area", found, "names or codes of the register, or names on 'Areas'", place_of(table)
+        )
+    known = frame["indicator"].astype(str).isin(lexicon.matcher.catalogue.indicators).to_numpy()
+    unknown = list(dict.fromkeys(frame.loc[~known, "label"].astype(str)))
+    if unknown:
+        found = f"no indicators of the catalogue: {_some(unknown)}"
+        outcome.say(Severity.NOTE, "unknown-indicator", found, "a name or synonym of indicators.toml", place_of(table))
+    return frame[sure & known]
+
+
+def _some(names: Sequence[str], most: int = 8) -> str:
+    more = f" and {len(names) - most} more" if len(names) > most else ""
+    quoted = [f"'{name}'" for name in names[:most]]
+    return ", ".join(quoted) + more
 
 
 def table_read(table: Table, layout: Layout, frame: pd.DataFrame, known: Iterable[str], title: str = "") -> TableRead:

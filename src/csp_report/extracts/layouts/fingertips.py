@@ -15,9 +15,10 @@ import pandas as pd
 
 from csp_report.domain.model import Base, Measure, Severity
 from csp_report.extracts.collector import Collector
-from csp_report.extracts.layouts.common import Outcome, column_of, place_of, table_read
-from csp_report.extracts.meaning.across import Layout
+from csp_report.extracts.layouts.common import Outcome, certain, column_of, place_of, table_read
 from csp_report.extracts.meaning.indicators import Matcher
+from csp_report.extracts.meaning.laid import Layout
+from csp_report.extracts.meaning.lexicon import Lexicon
 from csp_report.extracts.reading import Unused
 from csp_report.extracts.tables.cleaning import clean_label
 from csp_report.extracts.tables.found import Table
@@ -35,7 +36,7 @@ def knows(headings: frozenset[str]) -> bool:
     return headings >= HEADINGS
 
 
-def read(tables: Sequence[Table], matcher: Matcher, collector: Collector) -> Outcome:
+def read(tables: Sequence[Table], lexicon: Lexicon, collector: Collector) -> Outcome:
     """Rates with their counts and denominators; indicators of another kind are left out by name."""
     outcome = Outcome()
     for table in tables:
@@ -43,18 +44,19 @@ def read(tables: Sequence[Table], matcher: Matcher, collector: Collector) -> Out
         records = records[_of_everybody(records)].drop_duplicates(["indicator name", "area code", "time period"])
         _report_left(table, records, outcome)
         records = records[records["per"].notna() & records["period"].notna()]
+        records = _known(records, table, lexicon, outcome)
         if records.empty:
-            outcome.leave(table, "no rate for all persons")
+            outcome.leave(table, "no rate of an indicator of the catalogue for all persons")
             continue
         for column, measure, base in (
             ("value", Measure.RATE, Base.RESIDENTS),
             ("count", Measure.COUNT, ""),
             ("denominator", Measure.POPULATION, Base.RESIDENTS),
         ):
-            _collect(collector, table, records, column, measure, base, matcher)
+            _collect(collector, table, records, column, measure, base, lexicon.matcher)
         shown = pd.DataFrame(
             {
-                "indicator": [matcher.find(name).id for name in records["indicator name"]],
+                "indicator": [lexicon.matcher.find(name).id for name in records["indicator name"]],
                 "label": records["indicator name"],
                 "area": records["area name"],
                 "period": records["period"],
@@ -62,7 +64,7 @@ def read(tables: Sequence[Table], matcher: Matcher, collector: Collector) -> Out
                 "records": 1,
             }
         )
-        outcome.tables.append(table_read(table, Layout.FINGERTIPS, shown, matcher.catalogue.indicators))
+        outcome.tables.append(table_read(table, Layout.FINGERTIPS, shown, lexicon.matcher.catalogue.indicators))
     return outcome
 
 
@@ -106,6 +108,21 @@ def _of_everybody(records: pd.DataFrame) -> pd.Series[bool]:
     whole = records["age"].str.casefold().isin(("all ages", ""))
     has_whole = records["indicator name"].isin(records.loc[plain & whole, "indicator name"])
     return plain & (whole | ~has_whole)
+
+
+def _known(records: pd.DataFrame, table: Table, lexicon: Lexicon, outcome: Outcome) -> pd.DataFrame:
+    """The rows of areas that are sure and of indicators of the catalogue."""
+    told = pd.DataFrame(
+        {
+            "indicator": [lexicon.matcher.find(name).id for name in records["indicator name"]],
+            "label": records["indicator name"],
+            "area": records["area name"],
+            "code": records["area code"],
+            "level": "",
+        },
+        index=records.index,
+    )
+    return records.loc[certain(told, table, lexicon, outcome).index]
 
 
 def _report_left(table: Table, records: pd.DataFrame, outcome: Outcome) -> None:

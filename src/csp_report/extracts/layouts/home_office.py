@@ -16,9 +16,10 @@ import pandas as pd
 from csp_report.domain.model import Grain, Level, Period, Severity
 from csp_report.domain.periods import quarter_of
 from csp_report.extracts.collector import Collector
-from csp_report.extracts.layouts.common import Outcome, Sums, coded, collect, column_of, place_of, table_read
-from csp_report.extracts.meaning.across import Layout
+from csp_report.extracts.layouts.common import Outcome, Sums, certain, coded, collect, column_of, place_of, table_read
 from csp_report.extracts.meaning.indicators import Matcher
+from csp_report.extracts.meaning.laid import Layout
+from csp_report.extracts.meaning.lexicon import Lexicon
 from csp_report.extracts.tables.found import Table
 from csp_report.extracts.tables.values import read_values
 from csp_report.labels.numbers import MARKERS
@@ -41,23 +42,23 @@ def knows(headings: frozenset[str]) -> bool:
     )
 
 
-def read(tables: Sequence[Table], matcher: Matcher, collector: Collector) -> Outcome:
+def read(tables: Sequence[Table], lexicon: Lexicon, collector: Collector) -> Outcome:
     """Counts by financial year for each partnership and, summed over its partnerships, each force."""
     outcome = Outcome()
     for table in tables:
         records = _records(table, outcome)
         years = _years(records)
-        named = _indicators(records, matcher)
+        named = _indicators(records, lexicon.matcher)
         parts = [
             _summed(records, years, named, column, level)
             for column, level in (("csp", Level.CSP), ("force", Level.FORCE))
         ]
-        found = pd.concat(parts, ignore_index=True)
+        found = certain(pd.concat(parts, ignore_index=True), table, lexicon, outcome)
         if found.empty:
-            outcome.leave(table, "no year or offence that is understood")
+            outcome.leave(table, "no year, offence or area that is understood")
             continue
         collect(collector, table, Sums(found))
-        outcome.tables.append(table_read(table, Layout.HOME_OFFICE, found, matcher.catalogue.indicators))
+        outcome.tables.append(table_read(table, Layout.HOME_OFFICE, found, lexicon.matcher.catalogue.indicators))
     return outcome
 
 

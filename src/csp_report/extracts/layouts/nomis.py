@@ -9,9 +9,9 @@ import re
 from dataclasses import replace
 from typing import Final
 
-from csp_report.extracts.meaning.context import Context
 from csp_report.extracts.meaning.describing import describe_title
 from csp_report.extracts.meaning.indicators import Matcher
+from csp_report.extracts.meaning.laid import Context
 from csp_report.extracts.tables.cleaning import clean_label
 from csp_report.extracts.tables.found import Table
 

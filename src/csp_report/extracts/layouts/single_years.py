@@ -12,9 +12,18 @@ import pandas as pd
 from csp_report.domain.model import Base, Measure
 from csp_report.domain.periods import calendar_year
 from csp_report.extracts.collector import Collector
-from csp_report.extracts.layouts.common import Outcome, Sums, coded, collect, column_of, headings_of, table_read
-from csp_report.extracts.meaning.across import Layout
-from csp_report.extracts.meaning.indicators import Matcher
+from csp_report.extracts.layouts.common import (
+    Outcome,
+    Sums,
+    certain,
+    coded,
+    collect,
+    column_of,
+    headings_of,
+    table_read,
+)
+from csp_report.extracts.meaning.laid import Layout
+from csp_report.extracts.meaning.lexicon import Lexicon
 from csp_report.extracts.tables.found import Table
 from csp_report.extracts.tables.values import read_values
 from csp_report.labels.areas import level_of_code
@@ -31,7 +40,7 @@ def knows(headings: frozenset[str]) -> bool:
     return bool(headings & set(_CODE)) and {"sex", "age"} <= headings and any(map(_POPULATION.fullmatch, headings))
 
 
-def read(tables: Sequence[Table], matcher: Matcher, collector: Collector) -> Outcome:
+def read(tables: Sequence[Table], lexicon: Lexicon, collector: Collector) -> Outcome:
     """The population of each area and year; a table that has not both sexes and all ages from 0 is left out."""
     outcome = Outcome()
     for table in tables:
@@ -44,10 +53,14 @@ def read(tables: Sequence[Table], matcher: Matcher, collector: Collector) -> Out
             year = _POPULATION.fullmatch(heading)
             if year:
                 found = _summed(table, heading, int(year["year"]))
+                found = certain(found, table, lexicon, outcome)
                 collect(collector, table, Sums(found, Measure.POPULATION, Base.RESIDENTS, f"mid-{year['year']}"))
                 parts.append(found)
         every = pd.concat(parts, ignore_index=True)
-        outcome.tables.append(table_read(table, Layout.POPULATION, every, matcher.catalogue.indicators))
+        if every.empty:
+            outcome.leave(table, "no area that the register knows")
+            continue
+        outcome.tables.append(table_read(table, Layout.POPULATION, every, lexicon.matcher.catalogue.indicators))
     return outcome
 
 

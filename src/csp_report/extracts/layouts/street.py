@@ -16,9 +16,10 @@ import pandas as pd
 
 from csp_report.domain.model import Level, Severity
 from csp_report.extracts.collector import Collector
-from csp_report.extracts.layouts.common import Outcome, Sums, coded, collect, column_of, place_of, table_read
-from csp_report.extracts.meaning.across import Layout
+from csp_report.extracts.layouts.common import Outcome, Sums, certain, coded, collect, column_of, place_of, table_read
 from csp_report.extracts.meaning.indicators import Matcher
+from csp_report.extracts.meaning.laid import Layout
+from csp_report.extracts.meaning.lexicon import Lexicon
 from csp_report.extracts.tables.found import Table
 from csp_report.labels.areas import split_level
 from csp_report.labels.periods import read_period
@@ -34,7 +35,7 @@ def knows(headings: frozenset[str]) -> bool:
     return headings >= HEADINGS
 
 
-def read(tables: Sequence[Table], matcher: Matcher, collector: Collector) -> Outcome:
+def read(tables: Sequence[Table], lexicon: Lexicon, collector: Collector) -> Outcome:
     """Counts by month, category and district, and by police force, over all files together."""
     outcome = Outcome()
     records = pd.concat([_records(table, number) for number, table in enumerate(tables)], ignore_index=True)
@@ -45,11 +46,14 @@ def read(tables: Sequence[Table], matcher: Matcher, collector: Collector) -> Out
         if own.empty:
             outcome.leave(table, "no record whose month is understood, or all of them sent before")
             continue
-        districts = _counted(own[own["district"] != ""], "district", Level.DISTRICT, matcher)
-        forces = _counted(own[own["force"] != ""], "force", Level.FORCE, matcher)
-        counted = pd.concat([districts, forces], ignore_index=True)
+        districts = _counted(own[own["district"] != ""], "district", Level.DISTRICT, lexicon.matcher)
+        forces = _counted(own[own["force"] != ""], "force", Level.FORCE, lexicon.matcher)
+        counted = certain(pd.concat([districts, forces], ignore_index=True), table, lexicon, outcome)
+        if counted.empty:
+            outcome.leave(table, "no area that the register knows")
+            continue
         collect(collector, table, Sums(counted))
-        outcome.tables.append(table_read(table, Layout.STREET, counted, matcher.catalogue.indicators))
+        outcome.tables.append(table_read(table, Layout.STREET, counted, lexicon.matcher.catalogue.indicators))
         _report_places(own, table, outcome)
     return outcome
 

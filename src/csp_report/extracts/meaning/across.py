@@ -4,46 +4,21 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
-from enum import StrEnum
+from dataclasses import replace
 from typing import Final
 
 from csp_report.domain.model import Grain, Measure, Period
 from csp_report.extracts.meaning.changes import is_yearly, periods_of_changes
-from csp_report.extracts.meaning.context import Context, Gazetteer
 from csp_report.extracts.meaning.describing import describe_parts
 from csp_report.extracts.meaning.facets import Facets, area_facets
 from csp_report.extracts.meaning.indicators import Matcher
+from csp_report.extracts.meaning.laid import Across, Column, Context, Laid, Layout, Role
+from csp_report.extracts.meaning.lexicon import Lexicon
 from csp_report.extracts.meaning.quantities import in_thousands, why_no_figures
 from csp_report.extracts.meaning.relative import relative_period
-from csp_report.extracts.meaning.roles import Column, Role
 from csp_report.extracts.tables.cleaning import clean_label
 from csp_report.extracts.tables.found import Table
 from csp_report.labels.periods import find_periods
-
-
-class Layout(StrEnum):
-    """How a table was understood."""
-
-    TIDY = "tidy"
-    PERIODS_ACROSS = "periods across"
-    INDICATORS_ACROSS = "indicators across"
-    AREAS_ACROSS = "areas across"
-    HOME_OFFICE = "Home Office open data"
-    POPULATION = "population by sex and age"
-    FINGERTIPS = "Fingertips"
-    STREET = "street-level crime records"
-    CASUALTIES = "road casualty records"
-
-
-@dataclass(frozen=True, slots=True)
-class Across:
-    """A column of figures and what its heading says; ``reason`` why it is not used, '' where it is."""
-
-    column: Column
-    facets: Facets
-    reason: str = ""
-
 
 _TO_DATE: Final = re.compile(r"\bto date\b|\bytd\b", re.IGNORECASE)
 _NO_AREA: Final = re.compile(
@@ -52,19 +27,14 @@ _NO_AREA: Final = re.compile(
 _MANY_YEARS: Final = re.compile(r"^(?:19|20)\d\d\s*(?:-|/|–|to)\s*(?:(?:19|20)\d\d|\d\d)$")  # noqa: RUF001 - as typed
 
 
-def across_of(
-    table: Table,
-    columns: Sequence[Column],
-    context: Context,
-    matcher: Matcher,
-    gazetteer: Gazetteer,
-    rows: Sequence[Facets],
-    layout: str = "",
-) -> list[Across]:
+def across_of(laid: Laid, lexicon: Lexicon) -> list[Across]:
     """The figure columns of a table with what their headings say, unknown words settled by what stands down."""
+    table, columns, context, matcher = laid.table, laid.columns, laid.context, lexicon.matcher
+    rows = laid.rows.facets if laid.rows else []
+    layout = laid.named.override.layout if laid.named.override else ""
     figures = [column for column in columns if column.role is Role.FIGURES]
     told = [describe_parts(_parts(table, column), matcher) for column in figures]
-    areas = layout == Layout.AREAS_ACROSS or (not layout and _lie_areas_across(told, columns, context, gazetteer, rows))
+    areas = layout == Layout.AREAS_ACROSS or (not layout and _lie_areas_across(told, laid, lexicon, rows))
     settle = _areas if areas else _unknown
     changes = periods_of_changes([(column.label, facets) for column, facets in zip(figures, told, strict=True)])
     found = [
@@ -124,19 +94,18 @@ def _parts(table: Table, column: Column) -> tuple[str, ...]:
     return table.headings[table.columns.index(column.index)]
 
 
-def _lie_areas_across(
-    told: Sequence[Facets], columns: Sequence[Column], context: Context, gazetteer: Gazetteer, rows: Sequence[Facets]
-) -> bool:
+def _lie_areas_across(told: Sequence[Facets], laid: Laid, lexicon: Lexicon, rows: Sequence[Facets]) -> bool:
     """Whether headings of no known kind are areas.
 
     They are where rows or title say what is counted, and one heading is an area for sure.
     """
-    if any(column.role in (Role.NAME, Role.CODE) for column in columns):
+    context = laid.context
+    if any(column.role in (Role.NAME, Role.CODE) for column in laid.columns):
         return False
     counted = any(one.indicator for one in rows) or bool(context.facets.indicator)
     words = [one.rest for one in told if one.rest]
     sure = any(one.area or one.code for one in told) or any(
-        gazetteer.knows(word) or area_facets(word).level for word in words
+        lexicon.areas.knows(word) or area_facets(word).level for word in words
     )
     local = bool(context.facets.area) and any(clean_label(word) == context.facets.area for word in words)
     return counted and (sure or local)

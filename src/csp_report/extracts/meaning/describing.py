@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 from typing import Final
 
-from csp_report.domain.model import Measure
+from csp_report.domain.model import Grain, Measure
 from csp_report.extracts.meaning.facets import AREA_PREFIX, NOTHING, PART, Facets, area_facets
 from csp_report.extracts.meaning.indicators import Matcher
 from csp_report.extracts.meaning.quantities import OTHER_QUANTITIES, why_no_title
@@ -14,7 +14,7 @@ from csp_report.extracts.meaning.wording import measure_of_title, measured, says
 from csp_report.extracts.tables.cleaning import clean_label
 from csp_report.labels.areas import NATIONS, fold_name, is_code, level_of_code
 from csp_report.labels.period_tokens import Kind, tokens
-from csp_report.labels.periods import read_period, split_period
+from csp_report.labels.periods import is_bare_year, read_period, split_period
 
 _DASH: Final = "\u2013"
 _OF: Final = re.compile(
@@ -59,6 +59,7 @@ _AXIS: Final = re.compile(
     r"|partnerships?|forces?|measures?|values?)$",
     re.IGNORECASE,
 )
+_BARE: Final = re.compile(r"^(?!.*\b(?:calendar|jan|dec|ending|ended|cy)).*(?:19|20)\d\d", re.IGNORECASE)
 _NATIONS: Final = frozenset(fold_name(name) for name in (*NATIONS, "National"))
 _NO_SUBJECT: Final = ("population", "households")
 
@@ -130,7 +131,7 @@ def _simple(label: str) -> Facets | None:
     """A label that is one thing alone: a period, a month, an area code, a prefixed or well-known area, a total."""
     period = read_period(label)
     if period:
-        return Facets(period=period, vintage=vintage_of(label))
+        return Facets(period=period, vintage=vintage_of(label), bare=is_bare_year(label))
     if is_code(label):
         return Facets(code=label, level=level_of_code(label))
     if AREA_PREFIX.match(label) or fold_name(label) in _NATIONS:
@@ -162,8 +163,9 @@ def _compound(label: str, matcher: Matcher) -> Facets:
     overlap = _OF.match(rest)
     if overlap and (told.measure is Measure.SHARE or not match.known or match.typed):
         return _overlap(overlap, told, label, matcher)
-    period, rest = split_period(rest)
-    return _named(replace(told, period=period), _stripped(rest), label, matcher)
+    period, words = split_period(rest)
+    bare = period is not None and period.grain is Grain.CALENDAR_YEAR and bool(_BARE.search(rest))
+    return _named(replace(told, period=period, bare=bare), _stripped(words), label, matcher)
 
 
 def _stripped(text: str) -> str:

@@ -15,7 +15,8 @@ class Facets:
     """What is known of some figures; '' , 0 and None where nothing is said.
 
     ``month`` and ``quarter`` are names without a year. ``typed`` is a label taken for a slip of a known name.
-    ``whole`` is true for "Total" and its like. ``rest`` holds the words that were not understood.
+    ``whole`` is true for "Total" and its like. ``rest`` holds the words that were not understood. ``bare``: the period
+    is a year of which nothing says whether it is a calendar or a financial one.
     """
 
     period: Period | None = None
@@ -35,6 +36,7 @@ class Facets:
     typed: str = ""
     whole: bool = False
     rest: str = ""
+    bare: bool = False
 
     def over(self, other: Facets) -> Facets:
         """These facets, and the other's where these say nothing."""

@@ -3,61 +3,32 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Final
 
 import numpy as np
 
-from csp_report.domain.model import Base, Grain, Measure, Period
+from csp_report.domain.model import Base, Measure, Period
 from csp_report.domain.periods import month_of, quarter_of, year_ending
 from csp_report.extracts.collector import Codes
-from csp_report.extracts.meaning.across import Across
-from csp_report.extracts.meaning.context import UNCLEAR, Context
 from csp_report.extracts.meaning.describing import narrowing
-from csp_report.extracts.meaning.facets import NOTHING, PART, Facets
+from csp_report.extracts.meaning.facets import PART, Facets
 from csp_report.extracts.meaning.indicators import Matcher
-from csp_report.extracts.meaning.places import NOWHERE, Place
+from csp_report.extracts.meaning.laid import NOWHERE, UNCLEAR, Across, Context, Grid, Laid, Meaning, Place, Rows
+from csp_report.extracts.meaning.lexicon import Lexicon
 from csp_report.extracts.meaning.rolling import ending_with
-from csp_report.extracts.meaning.rows import Rows
 from csp_report.extracts.meaning.title_months import NO_MONTHS, YEAR
 from csp_report.extracts.tables.cleaning import slug
 from csp_report.labels.periods import find_periods
 
 
-@dataclass(frozen=True, slots=True)
-class Meaning:
-    """All that a figure is, but its area and value. ``missing`` says what is not known of it, '' where nothing is."""
-
-    indicator: str = ""
-    label: str = ""
-    known: bool = True
-    of: str = ""
-    measure: Measure = Measure.COUNT
-    stated: bool = False
-    base: str = ""
-    per: float = float("nan")
-    vintage: str = ""
-    period: Period | None = None
-    missing: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Grid:
-    """The meanings and areas of a block of figures: ``meaning`` and ``place`` give each cell, by row and column, its
-    entry in ``meanings`` and ``places``. The first place is nowhere.
-    """
-
-    meanings: list[Meaning]
-    meaning: Codes
-    places: list[Place]
-    place: Codes
-
-
-def grid_of(rows: Rows, across: Sequence[Across], context: Context, matcher: Matcher, stated: Facets = NOTHING) -> Grid:
+def grid_of(laid: Laid, lexicon: Lexicon) -> Grid:
     """The meaning and area of every figure. Rows that say the same are thought through once for each column.
 
-    ``stated`` is what the analyst says of the whole table, and comes before what rows and headings say.
+    What the analyst states of the whole table comes before what rows and headings say.
     """
+    assert laid.rows is not None  # noqa: S101 - rows are read before cells
+    rows, across, context, stated, matcher = laid.rows, laid.across, laid.context, laid.named.stated, lexicon.matcher
     known: dict[Meaning, int] = {}
     table = np.empty((len(rows.facets), len(across)), dtype=np.int32)
     vintages = _vintages(across)
@@ -101,12 +72,10 @@ def compose(row: Facets, column: Facets, context: Context, matcher: Matcher, vin
     found = Meaning(measure=measure, stated=stated, period=_period(row, column, title, measure))
     if context.rolling:
         found = replace(found, period=ending_with(found.period))
-    if context.year_end and found.period and found.period.grain is Grain.CALENDAR_YEAR:
-        found = replace(
-            found, period=_ending(found.period, context.year_end) if _is_bare(row, column) else found.period
-        )
-    if found.period and found.period.months == YEAR and measure is not Measure.POPULATION:
-        found = replace(found, period=context.months.of(found.period))
+    if found.period and measure is not Measure.POPULATION:
+        part = context.months.of(found.period) if found.period.months == YEAR else found.period
+        bare = _is_bare(row, column, context)
+        found = _dated(found, row, column, context) if bare and part == found.period else replace(found, period=part)
     found = _indicator(found, row, column, title, matcher)
     if title.measure is Measure.POPULATION and not found.known and measure is not Measure.POPULATION:
         return replace(found, missing=BREAKDOWN)
@@ -203,10 +172,25 @@ def _period(row: Facets, column: Facets, title: Facets, measure: Measure) -> Per
     return given or title.period
 
 
-def _is_bare(row: Facets, column: Facets) -> bool:
-    """Whether a period is a bare year, and of figures: a population is for the middle of it."""
-    measures = (row.measure, column.measure)
-    return Measure.POPULATION not in measures and not (row.vintage or column.vintage)
+def _is_bare(row: Facets, column: Facets, context: Context) -> bool:
+    """Whether the year of a figure is one of which nothing says whether it is a calendar or a financial one."""
+    if row.vintage or column.vintage:
+        return False
+    return column.bare if column.period else row.bare if row.period else context.bare
+
+
+def _dated(found: Meaning, row: Facets, column: Facets, context: Context) -> Meaning:
+    """A figure of a bare year: of the year that the title or the analyst says, else likely a year of some kind.
+
+    A month of a bare year is of the calendar; a quarter of one may be of either.
+    """
+    if row.month or column.month or found.period is None:
+        return found
+    if context.year_end and found.period.months == YEAR:
+        return replace(found, period=_ending(found.period, context.year_end))
+    if context.year_end == DECEMBER:
+        return found
+    return replace(found, missing=BARE_YEAR, likely=True)
 
 
 def _ending(period: Period, number: int) -> Period | None:
@@ -243,6 +227,8 @@ def _vintages(across: Sequence[Across]) -> dict[str, str]:
     }
 
 
+BARE_YEAR: Final = "whether its years are calendar or financial ones"
+DECEMBER: Final = 12
 BREAKDOWN: Final = "a part of the population, and not all of it"
 TRIVIAL: Final = "a share of itself"
 _POPULATIONS: Final = {Base.RESIDENTS: "population", Base.HOUSEHOLDS: "households"}

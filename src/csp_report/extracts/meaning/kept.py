@@ -10,8 +10,8 @@ import numpy as np
 
 from csp_report.extracts.collector import Codes
 from csp_report.extracts.files.sheets import is_blank
+from csp_report.extracts.meaning.laid import Column, Role
 from csp_report.extracts.meaning.quantities import is_summary
-from csp_report.extracts.meaning.roles import Column, Role
 from csp_report.extracts.tables.cleaning import clean_label
 from csp_report.extracts.tables.found import Table
 
@@ -33,17 +33,22 @@ _TOTALS: Final = frozenset(
     )
 )
 _LABELS: Final = (Role.NAME, Role.PERIOD, Role.INDICATOR)
+SUM: Final = "sum"
 PARTS: Final = "of one sex, age or other part; the rows for all are read"
 SUMMARIES: Final = "subtotals, averages, targets, differences or the like"
 
 
 @dataclass(slots=True)
 class Kept:
-    """Whether each row is read; why others are not, with how many; the column that breaks down what has no total."""
+    """Whether each row is read; why others are not, with how many; the column that breaks down what has no total.
+
+    ``summed``: the analyst says that the parts add up to the whole.
+    """
 
     rows: np.ndarray[tuple[int], np.dtype[np.bool_]]
     left: dict[str, int] = field(default_factory=dict)
     breakdown: str = ""
+    summed: bool = False
 
     def drop(self, dropped: np.ndarray[tuple[int], np.dtype[np.bool_]], reason: str) -> None:
         """Leave rows out that are still there."""
@@ -53,8 +58,11 @@ class Kept:
         self.rows &= ~dropped
 
 
-def kept_rows(table: Table, columns: Sequence[Column], keys: Sequence[Codes]) -> Kept:
-    """The rows to read; ``keys`` say what each row is, so that columns which part like rows can be told."""
+def kept_rows(table: Table, columns: Sequence[Column], keys: Sequence[Codes], parts: str = "") -> Kept:
+    """The rows to read; ``keys`` say what each row is, so that columns which part like rows can be told.
+
+    ``parts`` is what the analyst says of rows of one sex, age or other part: SUM, or the part to read.
+    """
     kept = Kept(np.ones(len(table.body), dtype=bool))
     for column in columns:
         if column.role in _LABELS:
@@ -62,14 +70,25 @@ def kept_rows(table: Table, columns: Sequence[Column], keys: Sequence[Codes]) ->
             kept.drop(np.array([is_summary(label) for label in labels], dtype=bool), SUMMARIES)
     first = next((one.index for one in columns if one.role is Role.FIGURES), 0)
     for column in columns:
-        parts = column.role is Role.ASIDE and column.index < first and _parts_rows(table, column, keys)
-        if column.role is Role.DIMENSION or parts:
+        is_part = column.role is Role.ASIDE and column.index < first and _parts_rows(table, column, keys)
+        if column.role is Role.DIMENSION or is_part:
+            wanted = np.array([_is(cell, parts) for cell in table.cells(column.index)], dtype=bool)
+            if parts and wanted.any():
+                kept.drop(~wanted, PARTS)
+                continue
             whole = np.array([_is_total(cell) for cell in table.cells(column.index)], dtype=bool)
+            if not whole.any() and parts.casefold() == SUM:
+                kept.summed = True
+                continue
             if not whole.any():
                 kept.breakdown = column.label or "a column without a heading"
                 return kept
             kept.drop(~whole, PARTS)
     return kept
+
+
+def _is(cell: object, part: str) -> bool:
+    return bool(part) and clean_label(cell).casefold() == part.casefold()
 
 
 def _is_total(cell: object) -> bool:

@@ -6,26 +6,25 @@ An entry that is exactly a column's heading means that the column holds it; any 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from difflib import SequenceMatcher
 from typing import Any, Final
 
 from csp_report.domain.catalogue import plain
 from csp_report.domain.model import Issue, Measure, Severity
 from csp_report.extracts.files.sheets import is_blank, is_figure
-from csp_report.extracts.meaning.across import Across
 from csp_report.extracts.meaning.facets import NOTHING
 from csp_report.extracts.meaning.indicators import Matcher
+from csp_report.extracts.meaning.laid import LEAVE_OUT, Across, Column, Named, Override, Role
 from csp_report.extracts.meaning.overrides import (
     LAYOUTS,
-    LEAVE_OUT,
+    RENAMED,
     VALUED,
-    Override,
     override_from,
     override_of,
     value_of,
 )
-from csp_report.extracts.meaning.roles import Column, Role, numbered_parts
+from csp_report.extracts.meaning.roles import numbered_parts
 from csp_report.extracts.tables.cleaning import clean_label
 from csp_report.extracts.tables.found import Table
 from csp_report.labels.areas import is_code
@@ -48,19 +47,6 @@ _REQUIRED: Final = {
 ANOTHER: Final = "the sheet 'Extracts' names another column"
 _MOST_NAMED: Final = 8
 _NEAR: Final = 0.75  # of 1, as difflib counts: one letter in four
-
-
-@dataclass(frozen=True, slots=True)
-class Named:
-    """The row of *Extracts* for one table: its values without the entries that name columns, and these columns."""
-
-    override: Override | None
-    roles: tuple[tuple[int, Role], ...] = ()
-
-    @property
-    def figures(self) -> int | None:
-        """The one column of figures that is named, None where none is."""
-        return next((index for index, role in self.roles if role is Role.FIGURES), None)
 
 
 def named_for(overrides: Sequence[Override], table: Table, matcher: Matcher) -> Named:
@@ -117,6 +103,8 @@ def faults(overrides: Sequence[Override], tables: Sequence[Table], matcher: Matc
 
 def _entry(one: Override, name: str, text: str, own: Sequence[Table], matcher: Matcher) -> list[Issue]:
     """What is wrong with an entry that names no column."""
+    if name in RENAMED and "=" in text:
+        return []
     headings = sorted(
         dict.fromkeys(table.label(column) for table in own for column in table.columns if table.label(column)),
         key=lambda heading: -_likeness(heading, text),

@@ -3,39 +3,27 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from fnmatch import fnmatchcase
 from typing import Final
 
+from csp_report.domain.catalogue import plain
 from csp_report.domain.model import Base, Issue, Measure, Severity
 from csp_report.extracts.files.sheets import Sheet
-from csp_report.extracts.meaning.across import Layout
 from csp_report.extracts.meaning.describing import describe
 from csp_report.extracts.meaning.facets import Facets
 from csp_report.extracts.meaning.indicators import Matcher
+from csp_report.extracts.meaning.laid import Context, Layout, Override
 from csp_report.extracts.tables.found import Table
 from csp_report.labels.areas import is_code, level_of_code, level_of_name, split_level
+from csp_report.labels.period_tokens import MONTHS
 from csp_report.labels.periods import read_period
 from csp_report.settings.model import ExtractSetting
 
-LEAVE_OUT: Final = ("ignore", "leave out", "skip", "none")
+RENAMED: Final = ("indicator", "area")  # entries that may say what each label means
 VALUED: Final = ("indicator", "area", "period", "measure", "unit")  # a unit says more than a measure
 LAYOUTS: Final = (Layout.TIDY, Layout.PERIODS_ACROSS, Layout.INDICATORS_ACROSS, Layout.AREAS_ACROSS)
-
-
-@dataclass(frozen=True, slots=True)
-class Override:
-    """What a row says. ``facets`` hold what it states; ``layout`` '' where it does not say."""
-
-    setting: ExtractSetting
-    facets: Facets
-    layout: str = ""
-
-    @property
-    def left_out(self) -> bool:
-        """Whether the row says that the sheet is not to be read."""
-        return self.layout in LEAVE_OUT
 
 
 def read_overrides(settings: Sequence[ExtractSetting], matcher: Matcher) -> list[Override]:
@@ -46,10 +34,37 @@ def read_overrides(settings: Sequence[ExtractSetting], matcher: Matcher) -> list
 def override_from(setting: ExtractSetting, matcher: Matcher) -> Override:
     """A row's entries as values of all figures; one that is no value says nothing."""
     facets = Facets()
+    renamed: dict[str, Mapping[str, Facets]] = {}
     for name in VALUED:
         text = getattr(setting, name)
-        facets = (value_of(name, text, matcher) or Facets()).over(facets) if text else facets
-    return Override(setting, facets, (setting.layout or "").strip().casefold())
+        if text and name in RENAMED and "=" in text:
+            renamed[name] = renames(name, text, matcher)
+        elif text:
+            facets = (value_of(name, text, matcher) or Facets()).over(facets)
+    return Override(
+        setting,
+        facets,
+        (setting.layout or "").strip().casefold(),
+        renamed,
+        year_end_of(setting.period or ""),
+        (setting.breakdown or "").strip(),
+    )
+
+
+def renames(name: str, text: str, matcher: Matcher) -> dict[str, Facets]:
+    """What labels mean, of an entry "Personal = Personal ASB; Other = Nuisance"; those left open are left out."""
+    pairs = (part.partition("=")[::2] for part in text.split(";") if "=" in part)
+    told = {plain(label): value_of(name, value.strip(), matcher) for label, value in pairs if value.strip()}
+    return {label: facets for label, facets in told.items() if facets}
+
+
+def year_end_of(text: str) -> int:
+    """The month that bare years end with, of an entry such as "years ending March"; 0 where it is no such entry."""
+    words = plain(text)
+    if words in ("calendar years", "calendar year"):
+        return 12
+    ending = re.fullmatch(r"years? (?:ending|ended|end) (\w{3})\w*", words)
+    return MONTHS.index(ending[1]) + 1 if ending and ending[1] in MONTHS else 0
 
 
 def value_of(name: str, text: str, matcher: Matcher) -> Facets | None:
@@ -61,7 +76,7 @@ def value_of(name: str, text: str, matcher: Matcher) -> Facets | None:
         return _area(text)
     if name == "period":
         period = read_period(text)
-        return Facets(period=period) if period else None
+        return Facets(period=period) if period else Facets() if year_end_of(text) else None
     if name == "measure":
         measure = _measure(text)
         return Facets(measure=measure) if measure else None
@@ -115,11 +130,13 @@ def unused_rows(overrides: Sequence[Override], tables: Sequence[Table], sheets: 
     return found
 
 
-def applied(facets: Facets, override: Override | None) -> Facets:
-    """The facets of a title with those of a row put over them."""
+def applied(context: Context, override: Override | None) -> Context:
+    """What stands around a table with what a row says put over it."""
     if override is None:
-        return facets
-    return replace(override.facets.over(facets), rest="")
+        return context
+    facets = replace(override.facets.over(context.facets), rest="")
+    bare = context.bare and override.facets.period is None
+    return replace(context, facets=facets, year_end=override.year_end or context.year_end, bare=bare)
 
 
 def _area(text: str) -> Facets:

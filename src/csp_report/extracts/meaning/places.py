@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Final
 
 from csp_report.domain.model import Level
 from csp_report.extracts.files.sheets import Cell
-from csp_report.extracts.meaning.context import Gazetteer
 from csp_report.extracts.meaning.facets import NOTHING, Facets, area_facets
-from csp_report.extracts.meaning.roles import Column, Role
+from csp_report.extracts.meaning.laid import NOWHERE, Column, Place, Role
+from csp_report.extracts.meaning.lexicon import Lexicon
 from csp_report.extracts.tables.cleaning import clean_label
 from csp_report.extracts.tables.found import Table
 from csp_report.labels.areas import is_code, level_of_code, level_of_kind, split_level
@@ -32,20 +32,6 @@ _NARROW: Final = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
-    """The area of a row, and what it lies in."""
-
-    name: str = ""
-    code: str = ""
-    level: str = ""
-    within: str = ""
-    within_code: str = ""
-    twin: str = ""
-    whole: bool = False
-
-
-NOWHERE: Final = Place()
 _TOTAL_OF: Final = re.compile(r"(?<=\w) (?:sub-?)?total$", re.IGNORECASE)  # "Staffordshire Total"
 
 
@@ -58,11 +44,11 @@ def labels_down(cells: Sequence[Cell], *, fill: bool) -> list[str]:
     return labels
 
 
-def places_of(table: Table, columns: Sequence[Column], gazetteer: Gazetteer) -> list[Place]:
+def places_of(table: Table, columns: Sequence[Column], lexicon: Lexicon) -> list[Place]:
     """The area of each row, from pairs of name and code columns, the smallest first."""
     pairs = _pairs([column for column in columns if column.role in (Role.CODE, Role.NAME)], table)
     if not pairs:
-        known = {text: _section_place(text, gazetteer) for text in set(table.sections)}
+        known = {text: _section_place(text, lexicon) for text in set(table.sections)}
         return [known[text] for text in table.sections]
     alone = len(pairs) == 1 and len([column for column in columns if column.role in (Role.INDICATOR, Role.PERIOD)]) > 0
     levels = _levels(table, columns)
@@ -81,10 +67,10 @@ def places_of(table: Table, columns: Sequence[Column], gazetteer: Gazetteer) -> 
     return found
 
 
-def _section_place(text: str, gazetteer: Gazetteer) -> Place:
+def _section_place(text: str, lexicon: Lexicon) -> Place:
     """The area that heads a part of a table, where the words are an area's for sure."""
     told = area_facets(text) if text else NOTHING
-    if not text or not (told.level or gazetteer.knows(text)):
+    if not text or not (told.level or lexicon.areas.knows(text)):
         return NOWHERE
     return Place(told.area, level=told.level or "")
 

@@ -4,51 +4,22 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
-from enum import StrEnum
 from typing import Final
 
 from csp_report.domain.model import Level
 from csp_report.extracts.files.sheets import Row, is_blank, is_figure
-from csp_report.extracts.meaning.context import Gazetteer
 from csp_report.extracts.meaning.describing import describe, describe_parts
 from csp_report.extracts.meaning.facets import Facets, area_facets
 from csp_report.extracts.meaning.indicators import Matcher
+from csp_report.extracts.meaning.laid import Column, Laid, Role
+from csp_report.extracts.meaning.lexicon import Lexicon
 from csp_report.extracts.meaning.quantities import OTHER_QUANTITIES
 from csp_report.extracts.tables.cleaning import clean_label
 from csp_report.extracts.tables.found import Table
 from csp_report.labels.areas import is_code, level_of_kind
 from csp_report.labels.periods import read_period
-
-
-class Role(StrEnum):
-    """What a column is for."""
-
-    CODE = "area codes"
-    NAME = "areas"
-    PERIOD = "periods"
-    INDICATOR = "indicators"
-    MEASURE = "measures"
-    DIMENSION = "a breakdown"
-    LEVEL = "kinds of area"
-    SOURCE = "sources"
-    LABEL = "labels of unknown kind"
-    FIGURES = "figures"
-    ASIDE = "words beside the figures"
-    UNUSED = "not used"
-
-
-@dataclass(frozen=True, slots=True)
-class Column:
-    """A column's place in the sheet, its heading, role, the level that the heading states, and why it is not used."""
-
-    index: int
-    label: str
-    role: Role
-    level: Level | None = None
-    reason: str = ""
-
 
 _SOURCE: Final = re.compile(r"\b(?:sources?|notes?|comments?|caveats?|remarks?|status|provenance)\b", re.IGNORECASE)
 _NEITHER: Final = re.compile(
@@ -93,14 +64,11 @@ _MOST_LOOKED_AT: Final = 200
 _MOST_WORDS: Final = 60
 
 
-def columns_of(
-    table: Table, matcher: Matcher, gazetteer: Gazetteer, *, counted: bool = False, stated: bool = False
-) -> tuple[Column, ...]:
-    """The role of each of a table's columns.
-
-    ``counted``: the title says which indicator the whole table is of; ``stated``: the analyst says so.
-    """
-    found = [_column(index, table.label(index), table.cells(index), matcher, gazetteer) for index in table.columns]
+def columns_of(laid: Laid, lexicon: Lexicon) -> tuple[Column, ...]:
+    """The role of each of a table's columns; what title and analyst say of the whole table helps to tell it."""
+    table, matcher = laid.table, lexicon.matcher
+    counted, stated = bool(laid.context.facets.indicator), bool(laid.named.stated.indicator)
+    found = [_column(index, table.label(index), table.cells(index), lexicon) for index in table.columns]
     headed = [
         describe_parts(table.headings[place], matcher) for place, one in enumerate(found) if one.role is Role.FIGURES
     ]
@@ -128,6 +96,8 @@ def _settled(column: Column, table: Table, figures: int, *, areas_across: bool, 
     """A column seen beside the others: where areas lie across, labels down are none; where offences do, they are."""
     if column.role is Role.NAME and areas_across and column.index == table.columns[0]:
         return replace(column, role=Role.INDICATOR, level=None)
+    if column.role is Role.NAME and column.level is None and not column.label:
+        return replace(column, level=_by_level(table))
     if column.role is Role.LABEL:
         is_name = counted and not areas_across
         return replace(
@@ -165,7 +135,7 @@ def _counts_up(cells: Row, *, alone: bool) -> bool:
     return (first == 1 or (alone and first > 0)) and labels == [str(first + step) for step in range(len(labels))]
 
 
-def _column(index: int, label: str, cells: Row, matcher: Matcher, gazetteer: Gazetteer) -> Column:
+def _column(index: int, label: str, cells: Row, lexicon: Lexicon) -> Column:
     filled = [cell for cell in cells[:_MOST_LOOKED_AT] if not is_blank(cell)] or [
         cell for cell in cells if not is_blank(cell)
     ]
@@ -181,10 +151,10 @@ def _column(index: int, label: str, cells: Row, matcher: Matcher, gazetteer: Gaz
             Role.PERIOD if days else Role.ASIDE,
             reason="" if days else "dates that are no first days of months",
         )
-    told = any(is_figure(cell) for cell in filled) and describe(label, matcher).period is not None
+    told = any(is_figure(cell) for cell in filled) and describe(label, lexicon.matcher).period is not None
     if _most(filled, is_figure) or told:
-        return _figures(index, label, filled, matcher)
-    return _words(index, label, filled, matcher, gazetteer)
+        return _figures(index, label, filled, lexicon.matcher)
+    return _words(index, label, filled, lexicon)
 
 
 def _most(cells: Sequence[object], test: object) -> bool:
@@ -217,13 +187,13 @@ def numbered_parts(label: str, cells: Sequence[object]) -> str:
     return ""
 
 
-def _words(index: int, label: str, filled: Row, matcher: Matcher, gazetteer: Gazetteer) -> Column:
+def _words(index: int, label: str, filled: Row, lexicon: Lexicon) -> Column:
     """A column of words: by its heading, else by what most of its words are, else by what a vague heading hints at."""
     is_area, level = level_of_heading(label)
     role = _by_heading(label, filled, is_area=is_area)
     if role is None:
         distinct = list(dict.fromkeys(clean_label(cell) for cell in filled))[:_MOST_WORDS]
-        role = _by_content(distinct, [describe(text, matcher) for text in distinct], label, gazetteer)
+        role = _by_content(distinct, [describe(text, lexicon.matcher) for text in distinct], label, lexicon)
     if role is None:
         role = Role.NAME if is_area else Role.LABEL
     reason = "says nothing of the figures" if role is Role.UNUSED else ""
@@ -244,14 +214,15 @@ def _by_heading(label: str, filled: Row, *, is_area: bool) -> Role | None:
     return next((role for role, holds in told if holds), None)
 
 
-def _by_content(distinct: list[str], described: list[Facets], label: str, gazetteer: Gazetteer) -> Role | None:
+def _by_content(distinct: list[str], described: list[Facets], label: str, lexicon: Lexicon) -> Role | None:
     """The role that most of a column's words tell, or its heading where they tell none."""
     told = (
         (Role.PERIOD, _most(described, lambda one: bool(one.period or one.month or one.quarter))),
         (Role.INDICATOR, _most(described, lambda one: bool(one.indicator or one.of))),
+        (Role.NAME, lexicon.areas_among(distinct)),
         (Role.PERIOD, _PERIOD.match(label)),
         (Role.INDICATOR, _INDICATOR.search(label)),
-        (Role.NAME, _most(distinct, gazetteer.knows) or _most(described, lambda one: bool(one.area))),
+        (Role.NAME, _most(described, lambda one: bool(one.area))),
         (Role.NAME, _most(distinct, lambda text: area_facets(str(text)).level)),
         (Role.MEASURE, _most(described, lambda one: one.measure is not None and not one.rest)),
     )

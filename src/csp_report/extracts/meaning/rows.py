@@ -3,25 +3,27 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
+from dataclasses import replace
 from typing import Final
 
 import numpy as np
 
 from csp_report.domain.model import Grain, Period
 from csp_report.extracts.collector import Codes
-from csp_report.extracts.meaning.context import Gazetteer
+from csp_report.extracts.meaning.context import says_calendar
 from csp_report.extracts.meaning.describing import describe
 from csp_report.extracts.meaning.facets import NOTHING, Facets
 from csp_report.extracts.meaning.indicators import Matcher
 from csp_report.extracts.meaning.kept import kept_rows
-from csp_report.extracts.meaning.places import Place, labels_down, places_of
-from csp_report.extracts.meaning.roles import Column, Role, numbered_parts
+from csp_report.extracts.meaning.laid import Column, Laid, Place, Role, Rows
+from csp_report.extracts.meaning.lexicon import Lexicon
+from csp_report.extracts.meaning.places import labels_down, places_of
+from csp_report.extracts.meaning.roles import numbered_parts
 from csp_report.extracts.meaning.rolling import ending_with
 from csp_report.extracts.meaning.sections import with_sections
 from csp_report.extracts.tables.found import Table
-from csp_report.labels.periods import read_axis
+from csp_report.labels.periods import is_bare_year, read_axis
 
 _ENDING: Final = re.compile(r"\b(?:ending|ended|12[ -]months? to)\b|\brolling (?:12|twelve)", re.IGNORECASE)
 _OTHER_ENDING: Final = re.compile(
@@ -32,25 +34,14 @@ _FISCAL: Final = re.compile(r"\bfinancial|\bfiscal", re.IGNORECASE)
 BLANK: Final = "a row without a period"
 
 
-@dataclass(frozen=True, slots=True)
-class Rows:
-    """The rows' facets and places, each distinct one once; ``facet`` and ``place`` say which row has which."""
-
-    facets: list[Facets]
-    facet: Codes
-    places: list[Place]
-    place: Codes
-    kept: np.ndarray[tuple[int], np.dtype[np.bool_]]
-    left: Mapping[str, int]
-    breakdown: str = ""
-
-
-def rows_of(table: Table, columns: Sequence[Column], matcher: Matcher, gazetteer: Gazetteer) -> Rows:
+def rows_of(laid: Laid, lexicon: Lexicon) -> Rows:
     """Everything that the labels of a table's rows say. Rows of a breakdown (one sex, one age) are not kept."""
-    places, place = _distinct(places_of(table, columns, gazetteer))
-    facets, facet = _facets(table, columns, matcher)
-    kept = kept_rows(table, columns, (facet, place))
-    return Rows(facets, facet, places, place, kept.rows, kept.left, kept.breakdown)
+    table, columns = laid.table, laid.columns
+    places, place = _distinct(places_of(table, columns, lexicon))
+    facets, facet = _facets(table, columns, lexicon.matcher)
+    parts = laid.named.override.parts if laid.named.override else ""
+    kept = kept_rows(table, columns, (facet, place), parts)
+    return Rows(facets, facet, places, place, kept.rows, kept.left, kept.breakdown, kept.summed)
 
 
 def _distinct(items: Sequence[Place]) -> tuple[list[Place], Codes]:
@@ -121,7 +112,8 @@ def _described_column(
 def _time(text: str, period: Period | None, told: Facets, heading: str, parts: str) -> Facets:
     """What a label of a period column says. One that names no period stays in ``rest``: its figures may be anyone's."""
     if period:
-        return Facets(period=period)
+        bare = is_bare_year(text) and period.grain is Grain.CALENDAR_YEAR and not says_calendar(heading)
+        return Facets(period=period, bare=bare)
     if parts and text.isdigit():
         return Facets(month=int(text)) if parts == "month" else Facets(quarter=int(text))
     if told.month or told.quarter or told.whole:

@@ -10,7 +10,7 @@ import numpy.typing as npt
 from csp_report.domain.model import Measure, Severity
 from csp_report.domain.periods import earlier
 from csp_report.extracts.meaning.changes import OTHER_STRETCH
-from csp_report.extracts.meaning.grid import Meaning
+from csp_report.extracts.meaning.laid import Meaning
 from csp_report.extracts.observing.telling import OTHER_CHANGE, Block, Told
 
 _ROUNDING = 1.0  # percentage points: changes are often printed whole, and counts sometimes rounded

@@ -12,20 +12,15 @@ from csp_report.domain.model import Issue, Measure, Status
 from csp_report.extracts.collector import Collector
 from csp_report.extracts.files.formats import Formats
 from csp_report.extracts.files.sheets import column_letters
-from csp_report.extracts.meaning.across import Across
-from csp_report.extracts.meaning.context import Context
-from csp_report.extracts.meaning.grid import Grid, Meaning
-from csp_report.extracts.meaning.places import Place
-from csp_report.extracts.meaning.roles import Column, Role
-from csp_report.extracts.meaning.rows import Rows
+from csp_report.extracts.meaning.laid import Across, Column, Context, Grid, Laid, Meaning, Place, Role, Rows
 from csp_report.extracts.observing.checked_changes import with_checked_changes
+from csp_report.extracts.observing.opened import Open, opened, report
 from csp_report.extracts.observing.part_totals import with_part_totals
 from csp_report.extracts.observing.telling import (
     Block,
     Told,
     percentages,
     report_blanks,
-    report_missing,
     report_unreadable,
     without_fractions,
 )
@@ -36,44 +31,65 @@ from csp_report.extracts.tables.values import STATUSES, decimals_of, read_values
 
 @dataclass(frozen=True, slots=True)
 class Observed:
-    """How many observations a table gave, their distinct meanings and areas, and the issues met."""
+    """How many observations a table gave, their distinct meanings and areas, and the issues met.
+
+    ``unknown`` is what is not certain of figures that were left out.
+    """
 
     count: int
     meanings: list[Meaning]
     places: list[Place]
     issues: list[Issue]
     sample: str = ""
+    unknown: tuple[Open, ...] = ()
 
 
-def observe(
-    collector: Collector,
-    table: Table,
-    columns: Sequence[Column],
-    across: Sequence[Across],
-    rows: Rows,
-    grid: Grid,
-    context: Context,
-    formats: Formats,
-) -> Observed:
-    """Add a table's observations to the collector."""
+def observe(laid: Laid, collector: Collector, formats: Formats) -> Observed:
+    """Add a table's observations to the collector: those of which indicator, area, period and measure are certain."""
+    rows, grid, across, table = laid.rows, laid.grid, laid.across, laid.table
+    assert rows is not None and grid is not None  # noqa: S101, PT018 - cells are understood before they are observed
     told = Told(table)
-    block = _block(table, across, grid, context)
+    block = _block(table, across, grid, laid.context)
     report_unreadable(told, block)
     value = percentages(told, block, formats)
     meanings = without_fractions(told, block, value)
     meanings = with_checked_changes(told, block, meanings, value)
     meanings = with_part_totals(block, meanings, _totals(rows, across))
     kept = np.array([not meaning.missing for meaning in meanings], dtype=bool)[block.meaning]
-    kept &= np.repeat(rows.kept, len(across)) & (block.place > 0)
-    report_missing(told, block, meanings, kept, np.repeat(rows.kept, len(across)))
+    sure = np.array([not place.missing for place in grid.places], dtype=bool)[block.place]
+    asked = np.repeat(rows.kept, len(across))
+    kept &= asked & (block.place > 0) & sure
+    unknown = opened(block, meanings, asked & ~kept)
+    report(told, unknown, used=bool(kept.any()))
     if not kept.any():
-        return Observed(0, [], [], told.issues)
+        return Observed(0, [], [], told.issues, unknown=tuple(unknown))
     used = [meanings[index] for index in np.unique(block.meaning[kept])]
     places = [grid.places[index] for index in dict.fromkeys(block.place[kept].tolist())]
-    notes = _notes(table, columns)
-    _collect(collector, table, block, meanings, value, kept, np.repeat(notes, len(across)), context.title)
+    notes = np.repeat(_notes(table, laid.columns), len(across))
+    if rows.summed:
+        kept = with_sums(block, value, kept, notes)
+    _collect(collector, table, block, meanings, value, kept, notes, laid.context.title)
     report_blanks(told, block, kept, formats)
-    return Observed(int(kept.sum()), used, places, told.issues, _sample(block, meanings, value, kept))
+    sample = _sample(block, meanings, value, kept)
+    return Observed(int(kept.sum()), used, places, told.issues, sample, tuple(unknown))
+
+
+def with_sums(
+    block: Block, value: npt.NDArray[np.float64], kept: npt.NDArray[np.bool_], notes: npt.NDArray[np.object_]
+) -> npt.NDArray[np.bool_]:
+    """Which figures are kept where figures of one thing are added up: the first of each, which then holds the sum.
+
+    ``value`` and ``notes`` are changed in place. A sum with a missing part is missing.
+    """
+    groups: dict[tuple[int, int], list[int]] = {}
+    for index in np.flatnonzero(kept).tolist():
+        groups.setdefault((int(block.meaning[index]), int(block.place[index])), []).append(index)
+    first = np.zeros(len(kept), dtype=bool)
+    for several in groups.values():
+        value[several[0]] = value[several].sum()
+        notes[several[0]] = f"sum of {len(several)} rows" if len(several) > 1 else notes[several[0]]
+        first[several[0]] = True
+    return first
 
 
 def _block(table: Table, across: Sequence[Across], grid: Grid, context: Context) -> Block:

@@ -13,7 +13,7 @@ import numpy as np
 import numpy.typing as npt
 
 from csp_report.domain.model import Grain, Measure, Period
-from csp_report.extracts.meaning.grid import Meaning
+from csp_report.extracts.meaning.laid import Meaning
 from csp_report.extracts.observing.telling import Block
 
 PART_OF_YEAR = "of which months a total is"

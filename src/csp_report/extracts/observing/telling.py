@@ -9,15 +9,12 @@ import numpy.typing as npt
 
 from csp_report.domain.model import Issue, Measure, Severity
 from csp_report.extracts.files.formats import Formats
-from csp_report.extracts.files.sheets import column_letters
-from csp_report.extracts.meaning.grid import BREAKDOWN, TRIVIAL, Meaning
-from csp_report.extracts.meaning.places import Place
+from csp_report.extracts.meaning.laid import Meaning, Place
 from csp_report.extracts.tables.found import Table
 from csp_report.extracts.tables.values import Values
 
 _BELOW = 3  # rows below a table that may still be its own
 OTHER_CHANGE = "from when a change is"
-_TOLD_ALREADY = ("what kind of number it is", OTHER_CHANGE, TRIVIAL)
 MOST_REPORTED = 5  # cells of one kind of trouble in one table that are named one by one
 
 
@@ -142,34 +139,3 @@ def report_blanks(told: Told, block: Block, kept: npt.NDArray[np.bool_], formats
     if len(odd) > MOST_REPORTED:
         more = f"{len(odd) - MOST_REPORTED} more cells with an error or a formula without a value"
         told.add(Severity.ERROR, "error-value", more, "numbers, or markers such as [x]")
-
-
-def report_missing(
-    told: Told,
-    block: Block,
-    meanings: list[Meaning],
-    kept: npt.NDArray[np.bool_],
-    asked: npt.NDArray[np.bool_],
-) -> None:
-    """One issue for each thing that is not known of some figures, with the first cell of them.
-
-    ``asked`` marks the figures that are meant to be read at all.
-    """
-    filled = asked & ~kept & np.isfinite(block.values.value)
-    reasons: dict[str, list[int]] = {}
-    for index in np.flatnonzero(filled):
-        missing = meanings[block.meaning[index]].missing or ("" if block.place[index] else "the area")
-        if missing and missing not in _TOLD_ALREADY:
-            reasons.setdefault(missing, []).append(int(index))
-    parts = reasons.pop(BREAKDOWN, [])
-    if parts:
-        told.add(Severity.NOTE, "breakdown", f"{len(parts)} figures of parts of the population", "the whole population")
-    for missing, places in reasons.items():
-        at = (int(block.rows[places[0]]), int(block.columns[places[0]]))
-        told.add(
-            Severity.ERROR if not kept.any() else Severity.WARNING,
-            "not-understood",
-            f"{len(places)} figures from {column_letters(at[1])}{at[0] + 1} on that do not tell {missing}",
-            f"{missing}, in a heading, a label or the title above, or in a row of the sheet 'Extracts'",
-            at,
-        )
