@@ -16,6 +16,8 @@ A line is a code, a name, a level, the codes of what it lies in, and the years o
 The same tables give the same bytes.
 """
 
+# ruff: noqa: INP001 - a maintainers' script, run by its path
+
 from __future__ import annotations
 
 import csv
