@@ -1,0 +1,211 @@
+"""Areas that only their names tell: partnerships, former, misspelt, Welsh and unlisted ones."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from made.cases import Case
+
+TRAP: Final = "areas"
+CASES: Final = (
+    Case(
+        "sheet-titled-for-an-unknown-partnership",
+        TRAP,
+        "The sheet names a partnership that no register knows; a row says which area it is.",
+        {
+            "northvale.xlsx": {
+                "Crime": """
+Northvale CSP - police recorded crime
+Offence | 2022/23 | 2023/24
+Drug offences | 88 | 97
+Robbery | 30 | 31
+"""
+            }
+        },
+        rows=({"area": "Northvale CSP"},),
+        then="""
+drug-offences | Northvale@CSP | 2022/23, 2023/24 | count | 88, 97
+robbery | Northvale@CSP | 2022/23, 2023/24 | count | 30, 31
+""",
+    ),
+    Case(
+        "sheet-titled-for-a-known-partnership",
+        TRAP,
+        "'CSP - police recorded crime' makes no force of a partnership.",
+        {
+            "ashford.xlsx": {
+                "Crime": """
+Ashford CSP - police recorded crime
+Offence | 2022/23 | 2023/24
+Drug offences | 88 | 97
+Robbery | 55 | 60
+"""
+            }
+        },
+        """
+drug-offences | Ashford@CSP | 2022/23, 2023/24 | count | 88, 97
+robbery | Ashford@CSP | 2022/23, 2023/24 | count | 55, 60
+""",
+    ),
+    Case(
+        "former-names",
+        TRAP,
+        "A council that has changed its name is one area.",
+        {
+            "former.xlsx": {
+                "Sheet1": """
+Robbery by district
+Area code | District | 2016/17 | 2017/18
+E07000105 | Ashford | 50 | 55
+E07000112 | Shepway | 38 | 41
+"""
+            }
+        },
+        """
+robbery | Ashford | 2016/17, 2017/18 | count | 50, 55
+robbery | Shepway/Folkestone and Hythe | 2016/17, 2017/18 | count | 38, 41
+""",
+    ),
+    Case(
+        "misspelt-area-in-the-title",
+        TRAP,
+        "A misspelt area is asked about; a row settles it.",
+        {
+            "asford.xlsx": {
+                "Sheet1": """
+Recorded crime in Asford
+Offence | 2022/23 | 2023/24
+Robbery | 55 | 60
+Burglary | 390 | 400
+"""
+            }
+        },
+        rows=({"area": "Ashford"},),
+        then="""
+robbery | Ashford | 2022/23, 2023/24 | count | 55, 60
+burglary | Ashford | 2022/23, 2023/24 | count | 390, 400
+""",
+    ),
+    Case(
+        "misspelt-area-in-a-row",
+        TRAP,
+        "Of several districts one is misspelt; the others are read.",
+        {
+            "dovr.xlsx": {
+                "Sheet1": """
+Robbery by district, 2023/24
+District | Number
+Ashford | 60
+Dovr | 44
+Thanet | 171
+"""
+            }
+        },
+        """
+robbery | Ashford | 2023/24 | count | 60
+robbery | Thanet | 2023/24 | count | 171
+""",
+    ),
+    Case(
+        "forces-by-their-own-names",
+        TRAP,
+        "Constabularies and services as they call themselves.",
+        {
+            "forces.xlsx": {
+                "Sheet1": """
+Robbery by police force, 2023/24
+Police force | Number
+Kent Police | 1210
+Devon & Cornwall Police | 800
+Durham Constabulary | 190
+"""
+            }
+        },
+        """
+robbery | Kent@force | 2023/24 | count | 1210
+robbery | Devon and Cornwall@force | 2023/24 | count | 800
+robbery | Durham@force | 2023/24 | count | 190
+""",
+    ),
+    Case(
+        "most-similar-group",
+        TRAP,
+        "The average of a group and the rest of a county are not areas that the register knows.",
+        {
+            "msg.xlsx": {
+                "Sheet1": """
+Burglary rate per 1,000 residents, 2023/24
+District | Rate
+Ashford | 4.1
+Dover | 3.3
+Most Similar Group average | 3.9
+Rest of Kent | 4.4
+"""
+            }
+        },
+        """
+burglary | Ashford | 2023/24 | rate | 4.1
+burglary | Dover | 2023/24 | rate | 3.3
+""",
+    ),
+    Case(
+        "welsh-names-with-codes",
+        TRAP,
+        "Welsh names beside official codes.",
+        {
+            "cymru.xlsx": {
+                "Sheet1": """
+Burglary, 2023/24
+Area code | Area name | Number
+W06000011 | Abertawe | 700
+W06000015 | Caerdydd | 1500
+"""
+            }
+        },
+        """
+burglary | Abertawe/Swansea | 2023/24 | count | 700
+burglary | Caerdydd/Cardiff | 2023/24 | count | 1500
+""",
+    ),
+    Case(
+        "welsh-names-alone",
+        TRAP,
+        "A Welsh name in the title: read as the county it is, or asked about.",
+        {
+            "abertawe.xlsx": {
+                "Sheet1": """
+Recorded crime in Abertawe
+Offence | 2022/23 | 2023/24
+Robbery | 155 | 160
+"""
+            }
+        },
+        "? robbery | Abertawe/Swansea | 2022/23, 2023/24 | count | 155, 160",
+        rows=({"area": "Swansea"},),
+        then="robbery | Abertawe/Swansea | 2022/23, 2023/24 | count | 155, 160",
+    ),
+    Case(
+        "sub-areas-of-the-partnership",
+        TRAP,
+        "Sub-areas that only the settings name.",
+        {
+            "sub-areas.xlsx": {
+                "Sheet1": """
+Ashford CSP: anti-social behaviour incidents by sub-area, 2023/24
+Sub-area | Incidents
+Town Centre | 900
+Rural North | 210
+"""
+            }
+        },
+        """
+? anti-social-behaviour | Town Centre@sub-area | 2023/24 | count | 900
+? anti-social-behaviour | Rural North@sub-area | 2023/24 | count | 210
+""",
+        sub_areas=(("Town Centre", ""), ("Rural North", "")),
+        then="""
+anti-social-behaviour | Town Centre@sub-area | 2023/24 | count | 900
+anti-social-behaviour | Rural North@sub-area | 2023/24 | count | 210
+""",
+    ),
+)

@@ -1,0 +1,184 @@
+"""Sheets for areas or years, continued cells, small areas named after districts, and years written out."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from made.cases import Case
+
+TRAP: Final = "sheets and small areas"
+CASES: Final = (
+    Case(
+        "a-sheet-an-area",
+        TRAP,
+        "Each district has a sheet of its name.",
+        {
+            "districts.xlsx": {
+                "Ashford": """
+Offence | 2022/23 | 2023/24
+Robbery | 55 | 60
+Burglary | 390 | 400
+""",
+                "Dover": """
+Offence | 2022/23 | 2023/24
+Robbery | 40 | 44
+Burglary | 310 | 330
+""",
+            }
+        },
+        """
+robbery | Ashford | 2022/23, 2023/24 | count | 55, 60
+burglary | Ashford | 2022/23, 2023/24 | count | 390, 400
+robbery | Dover | 2022/23, 2023/24 | count | 40, 44
+burglary | Dover | 2022/23, 2023/24 | count | 310, 330
+""",
+    ),
+    Case(
+        "a-sheet-a-year",
+        TRAP,
+        "Each financial year has a sheet.",
+        {
+            "years.xlsx": {
+                "2022-23": """
+District | Robbery | Burglary
+Ashford | 55 | 390
+Dover | 40 | 310
+""",
+                "2023-24": """
+District | Robbery | Burglary
+Ashford | 60 | 400
+Dover | 44 | 330
+""",
+            }
+        },
+        """
+robbery | Ashford | 2022/23, 2023/24 | count | 55, 60
+burglary | Ashford | 2022/23, 2023/24 | count | 390, 400
+robbery | Dover | 2022/23, 2023/24 | count | 40, 44
+burglary | Dover | 2022/23, 2023/24 | count | 310, 330
+""",
+    ),
+    Case(
+        "continued-cells",
+        TRAP,
+        "An area stands once and holds for the empty cells below it.",
+        {
+            "continued.xlsx": {
+                "Sheet1": """
+Recorded crime
+District | Offence | 2022/23 | 2023/24
+Ashford | Robbery | 55 | 60
+ | Burglary | 390 | 400
+Dover | Robbery | 40 | 44
+ | Burglary | 310 | 330
+"""
+            }
+        },
+        """
+robbery | Ashford | 2022/23, 2023/24 | count | 55, 60
+burglary | Ashford | 2022/23, 2023/24 | count | 390, 400
+robbery | Dover | 2022/23, 2023/24 | count | 40, 44
+burglary | Dover | 2022/23, 2023/24 | count | 310, 330
+""",
+    ),
+    Case(
+        "middle-layer-areas",
+        TRAP,
+        "'Ashford 001' is a part of Ashford.",
+        {
+            "msoas.xlsx": {
+                "Sheet1": """
+Burglary by MSOA, 2023/24
+MSOA code | MSOA name | Number
+E02005001 | Ashford 001 | 31
+E02005002 | Ashford 002 | 12
+"""
+            }
+        },
+        """
+? burglary | Ashford 001@MSOA | 2023/24 | count | 31
+? burglary | Ashford 002@MSOA | 2023/24 | count | 12
+""",
+        refused=True,
+    ),
+    Case(
+        "written-out-years",
+        TRAP,
+        "2023-2024, 01/04/2023 - 31/03/2024, Apr 23 - Mar 24: one year in three spellings.",
+        {
+            "spelt.xlsx": {
+                "Sheet1": """
+Ashford CSP
+Offence | 2021-2022 | 01/04/2022 - 31/03/2023 | Apr 23 - Mar 24
+Robbery | 50 | 55 | 60
+"""
+            }
+        },
+        "robbery | Ashford | 2021/22, 2022/23, 2023/24 | count | 50, 55, 60",
+    ),
+    Case(
+        "regions-above-forces",
+        TRAP,
+        "Regions in capitals and forces below them, footnote digits fused.",
+        {
+            "regions.xlsx": {
+                "Sheet1": """
+Robbery recorded by the police, year ending December 2024
+Area Code | Region / force | Number
+E92000001 | ENGLAND6 | 68000
+E12000001 | North East2 | 2200
+E23000008 | Durham | 256
+E23000007 | Northumbria | 1100
+"""
+            }
+        },
+        """
+robbery | England@country | YE 2024-12 | count | 68000
+robbery | North East@region | YE 2024-12 | count | 2200
+robbery | Durham@force | YE 2024-12 | count | 256
+robbery | Northumbria@force | YE 2024-12 | count | 1100
+""",
+    ),
+    Case(
+        "minutes-and-actions",
+        TRAP,
+        "A list of actions is no extract, whatever it speaks of.",
+        {
+            "actions.xlsx": {
+                "Actions": """
+Community safety partnership: action log
+No. | Action | Owner | Due | Priority
+1 | Review burglary hot spots in Ashford | Kent Police | 2024 | 2
+2 | Robbery leaflet | Dover | 2025 | 1
+"""
+            }
+        },
+    ),
+    Case(
+        "lookup",
+        TRAP,
+        "A look-up of codes and hectares is no extract.",
+        {
+            "lookup.csv": """
+LAD23CD | LAD23NM | CSP23CD | Hectares
+E07000105 | Ashford | E22000153 | 58062
+E07000108 | Dover | E22000156 | 31484
+"""
+        },
+    ),
+    Case(
+        "call-times",
+        TRAP,
+        "Minutes taken to arrive are no offences.",
+        {
+            "calls.xlsx": {
+                "Sheet1": """
+Median minutes to attend, Ashford CSP, 2023/24
+Incident | Minutes
+Burglary | 14
+Anti-social behaviour | 41
+"""
+            }
+        },
+    ),
+)
