@@ -16,6 +16,7 @@ from made import (
     lists_and_sheets,
     named_areas,
     named_periods,
+    open_data,
     other_counts,
     other_measures,
     other_words,
@@ -39,6 +40,7 @@ MODULES: Final = (
     laid_out_tables,
     lists_and_sheets,
     sheets_and_small_areas,
+    open_data,
     disagreements,
 )
 CASES: Final[tuple[Case, ...]] = tuple(case for module in MODULES for case in module.CASES)

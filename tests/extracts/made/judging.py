@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
+from inspect import signature
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Final
@@ -18,8 +19,9 @@ from typing import Final
 import pandas as pd
 
 from csp_report.domain.catalogue import Catalogue
-from csp_report.domain.model import Source
+from csp_report.domain.model import Area, Level, Source
 from csp_report.extracts import Reading, read_extracts, suggest_rows
+from csp_report.labels.areas import level_of_code
 from csp_report.settings.model import ExtractSetting
 from made.cases import Case, Fact
 from made.writing import write_case
@@ -42,6 +44,9 @@ CODES: Final = {
     "E07000173": "gedling",
     "E92000001": "england",
     "K04000001": "england and wales",
+    "E09000005": "brent",
+    "E09000007": "camden",
+    "E12000007": "london",
     "E12000005": "west midlands",
     "E23000014": "west midlands",
     "W06000011": "swansea",
@@ -69,10 +74,10 @@ class Judgement:
     silent: tuple[str, ...] = ()
 
 
-def reading_of(paths: Sequence[Path], rows: Sequence[ExtractSetting], case: Case) -> Reading:
-    """The files read as the pipeline reads them, with rows of *Extracts* and the case's sub-areas."""
-    del case  # its sub-areas are not handed to the reader yet
-    return read_extracts(paths, _catalogue(), rows)
+def reading_of(paths: Sequence[Path], rows: Sequence[ExtractSetting] = (), sub_areas: Sequence[Area] = ()) -> Reading:
+    """The files read as the pipeline reads them, with rows of *Extracts* and of *Areas*."""
+    named = {"areas": sub_areas} if "areas" in signature(read_extracts).parameters else {}
+    return read_extracts(paths, _catalogue(), rows, **named)
 
 
 def accepted(reading: Reading) -> pd.DataFrame:
@@ -89,7 +94,7 @@ def judged(case: Case) -> Judgement:
     """What the reader makes of a case by itself and, where it refuses, with the rows that settle it."""
     with TemporaryDirectory() as folder:
         paths = write_case(case, Path(folder))
-        alone = reading_of(paths, (), case)
+        alone = reading_of(paths)
         wrong, missing, met = _compare(alone, case.facts)
         silent = tuple(path.name for path in paths if path.name not in _named(alone))
         if wrong:
@@ -99,7 +104,7 @@ def judged(case: Case) -> Judgement:
         if case.refused or not (case.truth or case.then):
             return Judgement(Outcome.LEFT, silent=silent)
         for rows in _ways_out(alone, case):
-            more, still, found = _compare(reading_of(paths, rows, case), case.settled)
+            more, still, found = _compare(reading_of(paths, rows, _sub_areas(case)), case.settled)
             if found and not more and not still:
                 return Judgement(Outcome.SETTLED, silent=silent)
         return Judgement(Outcome.STUCK, (), missing, silent)
@@ -116,6 +121,10 @@ def _ways_out(reading: Reading, case: Case) -> list[list[ExtractSetting]]:
     complete = [row for row in suggest_rows(reading) if any(getattr(row, name) for name in FIELDS)]
     stated = [_row(entries) for entries in case.rows]
     return [rows for rows in (complete, stated, [*stated, *complete]) if rows or case.sub_areas]
+
+
+def _sub_areas(case: Case) -> list[Area]:
+    return [Area(name, level_of_code(code) if code else Level.SUB_AREA, code or None) for name, code in case.sub_areas]
 
 
 def _row(entries: object) -> ExtractSetting:

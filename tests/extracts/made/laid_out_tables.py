@@ -61,6 +61,34 @@ anti-social-behaviour | Kent@force | 2015/16, 2016/17 | count | 33000, 31000
 """,
     ),
     Case(
+        "regions-among-forces-without-codes",
+        TRAP,
+        "No codes: regions and the country stand among the forces, with and without British Transport Police.",
+        {
+            "asb2019.xlsx": {
+                "Table P7": """
+Table P7: Anti-social behaviour incidents, by police force area, English regions and Wales, years ending March
+England and Wales
+
+Police force area and region | Apr '17 to Mar '18 | Apr '18 to Mar '19
+ENGLAND AND WALES (inc. BTP) | 1600000 | 1400000
+ENGLAND AND WALES (exc. BTP) | 1590000 | 1390000
+North East | 120000 | 110000
+Cleveland | 40000 | 37000
+Northumbria | 50000 | 45000
+"""
+            }
+        },
+        """
+anti-social-behaviour | Cleveland@force | 2017/18, 2018/19 | count | 40000, 37000
+anti-social-behaviour | Northumbria@force | 2017/18, 2018/19 | count | 50000, 45000
+? anti-social-behaviour | North East@region | 2017/18, 2018/19 | count | 120000, 110000
+? anti-social-behaviour | England and Wales (inc. BTP)@country | 2017/18, 2018/19 | count | 1600000, 1400000
+? anti-social-behaviour | England and Wales (exc. BTP)@country | 2017/18, 2018/19 | count | 1590000, 1390000
+? anti-social-behaviour | England and Wales@country | 2017/18, 2018/19 | count | 1600000, 1400000
+""",
+    ),
+    Case(
         "rows-below-na",
         TRAP,
         "A row of NA in the middle ends no table.",
