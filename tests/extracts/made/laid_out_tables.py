@@ -171,6 +171,7 @@ burglary | Barnet | 2023-04, 2023-05 | count | 300, 310
 burglary | Brent | 2023-04, 2023-05 | count | 250, 240
 burglary | Camden | 2023-04, 2023-05 | count | 260, 255
 """,
+        rows=({"layout": "areas across", "period": "Month"},),
     ),
     Case(
         "areas-merged-above-years",

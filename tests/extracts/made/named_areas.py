@@ -65,6 +65,7 @@ E07000112 | Shepway | 38 | 41
 robbery | Ashford | 2016/17, 2017/18 | count | 50, 55
 robbery | Shepway/Folkestone and Hythe | 2016/17, 2017/18 | count | 38, 41
 """,
+        sub_areas=(("Shepway", "E07000112"),),
     ),
     Case(
         "misspelt-area-in-the-title",
@@ -166,6 +167,7 @@ W06000015 | Caerdydd | 1500
 burglary | Abertawe/Swansea | 2023/24 | count | 700
 burglary | Caerdydd/Cardiff | 2023/24 | count | 1500
 """,
+        sub_areas=(("Abertawe", "W06000011"), ("Caerdydd", "W06000015")),
     ),
     Case(
         "welsh-names-alone",

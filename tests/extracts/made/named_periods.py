@@ -23,6 +23,7 @@ Year ending March | Offences
             }
         },
         "robbery | Ashford | 2022/23, 2023/24 | count | 55, 60",
+        rows=({"period": "Year ending March"},),
     ),
     Case(
         "fy23-explained",
@@ -54,6 +55,7 @@ Robbery | 55 | 60
             }
         },
         "robbery | Ashford | 2022/23, 2023/24 | count | 55, 60",
+        rows=({"period": "years ending March", "layout": "periods across"},),
     ),
     Case(
         "rolling-years",
@@ -86,6 +88,7 @@ Robbery | 55 | 60
 shoplifting | Kent@force | 2002/03, 2003/04 | count | 7000, 7200
 ? shoplifting | Kent@force | YE 2017-12 | count | 9900
 """,
+        rows=({"area": "PFA", "period": "12 months ending", "indicator": "Offence"},),
     ),
     Case(
         "day-dated-populations",
@@ -170,5 +173,6 @@ Year ending | Number
             }
         },
         "shoplifting | Ashford | 2022/23, 2023/24 | count | 580, 591",
+        rows=({"period": "Year ending"},),
     ),
 )

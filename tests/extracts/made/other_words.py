@@ -69,6 +69,7 @@ theft-from-the-person | Camden | 2023-04, 2023-05 | count | 300, 320
 shoplifting | Camden | 2023-04, 2023-05 | count | 200, 190
 theft-from-a-vehicle | Camden | 2023-04, 2023-05 | count | 110, 100
 """,
+        rows=({"indicator": "MinorText", "area": "BoroughName", "layout": "periods across"},),
     ),
     Case(
         "aged-population",

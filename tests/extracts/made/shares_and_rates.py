@@ -52,6 +52,7 @@ E23000008 | Durham | 55 | 22.0
 robbery | Kent@force | YE 2024-12 | share of knife-crime | 28
 robbery | Durham@force | YE 2024-12 | share of knife-crime | 22
 """,
+        rows=({"period": "year ending December 2024"},),
     ),
     Case(
         "changes",
@@ -158,6 +159,7 @@ shoplifting | Ashford | 2023/24 | count | 591
 shoplifting | Dover | 2023/24 | count | 300
 shoplifting | Thanet | 2023/24 | count | 900
 """,
+        rows=({"area": "District"},),
     ),
     Case(
         "sexes-with-a-total",

@@ -181,4 +181,41 @@ Anti-social behaviour | 41
             }
         },
     ),
+    Case(
+        "open-document-with-dates",
+        TRAP,
+        "An OpenDocument sheet with months as days, and forces under a title of two lines.",
+        {
+            "months.ods": {
+                "Months": """
+Police recorded crime: robbery by police force and month
+Source: made up
+Police force | @2024-01-01 | @2024-02-01 | @2024-03-01
+Kent | 101 | 99 | 104
+Durham | 20 | 18 | 21
+"""
+            }
+        },
+        """
+robbery | Kent@force | 2024-01, 2024-02, 2024-03 | count | 101, 99, 104
+robbery | Durham@force | 2024-01, 2024-02, 2024-03 | count | 20, 18, 21
+""",
+        rows=({"indicator": "Robbery", "measure": "count"},),
+    ),
+    Case(
+        "open-document-of-staff",
+        TRAP,
+        "Officers of forces on days, with changes in numbers and per cent.",
+        {
+            "workforce.ods": {
+                "Table_1": """
+Table 1: Police officers by police force area
+England and Wales
+Police force | @2023-09-30 | @2024-03-31 | Change | % change
+Kent | 4100 | 4150 | 50 | 1.2
+Durham | 1220 | 1230 | 10 | 0.8
+"""
+            }
+        },
+    ),
 )

@@ -1,4 +1,4 @@
-"""Writes the files of a case: .xlsx by XlsxWriter, .csv by the standard library."""
+"""Writes the files of a case: .xlsx by XlsxWriter, .csv and .ods by the standard library."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from xlsxwriter.utility import xl_cell_to_rowcol
 from xlsxwriter.worksheet import Worksheet
 
 from made.cases import Case, Cell, sheet_rows
+from made.ods import write_ods
 
 
 def write_case(case: Case, folder: Path) -> list[Path]:
@@ -22,6 +23,8 @@ def write_case(case: Case, folder: Path) -> list[Path]:
         path = folder / name
         if isinstance(content, str):
             _write_csv(path, sheet_rows(content))
+        elif path.suffix == ".ods":
+            write_ods(path, {title: sheet_rows(text) for title, text in content.items()})
         else:
             _write_workbook(path, content, case)
         paths.append(path)
