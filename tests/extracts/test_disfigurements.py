@@ -54,7 +54,7 @@ def figures(rows: Sequence[Sequence[object]]) -> set[tuple[object, ...]]:
         laid = replace(laid, rows=rows_of(laid, LEXICON))
         laid = replace(laid, across=tuple(one for one in across_of(laid, LEXICON) if not one.reason))
         laid = replace(laid, grid=grid_of(laid, LEXICON))
-        observe(replace(laid, grid=judged(laid, LEXICON)), collector, Formats())
+        observe(replace(laid, grid=judged(laid, LEXICON)), LEXICON, collector, Formats())
     frame: pd.DataFrame = collector.frame()
     names = ["indicator", "of", "area", "measure", "status", "start", "end", "value"]
     return {tuple(str(cell) for cell in row) for row in frame[names].itertuples(index=False)}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Final, TypeAlias
 
 import numpy as np
@@ -11,7 +12,7 @@ import numpy.typing as npt
 import pandas as pd
 
 from csp_report.domain.frame import CATEGORIES, COLUMNS, NUMBERS, empty
-from csp_report.domain.model import Period
+from csp_report.domain.model import Grain, Period
 
 Codes: TypeAlias = npt.NDArray[np.int32]
 Floats: TypeAlias = npt.NDArray[np.float64]
@@ -36,24 +37,24 @@ class Vocabulary:
 
 @dataclass(slots=True)
 class Collector:
-    """Chunks of observations. A chunk maps each of TEXTS to codes, "period" to a place in ``periods``, and each of
-    the numbers of the frame to an array, all of one length.
+    """Chunks of observations. A chunk maps each of TEXTS to codes, "period" to a place in the list of periods, and
+    each of the numbers of the frame to an array, all of one length.
     """
 
     texts: dict[str, Vocabulary] = field(default_factory=lambda: {name: Vocabulary() for name in TEXTS})
-    periods: dict[Period | None, int] = field(default_factory=lambda: {None: 0})
     chunks: list[Chunk] = field(default_factory=list)
     _labels: list[Period] = field(default_factory=list)
+    _places: dict[tuple[date, date, Grain, bool], int] = field(default_factory=dict)
 
     def period(self, period: Period | None) -> int:
         """The place of a period. Periods of the same days but another grain or mark keep places of their own."""
         if period is None:
             return 0
-        for place, known in enumerate(self._labels, 1):
-            if known == period and known.grain is period.grain and known.provisional == period.provisional:
-                return place
-        self._labels.append(period)
-        return len(self._labels)
+        key = (period.start, period.end, period.grain, period.provisional)
+        if key not in self._places:
+            self._labels.append(period)
+            self._places[key] = len(self._labels)
+        return self._places[key]
 
     def period_at(self, place: int) -> Period | None:
         """The period at a place."""

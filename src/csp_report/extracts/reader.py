@@ -15,8 +15,9 @@ from csp_report.extracts.files.formats import Formats
 from csp_report.extracts.files.opening import open_sheets
 from csp_report.extracts.files.selectors import reason_left
 from csp_report.extracts.files.sheets import Sheet
-from csp_report.extracts.layouts import LAYOUTS
-from csp_report.extracts.layouts.common import headings_of, place_of
+from csp_report.extracts.layouts import LAYOUTS, events
+from csp_report.extracts.layouts.common import Outcome, headings_of, place_of
+from csp_report.extracts.layouts.events import list_of
 from csp_report.extracts.layouts.nomis import adapted
 from csp_report.extracts.meaning.across import across_of, layout_of
 from csp_report.extracts.meaning.certainty import reasons
@@ -63,6 +64,7 @@ class _Work:
     tables: list[TableRead] = field(default_factory=list)
     unused: list[Unused] = field(default_factory=list)
     questions: list[Question] = field(default_factory=list)
+    lists: list[Table] = field(default_factory=list)
 
 
 def read_extracts(
@@ -89,6 +91,7 @@ def read_extracts(
     work.issues.extend(unused_rows(work.overrides, found, work.sheets))
     work.issues.extend(faults(work.overrides, found, work.lexicon.matcher))
     rest = _read_known_layouts(work, found)
+    _add_outcome(work, events.read(work.lists, work.lexicon, work.collector))
     for table in rest:
         _read(work, _laid(work, table))
     frame, conflicts = settled(work.collector.frame())
@@ -118,6 +121,10 @@ def _find(work: _Work, sheet: Sheet) -> list[Table]:
     if choice and override is None:
         work.unused.append(Unused(sheet.place(), "sheet", choice))
         return []
+    events_listed = list_of(sheet, work.lexicon) if override is None else None
+    if events_listed and not any(one.knows(frozenset(headings_of(events_listed))) for one in LAYOUTS):
+        work.lists.append(events_listed)
+        return []
     tables = find_tables(sheet, header_rows(work.overrides, sheet))
     if not tables:
         work.unused.append(Unused(sheet.place(), "sheet", "no table of figures" if sheet.rows else "empty"))
@@ -131,11 +138,14 @@ def _read_known_layouts(work: _Work, tables: Sequence[Table]) -> list[Table]:
     for layout in LAYOUTS:
         own = [table for table, kind in zip(tables, kinds, strict=True) if kind is layout]
         if own:
-            outcome = layout.read(own, work.lexicon, work.collector)
-            work.tables.extend(outcome.tables)
-            work.unused.extend(outcome.unused)
-            work.issues.extend(outcome.issues)
+            _add_outcome(work, layout.read(own, work.lexicon, work.collector))
     return [table for table, kind in zip(tables, kinds, strict=True) if kind is None]
+
+
+def _add_outcome(work: _Work, outcome: Outcome) -> None:
+    work.tables.extend(outcome.tables)
+    work.unused.extend(outcome.unused)
+    work.issues.extend(outcome.issues)
 
 
 def _laid(work: _Work, table: Table) -> Laid:
@@ -164,7 +174,7 @@ def _read(work: _Work, laid: Laid) -> None:
         work.unused.append(Unused(place_of(table), f"{count:,} rows" if count > 1 else "1 row", why))
     laid = replace(laid, grid=grid_of(laid, work.lexicon))
     laid = replace(laid, grid=judged(laid, work.lexicon))
-    observed = observe(laid, work.collector, work.formats)
+    observed = observe(laid, work.lexicon, work.collector, work.formats)
     work.issues.extend(observed.issues)
     question = question_of(laid, observed.unknown, used=bool(observed.count))
     if question:

@@ -39,12 +39,13 @@ class Kind(StrEnum):
 
 
 _SPELLINGS: Final = (
-    (Kind.DATE, r"(?:(?:19|20)\d\d-\d\d-\d\d(?:[ t]00:00(?::00)?)?|\d\d?/\d\d?/(?:19|20)\d\d)(?!\d)"),
+    (Kind.DATE, r"(?:(?:19|20)\d\d-\d\d-\d\d(?:[ t]00:00(?::00)?)?|\d\d?[/.-]\d\d?[/.-](?:19|20)\d\d)(?!\d)"),
     (Kind.TO_DATE, r"(?:year[ -]to[ -]date|to[ -]date|ytd)\b"),
     (
         Kind.ENDING,
         r"(?:(?:(?:financial |rolling )?years?|12[ -]?months|twelve months|12m|fy)[ -]*(?:ending|ended|ends|end|to)\b"
         r"(?: the)?"
+        r"|(?:rolling 12(?:[ -]months?)?|r12m?)\b(?: (?:to|ending))?"
         r"|y/?e\b|fye\b|ye(?=[ -]?(?:" + "|".join(MONTHS) + r")))",
     ),
     (Kind.CALENDAR, r"(?:calendar years?|cy)(?![a-z])"),

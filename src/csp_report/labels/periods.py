@@ -49,11 +49,40 @@ def read_axis(labels: Sequence[object]) -> list[Period | None]:
     return as_months if sure else plain
 
 
+def day_of(label: object) -> date | None:
+    """The day that a whole label is, None where it is none: 31-03-2003, 2022-06-30, 5 April 2023, an Excel date."""
+    if isinstance(label, datetime):
+        return label.date()
+    if isinstance(label, date):
+        return label
+    found = tokens(_TIME.sub("", clean(label)[0])) if isinstance(label, str) else []
+    kinds = "".join(one.kind for one in found)
+    if kinds == Kind.DATE:
+        return found[0].day
+    if not re.fullmatch(r"n-?M-?[Yn]", kinds):
+        return None
+    number, named, year = _of(found, "nMY")[0], _of(found, "M")[0], found[-1]
+    try:
+        return date(year.year, named.month, number.number)
+    except ValueError:
+        return None
+
+
+_TIME: Final = re.compile(r"[ t]\d{1,2}:\d\d(?::\d\d(?:\.\d+)?)?(?: ?[ap]m)?(?:z|[+-]\d\d:?\d\d)?$")
+
+
 def is_bare_year(label: object) -> bool:
     """Whether a label is a year alone, of which nothing says whether it is a calendar or a financial one."""
     if isinstance(label, float | int) and not isinstance(label, bool):
         label = str(int(label)) if label == int(label) else ""
-    return isinstance(label, str) and [one.kind for one in tokens(clean(label)[0])] == [Kind.YEAR]
+    return isinstance(label, str) and _kinds(label) in _BARE_FORMS
+
+
+def _kinds(label: str) -> str:
+    return "".join(one.kind for one in tokens(clean(label)[0]))
+
+
+_BARE_FORMS: Final = ("Y", "GY", "Gn")
 
 
 def find_periods(text: str) -> tuple[Period, ...]:
@@ -151,6 +180,11 @@ def _year_to(year: int, number: int) -> Period:
     return year_ending(year, number, Grain.FINANCIAL_YEAR if number == 3 else Grain.YEAR_ENDING)
 
 
+def _ending_year(found: Tokens) -> Period | None:
+    """FYE 2023, financial year ending 2023: to March; a year ending without a month is of any kind."""
+    return _year_to(found[1].year, 3) if found[0].text.startswith("f") else None
+
+
 def _ending_day(found: Tokens) -> Period | None:
     day = found[-1].day
     return _year_to(day.year, day.month) if day else None
@@ -193,6 +227,11 @@ def _pair(found: Tokens, *, months: bool = False) -> Period | None:
     return financial_year(first.year) if _consecutive(first, second) else None
 
 
+def _one_financial(found: Tokens) -> Period | None:
+    """FY23: a year of which only its number is told; ``is_bare_year`` says so."""
+    return calendar_year(found[1].year)
+
+
 def _stamp(found: Tokens) -> Period | None:
     """202404, or 202324."""
     year, number = divmod(found[0].number, 100)
@@ -227,6 +266,7 @@ _FORMS: Final[Mapping[str, Callable[[Tokens], Period | None]]] = MappingProxyTyp
         r"n?M-?[Yn]?-n?M-?[Yn]": _span,
         r"En?M-?[Yn]": _ending,
         r"EA": _ending_day,
+        r"EY(?!-)": _ending_year,
         r"A-?A": _days,
         r"(?:G?Y-[Yn])?T-?M-?[Yn]": _so_far,
         r"G?Y(?:-[Yn])?-?T|TG?Y(?:-[Yn])?|G?Y-[Yn]-G?Y-[Yn]|nM-?Y": _unknown,
@@ -235,6 +275,7 @@ _FORMS: Final[Mapping[str, Callable[[Tokens], Period | None]]] = MappingProxyTyp
         r"M-?Y|Y-?M": _named_month,
         r"M-?n": _named_month,
         r"G?Y-[Yn](?!-)|Gn-n|n-n|n-Y": _pair,
+        r"G[Yn](?!-)": _one_financial,
         r"S": _stamp,
         r"I-?Y": _whole_year,
         _BARE_YEAR: _whole_year,
@@ -245,4 +286,4 @@ _SEAMS: Final = re.compile(
     r"_+|(?<=[a-z])(?=\d)|(?<=\d)(?=[a-z]{3})|(?<=\d)-(?=(?!" + "|".join(MONTHS) + r")[a-z])", re.IGNORECASE
 )
 # In a sentence "May 10" and "200405" may be anything, and a date is when something was done.
-_LABELS_ONLY: Final = frozenset({r"M-?n", r"S", r"A"})
+_LABELS_ONLY: Final = frozenset({r"M-?n", r"S", r"A", r"G[Yn](?!-)"})

@@ -10,6 +10,6 @@ from __future__ import annotations
 from types import ModuleType
 from typing import Final
 
-from csp_report.extracts.layouts import casualties, fingertips, home_office, single_years, street
+from csp_report.extracts.layouts import casualties, events, fingertips, forces, home_office, single_years, street
 
-LAYOUTS: Final[tuple[ModuleType, ...]] = (street, casualties, home_office, fingertips, single_years)
+LAYOUTS: Final[tuple[ModuleType, ...]] = (street, casualties, home_office, forces, fingertips, single_years, events)

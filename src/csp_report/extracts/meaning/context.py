@@ -41,9 +41,15 @@ _LETTERHEAD: Final = re.compile(
 )
 TITLE, SHEET, FILE, LETTERHEAD = "the title", "the sheet's name", "the file's name", "the sender"
 _EXCLUDING: Final = re.compile(r"\b(?:excluding|excl?\.?|without|not including)\b:? ([^().,;:]*)", re.IGNORECASE)
+_ODD_YEARS: Final = re.compile(r"\b(?:academic|school|municipal|tax|performance|contract) years?\b", re.IGNORECASE)
 _YEARS: Final = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _CALENDAR: Final = re.compile(
     r"\bcalendar\b|\bjan(?:uary)?\.? ?(?:to|-|\u2013) ?dec(?:ember)?\b|\byears? end(?:ing|ed) (?:31(?:st)? )?dec",
+    re.IGNORECASE,
+)
+_FY: Final = re.compile(
+    rf"\bFY ?'?\d{{2,4}} ?(?:=|:|is|means) ?(?:the )?(?:financial )?year ending (?:\d+ )?"
+    rf"((?:{'|'.join(MONTHS)})[a-z]*)\b",
     re.IGNORECASE,
 )
 _YEAR_END: Final = re.compile(
@@ -75,7 +81,7 @@ def context_of(table: Table, lexicon: Lexicon, markers: Mapping[str, Status]) ->
         facets = replace(facets, indicator=indicator)
     own = find_markers([*table.words, *table.notes])
     changed = {key: status for key, status in own.items() if _DEFAULTS.get(key) != status}
-    around = (*every, *map(clean_label, table.notes), sheet, file)
+    notes = [clean_label(note) for note in table.notes]
     return Context(
         title,
         facets,
@@ -83,11 +89,12 @@ def context_of(table: Table, lexicon: Lexicon, markers: Mapping[str, Status]) ->
         _year_end((*every, sheet, file)),
         are_rolling_years(every),
         next((line for line in every if narrowing(line, matcher)), ""),
-        months_of_title(around),
+        months_of_title((*every, sheet, file), notes),
         (*every, sheet, file),
         _excluded(every, lexicon),
         said,
         bare,
+        any(_ODD_YEARS.search(line) for line in (*every, sheet, file)),
     )
 
 
@@ -112,7 +119,7 @@ def _excluded(lines: Sequence[str], lexicon: Lexicon) -> str:
 
 def _year_end(lines: Sequence[str]) -> int:
     for line in lines:
-        ending = _YEAR_END.search(line)
+        ending = _YEAR_END.search(line) or _FY.search(line)
         if ending:
             return MONTHS.index(ending[1][:3].casefold()) + 1
         if says_calendar(line):

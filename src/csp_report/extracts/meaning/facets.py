@@ -16,7 +16,8 @@ class Facets:
 
     ``month`` and ``quarter`` are names without a year. ``typed`` is a label taken for a slip of a known name.
     ``whole`` is true for "Total" and its like. ``rest`` holds the words that were not understood. ``bare``: the period
-    is a year of which nothing says whether it is a calendar or a financial one.
+    is a year of which nothing says whether it is a calendar or a financial one. ``day``: it is the year of the day that
+    a population is of.
     """
 
     period: Period | None = None
@@ -37,6 +38,7 @@ class Facets:
     whole: bool = False
     rest: str = ""
     bare: bool = False
+    day: bool = False
 
     def over(self, other: Facets) -> Facets:
         """These facets, and the other's where these say nothing."""

@@ -14,7 +14,7 @@ from csp_report.extracts.collector import Codes
 from csp_report.extracts.meaning.describing import narrowing
 from csp_report.extracts.meaning.facets import PART, Facets
 from csp_report.extracts.meaning.indicators import Matcher
-from csp_report.extracts.meaning.laid import NOWHERE, UNCLEAR, Across, Context, Grid, Laid, Meaning, Place, Rows
+from csp_report.extracts.meaning.laid import NOWHERE, Across, Context, Grid, Laid, Meaning, Place, Rows
 from csp_report.extracts.meaning.lexicon import Lexicon
 from csp_report.extracts.meaning.rolling import ending_with
 from csp_report.extracts.meaning.title_months import NO_MONTHS, YEAR
@@ -39,9 +39,11 @@ def grid_of(laid: Laid, lexicon: Lexicon) -> Grid:
         context = replace(context, months=NO_MONTHS)  # the title speaks of these columns or rows
     if stated.indicator or any(narrowing(one.label, matcher) for one in every):
         context = replace(context, narrowed="")
+    years = [one.period for one in every if one.period and one.period.months == YEAR]
+    latest = max(years, default=context.facets.period, key=lambda one: one.end)
     for index, facets in enumerate(rows.facets):
         for column, one in enumerate(across):
-            meaning = compose(stated.over(facets), one.facets, context, matcher, vintages)
+            meaning = compose(stated.over(facets), one.facets, context, matcher, vintages, latest)
             if stated.period and meaning.measure is not Measure.POPULATION:
                 meaning = replace(meaning, period=stated.period)
             table[index, column] = known.setdefault(meaning, len(known))
@@ -65,7 +67,14 @@ def _place(facets: Facets) -> Place:
     return Place(facets.area, facets.code, facets.level or "") if facets.area or facets.code else NOWHERE
 
 
-def compose(row: Facets, column: Facets, context: Context, matcher: Matcher, vintages: dict[str, str]) -> Meaning:
+def compose(
+    row: Facets,
+    column: Facets,
+    context: Context,
+    matcher: Matcher,
+    vintages: dict[str, str],
+    latest: Period | None = None,
+) -> Meaning:
     """What a row's labels, a column's heading and the title say together, but for the area."""
     title = context.facets
     measure, stated = _measure(row, column, title)
@@ -73,9 +82,13 @@ def compose(row: Facets, column: Facets, context: Context, matcher: Matcher, vin
     if context.rolling:
         found = replace(found, period=ending_with(found.period))
     if found.period and measure is not Measure.POPULATION:
-        part = context.months.of(found.period) if found.period.months == YEAR else found.period
+        part = context.months.of(found.period, latest) if found.period.months == YEAR else found.period
         bare = _is_bare(row, column, context)
         found = _dated(found, row, column, context) if bare and part == found.period else replace(found, period=part)
+    if context.odd_years and found.period and found.period.months == YEAR and measure is not Measure.POPULATION:
+        found = replace(found, missing="the period: its years are academic ones or the like")
+    if (row.day or column.day) and measure is not Measure.POPULATION:
+        found = replace(found, period=None)
     found = _indicator(found, row, column, title, matcher)
     if title.measure is Measure.POPULATION and not found.known and measure is not Measure.POPULATION:
         return replace(found, missing=BREAKDOWN)
@@ -186,15 +199,13 @@ def _dated(found: Meaning, row: Facets, column: Facets, context: Context) -> Mea
     """
     if row.month or column.month or found.period is None:
         return found
-    if context.year_end and found.period.months == YEAR:
+    if context.year_end > 0 and found.period.months == YEAR:
         return replace(found, period=_ending(found.period, context.year_end))
-    if context.year_end == DECEMBER:
-        return found
     return replace(found, missing=BARE_YEAR, likely=True)
 
 
-def _ending(period: Period, number: int) -> Period | None:
-    return None if number == UNCLEAR else year_ending(period.end.year, number)
+def _ending(period: Period, number: int) -> Period:
+    return year_ending(period.end.year, number)
 
 
 def _year_period(vintage: str) -> Period | None:
@@ -228,7 +239,6 @@ def _vintages(across: Sequence[Across]) -> dict[str, str]:
 
 
 BARE_YEAR: Final = "whether its years are calendar or financial ones"
-DECEMBER: Final = 12
 BREAKDOWN: Final = "a part of the population, and not all of it"
 TRIVIAL: Final = "a share of itself"
 _POPULATIONS: Final = {Base.RESIDENTS: "population", Base.HOUSEHOLDS: "households"}

@@ -9,12 +9,13 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from functools import lru_cache
 from typing import Final
 
 import numpy as np
 
 from csp_report.domain.catalogue import plain
-from csp_report.domain.model import Level, Measure
+from csp_report.domain.model import Indicator, Level, Measure
 from csp_report.extracts.meaning.context import FILE, LETTERHEAD
 from csp_report.extracts.meaning.facets import Facets
 from csp_report.extracts.meaning.kinds import why_not
@@ -70,13 +71,18 @@ def _meaning(one: Meaning, laid: Laid, lexicon: Lexicon) -> Meaning:
     if one.of and one.of not in known:
         return replace(one, missing=f"of which indicator '{one.label}' is a part")
     indicator = known[one.indicator]
-    kind = why_not(indicator, one.label, (one.label, *laid.context.lines))
+    kind = _kind(indicator, one.label, laid.context.lines)
     if kind:
         return replace(one, missing=f"that they count {indicator.events} rather than {kind}")
     by_file = laid.context.said.get("indicator") == FILE and one.indicator == laid.context.facets.indicator
     if by_file and not one.label:
         return replace(one, missing=f"that they are of {indicator.label}, but for the file's name", likely=True)
     return one
+
+
+@lru_cache(maxsize=10_000)
+def _kind(indicator: Indicator, label: str, lines: tuple[str, ...]) -> str:
+    return why_not(indicator, label, (label, *lines))
 
 
 def _placed(place: Place, laid: Laid, lexicon: Lexicon) -> Place:

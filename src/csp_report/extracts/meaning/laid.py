@@ -155,6 +155,7 @@ class Context:
     ``months``: those of each year that the figures are of. ``lines`` are all words around the table that speak of it;
     ``excluded`` names the area that the figures of larger ones leave out. ``said`` tells of area, indicator and period
     where they were found; ``bare``: the period is a year and no word says of which kind.
+    ``odd_years``: years begin in a month that is not told.
     """
 
     title: str
@@ -168,6 +169,7 @@ class Context:
     excluded: str = ""
     said: Mapping[str, str] = field(default_factory=dict)
     bare: bool = False
+    odd_years: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from typing import Final
 
 from csp_report.domain.model import Level
@@ -19,7 +19,7 @@ from csp_report.extracts.meaning.quantities import OTHER_QUANTITIES
 from csp_report.extracts.tables.cleaning import clean_label
 from csp_report.extracts.tables.found import Table
 from csp_report.labels.areas import is_code, level_of_kind
-from csp_report.labels.periods import read_period
+from csp_report.labels.periods import day_of, read_period
 
 _SOURCE: Final = re.compile(r"\b(?:sources?|notes?|comments?|caveats?|remarks?|status|provenance)\b", re.IGNORECASE)
 _NEITHER: Final = re.compile(
@@ -58,8 +58,11 @@ _AREAS: Final = (
     (r"\bcountr(?:y|ies)\b|\bnations?\b", Level.COUNTRY),
     (r"\bareas?\b|\bgeograph|\bplaces?\b|\bnames?\b|\blocations?\b|\bbenchmarks?\b", None),
 )
+_NUMBERED: Final = re.compile(r"|no\.?|nos?|s/?no\.?|#|index|row(?: no\.?)?|id|number", re.IGNORECASE)
 _ASIDE: Final = re.compile(r"^inner/? ?outer.*$", re.IGNORECASE)
 _VAGUE: Final = re.compile(r"^names?$", re.IGNORECASE)
+_ENDS: Final = re.compile(r"\b(?:ending|ended|12[ -]months? to|year to)\b|\brolling (?:12|twelve)", re.IGNORECASE)
+MID_YEAR: Final = ((6, 30), (7, 1))
 _MOST_LOOKED_AT: Final = 200
 _MOST_WORDS: Final = 60
 
@@ -104,6 +107,7 @@ def _settled(column: Column, table: Table, figures: int, *, areas_across: bool, 
             column, role=Role.NAME if is_name else Role.INDICATOR, level=_by_level(table) if is_name else None
         )
     numbers = column.role is Role.FIGURES and column.index == table.columns[0]
+    numbers = numbers or (column.role is Role.FIGURES and bool(_NUMBERED.fullmatch(column.label)) and figures > 1)
     if numbers and _counts_up(table.cells(column.index), alone=figures == 1):
         return replace(column, role=Role.UNUSED, reason="a running number")
     return column
@@ -132,7 +136,10 @@ def _counts_up(cells: Row, *, alone: bool) -> bool:
     """Whether numbers go up one by one: from 1, or from anywhere where no other column has figures."""
     labels = [clean_label(cell) for cell in cells]
     first = int(labels[0]) if labels[0].isdigit() and len(labels[0]) < 4 else 0
-    return (first == 1 or (alone and first > 0)) and labels == [str(first + step) for step in range(len(labels))]
+    counted = labels[0] in ("0", "1") and len(labels) > 1
+    return (first == 1 or counted or (alone and first > 0)) and labels == [
+        str(first + step) for step in range(len(labels))
+    ]
 
 
 def _column(index: int, label: str, cells: Row, lexicon: Lexicon) -> Column:
@@ -144,7 +151,7 @@ def _column(index: int, label: str, cells: Row, lexicon: Lexicon) -> Column:
     if _most(filled, lambda cell: isinstance(cell, str) and is_code(cell)):
         return Column(index, label, Role.CODE, level_of_heading(label)[1])
     if _most(filled, lambda cell: isinstance(cell, date)):
-        days = all(isinstance(cell, date) and cell.day == 1 for cell in filled)
+        days = all(isinstance(cell, date) and cell.day == 1 for cell in filled) or are_last_days(label, filled)
         return Column(
             index,
             label,
@@ -155,6 +162,15 @@ def _column(index: int, label: str, cells: Row, lexicon: Lexicon) -> Column:
     if _most(filled, is_figure) or told:
         return _figures(index, label, filled, lexicon.matcher)
     return _words(index, label, filled, lexicon)
+
+
+def are_last_days(label: str, cells: Row) -> bool:
+    """Whether dates under a heading are the last days of stretches, or the days that populations are of."""
+    days = [day for day in map(day_of, cells) if day]
+    if len(days) < len(cells):
+        return False
+    ends = all((day + timedelta(days=2)).month != day.month for day in days)
+    return ends and bool(_ENDS.search(label) or all((day.month, day.day) in MID_YEAR for day in days))
 
 
 def _most(cells: Sequence[object], test: object) -> bool:
@@ -190,7 +206,7 @@ def numbered_parts(label: str, cells: Sequence[object]) -> str:
 def _words(index: int, label: str, filled: Row, lexicon: Lexicon) -> Column:
     """A column of words: by its heading, else by what most of its words are, else by what a vague heading hints at."""
     is_area, level = level_of_heading(label)
-    role = _by_heading(label, filled, is_area=is_area)
+    role = Role.PERIOD if are_last_days(label, filled) else _by_heading(label, filled, is_area=is_area)
     if role is None:
         distinct = list(dict.fromkeys(clean_label(cell) for cell in filled))[:_MOST_WORDS]
         role = _by_content(distinct, [describe(text, lexicon.matcher) for text in distinct], label, lexicon)

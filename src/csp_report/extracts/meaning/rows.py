@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import date, timedelta
 from typing import Final
 
 import numpy as np
 
 from csp_report.domain.model import Grain, Period
+from csp_report.domain.periods import calendar_year, year_ending
 from csp_report.extracts.collector import Codes
 from csp_report.extracts.meaning.context import says_calendar
 from csp_report.extracts.meaning.describing import describe
@@ -19,11 +21,11 @@ from csp_report.extracts.meaning.kept import kept_rows
 from csp_report.extracts.meaning.laid import Column, Laid, Place, Role, Rows
 from csp_report.extracts.meaning.lexicon import Lexicon
 from csp_report.extracts.meaning.places import labels_down, places_of
-from csp_report.extracts.meaning.roles import numbered_parts
+from csp_report.extracts.meaning.roles import MID_YEAR, numbered_parts
 from csp_report.extracts.meaning.rolling import ending_with
 from csp_report.extracts.meaning.sections import with_sections
 from csp_report.extracts.tables.found import Table
-from csp_report.labels.periods import is_bare_year, read_axis
+from csp_report.labels.periods import day_of, is_bare_year, read_axis
 
 _ENDING: Final = re.compile(r"\b(?:ending|ended|12[ -]months? to)\b|\brolling (?:12|twelve)", re.IGNORECASE)
 _OTHER_ENDING: Final = re.compile(
@@ -111,6 +113,9 @@ def _described_column(
 
 def _time(text: str, period: Period | None, told: Facets, heading: str, parts: str) -> Facets:
     """What a label of a period column says. One that names no period stays in ``rest``: its figures may be anyone's."""
+    day = None if period and _ENDING.search(heading) else day_of(text)
+    if day and (day.month, day.day) in MID_YEAR:
+        return Facets(period=calendar_year(day.year), vintage=f"mid-{day.year}", day=True)
     if period:
         bare = is_bare_year(text) and period.grain is Grain.CALENDAR_YEAR and not says_calendar(heading)
         return Facets(period=period, bare=bare)
@@ -134,7 +139,16 @@ def _periods(labels: list[str], heading: str) -> list[Period | None]:
         return [None if one and one.grain is Grain.CALENDAR_YEAR else one for one in periods]
     if _OTHER_ENDING.search(heading):
         return [None if one and one.grain is Grain.MONTH else one for one in periods]
-    return [ending_with(one) for one in periods] if _ENDING.search(heading) else periods
+    if not _ENDING.search(heading):
+        return periods
+    days = [day_of(label) for label in labels]
+    return [_year_to(day) if day else ending_with(one) for one, day in zip(periods, days, strict=True)]
+
+
+def _year_to(day: date) -> Period | None:
+    """The twelve months that end on a day: the last of a month, or the day before it as some tables print it."""
+    last = day + timedelta(days=2)
+    return year_ending(day.year, day.month) if last.month != day.month else None
 
 
 def _label(text: str, column: Column, matcher: Matcher) -> Facets:

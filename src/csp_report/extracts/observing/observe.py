@@ -8,14 +8,16 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from csp_report.domain.model import Issue, Measure, Status
+from csp_report.domain.model import Issue, Measure, Severity, Status
 from csp_report.extracts.collector import Collector
 from csp_report.extracts.files.formats import Formats
 from csp_report.extracts.files.sheets import column_letters
 from csp_report.extracts.meaning.laid import Across, Column, Context, Grid, Laid, Meaning, Place, Role, Rows
+from csp_report.extracts.meaning.lexicon import Lexicon
 from csp_report.extracts.observing.checked_changes import with_checked_changes
 from csp_report.extracts.observing.opened import Open, opened, report
 from csp_report.extracts.observing.part_totals import with_part_totals
+from csp_report.extracts.observing.summed import add_sums, ended, misnamed
 from csp_report.extracts.observing.telling import (
     Block,
     Told,
@@ -44,7 +46,7 @@ class Observed:
     unknown: tuple[Open, ...] = ()
 
 
-def observe(laid: Laid, collector: Collector, formats: Formats) -> Observed:
+def observe(laid: Laid, lexicon: Lexicon, collector: Collector, formats: Formats) -> Observed:
     """Add a table's observations to the collector: those of which indicator, area, period and measure are certain."""
     rows, grid, across, table = laid.rows, laid.grid, laid.across, laid.table
     assert rows is not None and grid is not None  # noqa: S101, PT018 - cells are understood before they are observed
@@ -59,6 +61,11 @@ def observe(laid: Laid, collector: Collector, formats: Formats) -> Observed:
     sure = np.array([not place.missing for place in grid.places], dtype=bool)[block.place]
     asked = np.repeat(rows.kept, len(across))
     kept &= asked & (block.place > 0) & sure
+    gone = ended(laid, block, meanings) & kept
+    if gone.any():
+        found = f"{int(gone.sum()):,} figures of categories that had ended or not begun, all of them nearly nought"
+        told.add(Severity.NOTE, "ended", found, "figures of a category that is in use; they are taken as missing")
+    kept &= ~gone & ~misnamed(laid, lexicon, block, meanings)
     unknown = opened(block, meanings, asked & ~kept)
     report(told, unknown, used=bool(kept.any()))
     if not kept.any():
@@ -70,8 +77,9 @@ def observe(laid: Laid, collector: Collector, formats: Formats) -> Observed:
         kept = with_sums(block, value, kept, notes)
     _collect(collector, table, block, meanings, value, kept, notes, laid.context.title)
     report_blanks(told, block, kept, formats)
+    added = add_sums(laid, lexicon, block, meanings, collector)
     sample = _sample(block, meanings, value, kept)
-    return Observed(int(kept.sum()), used, places, told.issues, sample, tuple(unknown))
+    return Observed(int(kept.sum()) + added, used, places, told.issues, sample, tuple(unknown))
 
 
 def with_sums(

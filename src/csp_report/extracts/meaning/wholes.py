@@ -1,0 +1,47 @@
+"""Which wholes can be summed from parts: those of which every part that the catalogue has is there."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from typing import Final
+
+from csp_report.domain.catalogue import Catalogue, plain
+
+# Categories that have ended, and the group that they were part of: their figures are no other category's.
+_FORMER: Final = {"domestic burglary": "burglary", "non domestic burglary": "burglary"}
+FRAUD: Final = "fraud"
+
+
+def group_of_former(label: str) -> str:
+    """The group that an ended category was a part of, '' where a label is none."""
+    return _FORMER.get(plain(label), "")
+
+
+def is_apart(label: str) -> bool:
+    """Whether a label is of what stands outside the total of crime: fraud, which is recorded nationally."""
+    return FRAUD in plain(label)
+
+
+def is_covered(catalogue: Catalogue, indicator: str, known: Collection[str]) -> bool:
+    """Whether an indicator is among some, or all its parts are."""
+    if indicator in known:
+        return True
+    children = catalogue.children(indicator)
+    return bool(children) and all(is_covered(catalogue, child.id, known) for child in children)
+
+
+def ancestors(catalogue: Catalogue, indicator: str) -> list[str]:
+    """The groups that an indicator is part of, the nearest first."""
+    found = []
+    one = catalogue.indicators.get(indicator)
+    while one is not None and one.parent:
+        found.append(one.parent)
+        one = catalogue.indicators.get(one.parent)
+    return found
+
+
+def leaves(catalogue: Catalogue, indicator: str, known: Collection[str]) -> set[str]:
+    """The indicators that add up to one: itself where it is known, else those that its parts are made of."""
+    if indicator in known:
+        return {indicator}
+    return {leaf for child in catalogue.children(indicator) for leaf in leaves(catalogue, child.id, known)}

@@ -1,0 +1,271 @@
+"""Groups and totals of tables that list parts only: summed where every part is there, and not where one is not.
+
+A table has parts only where its rows name offences, or groups and their offences beside each other, and no row is of a
+group itself. What a publisher calls a group is the catalogue's only together with what stands beside it: where burglary
+and vehicle offences are groups of their own, "Theft" is the rest, and theft is the sum of the three.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass
+from typing import Final
+
+import numpy as np
+import numpy.typing as npt
+import pandas as pd
+
+from csp_report.domain.model import Indicator, Measure
+from csp_report.extracts.collector import Collector
+from csp_report.extracts.meaning.describing import describe
+from csp_report.extracts.meaning.laid import Laid, Meaning, Role
+from csp_report.extracts.meaning.lexicon import Lexicon
+from csp_report.extracts.meaning.places import labels_down
+from csp_report.extracts.meaning.wholes import FRAUD, ancestors, group_of_former, is_apart, is_covered, leaves
+from csp_report.extracts.observing.telling import Block
+
+_GONE: Final = 0.001  # a part with less than this of its largest period has ended or not begun
+_LEAST: Final = 500  # counts below this come and go by themselves
+_RARE: Final = 0.01  # a part this small may be without a row where it never happened
+_MOSTLY: Final = 0.9
+_TOTAL: Final = "all-crime"
+_UNKNOWN: Final = "?"  # a group that the catalogue has not
+_LISTED: Final = 8  # parts named in a note
+
+
+@dataclass(frozen=True, slots=True)
+class _Parts:
+    """The rows of a table that are parts: their label, the indicator of it, and the group that stands beside it."""
+
+    labels: list[str]
+    ids: list[str]
+    groups: list[str]
+
+
+def ended(laid: Laid, block: Block, meanings: list[Meaning]) -> npt.NDArray[np.bool_]:
+    """Which figures are of a category that has ended or not begun: hardly any of it in its whole table and period."""
+    gone = np.zeros(len(block.place), dtype=bool)
+    parts = _labels(laid, Role.INDICATOR)
+    if not parts:
+        return gone
+    frame = _cells(laid, block, meanings)
+    frame["label"] = np.repeat(np.array(parts[-1], dtype=object), len(laid.across))
+    counts = frame[frame["count"] & frame["value"].notna()]
+    totals = counts.groupby(["label", "period"])["value"].sum().reset_index()
+    most = totals.groupby("label")["value"].transform("max")
+    low = totals[(most >= _LEAST) & (totals["value"] < _GONE * most)]
+    if low.empty:
+        return gone
+    over = counts.reset_index().merge(low[["label", "period"]], on=["label", "period"])["index"]
+    gone[over.to_numpy(dtype=np.int64)] = True
+    return gone
+
+
+def add_sums(laid: Laid, lexicon: Lexicon, block: Block, meanings: list[Meaning], collector: Collector) -> int:
+    """Add the groups and totals that a table of parts makes up, and how many figures these are."""
+    parts = _parts(laid, lexicon)
+    if parts is None:
+        return 0
+    frame = _cells(laid, block, meanings)
+    rows = np.repeat(np.arange(len(laid.table.body)), len(laid.across))
+    frame["row"] = rows
+    frame["label"] = np.array(parts.labels, dtype=object)[rows]
+    frame = frame[frame["count"] & frame["sure"]]
+    found = 0
+    for whole, members in _wholes(parts, lexicon).items():
+        own = _without_totals(frame[frame["row"].isin(members)], parts, lexicon)
+        if len(own):
+            indicator = lexicon.matcher.catalogue.indicators[whole]
+            found += _add(laid, collector, indicator, _resolved(_complete(own), block, meanings))
+    return found
+
+
+def _resolved(sums: pd.DataFrame, block: Block, meanings: list[Meaning]) -> pd.DataFrame:
+    """Sums with their places and periods themselves."""
+    places = [block.places[index] for index in sums["place"]]
+    return sums.assign(place=places, period=[meanings[index].period for index in sums["period"]])
+
+
+def _labels(laid: Laid, role: Role) -> list[list[str]]:
+    """The labels of the columns of a role, from the left."""
+    columns = [column for column in laid.columns if column.role is role]
+    return [labels_down(laid.table.cells(column.index), fill=column is not columns[-1]) for column in columns]
+
+
+def _cells(laid: Laid, block: Block, meanings: list[Meaning]) -> pd.DataFrame:
+    periods = {one.period: place for place, one in enumerate(meanings) if one.period}
+    kept = np.repeat(laid.rows.kept, len(laid.across)) if laid.rows else np.ones(len(block.place), dtype=bool)
+    places = np.array([place.missing == "" for place in block.places], dtype=bool)
+    of_meaning = [periods.get(one.period, -1) if one.period else -1 for one in meanings]
+    counts = [one.measure is Measure.COUNT and not one.of for one in meanings]
+    return pd.DataFrame(
+        {
+            "value": block.values.value,  # noqa: PD011 - a field of cells, not of a frame
+            "place": block.place,
+            "period": np.array(of_meaning, dtype=np.int64)[block.meaning],
+            "count": np.array(counts, dtype=bool)[block.meaning] & kept,
+            "sure": places[block.place] & (block.place > 0) & (np.array(of_meaning)[block.meaning] >= 0),
+        }
+    )
+
+
+def _parts(laid: Laid, lexicon: Lexicon) -> _Parts | None:
+    """The parts of a table, None where some row is a whole, or the rows name no offences."""
+    columns = _labels(laid, Role.INDICATOR)
+    if not columns or len(columns) > 2 or laid.named.stated.indicator or laid.context.narrowed:
+        return None
+    told = [describe(label, lexicon.matcher) for label in columns[-1]]
+    if any(one.whole or one.of for one in told):
+        return None
+    ids = [one.indicator for one in told]
+    if len(columns) == 1:
+        ids = [id_ or group_of_former(label) for id_, label in zip(ids, columns[0], strict=True)]
+        return _Parts(columns[0], ids, [""] * len(ids))
+    return _Parts(columns[1], ids, [_group(label, lexicon) for label in columns[0]])
+
+
+def _group(label: str, lexicon: Lexicon) -> str:
+    return describe(label, lexicon.matcher).indicator or (FRAUD if is_apart(label) else _UNKNOWN)
+
+
+def _wholes(parts: _Parts, lexicon: Lexicon) -> Mapping[str, list[int]]:
+    """The indicators that no row is of and whose every part has rows, with the places of these rows."""
+    catalogue = lexicon.matcher.catalogue
+    known = {id_ for id_ in parts.ids if id_ in catalogue.indicators}
+    grouped = {group for group in parts.groups if group in catalogue.indicators}
+    above = (one for id_ in (*grouped, *known) for one in (id_, *ancestors(catalogue, id_)))
+    found: dict[str, list[int]] = {}
+    for whole in dict.fromkeys(above):
+        if whole in known:
+            continue
+        rows = _in_groups(parts, whole, lexicon) if any(parts.groups) else _in_leaves(parts, whole, lexicon)
+        if rows:
+            found[whole] = rows
+    return found
+
+
+def _in_groups(parts: _Parts, whole: str, lexicon: Lexicon) -> list[int]:
+    """The rows of the groups that make up a whole; none where a part of it is in no group."""
+    if whole == _TOTAL and _UNKNOWN in parts.groups:
+        return []
+    under = lexicon.matcher.is_under
+    rows = [row for row, group in enumerate(parts.groups) if group and under(group, whole)]
+    inside = {parts.ids[row] for row in rows} | {parts.groups[row] for row in rows} - {whole}
+    return rows if _all_parts(whole, inside, lexicon) else []
+
+
+def _in_leaves(parts: _Parts, whole: str, lexicon: Lexicon) -> list[int]:
+    """The rows that add up to a whole, none counted twice; none where a part of it has no row."""
+    catalogue = lexicon.matcher.catalogue
+    known = {id_ for id_ in parts.ids if id_ in catalogue.indicators}
+    if not _all_parts(whole, known, lexicon):
+        return []
+    own = leaves(catalogue, whole, known)
+    return [row for row, id_ in enumerate(parts.ids) if id_ in own]
+
+
+def _all_parts(whole: str, inside: set[str], lexicon: Lexicon) -> bool:
+    children = lexicon.matcher.catalogue.children(whole)
+    return bool(children) and all(is_covered(lexicon.matcher.catalogue, child.id, inside) for child in children)
+
+
+def _without_totals(own: pd.DataFrame, parts: _Parts, lexicon: Lexicon) -> pd.DataFrame:
+    """The cells without those of parts that are the sums of other parts beside them."""
+    for id_, below in _nested(parts, own["row"].unique(), lexicon).items():
+        whole, sums = _beside(own, parts, id_, below)
+        if len(whole) and (whole == sums).mean() > _MOSTLY:
+            own = own[~own["row"].isin([row for row, other in enumerate(parts.ids) if other == id_])]
+    return own
+
+
+def _nested(parts: _Parts, rows: Iterable[int], lexicon: Lexicon) -> dict[str, set[str]]:
+    """The parts that other parts beside them lie under, with these."""
+    known = {parts.ids[row] for row in rows} - {""}
+    under = lexicon.matcher.is_under
+    found = {id_: {other for other in known if other != id_ and under(other, id_)} for id_ in known}
+    return {id_: below for id_, below in found.items() if below}
+
+
+def _beside(
+    own: pd.DataFrame, parts: _Parts, id_: str, below: Collection[str]
+) -> tuple[pd.Series[float], pd.Series[float]]:
+    """The counts of a part, where there are any, and the sums of those under it, by place and period."""
+    rows = {name: [row for row, other in enumerate(parts.ids) if other in name] for name in ((id_,), tuple(below))}
+    keys = ["place", "period"]
+    whole, sums = (own[own["row"].isin(several)].groupby(keys)["value"].sum() for several in rows.values())
+    whole = whole[whole > 0]
+    return whole, sums.reindex(whole.index).fillna(0)
+
+
+def misnamed(laid: Laid, lexicon: Lexicon, block: Block, meanings: list[Meaning]) -> npt.NDArray[np.bool_]:
+    """Which figures stand under a name that is more than they are: smaller than the parts that would lie under it."""
+    wrong = np.zeros(len(block.place), dtype=bool)
+    parts = _parts(laid, lexicon)
+    if parts is None or not any(parts.groups):
+        return wrong
+    nested = _nested(parts, range(len(parts.ids)), lexicon)
+    if not nested:
+        return wrong
+    frame = _cells(laid, block, meanings)
+    frame["row"] = np.repeat(np.arange(len(laid.table.body)), len(laid.across))
+    own = frame[frame["count"] & frame["sure"]]
+    for id_, below in nested.items():
+        whole, sums = _beside(own, parts, id_, below)
+        if len(whole) and (whole < sums).mean() > 1 - _MOSTLY:
+            rows = [row for row, other in enumerate(parts.ids) if other == id_]
+            wrong |= frame["row"].isin(rows).to_numpy()
+    return wrong
+
+
+def _complete(own: pd.DataFrame) -> pd.DataFrame:
+    """The sums of places and periods of which no part is missing, but for parts that hardly ever happen at all."""
+    shares = own.groupby("label")["value"].sum() / max(own["value"].sum(), 1)
+    needed = set(shares.index[shares >= _RARE])
+    own = own.assign(needed=own["label"].isin(needed), gap=own["value"].isna())
+    keys = ["place", "period"]
+    sums = own.groupby(keys).agg(value=("value", "sum"), gap=("gap", "any"), rows=("row", "size")).reset_index()
+    there = own[own["needed"]].groupby(keys)["label"].nunique().rename("there").reset_index()
+    sums = sums.merge(there, on=keys, how="left")
+    whole = sums[(~sums["gap"]) & (sums["there"] == len(needed))].copy()
+    names = list(dict.fromkeys(own["label"]))
+    more = f" and {len(names) - _LISTED} more" if len(names) > _LISTED else ""
+    whole["note"] = f"{', '.join(names[:_LISTED])}{more}"
+    return whole
+
+
+def _add(laid: Laid, collector: Collector, indicator: Indicator, sums: pd.DataFrame) -> int:
+    """Add sums as observations without a cell of their own; their note names the parts."""
+    if sums.empty:
+        return 0
+    texts = {
+        column: collector.texts[column].codes_of(getattr(place, field) for place in sums["place"])
+        for column, field in _PLACE.items()
+    }
+    notes = (f"sum of {rows} rows: {note}" for rows, note in zip(sums["rows"], sums["note"], strict=True))
+    collector.add(
+        len(sums),
+        **texts,
+        indicator=indicator.id,
+        label=indicator.label,
+        measure=Measure.COUNT,
+        status="normal",
+        edition=laid.context.title,
+        file=laid.table.sheet.file,
+        sheet=laid.table.sheet.name,
+        note=collector.texts["note"].codes_of(notes),
+        period=np.array([collector.period(period) for period in sums["period"]], dtype=np.int32),
+        value=sums["value"].to_numpy(dtype=np.float64),
+        decimals=0,
+        table=laid.table.number,
+    )
+    return len(sums)
+
+
+_PLACE: Final = {
+    "area": "name",
+    "code": "code",
+    "level": "level",
+    "within": "within",
+    "within_code": "within_code",
+    "twin": "twin",
+}
