@@ -44,6 +44,7 @@ OTHER_NAMES = (
     ("E12000003", "Yorkshire and the Humber"),
     ("E12000007", "Greater London"),
     ("E06000010", "Hull"),
+    ("E07000112", "Shepway"),
     ("W06000016", "Rhondda Cynon Taff"),
     ("K02000001", "UK"),
     ("K04000001", "England & Wales"),

@@ -79,8 +79,6 @@ def it_knows_every_offence_of_the_published_partnership_tables(shipped: Catalogu
 @pytest.mark.parametrize(
     "name",
     [
-        "Domestic burglary",
-        "Non-domestic burglary",
         "Burglary - residential",
         "Burglary - business and community",
         "Robbery of business property",

@@ -12,6 +12,7 @@ from csp_report.domain.errors import InputError
 from csp_report.domain.model import Area, Issue, Measure, Severity, Source
 from csp_report.extracts.collector import Collector
 from csp_report.extracts.files.formats import Formats
+from csp_report.extracts.files.hidden import hidden_in, without
 from csp_report.extracts.files.opening import open_sheets
 from csp_report.extracts.files.selectors import reason_left
 from csp_report.extracts.files.sheets import Sheet
@@ -108,8 +109,22 @@ def _open(work: _Work, path: Path, password: Callable[[str], str | None] | None,
         if sheet.hidden and not hidden:
             work.unused.append(Unused(sheet.place(), "sheet", "hidden; read only where asked for"))
     shown = [sheet for sheet in sheets if hidden or not sheet.hidden]
+    if not hidden:
+        shown = [_shown(work, sheet) for sheet in shown]
     work.sheets.extend(replace(sheet, rows=[]) for sheet in shown)
     return shown
+
+
+def _shown(work: _Work, sheet: Sheet) -> Sheet:
+    """A sheet without its hidden rows and columns, which are named."""
+    if override_of(work.overrides, sheet):
+        return sheet
+    found = hidden_in(sheet)
+    for what, places in (("row", found.rows), ("column", found.columns)):
+        if places:
+            many = f"{len(places):,} {what}s" if len(places) > 1 else f"1 {what}"
+            work.unused.append(Unused(sheet.place(), many, "hidden; read only where asked for"))
+    return without(sheet, found)
 
 
 def _find(work: _Work, sheet: Sheet) -> list[Table]:

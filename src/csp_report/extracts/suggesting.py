@@ -8,6 +8,7 @@ from typing import Final
 from csp_report.domain.model import Source
 from csp_report.extracts.meaning.across import layout_of
 from csp_report.extracts.meaning.certainty import Certainty
+from csp_report.extracts.meaning.context import LETTERHEAD
 from csp_report.extracts.meaning.grid import BARE_YEAR
 from csp_report.extracts.meaning.laid import Laid
 from csp_report.extracts.observing.opened import Open
@@ -28,7 +29,7 @@ def question_of(laid: Laid, unknown: Sequence[Open], *, used: bool) -> Question 
 
     In a table that gives figures, rows that are no areas and labels that no report uses are no questions.
     """
-    asked = [one for one in unknown if one.likely or not used]
+    asked = [one for one in unknown if (one.likely and not _on_areas(one)) or not used]
     if not asked:
         return None
     entries = {one.asks: _guess(laid, one) for one in asked if one.asks != "layout"}
@@ -38,6 +39,11 @@ def question_of(laid: Laid, unknown: Sequence[Open], *, used: bool) -> Question 
     return Question(row, Certainty.LIKELY if complete else Certainty.UNCLEAR, tuple(entries))
 
 
+def _on_areas(one: Open) -> bool:
+    """Whether what is open are names of smaller areas, which the sheet *Areas* settles."""
+    return one.asks == "area" and "register or settings know" in one.missing
+
+
 def _guess(laid: Laid, one: Open) -> str | None:
     """What is likely meant, None where nothing says so."""
     if not one.likely:
@@ -45,7 +51,9 @@ def _guess(laid: Laid, one: Open) -> str | None:
     if one.missing == BARE_YEAR:
         return CALENDAR if _on_the_roads(laid) else FINANCIAL
     facets = laid.context.facets
-    return {"indicator": facets.indicator, "area": facets.area}.get(one.asks) or None
+    if one.asks == "area":
+        return facets.area if one.label == facets.area and laid.context.said.get("area") == LETTERHEAD else None
+    return facets.indicator or None
 
 
 def _on_the_roads(laid: Laid) -> bool:

@@ -25,6 +25,7 @@ Trafficking of drugs | 20 | 0.2
         """
 drug-possession | Ashford | 2023/24 | count | 80
 drug-trafficking | Ashford | 2023/24 | count | 20
+? drug-offences | Ashford | 2023/24 | count | 100
 ? drug-possession | Ashford | 2023/24 | share of drug-offences | 80
 ? drug-trafficking | Ashford | 2023/24 | share of drug-offences | 20
 """,

@@ -18,7 +18,7 @@ Row: TypeAlias = list[Cell]
 @dataclass(frozen=True, slots=True)
 class Sheet:
     """One sheet. ``name`` is '' for a CSV file; ``path`` the file itself, for what only its styles can tell, and
-    ``unlocked`` what it holds where it was locked with a password.
+    ``unlocked`` what it holds where it was locked with a password. ``hidden_rows`` (0-based) are emptied.
     """
 
     path: Path
@@ -26,6 +26,7 @@ class Sheet:
     rows: list[Row] = field(repr=False)
     hidden: bool = False
     unlocked: bytes | None = field(default=None, repr=False)
+    hidden_rows: frozenset[int] = frozenset()
 
     @property
     def file(self) -> str:

@@ -15,6 +15,7 @@ from csp_report.extracts.meaning.facets import NOTHING, Facets
 from csp_report.extracts.meaning.indicators import Matcher
 from csp_report.extracts.meaning.laid import UNCLEAR, Context
 from csp_report.extracts.meaning.lexicon import Lexicon
+from csp_report.extracts.meaning.quantities import why_no_title
 from csp_report.extracts.meaning.rolling import are_rolling_years
 from csp_report.extracts.meaning.title_months import months_of_title
 from csp_report.extracts.tables.cleaning import clean_label
@@ -67,6 +68,8 @@ def context_of(table: Table, lexicon: Lexicon, markers: Mapping[str, Status]) ->
     facets = NOTHING
     for line in every:
         facets = facets.over(describe_title(_TABLE_NAME.sub("", line), matcher))
+    if why_no_title(table.sheet.name):
+        facets = replace(facets, rest=table.sheet.name)
     sheet, file = table.sheet.name, table.sheet.path.stem.replace("_", " ")
     letterheads = [line for line in lines if _LETTERHEAD.search(line)]
     texts = [(line, TITLE) for line in every if line not in letterheads]

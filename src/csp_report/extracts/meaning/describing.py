@@ -92,6 +92,8 @@ def describe_parts(parts: tuple[str, ...], matcher: Matcher) -> Facets:
     found = NOTHING
     for part in distinct:
         told = describe(part, matcher)
+        if found.measure is Measure.POPULATION and told.measure is Measure.COUNT and not told.indicator:
+            told = replace(told, measure=None)
         if told.code and not told.area and found.area:
             told = replace(told, area=found.area)
         found = replace(told.over(found), rest=f"{found.rest} {'' if _AXIS.match(told.rest) else told.rest}".strip())

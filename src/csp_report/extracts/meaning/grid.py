@@ -79,33 +79,53 @@ def compose(
     title = context.facets
     measure, stated = _measure(row, column, title)
     found = Meaning(measure=measure, stated=stated, period=_period(row, column, title, measure))
-    if context.rolling:
-        found = replace(found, period=ending_with(found.period))
-    if found.period and measure is not Measure.POPULATION:
-        part = context.months.of(found.period, latest) if found.period.months == YEAR else found.period
-        bare = _is_bare(row, column, context)
-        found = _dated(found, row, column, context) if bare and part == found.period else replace(found, period=part)
-    if context.odd_years and found.period and found.period.months == YEAR and measure is not Measure.POPULATION:
-        found = replace(found, missing="the period: its years are academic ones or the like")
-    if (row.day or column.day) and measure is not Measure.POPULATION:
-        found = replace(found, period=None)
-    found = _indicator(found, row, column, title, matcher)
-    if title.measure is Measure.POPULATION and not found.known and measure is not Measure.POPULATION:
-        return replace(found, missing=BREAKDOWN)
+    found = _population(found, row, column, title) if measure is Measure.POPULATION else found
+    if measure is not Measure.POPULATION:
+        found = _indicator(_timed(found, row, column, context, latest), row, column, title, matcher)
+        if title.measure is Measure.POPULATION and not found.known:
+            return replace(found, missing=BREAKDOWN)
     if measure is Measure.RATE:
-        per = row.per or column.per or title.per
-        base = row.base or column.base or title.base or Base.RESIDENTS
-        vintage = row.vintage or column.vintage or vintages.get(base, "") or title.vintage
-        found = replace(found, per=per or float("nan"), base=base, vintage=vintage)
-        if not per:
-            found = replace(found, missing="per how many a rate is")
-    if measure is Measure.POPULATION:
-        vintage = column.vintage or row.vintage or title.vintage or _year_of(found.period)
-        base = row.base or column.base or title.base or Base.RESIDENTS
-        found = replace(found, indicator=_POPULATIONS[base], base=base, vintage=vintage)
+        found = _rated(found, row, column, title, vintages)
     if context.narrowed and matcher.is_known(row.indicator or column.indicator):
         found = replace(found, missing=f"how '{context.narrowed}' above narrows them")
     return _checked(replace(found, missing="what the label of their row means") if row.rest else found)
+
+
+def _timed(found: Meaning, row: Facets, column: Facets, context: Context, latest: Period | None) -> Meaning:
+    """A figure that is no population with its period as the words around the table cut or name it."""
+    if row.day or column.day:
+        return replace(found, period=None)
+    if context.rolling:
+        found = replace(found, period=ending_with(found.period))
+    if found.period is None:
+        return found
+    is_year = found.period.months == YEAR
+    if context.odd_years and is_year:
+        return replace(found, missing="the period: its years are academic ones or the like")
+    part = context.months.of(found.period, latest) if is_year else found.period
+    if part == found.period and _is_bare(row, column, context):
+        return _dated(found, row, column, context)
+    return replace(found, period=part)
+
+
+def _population(found: Meaning, row: Facets, column: Facets, title: Facets) -> Meaning:
+    """Residents or households of a year."""
+    vintage = column.vintage or row.vintage or title.vintage or _year_of(found.period)
+    base = row.base or column.base or title.base or Base.RESIDENTS
+    label = next((one.label for one in (row, column, title) if one.measure is Measure.POPULATION and one.label), "")
+    found = replace(found, indicator=_POPULATIONS[base], label=label, base=base, vintage=vintage)
+    if {row.indicator, column.indicator} - {"", "population", "households"}:
+        return replace(found, missing="whether these are residents or parts of what the row names")
+    return found
+
+
+def _rated(found: Meaning, row: Facets, column: Facets, title: Facets, vintages: dict[str, str]) -> Meaning:
+    """A rate with what it is per, and the population year behind it."""
+    per = row.per or column.per or title.per
+    base = row.base or column.base or title.base or Base.RESIDENTS
+    vintage = row.vintage or column.vintage or vintages.get(base, "") or title.vintage
+    found = replace(found, per=per or float("nan"), base=base, vintage=vintage)
+    return found if per else replace(found, missing="per how many a rate is")
 
 
 def _measure(row: Facets, column: Facets, title: Facets) -> tuple[Measure, bool]:

@@ -132,7 +132,7 @@ class Matcher:
         return Match(self._exact[typed], known=True, typed=typed) if typed else Match(slug(label), known=False)
 
     def _slip(self, name: str) -> str | None:
-        """The one name within an edit or two. Digits, and whole words more or less, are never slips."""
+        """The one name within an edit or two. Digits, first letters, and whole words more or less, are never slips."""
         if len(name) < _LEAST_LENGTH or re.search(r"\d", name):
             return None
         reach = 1 if len(name) < 9 else 2
@@ -140,7 +140,7 @@ class Matcher:
         near = [
             (one, distance)
             for one, distance, _ in found
-            if len(one.split()) == len(name.split()) and len(one) >= _LEAST_LENGTH
+            if len(one.split()) == len(name.split()) and len(one) >= _LEAST_LENGTH and one[0] == name[0]
         ]
         least = min((distance for _, distance in near), default=0)
         owners = {self._exact[one] for one, distance in near if distance == least}

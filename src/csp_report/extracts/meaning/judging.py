@@ -18,7 +18,7 @@ from csp_report.domain.catalogue import plain
 from csp_report.domain.model import Indicator, Level, Measure
 from csp_report.extracts.meaning.context import FILE, LETTERHEAD
 from csp_report.extracts.meaning.facets import Facets
-from csp_report.extracts.meaning.kinds import why_not
+from csp_report.extracts.meaning.kinds import other_kind, why_not
 from csp_report.extracts.meaning.laid import NOWHERE, Grid, Laid, Meaning, Place, Role
 from csp_report.extracts.meaning.lexicon import Lexicon
 from csp_report.labels.areas import fold_name, level_of_code
@@ -30,8 +30,11 @@ _NOBODY: Final = re.compile(
     r"|out of (?:area|force|county)|missing|n/?a|none|total|subtotal|average|mean|change|rank)\b",
     re.IGNORECASE,
 )
-UNKNOWN_NAME: Final = "the area"
-NO_AREA: Final = "an area"
+_PEOPLE: Final = re.compile(r"(?:all )?(?:persons|people)|residents", re.IGNORECASE)
+_RESIDENTS: Final = re.compile(
+    r"\b(?:populations?|estimates?|residents?|census|households?|single year of age|mid-?(?:year|\d{4}))\b",
+    re.IGNORECASE,
+)
 
 
 def judged(laid: Laid, lexicon: Lexicon) -> Grid:
@@ -63,21 +66,38 @@ def _moved(place: Place, names: Mapping[str, Facets]) -> Place | None:
 
 
 def _meaning(one: Meaning, laid: Laid, lexicon: Lexicon) -> Meaning:
-    if one.missing or one.measure is Measure.POPULATION or laid.named.stated.indicator:
+    if one.missing or laid.named.stated.indicator:
         return one
-    known = lexicon.matcher.catalogue.indicators
-    if not one.known or one.indicator not in known:
-        return replace(one, missing=f"which indicator '{one.label or one.indicator}' is")
-    if one.of and one.of not in known:
-        return replace(one, missing=f"of which indicator '{one.label}' is a part")
-    indicator = known[one.indicator]
-    kind = _kind(indicator, one.label, laid.context.lines)
-    if kind:
-        return replace(one, missing=f"that they count {indicator.events} rather than {kind}")
+    missing = _people(one, laid) if one.measure is Measure.POPULATION else _indicator(one, laid, lexicon)
+    if missing:
+        return replace(one, missing=missing)
+    indicator = lexicon.matcher.catalogue.indicators.get(one.indicator)
     by_file = laid.context.said.get("indicator") == FILE and one.indicator == laid.context.facets.indicator
-    if by_file and not one.label:
+    if by_file and indicator and not one.label:
         return replace(one, missing=f"that they are of {indicator.label}, but for the file's name", likely=True)
     return one
+
+
+def _people(one: Meaning, laid: Laid) -> str:
+    """Why figures of people are not certainly residents, '' where they are."""
+    lines = laid.context.lines
+    vague = bool(_PEOPLE.fullmatch(one.label)) and not any(_RESIDENTS.search(line) for line in lines)
+    kinds = (kind for line in lines if (kind := other_kind(line)))
+    others = next(kinds, "people of another kind" if vague else "")
+    return f"that '{one.label or one.indicator}' are residents rather than {others}" if others else ""
+
+
+def _indicator(one: Meaning, laid: Laid, lexicon: Lexicon) -> str:
+    """Why it is not certain which indicator figures are of, '' where it is."""
+    known = lexicon.matcher.catalogue.indicators
+    if not one.known or one.indicator not in known:
+        return f"which indicator '{one.label or one.indicator}' is"
+    if one.of and one.of not in known:
+        return f"of which indicator '{one.label}' is a part"
+    if one.measure is Measure.COUNT and one.indicator in ("population", "households"):
+        return f"that '{one.label}' are residents or homes"
+    kind = _kind(known[one.indicator], one.label, laid.context.lines)
+    return f"that they count {known[one.indicator].events} rather than {kind}" if kind else ""
 
 
 @lru_cache(maxsize=10_000)

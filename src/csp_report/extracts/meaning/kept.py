@@ -70,7 +70,7 @@ def kept_rows(table: Table, columns: Sequence[Column], keys: Sequence[Codes], pa
             kept.drop(np.array([is_summary(label) for label in labels], dtype=bool), SUMMARIES)
     first = next((one.index for one in columns if one.role is Role.FIGURES), 0)
     for column in columns:
-        is_part = column.role is Role.ASIDE and column.index < first and _parts_rows(table, column, keys)
+        is_part = column.role is Role.ASIDE and column.index < first and _parts_rows(table, column, keys, kept.rows)
         if column.role is Role.DIMENSION or is_part:
             wanted = np.array([_is(cell, parts) for cell in table.cells(column.index)], dtype=bool)
             if parts and wanted.any():
@@ -95,11 +95,15 @@ def _is_total(cell: object) -> bool:
     return is_blank(cell) or clean_label(cell).casefold() in _TOTALS
 
 
-def _parts_rows(table: Table, column: Column, keys: Sequence[Codes]) -> bool:
+def _parts_rows(
+    table: Table, column: Column, keys: Sequence[Codes], kept: np.ndarray[tuple[int], np.dtype[np.bool_]]
+) -> bool:
     """Whether rows that are the same by all else differ in a column: it then says what each is a part of."""
     met: dict[tuple[int, ...], str] = {}
     rows = zip(*(codes.tolist() for codes in keys), strict=True)
-    for key, cell in zip(rows, table.cells(column.index), strict=True):
+    for key, cell, is_kept in zip(rows, table.cells(column.index), kept.tolist(), strict=True):
+        if not is_kept:
+            continue
         label = clean_label(cell)
         if met.setdefault(key, label) != label:
             return True

@@ -55,12 +55,20 @@ _ROAD: Final = re.compile(
     r"\b(?:road|roads|traffic|collisions?|casualt\w+|ksis?|stats ?19|rtcs?|motorists?|pedestrians?|cyclists?)\b",
     re.IGNORECASE,
 )
+_COLLISIONS: Final = re.compile(r"\b(?:collisions?|accidents?|crashes)\b", re.IGNORECASE)
+_PERSONS: Final = re.compile(r"\b(?:casualt\w*|killed|injured|ksis?|persons?|people|deaths?)\b", re.IGNORECASE)
 _ON_THE_ROADS: Final = ("casualties", "collisions")
 
 
 def other_kind(text: str) -> str:
     """What words say is counted, where that is none of offences, incidents and casualties; '' where they do not."""
     return next((name for name, words, _ in _COMPILED if words.search(text)), "")
+
+
+def _collisions(label: str, lines: Iterable[str]) -> bool:
+    """Whether words speak of collisions and of no person in them."""
+    every = [label, *lines]
+    return any(_COLLISIONS.search(line) for line in every) and not any(_PERSONS.search(line) for line in every)
 
 
 def why_not(indicator: Indicator, label: str, around: Iterable[str]) -> str:
@@ -75,6 +83,8 @@ def why_not(indicator: Indicator, label: str, around: Iterable[str]) -> str:
             continue
         if any(words.search(line) for line in lines):
             return name
+    if indicator.events == "casualties" and _collisions(label, lines):
+        return "collisions"
     on_roads = indicator.events in _ON_THE_ROADS
     if on_roads and not any(_ROAD.search(line) for line in (label, *lines)):
         return "casualties, of which no word says that they are on the roads"

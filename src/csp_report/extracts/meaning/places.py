@@ -46,7 +46,7 @@ def labels_down(cells: Sequence[Cell], *, fill: bool) -> list[str]:
 
 def places_of(table: Table, columns: Sequence[Column], lexicon: Lexicon) -> list[Place]:
     """The area of each row, from pairs of name and code columns, the smallest first."""
-    pairs = _pairs([column for column in columns if column.role in (Role.CODE, Role.NAME)], table)
+    pairs = _pairs([column for column in columns if column.role in (Role.CODE, Role.NAME)], table, lexicon)
     if not pairs:
         known = {text: _section_place(text, lexicon) for text in set(table.sections)}
         return [known[text] for text in table.sections]
@@ -92,13 +92,20 @@ def _codes(table: Table, code: Column | None) -> list[str]:
     return [text if is_code(text) else "" for text in (clean_label(cell) for cell in table.cells(code.index))]
 
 
-def _pairs(columns: list[Column], table: Table) -> list[_Pair]:
-    """Name and code columns that stand side by side as pairs, each with its level; the smallest level first."""
+def _pairs(columns: list[Column], table: Table, lexicon: Lexicon) -> list[_Pair]:
+    """Name and code columns that belong together as pairs, each with its level; the smallest level first.
+
+    They stand side by side, or are of one level by what stands in them.
+    """
     pairs: list[_Pair] = []
+    told = {column.index: _told_levels(table, column, lexicon) for column in columns}
     left = list(columns)
     while left:
         first = left.pop(0)
-        partner = next((one for one in left[:1] if one.role is not first.role and _alike(first, one)), None)
+        others = [one for one in left if one.role is not first.role and _alike(first, one)]
+        beside = [one for one in others if one is left[0] and _may_agree(told[first.index], told[one.index])]
+        same = [one for one in others if len(told[one.index]) == 1 and told[one.index] == told[first.index]]
+        partner = next(iter(beside or same), None)
         if partner:
             left.remove(partner)
         name, code = (first, partner) if first.role is Role.NAME else (partner, first)
@@ -106,8 +113,30 @@ def _pairs(columns: list[Column], table: Table) -> list[_Pair]:
     order = {level: place for place, level in enumerate(_NARROW)}
     if len(pairs) > 1:
         # An "Area" beside wards is what they lie in; beside districts and larger ones it is the smallest.
-        pairs.sort(key=lambda pair: order[pair[2]] if pair[2] else order[Level.SUB_AREA] + 0.5)
+        def rank(pair: _Pair) -> float:
+            column = pair[0] or pair[1]
+            inside = told[column.index] if column else set()
+            if pair[2] or inside:
+                return min(order[level] for level in ({pair[2]} if pair[2] else inside))
+            return order[Level.SUB_AREA] + 0.5
+
+        pairs.sort(key=rank)
     return pairs
+
+
+def _told_levels(table: Table, column: Column, lexicon: Lexicon) -> set[Level]:
+    """The levels that what stands in a column may be of: its codes', or its names' where the register knows most."""
+    if column.role is Role.CODE:
+        return {level for text in _codes(table, column) if text and (level := level_of_code(text))}
+    names = [name for name in dict.fromkeys(labels_down(table.cells(column.index), fill=False)) if name]
+    known = [levels for name in names if (levels := {one.level for one in lexicon.areas.called(name)} - {Level.CSP})]
+    if len(known) * 5 < len(names) * 4:
+        return set()
+    return set.intersection(*known) if known else set()
+
+
+def _may_agree(one: set[Level], other: set[Level]) -> bool:
+    return not one or not other or bool(one & other) or {*one, *other} <= {Level.CSP, Level.DISTRICT}
 
 
 def _alike(one: Column, other: Column) -> bool:

@@ -22,6 +22,11 @@ _DERIVED: Final = re.compile(
     r"|planned|seasonal|smoothed)\b",
     re.IGNORECASE,
 )
+_AIMS: Final = re.compile(
+    r"^(?:targets?|forecasts?|projections?)(?: \d.*)?$|\b(?:targets?|forecasts?|projections?|ambitions?) (?:for|of)\b"
+    r"(?! change)",
+    re.IGNORECASE,
+)
 _CUMULATIVE: Final = re.compile(r"\bcumulative(?:ly)?\b|\brunning totals?\b", re.IGNORECASE)
 _THOUSANDS: Final = re.compile(r"(?<!hundred )(?<!per )\bthousands\b|['\u2018\u2019(]000'?s?\b|\b000s\b", re.IGNORECASE)
 # A row called by nothing else says nothing of the table's own figures.
@@ -46,6 +51,8 @@ def why_no_title(title: str) -> str:
     """Why no figure below a title is read, '' where the words do not say so."""
     if _CUMULATIVE.search(title):
         return "running totals"
+    if _AIMS.search(title):
+        return "targets or expectations, not what was recorded"
     return "in thousands" if in_thousands(title) else ""
 
 

@@ -62,7 +62,7 @@ _NUMBERED: Final = re.compile(r"|no\.?|nos?|s/?no\.?|#|index|row(?: no\.?)?|id|n
 _ASIDE: Final = re.compile(r"^inner/? ?outer.*$", re.IGNORECASE)
 _VAGUE: Final = re.compile(r"^names?$", re.IGNORECASE)
 _ENDS: Final = re.compile(r"\b(?:ending|ended|12[ -]months? to|year to)\b|\brolling (?:12|twelve)", re.IGNORECASE)
-MID_YEAR: Final = ((6, 30), (7, 1))
+MID_YEAR: Final = ((6, 30),)
 _MOST_LOOKED_AT: Final = 200
 _MOST_WORDS: Final = 60
 

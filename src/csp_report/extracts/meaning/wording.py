@@ -38,6 +38,7 @@ _POPULATION: Final = re.compile(
 _MID_YEAR: Final = re.compile(
     r"\bmid[- ]?(?:year )?((?:19|20)\d\d)\b|\b(?:census|population)\b\D{0,12}\b((?:19|20)\d\d)\b", re.IGNORECASE
 )
+_MIDDLE_DAY: Final = re.compile(r"\s*\b(?:as )?(?:at |on )?(?:the )?30(?:th)? june (?=(?:19|20)\d\d)", re.IGNORECASE)
 _ROUNDED: Final = re.compile(r"-?\s*\(?\brounded to (?:the )?(?:nearest )?[\d,]+\)?", re.IGNORECASE)
 # Rates of another kind: of charges to crimes, of those who come again. No population stands under them.
 _OTHER_RATES: Final = re.compile(
@@ -113,6 +114,7 @@ def _is_change(text: str) -> bool:
 
 def _population(text: str, label: str) -> Facets | None:
     """A heading of populations or households, with their year."""
+    text = _MIDDLE_DAY.sub(" mid-", text)
     bare = re.sub(r"\s*\(?\b(?:mid[- ]?(?:year )?)?(?:19|20)\d\d\b\)?", " ", text)
     found = _POPULATION.match(" ".join(bare.replace("/ projection", "").strip(" -,()").split()))
     if not found:

@@ -27,6 +27,7 @@ from csp_report.extracts.observing.telling import Block
 _GONE: Final = 0.001  # a part with less than this of its largest period has ended or not begun
 _LEAST: Final = 500  # counts below this come and go by themselves
 _RARE: Final = 0.01  # a part this small may be without a row where it never happened
+_MANY: Final = 10  # areas of which a category is gone in all at once
 _MOSTLY: Final = 0.9
 _TOTAL: Final = "all-crime"
 _UNKNOWN: Final = "?"  # a group that the catalogue has not
@@ -51,6 +52,8 @@ def ended(laid: Laid, block: Block, meanings: list[Meaning]) -> npt.NDArray[np.b
     frame = _cells(laid, block, meanings)
     frame["label"] = np.repeat(np.array(parts[-1], dtype=object), len(laid.across))
     counts = frame[frame["count"] & frame["value"].notna()]
+    if counts["place"].nunique() < _MANY:
+        return gone
     totals = counts.groupby(["label", "period"])["value"].sum().reset_index()
     most = totals.groupby("label")["value"].transform("max")
     low = totals[(most >= _LEAST) & (totals["value"] < _GONE * most)]

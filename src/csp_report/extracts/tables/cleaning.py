@@ -13,6 +13,11 @@ _NOTES: Final = re.compile(
     re.IGNORECASE,
 )
 _FUSED: Final = re.compile(r"(?<=[A-Za-z)]{3})\d{1,2}(?:,\s?\d{1,2})*$")
+_BRACKETED: Final = re.compile(r"(?<=[a-z]{3})\d{1,2}(?:,\s?\d{1,2})*(?=\))", re.IGNORECASE)  # "(excluding fraud4)"
+_AFTER_BRACKET: Final = re.compile(
+    r"(?<=\)) ?\d{1,2}(?:,\s?\d{1,2})*(?=$| (?!\d))"
+)  # "(mid-2016)4 rounded", "(households) 7,8"
+_CAMEL: Final = re.compile(r"(?<=[a-z])(?=[A-Z][a-z])|(?<=\bper)(?=\d)")  # names of columns: CrimeRate_per1000
 _SPACED: Final = re.compile(r"(?<=\b(?:code|name))s? \d{1,2}$", re.IGNORECASE)
 _MONTH_END: Final = re.compile(r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\d\d$", re.IGNORECASE)
 
@@ -36,6 +41,9 @@ def clean_label(cell: object) -> str:
 @lru_cache(maxsize=200_000)
 def _clean(text: str) -> str:
     bare = " ".join(_NOTES.sub(" ", text).replace("_", " ").split())
+    if "_" in text:
+        bare = _CAMEL.sub(" ", bare)
+    bare = _AFTER_BRACKET.sub("", _BRACKETED.sub("", bare))
     if not _MONTH_END.search(bare):
         bare = _FUSED.sub("", bare)
     return _SPACED.sub("", bare).strip(" :;")

@@ -19,6 +19,7 @@ from csp_report.extracts.tables.headers import (
     is_header,
     is_year_row,
 )
+from csp_report.labels.numbers import read_number
 
 _TELLING: Final = 200  # rows that tell which columns hold figures
 MOST_GAP: Final = 4  # rows that a spreadsheet leaves between a header and its first figures
@@ -88,7 +89,7 @@ def _split_rows(sheet: Sheet, forced: frozenset[int]) -> Iterator[_Found]:
     table: _Found | None = None
     opening: list[str] = []
     since_figures = 0
-    for index, row in enumerate(sheet.rows):
+    for index, row in _shown_rows(sheet):
         if table and not since_figures and index not in forced and _belongs(table, row, 0) and len(row) == table.width:
             _add(table, index, row, 0)
             continue
@@ -128,6 +129,10 @@ def _split_rows(sheet: Sheet, forced: frozenset[int]) -> Iterator[_Found]:
             opening = opening or words
 
 
+def _shown_rows(sheet: Sheet) -> Iterator[tuple[int, Row]]:
+    return ((index, row) for index, row in enumerate(sheet.rows) if index not in sheet.hidden_rows)
+
+
 def _heading_below(sheet: Sheet, header: int, first: int) -> str:
     """The one-cell row between a header and the first figures, which heads the first part of the table."""
     between = [_texts(sheet.rows[index]) for index in range(header + 1, first)]
@@ -147,8 +152,14 @@ def _belongs(table: _Found, row: Row, gap: int) -> bool:
         if column < len(row) and is_figure(row[column]):
             break
     else:
-        return False
+        return gap == 0 and _is_all_missing(table, row)
     return gap == 0 or (gap <= MOST_GAP and not is_year_row(row))
+
+
+def _is_all_missing(table: _Found, row: Row) -> bool:
+    """Whether a row says of every figure that there is none: "Dover | NA | NA"."""
+    cells = [row[column] for column in table.figures if column < len(row) and not is_blank(row[column])]
+    return len(cells) > 1 and all(isinstance(cell, str) and read_number(cell).readable for cell in cells)
 
 
 def _add(table: _Found, index: int, row: Row, gap: int) -> None:

@@ -61,7 +61,8 @@ def _is_year_among(row: Row, plain: list[int], filled: list[int]) -> bool:
 def _is_ladder(figures: Row, filled: int) -> bool:
     """Whether figures count up one by one, as ages do over the columns of a population table."""
     steps = [clean_label(cell).rstrip("+") for cell in figures]
-    if len(steps) < 5 or filled == len(steps) or not all(step.isdigit() and len(step) < 4 for step in steps):
+    few = len(steps) < 5 and (len(steps) < 2 or filled < len(steps) + 4 or steps[0] != "0")
+    if few or filled == len(steps) or not all(step.isdigit() and len(step) < 4 for step in steps):
         return False
     first = int(steps[0])
     return [int(step) for step in steps] == list(range(first, first + len(steps)))

@@ -1,0 +1,85 @@
+"""Hidden rows and columns of a workbook's sheets, which calamine does not tell: treated as hidden sheets are."""
+
+from __future__ import annotations
+
+import re
+import zipfile
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from pathlib import PurePosixPath
+from typing import Final
+
+from csp_report.extracts.files.sheets import Row, Sheet
+
+_OPENABLE: Final = (".xlsx", ".xlsm")
+_SHEET: Final = re.compile(rb'<sheet\b[^>]*?\bname="([^"]*)"[^>]*?\b\w+:id="([^"]*)"')
+_PART: Final = re.compile(rb"<Relationship\b[^>]*>")
+_ROW: Final = re.compile(rb'<row\b[^>]*?\bhidden="(?:1|true)"[^>]*>')
+_COLUMN: Final = re.compile(rb'<col\b[^>]*?\bhidden="(?:1|true)"[^>]*>')
+
+
+@dataclass(frozen=True, slots=True)
+class Hidden:
+    """The places (0-based) of hidden rows and columns of one sheet."""
+
+    rows: frozenset[int] = frozenset()
+    columns: frozenset[int] = frozenset()
+
+
+def hidden_in(sheet: Sheet) -> Hidden:
+    """What is hidden in a sheet, nothing where the file's format cannot tell, or the file is no sound workbook."""
+    if sheet.path.suffix.casefold() not in _OPENABLE:
+        return Hidden()
+    try:
+        with zipfile.ZipFile(sheet.unlocked or sheet.path) as parts:
+            name = _parts(parts).get(sheet.name)
+            data = parts.read(name) if name else b""
+    except (zipfile.BadZipFile, KeyError, OSError):
+        return Hidden()
+    if b"hidden=" not in data:
+        return Hidden()
+    rows = {number - 1 for tag in _ROW.findall(data) if (number := _number(tag, b"r"))}
+    spans = [(_number(tag, b"min"), _number(tag, b"max")) for tag in _COLUMN.findall(data)]
+    width = max((len(row) for row in sheet.rows), default=0)
+    columns = {place for first, last in spans for place in range(first - 1, min(last, width))}
+    return Hidden(frozenset(row for row in rows if row < len(sheet.rows)), frozenset(columns))
+
+
+def without(sheet: Sheet, hidden: Hidden) -> Sheet:
+    """The sheet with hidden cells emptied, and hidden rows named so that they part no table."""
+    if not hidden.rows and not hidden.columns:
+        return sheet
+    rows: list[Row] = [
+        [""] * len(row)
+        if place in hidden.rows
+        else [("" if column in hidden.columns else cell) for column, cell in enumerate(row)]
+        for place, row in enumerate(sheet.rows)
+    ]
+    return replace(sheet, rows=rows, hidden_rows=hidden.rows)
+
+
+def _parts(parts: zipfile.ZipFile) -> Mapping[str, str]:
+    """The part of each sheet, by the sheet's name."""
+    targets = {}
+    for tag in _PART.findall(parts.read("xl/_rels/workbook.xml.rels")):
+        target = _text(tag, b"Target")
+        path = PurePosixPath(target.lstrip("/")) if target.startswith("/") else PurePosixPath("xl") / target
+        targets[_text(tag, b"Id")] = str(path)
+    sheets = _SHEET.findall(parts.read("xl/workbook.xml"))
+    return {_plain(name.decode()): targets.get(id_.decode(), "") for name, id_ in sheets}
+
+
+def _number(tag: bytes, name: bytes) -> int:
+    text = _text(tag, name)
+    return int(text) if text.isdigit() else 0
+
+
+def _text(tag: bytes, name: bytes) -> str:
+    found = re.search(rb"\b" + name + rb'="([^"]*)"', tag)
+    return found[1].decode() if found else ""
+
+
+def _plain(name: str) -> str:
+    for entity, character in (("&lt;", "<"), ("&gt;", ">"), ("&quot;", '"'), ("&apos;", "'"), ("&amp;", "&")):
+        name = name.replace(entity, character)
+    return name
