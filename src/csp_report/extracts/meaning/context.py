@@ -42,6 +42,12 @@ _LETTERHEAD: Final = re.compile(
 )
 TITLE, SHEET, FILE, LETTERHEAD = "the title", "the sheet's name", "the file's name", "the sender"
 _EXCLUDING: Final = re.compile(r"\b(?:excluding|excl?\.?|without|not including)\b:? ([^().,;:]*)", re.IGNORECASE)
+# When a table was made is no period of its figures.
+_MADE: Final = re.compile(
+    r"\(?\b(?:published|released?|revised|updated|extracted|issued|downloaded|produced|run|correct|data) "
+    r"(?:on |in |at |as at |as of )?(?:\d{1,2}(?:st|nd|rd|th)? )?[A-Z][a-z]+ (?:19|20)\d\d\b[^)]*\)?"
+    r"|\bas (?:at|of) [^,;)]*",
+)
 _ODD_YEARS: Final = re.compile(r"\b(?:academic|school|municipal|tax|performance|contract) years?\b", re.IGNORECASE)
 _YEARS: Final = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _CALENDAR: Final = re.compile(
@@ -162,7 +168,8 @@ def _period(texts: Sequence[tuple[str, str]], measure: Measure | None) -> tuple[
 
     With it whether it is a year without a word of which kind, and which text gives it.
     """
-    for text, where in texts:
+    for whole, where in texts:
+        text = _MADE.sub(" ", whole)
         found = find_periods(text)
         if found:
             latest = max(found, key=lambda period: period.end)
