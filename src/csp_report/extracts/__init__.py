@@ -7,9 +7,22 @@ a row of the sheet *Extracts* (``overrides``, ``named_columns``). ``layouts/__in
 
 from __future__ import annotations
 
+from csp_report.extracts.coverage import coverage_of
 from csp_report.extracts.files.finding import find_extracts
+from csp_report.extracts.meaning.certainty import Because, Certainty
 from csp_report.extracts.reader import read_extracts
-from csp_report.extracts.reading import Reading, TableRead, Unused
+from csp_report.extracts.reading import Question, Reading, TableRead, Unused
 from csp_report.extracts.suggesting import suggest_rows
 
-__all__ = ["Reading", "TableRead", "Unused", "find_extracts", "read_extracts", "suggest_rows"]
+__all__ = [
+    "Because",
+    "Certainty",
+    "Question",
+    "Reading",
+    "TableRead",
+    "Unused",
+    "coverage_of",
+    "find_extracts",
+    "read_extracts",
+    "suggest_rows",
+]

@@ -7,12 +7,14 @@ from pathlib import Path
 
 from csp_report import pipeline
 from csp_report.document import check_template
+from csp_report.domain.coverage import Coverage
 from csp_report.domain.errors import AreaError, SettingsError
 from csp_report.domain.findings import Check
-from csp_report.domain.model import Issue, Severity
-from csp_report.extracts import Reading
+from csp_report.domain.model import Area, Issue, Severity
+from csp_report.extracts import Reading, coverage_of
 from csp_report.job import AskPassword, Request
 from csp_report.narrative.lint import lint
+from csp_report.settings.model import Settings
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +34,7 @@ class Checked:
     """What checking found. ``checks`` are there where an area was named or set, so that figures could be judged.
 
     ``settings`` is the workbook that ``--write`` adds rows to, None where it was not asked to; ``added`` how many.
+    ``coverage`` says what the extracts hold of the area that is set, else of all.
     """
 
     reading: Reading
@@ -39,6 +42,7 @@ class Checked:
     checks: tuple[Check, ...] = ()
     settings: Path | None = None
     added: int = 0
+    coverage: Coverage | None = None
 
 
 def check(request: CheckRequest) -> Checked:
@@ -59,16 +63,22 @@ def check(request: CheckRequest) -> Checked:
     if reading.frame.empty:
         nothing = Issue(Severity.ERROR, "nothing-read", f"no figure could be read from {ground.inputs.extracts}")
         return Checked(reading, (*known, nothing), (), workbook, added)
+    coverage = _coverage(ground.settings, reading)
     if not ground.settings.area and not ground.settings.code:
         note = Issue(Severity.NOTE, "no-area", "no area is set, so nothing was judged", "--area NAME, or the settings")
-        return Checked(reading, (*known, note), (), workbook, added)
+        return Checked(reading, (*known, note), (), workbook, added, coverage)
     try:
         composed = pipeline.conclude(ground, reading, lambda _: None)
     except AreaError as error:
         wrong = Issue(Severity.ERROR, "area", str(error))
-        return Checked(reading, (*known, wrong), (), workbook, added)
+        return Checked(reading, (*known, wrong), (), workbook, added, coverage)
     issues = (*template_issues, *composed.issues, *lint(composed.narrative.sections))
-    return Checked(reading, issues, composed.judged.checks, workbook, added)
+    return Checked(reading, issues, composed.judged.checks, workbook, added, coverage)
+
+
+def _coverage(settings: Settings, reading: Reading) -> Coverage:
+    named = Area(settings.area, settings.level, settings.code) if settings.area or settings.code else None
+    return coverage_of(reading.frame, named)
 
 
 def _write_rows(settings: Path | None, reading: Reading) -> int:

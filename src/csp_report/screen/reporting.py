@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
+from csp_report.domain.coverage import Covered
 from csp_report.domain.findings import Check
 from csp_report.domain.model import Issue, Source
+from csp_report.extracts import Question
 from csp_report.job import Built
 from csp_report.screen.checking import Checked
 
@@ -51,12 +53,39 @@ def checked(one: Checked) -> dict[str, Any]:
                 "area_count": table.area_count,
                 "observations": table.observations,
                 "sample": table.sample,
+                "certainty": str(table.certainty),
+                "because": {reason.role: reason.said for reason in table.because},
             }
             for table in one.reading.tables
         ],
+        "coverage": [_covered(row) for row in one.coverage.rows] if one.coverage else [],
+        "questions": [_question(question) for question in one.reading.questions],
         "issues": [_issue(issue) for issue in one.issues],
         "checks": [_check(check) for check in one.checks],
         "unused": [{"place": _place(row.place), "what": row.what, "reason": row.reason} for row in one.reading.unused],
+    }
+
+
+def _covered(row: Covered) -> dict[str, Any]:
+    return {
+        "indicator": row.indicator,
+        "year": {"start": str(row.year.start), "end": str(row.year.end)},
+        "measures": [*row.measures],
+        "files": [*row.files],
+        "levels": [*row.levels],
+        "missing_months": [str(day) for day in row.missing],
+    }
+
+
+def _question(question: Question) -> dict[str, Any]:
+    row = question.row
+    return {
+        "file": row.file,
+        "sheet": row.sheet,
+        "header_row": row.header_row,
+        "certainty": str(question.certainty),
+        "asks": [*question.asks],
+        "row": {name: getattr(row, name) for name in ("layout", "indicator", "area", "period", "measure", "unit")},
     }
 
 

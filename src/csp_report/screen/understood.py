@@ -11,10 +11,11 @@ from rich.tree import Tree
 
 from csp_report.domain.findings import Check
 from csp_report.domain.model import Period
-from csp_report.extracts import TableRead, Unused
+from csp_report.extracts import Because, Certainty, Question, TableRead, Unused
 from csp_report.labels.printing import short_period
 from csp_report.screen import terminal
 from csp_report.screen.checking import Checked
+from csp_report.screen.covering import show_coverage
 
 ALL = 10_000
 WIDTH = 72  # characters of a title, so that with the tree's branches a line stays within 100
@@ -24,9 +25,12 @@ SHOWN_CELLS = 6
 
 
 def show(console: Console, checked: Checked) -> None:
-    """Print a tree of file, sheet and table; then issues and checks; then what was not used."""
+    """Print what is covered; a tree of file, sheet and table; then issues, questions, checks, and what was not used."""
+    if checked.coverage and checked.coverage.rows:
+        show_coverage(console, checked.coverage)
     _print(console, _tree(checked.reading.tables))
     terminal.issues(console, checked.issues, shown=ALL)
+    _questions(console, checked.reading.questions)
     _checks(console, checked.checks)
     _unused(console, checked.reading.unused)
     if checked.settings:
@@ -61,8 +65,28 @@ def _table(branch: Tree, table: TableRead) -> None:
         node.add(f"indicators: {escape(_first(table.indicators))}")
     if table.unknown:
         node.add(f"[yellow]not in the catalogue:[/] {escape(_first(table.unknown))}")
+    if table.because:
+        node.add(f"[dim]{table.certainty}: {escape(_because(table.because))}[/]")
     if table.sample:
         node.add(f"[dim]for example {escape(table.sample)}[/]")
+
+
+def _because(several: tuple[Because, ...]) -> str:
+    return "; ".join(f"{one.role} by {one.said}" for one in several)
+
+
+def _questions(console: Console, questions: tuple[Question, ...]) -> None:
+    """What the analyst is asked of tables, with the entries of the row that settles each."""
+    if not questions:
+        return
+    _print(console, "\nQuestions about tables, each settled by a row of 'Extracts' (check --write adds it)")
+    for one in questions:
+        row = one.row
+        place = ", ".join(part for part in (row.file, f"sheet '{row.sheet.strip()}'" if row.sheet else "") if part)
+        given = [f"{name} '{value}'" for name in one.asks if (value := getattr(row, name, None))]
+        open_ = [name for name in one.asks if not getattr(row, name, None)]
+        said = f"likely {' and '.join(given)}" if one.certainty is Certainty.LIKELY else f"which {' and '.join(open_)}?"
+        _print(console, f"  {escape(place)}, header row {row.header_row}: {escape(said)}")
 
 
 def _checks(console: Console, checks: tuple[Check, ...]) -> None:

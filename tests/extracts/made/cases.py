@@ -51,7 +51,8 @@ class Fact:
 class Case:
     """A made file, or several that come together.
 
-    ``files`` maps names to sheets (.xlsx, .ods) or to one sheet (.csv). ``truth`` is all that may be read of them by itself.
+    ``files`` maps names to sheets (.xlsx, .ods) or to one sheet (.csv). ``truth`` is all that may be read of them by
+    itself.
     ``rows`` are entries of the sheet *Extracts* that settle what is not certain, ``sub_areas`` (name, code) those of
     *Areas*; ``then`` is what is read with them, the truth where empty. ``refused``: to leave the whole of it out,
     saying so, is right. ``hidden`` maps a sheet to its hidden rows (from 1) and columns (letters), ``formats`` to

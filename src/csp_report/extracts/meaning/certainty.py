@@ -52,7 +52,7 @@ def reasons(laid: Laid, meanings: Iterable[Meaning]) -> tuple[Because, ...]:
         ("indicator", _by(bool(stated.indicator), across, rows, "indicator") or said.get("indicator", "")),
         ("area", BY_ROW if stated.area or stated.code else down or _headed(across) or said.get("area", "")),
         ("period", _by(bool(stated.period), across, rows, "period") or said.get("period", "")),
-        ("measure", "words or formats" if kinds == {True} else "whole numbers, and no word of another kind"),
+        ("measure", "words or formats" if kinds == {True} else "whole numbers"),
     )
     return tuple(Because(role, Certainty.CERTAIN, text or "the table itself") for role, text in found)
 

@@ -52,6 +52,7 @@ _EMPTY: Final = (
     " in by during actual actuals outturn"
 )
 _EMPTY_WORDS: Final = frozenset(_EMPTY.split())
+_OF_ALL: Final = frozenset(("number", "selected", "serious", "total"))
 # An upper heading that names what the headings below it are, and says nothing more.
 _AXIS: Final = re.compile(
     r"^(?:(?:reporting|time|financial|calendar|fiscal|12|twelve|police|crime|offence|community|safety) )*"
@@ -166,6 +167,7 @@ def _compound(label: str, matcher: Matcher) -> Facets:
     if overlap and (told.measure is Measure.SHARE or not match.known or match.typed):
         return _overlap(overlap, told, label, matcher)
     period, words = split_period(rest)
+    words = words if re.search(r"[^\d, ]", words) else ""
     bare = period is not None and period.grain is Grain.CALENDAR_YEAR and bool(_BARE.search(rest))
     return _named(replace(told, period=period, bare=bare), _stripped(words), label, matcher)
 
@@ -209,7 +211,7 @@ def _overlap(match: re.Match[str], told: Facets, label: str, matcher: Matcher) -
     period, part = split_period(match["part"])
     second = matcher.find(part.strip(" ,()"))
     subject = match["whole"].strip(" ,:;()-")
-    first = matcher.find(subject) if subject else None
+    first = matcher.find(subject) if set(subject.casefold().split()) - _EMPTY_WORDS - _OF_ALL else None
     return replace(
         told,
         period=period,

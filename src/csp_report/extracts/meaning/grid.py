@@ -111,7 +111,8 @@ def _timed(found: Meaning, row: Facets, column: Facets, context: Context, latest
 def _population(found: Meaning, row: Facets, column: Facets, title: Facets) -> Meaning:
     """Residents or households of a year."""
     vintage = column.vintage or row.vintage or title.vintage or _year_of(found.period)
-    base = row.base or column.base or title.base or Base.RESIDENTS
+    said = next((one.base for one in (row, column, title) if one.measure is Measure.POPULATION and one.base), None)
+    base = said or Base.RESIDENTS
     label = next((one.label for one in (row, column, title) if one.measure is Measure.POPULATION and one.label), "")
     found = replace(found, indicator=_POPULATIONS[base], label=label, base=base, vintage=vintage)
     if {row.indicator, column.indicator} - {"", "population", "households"}:
@@ -122,7 +123,8 @@ def _population(found: Meaning, row: Facets, column: Facets, title: Facets) -> M
 def _rated(found: Meaning, row: Facets, column: Facets, title: Facets, vintages: dict[str, str]) -> Meaning:
     """A rate with what it is per, and the population year behind it."""
     per = row.per or column.per or title.per
-    base = row.base or column.base or title.base or Base.RESIDENTS
+    homes = Base.HOUSEHOLDS in (row.base, column.base)  # said of one column, under words that speak of all
+    base = Base.HOUSEHOLDS if homes else row.base or column.base or title.base or Base.RESIDENTS
     vintage = row.vintage or column.vintage or vintages.get(base, "") or title.vintage
     found = replace(found, per=per or float("nan"), base=base, vintage=vintage)
     return found if per else replace(found, missing="per how many a rate is")
@@ -165,6 +167,7 @@ def _indicator(found: Meaning, row: Facets, column: Facets, title: Facets, match
         indicator = title.indicator
     if not of and matcher.is_other(label, indicator, title.indicator):
         indicator, known = slug(f"{title.indicator} {label}"), False
+    of = "" if of == indicator and found.measure is Measure.COUNT else of
     found = replace(found, indicator=indicator, known=known, of=of, label=label)
     if found.measure is Measure.SHARE and not of and title.indicator and title.indicator != indicator:
         found = replace(found, indicator=title.indicator, of=indicator)

@@ -48,9 +48,29 @@ def judged(laid: Laid, lexicon: Lexicon) -> Grid:
         return Grid(meanings, grid.meaning, grid.places, grid.place)
     counts = np.bincount(grid.place.reshape(-1), minlength=len(grid.places))
     used = [place for place, count in zip(grid.places, counts.tolist(), strict=True) if count and place != NOWHERE]
+    if _elsewhere(used, lexicon):
+        meanings = [_of_elsewhere(one, lexicon) for one in meanings]
     places = _among(grid.places, used, lexicon)
     places = [_moved(one, renamed.get("area", {})) or _placed(one, laid, lexicon) for one in places]
     return Grid(meanings, grid.meaning, places, grid.place)
+
+
+def _elsewhere(used: Sequence[Place], lexicon: Lexicon) -> bool:
+    """Whether the areas of a table are those of Scotland or Northern Ireland, and none of England and Wales."""
+    codes = [entry.code for place in used if (entry := _entry_of(place, lexicon))]
+    return any(code[0] in "SN" for code in codes) and not any(code[0] in "EWK" for code in codes)
+
+
+def _entry_of(place: Place, lexicon: Lexicon) -> Entry | None:
+    return lexicon.areas.at(place.code) if place.code else next(iter(lexicon.areas.called(place.name)), None)
+
+
+def _of_elsewhere(one: Meaning, lexicon: Lexicon) -> Meaning:
+    """A meaning whose offences are those of another law, which go by the same names and count other things."""
+    indicator = lexicon.matcher.catalogue.indicators.get(one.indicator)
+    if one.missing or indicator is None or not indicator.by_police:
+        return one
+    return replace(one, missing="that its offences are those of England and Wales")
 
 
 def _renamed(one: Meaning, names: Mapping[str, Facets]) -> Meaning:
@@ -66,11 +86,13 @@ def _moved(place: Place, names: Mapping[str, Facets]) -> Place | None:
 
 
 def _meaning(one: Meaning, laid: Laid, lexicon: Lexicon) -> Meaning:
-    if one.missing or laid.named.stated.indicator:
+    if (one.missing and not one.likely) or laid.named.stated.indicator:
         return one
     missing = _people(one, laid) if one.measure is Measure.POPULATION else _indicator(one, laid, lexicon)
     if missing:
-        return replace(one, missing=missing)
+        return replace(one, missing=missing, likely=False)
+    if one.likely:
+        return one
     indicator = lexicon.matcher.catalogue.indicators.get(one.indicator)
     by_file = laid.context.said.get("indicator") == FILE and one.indicator == laid.context.facets.indicator
     if by_file and indicator and not one.label:
@@ -208,7 +230,7 @@ def _among(places: Sequence[Place], used: Sequence[Place], lexicon: Lexicon) -> 
 
 def _contains(place: Place, name: str, lexicon: Lexicon) -> bool:
     """Whether a place is larger than an area and holds it."""
-    own = lexicon.areas.at(place.code) if place.code else next(iter(lexicon.areas.called(place.name)), None)
+    own = _entry_of(place, lexicon)
     inside = lexicon.areas.called(name)
     if own is None or not inside:
         return False

@@ -84,9 +84,17 @@ def measure_of_title(title: str) -> Facets:
         return rate_of(title)
     if is_count or is_share:
         return Facets(measure=Measure.COUNT if is_count else Measure.SHARE)
-    if _ESTIMATES.search(title):
-        vintage = vintage_of(title)
-        return Facets(measure=Measure.POPULATION, base=Base.RESIDENTS, indicator="population", vintage=vintage)
+    return _estimated(title)
+
+
+def _estimated(title: str) -> Facets:
+    """Populations or households, where a title speaks of estimates of them."""
+    for words, base, indicator in (
+        (_HOMES, Base.HOUSEHOLDS, "households"),
+        (_ESTIMATES, Base.RESIDENTS, "population"),
+    ):
+        if words.search(title):
+            return Facets(measure=Measure.POPULATION, base=base, indicator=indicator, vintage=vintage_of(title))
     return NOTHING
 
 
@@ -138,6 +146,7 @@ def _squeeze(text: str) -> str:
     return " ".join(re.sub(r"\(\s*\)", " ", text).split()).strip(" ,:;-")
 
 
+_HOMES: Final = re.compile(r"\bhousehold estimates?\b|\bmid-?year households?\b", re.IGNORECASE)
 _ESTIMATES: Final = re.compile(
     r"\bpopulation estimates?\b|\bmid-?year population|\bresident population\b", re.IGNORECASE
 )
