@@ -42,7 +42,8 @@ def _is(figures: pd.DataFrame, area: Area) -> pd.Series[bool]:
 def _years(rows: pd.DataFrame) -> Iterable[Covered]:
     whole = rows[_length(rows) == YEAR]
     for (indicator, start, end), own in whole.groupby(["indicator", "start", "end"], sort=False):
-        yield _covered(str(indicator), _named(Period(start.date(), end.date())), own)
+        first, last = (pd.Timestamp(str(day)).date() for day in (start, end))
+        yield _covered(str(indicator), _named(Period(first, last)), own)
 
 
 def _named(period: Period) -> Period:

@@ -107,6 +107,7 @@ _KINDS: Final[Mapping[str, Level]] = MappingProxyType(
         "council area": Level.DISTRICT,
         "local government district": Level.DISTRICT,
         "metropolitan county": Level.COUNTY,
+        "met county": Level.COUNTY,
         "nation": Level.COUNTRY,
         "national": Level.COUNTRY,
         "sub area": Level.SUB_AREA,

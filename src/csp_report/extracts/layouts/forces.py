@@ -122,7 +122,7 @@ def _sums(records: pd.DataFrame, matcher: Matcher) -> list[pd.DataFrame]:
     groups = dict.fromkeys(group for id_ in ids.values() for group in ancestors(catalogue, id_))
     found = []
     for group in groups:
-        if group in printed or not is_covered(catalogue, group, printed):
+        if group in printed or not _covers(set(named), group, ids, catalogue):
             continue
         members = [label for label, id_ in ids.items() if group in ancestors(catalogue, id_)]
         members += [label for label in named if _former_under(label, group, matcher)]

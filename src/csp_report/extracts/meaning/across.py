@@ -18,7 +18,7 @@ from csp_report.extracts.meaning.quantities import in_thousands, why_no_figures
 from csp_report.extracts.meaning.relative import relative_period
 from csp_report.extracts.tables.cleaning import clean_label
 from csp_report.extracts.tables.found import Table
-from csp_report.labels.periods import find_periods
+from csp_report.labels.periods import find_periods, read_period
 
 _TO_DATE: Final = re.compile(r"\bto date\b|\bytd\b", re.IGNORECASE)
 _NO_AREA: Final = re.compile(
@@ -43,7 +43,7 @@ def across_of(laid: Laid, lexicon: Lexicon) -> list[Across]:
         else Across(column, facets, change)
         for column, facets, change in zip(figures, told, changes, strict=True)
     ]
-    return _with_subject(_headed(found), context, rows)
+    return _with_subject(_spread(_headed(found), table), context, rows)
 
 
 def _headed(across: list[Across]) -> list[Across]:
@@ -51,6 +51,25 @@ def _headed(across: list[Across]) -> list[Across]:
     if not any(one.column.label for one in across):
         return across
     return [one if one.column.label or one.reason else replace(one, reason="no heading") for one in across]
+
+
+def _spread(across: list[Across], table: Table) -> list[Across]:
+    """Leave out the columns below an upper heading of a period under which a lower one stands twice.
+
+    One of the two has lost the heading above it, and nobody knows which.
+    """
+    parts = [_parts(table, one.column) for one in across]
+    seen: dict[tuple[str, ...], list[str]] = {}
+    for one in parts:
+        if len(one) > 1 and read_period(one[0]):
+            seen.setdefault(one[:-1], []).append(one[-1])
+    twice = {upper for upper, lower in seen.items() if len(set(lower)) < len(lower)}
+    return [
+        replace(one, reason="a heading that stands over two of a kind")
+        if part[:-1] in twice and not one.reason
+        else one
+        for one, part in zip(across, parts, strict=True)
+    ]
 
 
 def _with_subject(across: list[Across], context: Context, rows: Sequence[Facets]) -> list[Across]:

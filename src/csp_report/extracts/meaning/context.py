@@ -9,7 +9,7 @@ from typing import Final
 
 from csp_report.domain.model import Grain, Measure, Period, Status
 from csp_report.domain.periods import earlier
-from csp_report.extracts.files.sheets import Sheet
+from csp_report.extracts.files.sheets import Sheet, is_figure
 from csp_report.extracts.meaning.describing import describe_title, narrowing
 from csp_report.extracts.meaning.facets import NOTHING, Facets
 from csp_report.extracts.meaning.indicators import Matcher
@@ -41,6 +41,7 @@ _LETTERHEAD: Final = re.compile(
     re.IGNORECASE,
 )
 TITLE, SHEET, FILE, LETTERHEAD = "the title", "the sheet's name", "the file's name", "the sender"
+_LONGEST_TITLE: Final = 8  # words of what may end in a full stop and be a title
 _EXCLUDING: Final = re.compile(r"\b(?:excluding|excl?\.?|without|not including)\b:? ([^().,;:]*)", re.IGNORECASE)
 # When a table was made is no period of its figures.
 _MADE: Final = re.compile(
@@ -73,7 +74,8 @@ def context_of(table: Table, lexicon: Lexicon, markers: Mapping[str, Status]) ->
     every = tuple(dict.fromkeys((title, *lines)))
     facets = NOTHING
     for line in every:
-        facets = facets.over(describe_title(_TABLE_NAME.sub("", line), matcher))
+        if not _is_prose(line):
+            facets = facets.over(describe_title(_TABLE_NAME.sub("", line), matcher))
     if why_no_title(table.sheet.name):
         facets = replace(facets, rest=table.sheet.name)
     sheet, file = table.sheet.name, table.sheet.path.stem.replace("_", " ")
@@ -99,12 +101,23 @@ def context_of(table: Table, lexicon: Lexicon, markers: Mapping[str, Status]) ->
         are_rolling_years(every),
         next((line for line in every if narrowing(line, matcher)), ""),
         months_of_title((*every, sheet, file), notes),
-        (*every, sheet, file),
+        (*every, *_labels(table), sheet, file),
         _excluded(every, lexicon),
         said,
         bare,
         any(_ODD_YEARS.search(line) for line in (*every, sheet, file)),
     )
+
+
+def _labels(table: Table) -> list[str]:
+    """The headings of the first columns, where these hold labels and no figures."""
+    rows = table.sheet.rows[table.body[0]]
+    return [table.label(column) for column in table.columns[:2] if not is_figure(rows[column])]
+
+
+def _is_prose(line: str) -> bool:
+    """Whether a line is a sentence that explains, and no title."""
+    return line.rstrip().endswith((".", ";")) and len(line.split()) > _LONGEST_TITLE
 
 
 def _area(texts: Sequence[tuple[str, str]], lexicon: Lexicon) -> tuple[Facets, str]:

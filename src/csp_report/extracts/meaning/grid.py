@@ -14,7 +14,7 @@ from csp_report.extracts.collector import Codes
 from csp_report.extracts.meaning.describing import narrowing
 from csp_report.extracts.meaning.facets import PART, Facets
 from csp_report.extracts.meaning.indicators import Matcher
-from csp_report.extracts.meaning.laid import NOWHERE, Across, Context, Grid, Laid, Meaning, Place, Rows
+from csp_report.extracts.meaning.laid import NOWHERE, Across, Context, Grid, Laid, Meaning, Place, Role, Rows
 from csp_report.extracts.meaning.lexicon import Lexicon
 from csp_report.extracts.meaning.rolling import ending_with
 from csp_report.extracts.meaning.title_months import NO_MONTHS, YEAR
@@ -41,18 +41,31 @@ def grid_of(laid: Laid, lexicon: Lexicon) -> Grid:
         context = replace(context, narrowed="")
     years = [one.period for one in every if one.period and one.period.months == YEAR]
     latest = max(years, default=context.facets.period, key=lambda one: one.end)
+    measured = context.facets.measure not in (None, Measure.COUNT) and _say_measures(across)
     for index, facets in enumerate(rows.facets):
         for column, one in enumerate(across):
             meaning = compose(stated.over(facets), one.facets, context, matcher, vintages, latest)
             if stated.period and meaning.measure is not Measure.POPULATION:
                 meaning = replace(meaning, period=stated.period)
+            if measured and not (one.facets.measure or facets.measure or stated.measure) and not meaning.missing:
+                meaning = replace(meaning, missing="what kind of number it is, which other headings say of theirs")
             table[index, column] = known.setdefault(meaning, len(known))
-    places, place = _places(rows, across, context, stated)
+    named = any(column.role in (Role.NAME, Role.CODE) for column in laid.columns)
+    places, place = _places(rows, across, context, stated, named=named)
     return Grid(list(known), table[rows.facet], places, place)
 
 
-def _places(rows: Rows, across: Sequence[Across], context: Context, stated: Facets) -> tuple[list[Place], Codes]:
-    """Each figure's area: the row's, the heading's, or the title's."""
+def _say_measures(across: Sequence[Across]) -> bool:
+    """Whether most headings say which kind of number is below them, and not all the same."""
+    kinds = [one.facets.measure for one in across if one.facets.measure is not Measure.POPULATION]
+    said = [kind for kind in kinds if kind]
+    return len(said) * 2 > len(kinds) and len(set(said)) > 1 and len(said) < len(kinds)
+
+
+def _places(
+    rows: Rows, across: Sequence[Across], context: Context, stated: Facets, *, named: bool
+) -> tuple[list[Place], Codes]:
+    """Each figure's area: the row's, the heading's, or the title's. ``named``: columns name the areas of rows."""
     known: dict[Place, int] = {NOWHERE: 0}
     title = known.setdefault(_place(context.facets), len(known))
     down = [0 if place.whole else known.setdefault(place, len(known)) for place in rows.places]
@@ -60,7 +73,11 @@ def _places(rows: Rows, across: Sequence[Across], context: Context, stated: Face
     if stated.area or stated.code:
         down, over = [title] * len(down), [title] * len(over)
     by_row = np.array(down, dtype=np.int32)[rows.place][:, None]
-    return list(known), np.where(by_row, by_row, np.array(over, dtype=np.int32)[None, :]).astype(np.int32)
+    found = np.where(by_row, by_row, np.array(over, dtype=np.int32)[None, :]).astype(np.int32)
+    if named and not (stated.area or stated.code):
+        blank = np.array([place == NOWHERE for place in rows.places], dtype=bool)[rows.place]
+        found[blank] = 0  # a row without a name among rows with names is of nobody knows where
+    return list(known), found
 
 
 def _place(facets: Facets) -> Place:

@@ -116,8 +116,8 @@ def _indicator(one: Meaning, laid: Laid, lexicon: Lexicon) -> str:
         return f"which indicator '{one.label or one.indicator}' is"
     if one.of and one.of not in known:
         return f"of which indicator '{one.label}' is a part"
-    if one.measure is Measure.COUNT and one.indicator in ("population", "households"):
-        return f"that '{one.label}' are residents or homes"
+    if one.indicator in ("population", "households"):
+        return f"which indicator '{one.label or one.indicator}' is"
     kind = _kind(known[one.indicator], one.label, laid.context.lines)
     return f"that they count {known[one.indicator].events} rather than {kind}" if kind else ""
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 from typing import Final
 
 from csp_report.domain.model import Level
@@ -38,7 +39,8 @@ _TOTAL_OF: Final = re.compile(r"(?<=\w) (?:sub-?)?total$", re.IGNORECASE)  # "St
 def labels_down(cells: Sequence[Cell], *, fill: bool) -> list[str]:
     """A label column as texts; with ``fill`` a blank cell repeats the label above it, as merged cells leave them."""
     labels = [clean_label(cell) for cell in cells]
-    if fill:
+    repeated = sum(bool(one) and one == other for one, other in pairwise(labels))
+    if fill and repeated <= labels.count(""):  # where labels stand again and again, a blank one is lost
         for index in range(1, len(labels)):
             labels[index] = labels[index] or labels[index - 1]
     return labels
@@ -104,7 +106,7 @@ def _pairs(columns: list[Column], table: Table, lexicon: Lexicon) -> list[_Pair]
         first = left.pop(0)
         others = [one for one in left if one.role is not first.role and _alike(first, one)]
         beside = [one for one in others if one is left[0] and _may_agree(told[first.index], told[one.index])]
-        same = [one for one in others if len(told[one.index]) == 1 and told[one.index] == told[first.index]]
+        same = [one for one in others if len(told[first.index]) == 1 and told[first.index] <= told[one.index]]
         partner = next(iter(beside or same), None)
         if partner:
             left.remove(partner)
@@ -115,28 +117,38 @@ def _pairs(columns: list[Column], table: Table, lexicon: Lexicon) -> list[_Pair]
         # An "Area" beside wards is what they lie in; beside districts and larger ones it is the smallest.
         def rank(pair: _Pair) -> float:
             column = pair[0] or pair[1]
-            inside = told[column.index] if column else set()
-            if pair[2] or inside:
-                return min(order[level] for level in ({pair[2]} if pair[2] else inside))
+            inside = _told_levels(table, column, lexicon, common=True) if column else set()
+            if pair[2]:
+                return order[pair[2]]
+            if inside:
+                return min(order[level] for level in inside)
             return order[Level.SUB_AREA] + 0.5
 
         pairs.sort(key=rank)
     return pairs
 
 
-def _told_levels(table: Table, column: Column, lexicon: Lexicon) -> set[Level]:
-    """The levels that what stands in a column may be of: its codes', or its names' where the register knows most."""
+def _told_levels(table: Table, column: Column, lexicon: Lexicon, *, common: bool = False) -> set[Level]:
+    """The levels that what stands in a column may be of: its codes', or its names' where the register knows most.
+
+    ``common``: of names only the levels that the most of them may be of.
+    """
     if column.role is Role.CODE:
         return {level for text in _codes(table, column) if text and (level := level_of_code(text))}
     names = [name for name in dict.fromkeys(labels_down(table.cells(column.index), fill=False)) if name]
     known = [levels for name in names if (levels := {one.level for one in lexicon.areas.called(name)} - {Level.CSP})]
     if len(known) * 5 < len(names) * 4:
         return set()
-    return set.intersection(*known) if known else set()
+    if not common or not known:
+        return set.union(*known) if known else set()
+    every = [level for levels in known for level in levels]
+    most = max(every.count(level) for level in every)
+    return {level for level in every if every.count(level) == most}
 
 
 def _may_agree(one: set[Level], other: set[Level]) -> bool:
-    return not one or not other or bool(one & other) or {*one, *other} <= {Level.CSP, Level.DISTRICT}
+    local: set[Level] = {Level.CSP, Level.DISTRICT}
+    return not one or not other or bool(one & other) or bool(one & local and other & local)
 
 
 def _alike(one: Column, other: Column) -> bool:

@@ -41,9 +41,32 @@ def rows_of(laid: Laid, lexicon: Lexicon) -> Rows:
     table, columns = laid.table, laid.columns
     places, place = _distinct(places_of(table, columns, lexicon))
     facets, facet = _facets(table, columns, lexicon.matcher)
+    facets, facet = _without_lone_totals(laid, facets, facet, place)
     parts = laid.named.override.parts if laid.named.override else ""
     kept = kept_rows(table, columns, (facet, place), parts)
     return Rows(facets, facet, places, place, kept.rows, kept.left, kept.breakdown, kept.summed)
+
+
+def _without_lone_totals(laid: Laid, kinds: list[Facets], codes: Codes, place: Codes) -> tuple[list[Facets], Codes]:
+    """The rows' facets, a row of a group without its part no total where its group has none in most areas."""
+    columns = [column for column in laid.columns if column.role is Role.INDICATOR]
+    if len(columns) != 2:
+        return kinds, codes
+    left = labels_down(laid.table.cells(columns[0].index), fill=True)
+    right = labels_down(laid.table.cells(columns[1].index), fill=False)
+    blank: dict[str, set[int]] = {}
+    filled: dict[str, set[int]] = {}
+    for group, part, where in zip(left, right, place.tolist(), strict=True):
+        (filled if part else blank).setdefault(group, set()).add(where)
+    lone = {group for group, places in blank.items() if group and len(places) * 2 < len(filled.get(group, ()))}
+    if not lone:
+        return kinds, codes
+    unclear = len(kinds)
+    renewed = codes.copy()
+    for index, (group, part) in enumerate(zip(left, right, strict=True)):
+        if group in lone and not part:
+            renewed[index] = unclear
+    return [*kinds, Facets(rest="a group without its part")], renewed
 
 
 def _distinct(items: Sequence[Place]) -> tuple[list[Place], Codes]:
