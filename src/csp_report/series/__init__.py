@@ -24,7 +24,7 @@ from csp_report.domain.model import (
 )
 from csp_report.series.building import Chosen, choose_all, residents_for, series_of
 from csp_report.series.places import Place, comparator_places, distinct_places, local_place, named_place, sibling_places
-from csp_report.series.reporting_period import reporting_period
+from csp_report.series.reporting_period import gaps, reporting_period
 from csp_report.series.slicing import observations
 from csp_report.settings.model import Settings
 
@@ -52,7 +52,7 @@ def assemble(frame: pd.DataFrame, catalogue: Catalogue, settings: Settings) -> A
     here = choose_all(observations(local_rows, local.area), {}, {})
     homes, vintages = here.homes(), _vintages(here)
     indicators = _indicators(catalogue, frame)
-    issues = list(here.issues)
+    issues = [*here.issues, *gaps(local_rows)]
     series: SeriesByKey = _series(here, indicators, period, settings)
 
     comparators = comparator_places(places, settings, local)
@@ -61,7 +61,7 @@ def assemble(frame: pd.DataFrame, catalogue: Catalogue, settings: Settings) -> A
     members = [_member_place(places, area) for _, one in comparators for area in one.members]
     for place in _others((*(place for place, _ in comparators), *siblings, *sub_areas, *members), local):
         chosen = choose_all(observations(_rows_of(frame, places, place), place.area), homes, vintages)
-        series |= _series(chosen, indicators, period, settings)
+        series |= _series(chosen, indicators, period, settings, here)
         if any(place.area.key == comparator.area.key for _, comparator in comparators):
             issues += chosen.issues
             issues += _mixed_vintages(here, chosen, period)
@@ -107,12 +107,16 @@ def _indicators(catalogue: Catalogue, frame: pd.DataFrame) -> dict[str, Indicato
     return known
 
 
-def _series(chosen: Chosen, indicators: Mapping[str, Indicator], period: Period, settings: Settings) -> SeriesByKey:
+def _series(
+    chosen: Chosen, indicators: Mapping[str, Indicator], period: Period, settings: Settings, here: Chosen | None = None
+) -> SeriesByKey:
+    """The series of one area; ``here`` are the local figures, with whose populations another area's have to agree."""
     made: SeriesByKey = {}
-    homes = chosen.homes()
+    homes, local = chosen.homes(), here.homes() if here else {}
     for id_ in chosen.figures:
-        home = homes.get((id_, Measure.RATE, period))
-        population = residents_for(chosen, period, home)
+        rate = (id_, Measure.RATE, period)
+        like = residents_for(here, period, local.get(rate)) if here else None
+        population = residents_for(chosen, period, homes.get(rate), like)
         for cadence, one in series_of(indicators[id_], chosen, population, period, settings.breaks).items():
             made[id_, one.area.key, cadence] = one
     return made

@@ -56,17 +56,22 @@ def choose_all(observations: Iterable[Observation], homes: Homes, vintages: Mapp
     return chosen
 
 
-def residents_for(chosen: Chosen, latest: Period, home: Home | None) -> Observation | None:
+def residents_for(
+    chosen: Chosen, latest: Period, home: Home | None, like: Observation | None = None
+) -> Observation | None:
     """The population in use for every year of an area: one vintage, so that a change in a rate is a change in crime.
 
     The one printed with the latest rates, else the last mid-year that is not after the period, else the latest.
+    ``like`` is the population of the area that is compared with: only one of its file or its year is comparable.
     """
     every = [one for several in chosen.residents.values() for one in several]
+    if like is not None:
+        every = [one for one in every if one.source.file == like.source.file or year_of(one)[-4:] == year_of(like)[-4:]]
     if not every:
         return None
 
     def preference(one: Observation) -> tuple[bool, bool, bool, str]:
-        year = one.vintage or str(one.period.end.year)
+        year = year_of(one)
         return (
             home is not None and home_of(one) == home,
             home is not None and one.source.file == home.file,
@@ -75,6 +80,11 @@ def residents_for(chosen: Chosen, latest: Period, home: Home | None) -> Observat
         )
 
     return max(every, key=preference)
+
+
+def year_of(population: Observation) -> str:
+    """The year that a population is of, as its last four characters."""
+    return population.vintage or str(population.period.end.year)
 
 
 def series_of(
