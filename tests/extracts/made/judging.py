@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import cache
 from inspect import signature
@@ -114,6 +114,12 @@ def _named(reading: Reading) -> set[str]:
     """The files of which the reading says what became of them."""
     places = [one.place for one in (*reading.tables, *reading.unused, *reading.issues)]
     return {place.file for place in places if place}
+
+
+def wrongly_accepted(reading: Reading, case: Case) -> tuple[str, ...]:
+    """The accepted figures of a case that its truth does not allow; those whose level nothing tells are allowed."""
+    allowed = [*case.facts, *(replace(fact, level="") for fact in case.facts)]
+    return _compare(reading, allowed)[0]
 
 
 def _ways_out(reading: Reading, case: Case) -> list[list[ExtractSetting]]:
