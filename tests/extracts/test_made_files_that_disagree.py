@@ -30,14 +30,14 @@ Dover | 1.7
 EDITION = """
 Table C2: Recorded crime by community safety partnership, year ending March 2024{edition}
 CSP code | CSP name | Robbery
-E22000153 | Ashford | {count}
-E22000156 | Dover | 244
+E22000137 | Ashford | {count}
+E22000140 | Dover | 244
 """
 EARLIER = """
 Table C5: Recorded crime by community safety partnership, year ending March 2023
 CSP code | CSP name | Robbery
-E22000153 | Ashford | 300
-E22000156 | Dover | 240
+E22000137 | Ashford | 300
+E22000140 | Dover | 240
 """
 RATES = """
 Recorded crime rates per 1,000 residents, 2023/24

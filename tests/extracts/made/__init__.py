@@ -23,6 +23,7 @@ from made import (
     parts_of_years,
     shares_and_rates,
     sheets_and_small_areas,
+    usual_tables,
 )
 from made.cases import Case
 
@@ -41,6 +42,7 @@ MODULES: Final = (
     lists_and_sheets,
     sheets_and_small_areas,
     open_data,
+    usual_tables,
     disagreements,
 )
 CASES: Final[tuple[Case, ...]] = tuple(case for module in MODULES for case in module.CASES)

@@ -161,8 +161,8 @@ No. | Action | Owner | Due | Priority
         {
             "lookup.csv": """
 LAD23CD | LAD23NM | CSP23CD | Hectares
-E07000105 | Ashford | E22000153 | 58062
-E07000108 | Dover | E22000156 | 31484
+E07000105 | Ashford | E22000137 | 58062
+E07000108 | Dover | E22000140 | 31484
 """
         },
     ),
