@@ -28,6 +28,7 @@ Seriously injured | 39
 ? road-casualties-serious | Ashford | 2023 | count | 39
 ? road-casualties-killed | Ashford | 2023 | count of road-casualties | 5
 ? road-casualties-serious | Ashford | 2023 | count of road-casualties | 39
+? road-casualties-ksi | Ashford | 2023 | count | 44
 """,
     ),
     Case(

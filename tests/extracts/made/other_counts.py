@@ -65,6 +65,7 @@ Fatalities | 2 | 2
         """
 road-casualties-killed | Ashford | 2022, 2023 | count | 3, 5
 road-casualties-serious | Ashford | 2022, 2023 | count | 41, 39
+? road-casualties-ksi | Ashford | 2022, 2023 | count | 44, 44
 """,
     ),
     Case(

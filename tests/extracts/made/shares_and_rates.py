@@ -182,6 +182,7 @@ All | All | 5 | 39
         """
 road-casualties-killed | Ashford | 2023 | count | 5
 road-casualties-serious | Ashford | 2023 | count | 39
+? road-casualties-ksi | Ashford | 2023 | count | 44
 """,
     ),
     Case(
