@@ -39,7 +39,7 @@ def status(*arguments: object) -> int:
         ("minutes-and-actions", "Ashford", r"actions\.xlsx"),
         ("lookup", "Ashford", r"lookup\.csv"),
         ("unassigned-with-a-neighbours-code", "Dover", r"Unassigned Kent"),
-        ("code-against-name", "Thanet", r"E07000105"),
+        ("code-against-name", "Thanet", r"Dover"),
         ("misspelt-area-in-a-row", "Ashford", r"Dovr"),
         ("former-names", "Ashford", r"Shepway|Folkestone"),
         ("hidden-rows", "Ashford", r"hidden"),
@@ -65,4 +65,7 @@ def it_writes_a_row_that_only_has_to_be_kept(tmp_path: Path, catalogue: Catalogu
     status("check", tmp_path, "--write")
     settings, _ = read_settings(workbook, catalogue)
     found = accepted(read_extracts(paths, catalogue, settings.extracts))
-    assert len(found) == len({(fact.indicator, fact.areas, fact.value) for fact in case.settled})
+    assert not found.empty
+    assert set(zip(found["indicator"], found["value"], strict=True)) <= {
+        (fact.indicator, fact.value) for fact in case.settled
+    }

@@ -12,7 +12,13 @@ from made.judging import reading_of, wrongly_accepted
 from made.writing import write_case
 
 TIMES = 4  # for each case: more than 500 in all
-LOST = ("rows-twice", "two-tables-side-by-side")  # a misspelt row no longer contradicts the other; a title heads both
+LOST = (
+    "rows-twice",  # a misspelt row no longer contradicts the other
+    "two-tables-side-by-side",  # a title heads both
+    "crime-list",  # a misspelt record is one less, and named
+    "casualty-list",
+    "a-neighbours-code-on-a-wider-area",  # without its name, the code is all that is known
+)
 
 
 @pytest.mark.slow
