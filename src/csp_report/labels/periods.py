@@ -61,7 +61,7 @@ def day_of(label: object) -> date | None:
         return found[0].day
     if not re.fullmatch(r"n-?M-?[Yn]", kinds):
         return None
-    number, named, year = _of(found, "nMY")[0], _of(found, "M")[0], found[-1]
+    number, named, year = (token for token in found if token.kind is not Kind.HYPHEN)
     try:
         return date(year.year, named.month, number.number)
     except ValueError:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import re
 import zipfile
 from collections.abc import Mapping
@@ -31,7 +32,7 @@ def hidden_in(sheet: Sheet) -> Hidden:
     if sheet.path.suffix.casefold() not in _OPENABLE:
         return Hidden()
     try:
-        with zipfile.ZipFile(sheet.unlocked or sheet.path) as parts:
+        with zipfile.ZipFile(io.BytesIO(sheet.unlocked) if sheet.unlocked else sheet.path) as parts:
             name = _parts(parts).get(sheet.name)
             data = parts.read(name) if name else b""
     except (zipfile.BadZipFile, KeyError, OSError):
