@@ -169,7 +169,10 @@ def it_compares_with_the_rest_of_a_group_that_the_area_is_in() -> None:
     series = [single(THEFT, area, x, None, 100_000) for area, x in zip(peers, (400, 800), strict=True)]
     found = first(benchmark, dataset(*series, indicators=(THEFT,), comparators=(group,)))
     assert found.test is not None
-    assert (found.test.name, found.test.estimate) == ("ratio of rates, against the rest of the comparator", 0.5)
+    assert (found.test.name, found.test.estimate) == (
+        "ratio of rates, against the rest of the comparator, chance and the spread of one year",
+        0.5,
+    )
 
 
 @pytest.mark.parametrize(
@@ -180,5 +183,5 @@ def it_makes_a_name_part_of_an_id(name: str, expected: str) -> None:
 
 
 def it_is_surer_the_more_events_there_are() -> None:
-    assert against(100, 11.0).strength is Strength.NOT_CLEAR
-    assert against(10_000, 11.0, 1_000_000).strength is Strength.SIMILAR
+    assert against(100, 10.5).strength is Strength.NOT_CLEAR
+    assert against(10_000, 10.5, 1_000_000).strength is Strength.SIMILAR

@@ -36,8 +36,9 @@ def only(data: Dataset) -> Finding:
         (4.3, [4.3, 7.4], Kind.MIXED, Direction.NONE, Strength.CLEAR),
         (43.0, [42.0, 44.0], Kind.SEVERAL, Direction.NONE, Strength.SIMILAR),
         (4.3, [4.2, 4.4], Kind.SEVERAL, Direction.NONE, Strength.NOT_CLEAR),  # too few events to tell
-        (20.0, [22.2], Kind.ONE, Direction.NONE, Strength.SIMILAR),  # 9.9% is less than 10%
-        (20.0, [22.3], Kind.ONE, Direction.BELOW, Strength.CLEAR),
+        (20.0, [20.5], Kind.ONE, Direction.NONE, Strength.SIMILAR),
+        (20.0, [22.3], Kind.ONE, Direction.NONE, Strength.NOT_CLEAR),  # one year may lie as far from the usual
+        (20.0, [24.0], Kind.ONE, Direction.BELOW, Strength.CLEAR),
     ],
 )
 def it_sets_the_area_against_its_comparators(
@@ -47,12 +48,22 @@ def it_sets_the_area_against_its_comparators(
     assert (found.kind, found.direction, found.strength) == (kind, direction, strength)
 
 
-@pytest.mark.parametrize(("other", "strength"), [(12, Strength.SIMILAR), (13, Strength.CLEAR), (17, Strength.CLEAR)])
+@pytest.mark.parametrize(("other", "strength"), [(12, Strength.NOT_CLEAR), (14, Strength.CLEAR), (17, Strength.CLEAR)])
 def it_needs_a_gap_that_survives_rounding_of_the_printed_rates(other: int, strength: Strength) -> None:
     data = against(11, (FORCE, other), count=1855, decimals=0)
     thresholds = Thresholds({("benchmark", "least gap", None): 0})
     (found,) = judge(data, THEFT, thresholds)
     assert found.strength is strength
+
+
+@pytest.mark.parametrize(
+    ("other", "strength"),
+    [(20.1, Strength.SIMILAR), (21.5, Strength.SLIGHT), (22.2, Strength.SLIGHT), (22.3, Strength.CLEAR)],
+)
+def it_calls_a_gap_slight_that_is_told_apart_and_under_a_tenth(other: float, strength: Strength) -> None:
+    data = against(20.0, (FORCE, other), count=1_000_000)
+    (found,) = judge(data, THEFT, Thresholds({("spread", "spread", None): 0.02}))
+    assert (found.strength, found.items[0].direction) == (strength, Direction.BELOW)
 
 
 def it_warns_where_rounding_decides() -> None:
@@ -84,7 +95,7 @@ def it_compares_with_the_rest_of_an_area_that_it_is_part_of() -> None:
     (item,) = only(_counted((400, 100_000), (1000, 200_000), contains=True)).items
     assert item.test is not None
     assert (item.test.name, item.test.estimate) == (
-        "ratio of rates, against the rest of the comparator",
+        "ratio of rates, against the rest of the comparator, chance and the spread of one year",
         pytest.approx((400 / 100_000) / (600 / 100_000)),
     )
 
@@ -94,7 +105,7 @@ def it_says_where_it_takes_a_rate_as_fixed(contains: bool) -> None:
     data = against(4.3, (FORCE, 7.4)) if contains else _counted((400, 100_000), (1000, 200_000), contains=False)
     (item,) = only(data).items
     assert item.test is not None
-    assert item.test.name == "ratio of rates, the comparator's rate as fixed"
+    assert item.test.name == "ratio of rates, the comparator's rate as fixed, chance and the spread of one year"
 
 
 def it_cannot_judge_a_rate_without_count_or_population() -> None:

@@ -105,10 +105,10 @@ period 2023-24 period <- count 2023-24
 - gap 2.85714 rate = 6.857142857 - 4 <- count 2023-24, population 2023-24, count Anyshire 2023-24, population
       Anyshire 2023-24
 - local 4 rate = 400 / 100,000 x 1,000 <- count 2023-24, population 2023-24
-- ratio of rates, against the rest of the comparator: estimate 0.5, z -12.66, p 1.049e-36, 0.950004 interval
-      0.4491 to 0.5567
-ratio of rates, against the rest of the comparator: estimate 0.5, z -12.66, p 1.049e-36, 0.950004 interval
-      0.4491 to 0.5567
+- ratio of rates, against the rest of the comparator, chance and the spread of one year: estimate 0.5, z
+      -8.71, p 3.044e-18, 0.950004 interval 0.4278 to 0.5844
+ratio of rates, against the rest of the comparator, chance and the spread of one year: estimate 0.5, z -8.71,
+      p 3.044e-18, 0.950004 interval 0.4278 to 0.5844
 """,
     ),
     "an area beside a rate": (
@@ -123,10 +123,10 @@ period 2023-24 period <- rate 2023-24
 - rate 8 rate <- rate England and Wales 2023-24
 - gap 4 rate = 12 - 8 <- rate 2023-24, rate England and Wales 2023-24
 - local 12 rate <- rate 2023-24
-- ratio of rates, the comparator's rate as fixed: estimate 1.5, z 14.05, p 8.183e-45, 0.950004 interval 1.41
-      to 1.594
-ratio of rates, the comparator's rate as fixed: estimate 1.5, z 14.05, p 8.183e-45, 0.950004 interval 1.41 to
-      1.594
+- ratio of rates, the comparator's rate as fixed, chance and the spread of one year: estimate 1.5, z 6.281, p
+      3.355e-10, 0.950004 interval 1.316 to 1.709
+ratio of rates, the comparator's rate as fixed, chance and the spread of one year: estimate 1.5, z 6.281, p
+      3.355e-10, 0.950004 interval 1.316 to 1.709
 """,
     ),
     "on both sides of two comparators": (
@@ -146,16 +146,16 @@ period 2023-24 period <- count 2023-24
 - rate 3 rate <- rate Anyshire 2023-24
 - gap 1 rate = 4 - 3 <- count 2023-24, population 2023-24, rate Anyshire 2023-24
 - local 4 rate = 400 / 100,000 x 1,000 <- count 2023-24, population 2023-24
-- ratio of rates, the comparator's rate as fixed: estimate 1.333, z 5.754, p 8.734e-09, 0.950004 interval
-      1.206 to 1.471
+- ratio of rates, the comparator's rate as fixed, chance and the spread of one year: estimate 1.333, z 3.767,
+      p 0.0001655, 0.950004 interval 1.146 to 1.549
 - England and Wales below clear
 - rate 6 rate <- rate England and Wales 2023-24
 - gap 2 rate = 6 - 4 <- count 2023-24, population 2023-24, rate England and Wales 2023-24
 - local 4 rate = 400 / 100,000 x 1,000 <- count 2023-24, population 2023-24
-- ratio of rates, the comparator's rate as fixed: estimate 0.6667, z -8.109, p 5.091e-16, 0.950004 interval
-      0.6029 to 0.7353
-ratio of rates, the comparator's rate as fixed: estimate 1.333, z 5.754, p 8.734e-09, 0.950004 interval 1.206
-      to 1.471
+- ratio of rates, the comparator's rate as fixed, chance and the spread of one year: estimate 0.6667, z
+      -5.309, p 1.104e-07, 0.950004 interval 0.573 to 0.7743
+ratio of rates, the comparator's rate as fixed, chance and the spread of one year: estimate 1.333, z 3.767, p
+      0.0001655, 0.950004 interval 1.146 to 1.549
 """,
     ),
     "few events, beside rates that print alike": (
@@ -173,8 +173,10 @@ period 2023-24 period <- count 2023-24
 - rate 1 rate <- rate Anyshire 2023-24
 - gap 0 rate = 1 - 1 <- count 2023-24, population 2023-24, rate Anyshire 2023-24
 - local 1 rate = 30 / 30,000 x 1,000 <- count 2023-24, population 2023-24
-- ratio of rates, the comparator's rate as fixed: estimate 1, z 0, p 1, 0.950004 interval 0.6746 to 1.428
-ratio of rates, the comparator's rate as fixed: estimate 1, z 0, p 1, 0.950004 interval 0.6746 to 1.428
+- ratio of rates, the comparator's rate as fixed, chance and the spread of one year: estimate 1, z 0, p 1,
+      0.950004 interval 0.6639 to 1.453
+ratio of rates, the comparator's rate as fixed, chance and the spread of one year: estimate 1, z 0, p 1,
+      0.950004 interval 0.6639 to 1.453
 caveats: population-years, printed-rates, small-numbers
 """,
     ),
@@ -190,10 +192,10 @@ period 2023-24 period <- count 2023-24
 - rate 4 rate <- rate Anyshire 2023-24
 - gap 3 rate = 7 - 4 <- count 2023-24, population 2023-24, rate Anyshire 2023-24
 - local 7 rate = 700 / 100,000 x 1,000 <- count 2023-24, population 2023-24
-- ratio of rates, the comparator's rate as fixed: estimate 1.75, z 14.81, p 1.339e-49, 0.950004 interval 1.623
-      to 1.885
-ratio of rates, the comparator's rate as fixed: estimate 1.75, z 14.81, p 1.339e-49, 0.950004 interval 1.623
-      to 1.885
+- ratio of rates, the comparator's rate as fixed, chance and the spread of one year: estimate 1.75, z 8.11, p
+      5.079e-16, 0.950004 interval 1.527 to 2.003
+ratio of rates, the comparator's rate as fixed, chance and the spread of one year: estimate 1.75, z 8.11, p
+      5.079e-16, 0.950004 interval 1.527 to 2.003
 caveats: visitors
 """,
     ),
@@ -220,8 +222,10 @@ period 2023-24 period <- count 2023-24
 - rate 4 rate <- rate Anyshire 2023-24
 - gap 0 rate = 4 - 4 <- count 2023-24, population 2023-24, rate Anyshire 2023-24
 - local 4 rate = 400 / 100,000 x 1,000 <- count 2023-24, population 2023-24
-- ratio of rates, the comparator's rate as fixed: estimate 1, z 0, p 1, 0.950004 interval 0.9044 to 1.103
-ratio of rates, the comparator's rate as fixed: estimate 1, z 0, p 1, 0.950004 interval 0.9044 to 1.103
+- ratio of rates, the comparator's rate as fixed, chance and the spread of one year: estimate 1, z 0, p 1,
+      0.950004 interval 0.8596 to 1.161
+ratio of rates, the comparator's rate as fixed, chance and the spread of one year: estimate 1, z 0, p 1,
+      0.950004 interval 0.8596 to 1.161
 caveats: printed-rates
 """,
     ),
@@ -243,16 +247,16 @@ period 2023-24 period <- count 2023-24
       Northam 2023-24, population Northam 2023-24, count Eastham 2023-24, population Eastham 2023-24
 - of 3 number = members of the group with a rate <- count 2023-24, population 2023-24, count Northam 2023-24,
       population Northam 2023-24, count Eastham 2023-24, population Eastham 2023-24
-- ratio of rates, the comparator's rate as fixed: estimate 0.6667, z -8.109, p 5.091e-16, 0.950004 interval
-      0.6029 to 0.7353
+- ratio of rates, the comparator's rate as fixed, chance and the spread of one year: estimate 0.6667, z
+      -5.309, p 1.104e-07, 0.950004 interval 0.573 to 0.7743
 -- Northam none clear
 -- rate 8 rate = 800 / 100,000 x 1,000 <- count Northam 2023-24, population Northam 2023-24
 -- Eastham none clear
 -- rate 6 rate = 600 / 100,000 x 1,000 <- count Eastham 2023-24, population Eastham 2023-24
 -- Anytown none clear
 -- rate 4 rate = 400 / 100,000 x 1,000 <- count 2023-24, population 2023-24
-ratio of rates, the comparator's rate as fixed: estimate 0.6667, z -8.109, p 5.091e-16, 0.950004 interval
-      0.6029 to 0.7353
+ratio of rates, the comparator's rate as fixed, chance and the spread of one year: estimate 0.6667, z -5.309,
+      p 1.104e-07, 0.950004 interval 0.573 to 0.7743
 """,
     ),
     "in a similar group, the mean of its rates": (
@@ -272,16 +276,16 @@ period 2023-24 period <- count 2023-24
       Northam 2023-24, rate Eastham 2023-24
 - of 3 number = members of the group with a rate <- count 2023-24, population 2023-24, rate Northam 2023-24,
       rate Eastham 2023-24
-- ratio of rates, the comparator's rate as fixed: estimate 0.6667, z -8.109, p 5.091e-16, 0.950004 interval
-      0.6029 to 0.7353
+- ratio of rates, the comparator's rate as fixed, chance and the spread of one year: estimate 0.6667, z
+      -5.309, p 1.104e-07, 0.950004 interval 0.573 to 0.7743
 -- Northam none clear
 -- rate 8 rate <- rate Northam 2023-24
 -- Eastham none clear
 -- rate 6 rate <- rate Eastham 2023-24
 -- Anytown none clear
 -- rate 4 rate = 400 / 100,000 x 1,000 <- count 2023-24, population 2023-24
-ratio of rates, the comparator's rate as fixed: estimate 0.6667, z -8.109, p 5.091e-16, 0.950004 interval
-      0.6029 to 0.7353
+ratio of rates, the comparator's rate as fixed, chance and the spread of one year: estimate 0.6667, z -5.309,
+      p 1.104e-07, 0.950004 interval 0.573 to 0.7743
 """,
     ),
     "no comparator with figures of these months": (

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+
 from csp_report.charts import picturing
 from csp_report.charts.interval import LINE_WORDS, around
 from csp_report.charts.kinds import ChartKind
@@ -48,8 +50,12 @@ def _interval(data: Dataset, finding: Finding) -> tuple[float, float] | None:
     series = data.of(finding.indicator.id)
     point = series.at(last_period(series, period_shown(data, (finding,)))) if series else None
     events = implied_count_of(point)
-    # the benchmark test knows no spread: a bar drawn with it could reach a comparator that the words call different
-    return around(number(finding.known["rate"]), number(events), spread=0.0) if events else None
+    if events is None:
+        return None
+    count = max(number(events), 0.5)
+    # what the test of the standing knows: a bar drawn with less could miss a comparator that the words call similar
+    spread = math.sqrt(finding.indicator.spread.of_standing(count, count))
+    return around(number(finding.known["rate"]), number(events), spread)
 
 
 KIND = ChartKind("benchmark", ChartForm.BARS, describe, bars, told_bars, picturing.bars)

@@ -2,8 +2,8 @@
 
 Chance (Byar's limits of a Poisson count, exact below 10; see ``measures``) and the usual year-to-year spread are
 added on the logarithmic scale. The catalogue's spread is that of a ratio of two years, so one year has half its
-variance (DESIGN section 6, *trend*). Chance alone would show false precision about movement; where a rate is set
-beside others in one year, as benchmarks are, chance alone is what the comparison is tested by, and is drawn.
+variance. Chance alone would show false precision; where a rate is set beside others in one year, as benchmarks are,
+what is drawn is what the comparison is tested by: chance, and how far a year lies from what is usual in the area.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from csp_report.statistics.intervals import count_interval, deviate
 
 LEVEL = 0.95
 BAND_WORDS = "The range around the line shows how far figures usually move by themselves from year to year (95%)."
-LINE_WORDS = "The line across the bar shows how far chance alone could move the rate (95%)."
+LINE_WORDS = "The line across the bar shows how far one year's rate may lie from the usual by itself (95%)."
 
 
 def around(value: float | None, count: float | None, spread: float) -> tuple[float, float] | None:

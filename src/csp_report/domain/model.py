@@ -94,13 +94,14 @@ class Direction(StrEnum):
 
 class Strength(StrEnum):
     """How firmly a direction may be stated: CLEAR, UNUSUAL (one in twenty would look so by chance) or NOT_CLEAR, the
-    usual; SIMILAR where there was little change at all.
+    usual; SIMILAR where there was little change at all; SLIGHT where a standing is told apart, and by little.
     """
 
     CLEAR = "clear"
     UNUSUAL = "unusual"
     NOT_CLEAR = "not-clear"
     SIMILAR = "similar"
+    SLIGHT = "slight"
     NOT_ASSESSABLE = "not-assessable"
 
 

@@ -45,6 +45,10 @@ class Spread:
         """Variance of the country's change."""
         return self.country * self.country
 
+    def of_standing(self, *counts: float) -> float:
+        """Variance of an area's change beside the country's: twice that of how far one year lies from the usual."""
+        return self.force.variance() + self.local.variance(*counts)
+
     def times(self, factor: float) -> Spread:
         """All variances multiplied by a factor."""
         root = math.sqrt(factor)

@@ -17,7 +17,7 @@ from csp_report.narrative.phrases import PhraseBook
 # A gap of a quarter of the benchmark, where it is clear, is "well" above or below it.
 WELL = 0.25
 # Groups that are no conclusion: they are not emphasised, and carry no gap.
-UNMARKED = ("similar", "unclear")
+UNMARKED = ("similar", "unclear", "slightly-above", "slightly-below")
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,9 +70,11 @@ def names_only(finding: Finding, book: PhraseBook) -> str:
 
 
 def group_name(item: Item) -> str:
-    """Which fragment words an item: well-above, above, similar, below, well-below, or unclear."""
+    """Which fragment words an item: well-, slightly- or plain above or below, similar, or unclear."""
     if item.strength in (Strength.NOT_CLEAR, Strength.NOT_ASSESSABLE):
         return "unclear"
+    if item.strength is Strength.SLIGHT and item.direction in (Direction.ABOVE, Direction.BELOW):
+        return f"slightly-{item.direction}"
     if item.strength is Strength.SIMILAR or item.direction not in (Direction.ABOVE, Direction.BELOW):
         return "similar"
     return f"well-{item.direction}" if _relative_gap(item) >= WELL else str(item.direction)
@@ -89,7 +91,7 @@ def _value(item: Item, name: str) -> float:
 
 
 def _grouped(items: Sequence[Item]) -> list[tuple[str, list[Item]]]:
-    order = ("well-below", "below", "well-above", "above", "similar", "unclear")
+    order = ("well-below", "below", "well-above", "above", "slightly-below", "slightly-above", "similar", "unclear")
     by_name: dict[str, list[Item]] = {}
     for item in items:
         by_name.setdefault(group_name(item), []).append(item)
@@ -103,7 +105,7 @@ def _joined(groups: Sequence[tuple[str, str]]) -> str:
             text = words
             continue
         before = groups[index - 1][0]
-        opposed = {name.removeprefix("well-"), before.removeprefix("well-")} == {"above", "below"}
+        opposed = {name.rpartition("-")[2], before.rpartition("-")[2]} == {"above", "below"}
         text += f"{', but ' if opposed else ' and '}{words}"
     return text
 

@@ -21,6 +21,7 @@ _STRENGTH = {
     Strength.UNUSUAL: 0.6,
     Strength.NOT_CLEAR: 0.3,
     Strength.SIMILAR: 0.1,
+    Strength.SLIGHT: 0.1,
     Strength.NOT_ASSESSABLE: 0.0,
 }
 _VERDICT = {Verdict.BAD: 1.0, Verdict.GOOD: 0.7, Verdict.NEUTRAL: 0.5}

@@ -1,17 +1,21 @@
 """Fires where an indicator has a local rate and a comparator has one for the same months.
 
 Direction: above, below; none where similar, not clear or mixed. Items, in the order of the comparators: direction as
-the figures run, strength clear, similar or not clear; for a most similar group its members are nested, highest first.
+the figures run, strength clear, slight, similar or not clear; for a most similar group its members are nested, the
+highest first.
 
 Above or below is CLEAR where the interval of the ratio excludes 1, the ratio is at least 10% away from it, and the gap
-is larger than rounding of the two printed rates can make. SIMILAR where the ratio is known to lie within 10%, or is
-tested and nearer; NOT_CLEAR where there are too few events to tell. Where the area is part of the comparator and counts
-and populations are known, the ratio is to the rest of it (``measures.ratio_to_rest``), which does not contain it;
-else the comparator's rate is taken as fixed, and the test says so.
+is larger than rounding of the two printed rates can make; SLIGHT where it is told apart and nearer. SIMILAR where the
+ratio is known to lie within 10%, as far as chance goes; NOT_CLEAR where the figures cannot tell. The interval is that
+of chance and of how far one year may lie from what is usual in the area (half of the variance of a change beside the
+country's): it is the one that charts draw. Where the area is part of the comparator and counts and populations are
+known, the ratio is to the rest of it (``ratio_to_rest``), which does not contain it; else the comparator's rate is
+taken as fixed, and the test says so.
 """
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -39,8 +43,8 @@ from csp_report.statistics.intervals import Ratio, ratio_to_fixed, ratio_to_rest
 
 # A rate this many times a comparator's is likely to count visitors' crime over residents alone.
 VISITED = 1.75
-_REST = "ratio of rates, against the rest of the comparator"
-_FIXED = "ratio of rates, the comparator's rate as fixed"
+_REST = "ratio of rates, against the rest of the comparator, chance and the spread of one year"
+_FIXED = "ratio of rates, the comparator's rate as fixed, chance and the spread of one year"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -91,6 +95,7 @@ def _sample(_: KindId, direction: Direction, strength: Strength) -> Sample:
 
 _SIDES = (Direction.ABOVE, Direction.BELOW, Direction.NONE)
 _STRENGTHS = (Strength.CLEAR, Strength.SIMILAR, Strength.NOT_CLEAR)
+_SLIGHT = ((Direction.NONE,), (Strength.SLIGHT,))
 RULE = Declaration(
     Rule.BENCHMARK,
     BenchmarkFacts,
@@ -98,6 +103,7 @@ RULE = Declaration(
         Told(Kind.ONE, _SIDES, _STRENGTHS, "one comparator"),
         Told(Kind.SEVERAL, _SIDES, _STRENGTHS, "all on the same side, all similar or all not clear"),
         Told(Kind.MIXED, _SIDES, _STRENGTHS),
+        *(Told(kind, *_SLIGHT) for kind in (Kind.ONE, Kind.SEVERAL, Kind.MIXED)),
     ),
     _sample,
     effect=Effect.RATIO,
@@ -149,7 +155,7 @@ def _item(
 ) -> Item:
     """How the area stands to one comparator; without a test where neither a count nor a population tells."""
     level = 1 - two_sided_p(thresholds.get("benchmark", "z", indicator.id))
-    ratio, method = _ratio(comparator, local, other, level)
+    ratio, method = _ratio(comparator, local, other, level, one_year(indicator, thresholds, local))
     ours, theirs = number(local.rate), number(other.rate)
     least = thresholds.get("benchmark", "least gap", indicator.id) / 100
     clear = (
@@ -159,7 +165,8 @@ def _item(
         and abs(ratio.estimate - 1) >= least * (1 - 1e-12)
         and survives_rounding(local, other)
     )
-    strength = Strength.CLEAR if clear else _unclear(ratio, least)
+    chance, _ = _ratio(comparator, local, other, level, 0.0)
+    strength = Strength.CLEAR if clear else _unclear(ratio, chance, least, agrees=_agrees(ratio, local, other))
     return Item(
         area=comparator.area,
         direction=Direction.NONE if ours == theirs else Direction.ABOVE if ours > theirs else Direction.BELOW,
@@ -169,15 +176,18 @@ def _item(
     )
 
 
-def _unclear(ratio: Ratio | None, least: float) -> Strength:
-    """SIMILAR where the gap is known to be small, or tested to be; NOT_CLEAR where the figures cannot tell.
+def _unclear(ratio: Ratio | None, chance: Ratio | None, least: float, *, agrees: bool) -> Strength:
+    """SLIGHT where a small gap is told apart; SIMILAR where known to be small; NOT_CLEAR where figures cannot tell.
 
-    An interval that reaches beyond the least gap on either side leaves room for a difference that would be told.
+    Known is what the interval of chance alone leaves: where it reaches beyond the least gap on either side, there is
+    room for a difference that would be told.
     """
-    if ratio is None:
+    if ratio is None or chance is None:
         return Strength.SIMILAR
     told_apart = not ratio.low <= 1 <= ratio.high
-    narrow = ratio.low > 1 - least and ratio.high < 1 / (1 - least)
+    if told_apart and agrees:
+        return Strength.SLIGHT
+    narrow = chance.low > 1 - least and chance.high < 1 / (1 - least)
     return Strength.SIMILAR if told_apart or narrow else Strength.NOT_CLEAR
 
 
@@ -196,11 +206,26 @@ def _placed(place: Ranked | None) -> dict[str, Fact]:
     return {"rank": place.rank, "of": place.of} if place else {}
 
 
-def _ratio(comparator: Comparator, local: Standing, other: Standing, level: float) -> tuple[Ratio | None, str]:
+def _agrees(ratio: Ratio | None, local: Standing, other: Standing) -> bool:
+    """Whether the printed rates differ, and the way that the ratio does."""
+    ours, theirs = number(local.rate), number(other.rate)
+    return ratio is not None and survives_rounding(local, other) and (ratio.estimate > 1) == (ours > theirs)
+
+
+def one_year(indicator: Indicator, thresholds: Thresholds, local: Standing) -> float:
+    """How far one year's figure may lie from what is usual there, beyond chance; the logarithm's standard deviation."""
+    spread, _ = thresholds.spread(indicator)
+    count = max(number(local.events), 0.5) if local.events else math.inf
+    return math.sqrt(spread.of_standing(count, count) / 2)
+
+
+def _ratio(
+    comparator: Comparator, local: Standing, other: Standing, level: float, spread: float
+) -> tuple[Ratio | None, str]:
     figures = (local.count, local.population, other.count, other.population)
     if comparator.contains and all(figures):
         a, n, whole, residents = (number(one) for one in figures if one)
-        ratio = ratio_to_rest(a, n, whole, residents, level)
+        ratio = ratio_to_rest(a, n, whole, residents, level, spread)
         if ratio is not None:
             return ratio, _REST
     if local.events is None or number(local.events) < 0:  # a negative correction is no count of events
@@ -209,7 +234,7 @@ def _ratio(comparator: Comparator, local: Standing, other: Standing, level: floa
     if expected <= 0:
         return None, _FIXED
     rounding = 0.0 if local.count or not number(local.rate) else half_digit(local.rate) / number(local.rate)
-    return ratio_to_fixed(number(local.events), expected, level, rounding), _FIXED
+    return ratio_to_fixed(number(local.events), expected, level, rounding, spread), _FIXED
 
 
 def _expected(local: Standing, other: Standing) -> float:
@@ -249,7 +274,7 @@ def _direction(items: Sequence[Item], kind: KindId) -> Direction:
 
 def _strength(items: Sequence[Item]) -> Strength:
     """The strongest of the items': a mixed finding is clear where one of its comparators is."""
-    order = (Strength.CLEAR, Strength.SIMILAR, Strength.NOT_CLEAR)
+    order = (Strength.CLEAR, Strength.SLIGHT, Strength.SIMILAR, Strength.NOT_CLEAR)
     return min((one.strength for one in items), key=order.index)
 
 

@@ -128,11 +128,16 @@ def ratio_of_counts(later: float, earlier: float, spread: float = 0.0, level: fl
 
 
 def ratio_to_rest(  # two counts, two populations
-    count: float, population: float, whole_count: float, whole_population: float, level: float = 0.95
+    count: float,
+    population: float,
+    whole_count: float,
+    whole_population: float,
+    level: float = 0.95,
+    spread: float = 0.0,
 ) -> Ratio | None:
     """The rate of a part over the rate of the rest of the whole it belongs to; None where the rest is empty.
 
-    Variance of the logarithm: 1/a + 1/(B - a): the rest is independent of the part, the whole is not
+    Variance of the logarithm: 1/a + 1/(B - a) + spread**2: the rest is independent of the part, the whole is not
     (Breslow and Day 1987, chapter 3). Noughts as in ``ratio_of_counts``.
     """
     rest_count, rest_population = whole_count - count, whole_population - population
@@ -140,23 +145,37 @@ def ratio_to_rest(  # two counts, two populations
         return None
     if min(count, rest_count) == 0:
         count, rest_count = count + 0.5, rest_count + 0.5
-    return _ratio((count / population) / (rest_count / rest_population), 1 / count + 1 / rest_count, level)
+    variance = 1 / count + 1 / rest_count + spread * spread
+    return _ratio((count / population) / (rest_count / rest_population), variance, level)
 
 
-def ratio_to_fixed(count: float, expected: float, level: float = 0.95, rounding: float = 0.0) -> Ratio:
+def ratio_to_fixed(
+    count: float, expected: float, level: float = 0.95, rounding: float = 0.0, spread: float = 0.0
+) -> Ratio:
     """A count over the count that a rate taken as fixed would give (above nought).
 
     The interval is the count's own, scaled (Breslow and Day 1987, section 2.3: a standardised ratio), and widened
-    by ``rounding``, half the last printed digit as a share of the rate. Where the count is nought, p is twice the
-    Poisson probability of none. Raises ValueError where nothing is expected.
+    by ``rounding``, half the last printed digit as a share of the rate, and by ``spread``, the standard deviation of
+    the logarithm beyond chance. Where the count is nought, p is twice the Poisson probability of none.
+    Raises ValueError where nothing is expected.
     """
     if expected <= 0:
         raise ValueError(f"an expected count above nought is required; {expected} was given")
-    low, high = (limit / expected for limit in count_interval(count, level))
-    se = math.sqrt(1 / (count or 1.0))
+    low, high = (limit / expected for limit in _spread_out(count, level, spread))
+    se = math.sqrt(1 / (count or 1.0) + spread * spread)
     z = math.log(count / expected) / se if count > 0 else -math.inf
     p = two_sided_p(z) if count > 0 else min(1.0, 2 * math.exp(-expected))
     return Ratio(count / expected, low * (1 - rounding), high * (1 + rounding), level, z, p, se)
+
+
+def _spread_out(count: float, level: float, spread: float) -> tuple[float, float]:
+    """The interval of a count, widened on the logarithmic scale."""
+    low, high = count_interval(count, level)
+    if count <= 0:
+        return low, high
+    reach = deviate(level) * spread
+    below = math.hypot(math.log(count / low), reach) if low > 0 else math.inf
+    return count * math.exp(-below), count * math.exp(math.hypot(math.log(high / count), reach))
 
 
 def _ratio(estimate: float, variance: float, level: float) -> Ratio:
