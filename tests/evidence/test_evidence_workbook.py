@@ -14,7 +14,7 @@ import pytest
 from facts_made import made_facts
 from openpyxl import load_workbook
 
-from csp_report.domain.findings import Check, Finding, Item, Kind, Reason, Rule
+from csp_report.domain.findings import Check, Family, Finding, Item, Kind, Reason, Rule
 from csp_report.domain.findings import Test as Judged
 from csp_report.domain.model import (
     Area,
@@ -51,6 +51,7 @@ from csp_report.domain.report import (
 )
 from csp_report.domain.spread import Spread
 from csp_report.evidence import Account, fingerprint, write_evidence
+from csp_report.evidence.about import about
 from csp_report.settings.model import Answer
 
 TOWN = Area("Anytown")
@@ -389,3 +390,12 @@ def it_says_in_words_what_no_cell_can_hold(account: Account, value: float) -> No
 @pytest.mark.parametrize("sheet", ["Statements", "Findings", "Checks", "Issues", "Left out", "About"])
 def it_keeps_the_headings_in_view(account: Account, sheet: str) -> None:
     assert str(load_workbook(BytesIO(write_evidence(account)))[sheet].freeze_panes)[-1] == "2"
+
+
+def it_says_how_many_tests_were_made_and_how_many_would_look_unusual_by_chance(account: Account) -> None:
+    tests = [Judged("a test", p=place / 100, family=Family.CHANGE) for place in range(40)]
+    changed = [replace(CHANGE, id=f"{place}/change", test=one) for place, one in enumerate(tests)]
+    twice = replace(CHANGE, id="another/turning-point", test=tests[0])
+    rows = about(replace(account, findings=(*changed, twice))).rows
+    (said,) = [row[1] for row in rows if row[0] == "Change"]
+    assert str(said).startswith("40 tests; had nothing changed, about 2.0 would look unusual")
