@@ -429,3 +429,16 @@ def it_reports_the_contradictions_of_a_comparator_and_of_no_other_area() -> None
     )
     assert [issue.found.split(",")[0] for issue in made.issues] == ["the count of all-crime for Staffordshire"]
     assert made.dataset.rivals == ()
+
+
+def it_tells_a_member_of_a_group_by_its_code_where_its_name_is_two_areas() -> None:
+    group = ComparatorSetting("Similar areas", None, None, ("E22000259",), PLACE)
+    made = assembled(
+        row("Stafford", "all-crime", LAST, 100, **HERE),
+        row("Cannock Chase", "all-crime", LAST, 90, **NEAR),
+        row("Cannock Chase", "all-crime", LAST, 5, code="E22000001", level=Level.CSP),
+        comparators=(group,),
+    ).dataset
+    series = made.of("all-crime", made.comparators[0].members[0])
+    assert series is not None
+    assert [point.count.value for point in series.points if point.count] == [90]
