@@ -10,6 +10,7 @@ import sys
 import time
 import zipfile
 from collections.abc import Callable, Iterator
+from itertools import islice, product
 from pathlib import Path
 
 import pytest
@@ -91,6 +92,11 @@ def old_workbook() -> bytes:
     return head + b"\xff" * 5000
 
 
+def words(count: int) -> Iterator[bytes]:
+    """As many words, all different, none with a digit."""
+    return ("".join(letters).encode() for letters in islice(product("abcdefghijklmnopqrst", repeat=5), count))
+
+
 HARMFUL = {
     "stray-corner": ".xlsx",
     "stray-column": ".xlsx",
@@ -105,6 +111,8 @@ HARMFUL = {
     "open-quote": ".csv",
     "wide": ".csv",
     "wide-and-deep": ".csv",
+    "many-labels": ".csv",
+    "many-words": ".csv",
     "nulls": ".csv",
     "no-zip": ".ods",
     "no-book": ".xlsb",
@@ -115,6 +123,8 @@ WRITTEN = {
     "open-quote": b'a,b\n1,"' + b"x,y\n" * 50_000,
     "wide": b"a," * 100_000 + b"\n",
     "wide-and-deep": b"," * 1990 + b"\n" + b"1\n" * 100_000,
+    "many-labels": b"Offence,2022-23,2023-24\n" + b"".join(b"%s,5,6\n" % one for one in words(41_000)),
+    "many-words": b"".join(b"%s,b\n" % one for one in words(200_000)),
     "nulls": b"a,b\n\x00,\x00\n",
     "no-zip": b"PK\x03\x04" + b"\x00" * 100,
     "no-book": b"PK\x05\x06" + b"\x00" * 18,

@@ -29,6 +29,9 @@ LIMITS: Final = (
     Limit("rows", 1048576, 100, 10000000, "rows", "a sheet that reaches further down is not read"),
     Limit("columns", 2000, 10, 16384, "columns", "a sheet that reaches further right is not read"),
     Limit("cells", 12000000, 1000, 500000000, "cells", "a sheet of more cells, empty ones counted, is not read"),
+    Limit(
+        "labels", 40000, 100, 10000000, "labels", "a sheet of more texts without a digit, all different, is not read"
+    ),
     Limit("memory", 1024, 256, 65536, "MiB", "a file that needs more while it is read is given up (not on Windows)"),
     Limit("seconds", 8, 1, 3600, "seconds", "reading a file is given up after this, and 2 seconds more for each MiB"),
 )
@@ -44,6 +47,7 @@ class Limits:
     rows: int
     columns: int
     cells: int
+    labels: int
     memory: int
     seconds: float
 
@@ -62,6 +66,7 @@ def limits_of(chosen: Mapping[str, float]) -> Limits:
         rows=int(value["rows"]),
         columns=int(value["columns"]),
         cells=int(value["cells"]),
+        labels=int(value["labels"]),
         memory=int(value["memory"] * MEBIBYTE),
         seconds=value["seconds"],
     )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, TypeAlias, cast
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 WORKBOOKS: Final = (".xlsx", ".xlsm", ".xlsb", ".xls", ".ods")
 ZIPPED: Final = (".xlsx", ".xlsm")
 TEXTS: Final = (".csv", ".tsv", ".txt")
+DIGIT: Final = re.compile(r"\d")
 SURROGATE: Final = re.compile("[\ud800-\udfff]")
 SMALLEST, LARGEST = 1e-9, 1e12
 KINDS: Final = (*WORKBOOKS, ".csv", ".tsv")
@@ -71,10 +72,22 @@ def sheets_of(path: Path, content: bytes | None, limits: Limits, *, hidden: bool
     if kind in TEXTS:
         from csp_report.workbooks.text import rows_of_text  # noqa: PLC0415  # a process that starts at once
 
-        return iter([Opened("", hidden=False, rows=rows_of_text(path, limits))])
+        return _with_few_labels(path, [Opened("", hidden=False, rows=rows_of_text(path, limits))], limits)
     if kind in WORKBOOKS:
-        return _workbook(path, content, limits, hidden=hidden)
+        return _with_few_labels(path, _workbook(path, content, limits, hidden=hidden), limits)
     raise InputError(f"{path.name}: a file of the kind '{kind}'; required: one of {', '.join(KINDS)}")
+
+
+def _with_few_labels(path: Path, sheets: Iterable[Opened], limits: Limits) -> Iterator[Opened]:
+    """The sheets, none with more labels than can be looked up one by one. Raises InputError for one that has."""
+    for one in sheets:
+        if sum(len(row) for row in one.rows) > limits.labels:
+            texts = {cell for row in one.rows for cell in row if type(cell) is str}
+            labels = sum(DIGIT.search(text) is None for text in texts) if len(texts) > limits.labels else 0
+            if labels > limits.labels:
+                place = f"{path.name}, sheet '{one.name}'" if one.name else path.name
+                raise InputError(f"{place}: {too_much('its labels', labels, limits.labels, 'labels')}")
+        yield one
 
 
 def _workbook(path: Path, content: bytes | None, limits: Limits, *, hidden: bool) -> Iterator[Opened]:
