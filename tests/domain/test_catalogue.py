@@ -198,3 +198,18 @@ def it_says_which_file_is_missing(tmp_path: Path) -> None:
 @pytest.mark.parametrize("name", ["Theft:  from\nthe Person ", "theft-from-the-person", "THEFT FROM THE PERSON"])
 def it_sees_through_case_space_and_punctuation(name: str) -> None:
     assert plain(name) == "theft from the person"
+
+
+@pytest.mark.parametrize(("levels", "told"), [(20, False), (21, True), (5_000, True)])
+def it_follows_parents_so_far_and_no_further(tmp_path: Path, levels: int, told: bool) -> None:
+    path = tmp_path / "indicators.toml"
+    tables = [
+        f'[i{one}]\nlabel = "l{one}"\none = "o{one}"\nmany = "m{one}"\nparent = "i{one - 1}"' for one in range(levels)
+    ]
+    tables[0] = tables[0].replace('\nparent = "i-1"', "")
+    path.write_text("\n".join(tables), encoding="utf-8")
+    if told:
+        with pytest.raises(TemplateError, match="20 levels at most"):
+            Catalogue.load(path)
+    else:
+        assert len(Catalogue.load(path).indicators) == levels

@@ -19,6 +19,7 @@ from csp_report.statistics.spreads import Component
 TEXTS: Final = (
     "label", "one", "many", "subject", "events", "parent", "polarity", "spread_source", "caveat", "acronym",
 )  # fmt: skip
+DEEPEST: Final = 20  # levels; the offence tree has four
 REQUIRED: Final = ("label", "one", "many")
 OTHERS: Final[Mapping[str, type]] = {"synonyms": list, "residual": bool, "spread": dict}
 SPREAD_PARTS: Final = ("country", "force", "force_phi", "local", "local_phi")
@@ -146,6 +147,8 @@ def _check_parents(path: Path, found: Mapping[str, Indicator]) -> None:
                 raise _fault(
                     path, f"{name}.parent", " > ".join([*trail, parent]), "parents that do not run in a circle"
                 )
+            if len(trail) == DEEPEST:
+                raise _fault(path, f"{name}.parent", parent, f"parents of parents, {DEEPEST} levels at most")
             trail.append(parent)
             parent = found[parent].parent
 
