@@ -107,7 +107,7 @@ def read_number(cell: object, markers: Mapping[str, Status] = MARKERS) -> Number
     if isinstance(cell, bool):
         return UNREADABLE
     if isinstance(cell, float | int):
-        if not math.isfinite(cell):
+        if math.isnan(cell):
             return BLANK
         return Number(float(cell)) if _is_plausible(cell) else UNREADABLE
     if cell is None:
