@@ -44,8 +44,17 @@ def it_takes_the_latest_year_that_half_of_the_indicators_reach(rows: list[dict[s
     assert reporting_period(frame(rows), None) == expected
 
 
-def it_follows_the_setting_whatever_the_figures_reach() -> None:
-    assert reporting_period(frame(years(a=[JUNE])), MARCH) is MARCH
+def it_follows_the_setting_though_later_figures_are_there() -> None:
+    assert reporting_period(frame(years(a=[MARCH, JUNE], b=[JUNE])), MARCH) == MARCH
+
+
+def it_refuses_a_setting_that_no_figure_reaches() -> None:
+    with pytest.raises(SettingsError) as told:
+        reporting_period(frame(years(a=[JUNE])), MARCH)
+    assert str(told.value) == (
+        "The extracts hold no figure for the period that is set, April 2023 to March 2024. The latest 12 months that "
+        "are there end with June 2024. Required: a period that the extracts cover, or an empty setting."
+    )
 
 
 @pytest.mark.parametrize("wanted", [None, calendar_year(2024)])
@@ -61,19 +70,20 @@ def it_names_the_period_by_rows_of_the_same_days_alone() -> None:
     assert reporting_period(frame(rows), financial_year(2023)).grain is Grain.FINANCIAL_YEAR
 
 
-@pytest.mark.parametrize("last", [month(2024, 2), month(2023, 12)])
-def it_takes_the_last_twelve_months_where_there_are_only_months(last: Period) -> None:
-    before = month(last.start.year - 1, last.start.month)
-    rows = years(a=[last, before], b=[before], c=[Period(date(2023, 1, 1), date(2024, 6, 30))])
+@pytest.mark.parametrize("last", [2024 * 12 + 1, 2023 * 12 + 11])  # February 2024, December 2023
+def it_takes_the_last_twelve_months_where_there_are_only_months(last: int) -> None:
+    months = [month((last - back) // 12, (last - back) % 12 + 1) for back in range(14)]
+    rows = years(a=months, b=months[:12], c=[Period(date(2023, 1, 1), date(2024, 6, 30))])
     found = reporting_period(frame(rows), None)
-    assert (found, found.grain) == (year_ending(last.end.year, last.end.month), Grain.YEAR_ENDING)
+    assert (found, found.grain) == (year_ending(last // 12, last % 12 + 1), Grain.YEAR_ENDING)
 
 
 def it_refuses_figures_of_no_year_and_no_month() -> None:
     with pytest.raises(SettingsError) as told:
         reporting_period(frame(years(a=[Period(date(2023, 4, 1), date(2023, 9, 30))])), None)
     assert str(told.value) == (
-        "The extracts hold no figure for a period of 12 months. Required: at least one year of figures."
+        "The extracts hold no figure for a period of 12 months. Required: at least one year of figures, or 12 months "
+        "in a row."
     )
 
 
