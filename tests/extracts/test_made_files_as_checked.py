@@ -52,7 +52,8 @@ def it_names_what_is_missing_or_not_used(
     inputs_of(name, tmp_path)
     capsys.readouterr()
     status("check", tmp_path, "--area", area)
-    assert re.search(pattern, capsys.readouterr().out)
+    said = capsys.readouterr()
+    assert re.search(pattern, said.out + said.err)
 
 
 @pytest.mark.parametrize(
