@@ -44,7 +44,7 @@ _SPELLINGS: Final = (
     (
         Kind.ENDING,
         r"(?:(?:(?:financial |rolling )?years?|12[ -]?months|twelve months|12m|fy)[ -]*(?:ending|ended|ends|end|to)\b"
-        r"(?: the)?"
+        r"(?: end(?: of)?)?(?: the)?"
         r"|(?:rolling 12(?:[ -]months?)?|r12m?)\b(?: (?:to|ending))?"
         r"|y/?e\b|fye\b|ye(?=[ -]?(?:" + "|".join(MONTHS) + r")))",
     ),

@@ -69,8 +69,9 @@ def check(request: CheckRequest) -> Checked:
         return Checked(reading, (*known, note), (), workbook, added, coverage)
     try:
         composed = pipeline.conclude(ground, reading, lambda _: None)
-    except AreaError as error:
-        wrong = Issue(Severity.ERROR, "area", str(error))
+    except (AreaError, SettingsError) as error:
+        code = "area" if isinstance(error, AreaError) else "period"
+        wrong = Issue(Severity.ERROR, code, str(error))
         return Checked(reading, (*known, wrong), (), workbook, added, coverage)
     issues = (*template_issues, *composed.issues, *lint(composed.narrative.sections))
     return Checked(reading, issues, composed.judged.checks, workbook, added, coverage)

@@ -20,6 +20,7 @@ from csp_report.extracts.tables.headers import (
     is_year_row,
 )
 from csp_report.labels.numbers import read_number
+from csp_report.labels.periods import read_period
 
 _TELLING: Final = 200  # rows that tell which columns hold figures
 MOST_GAP: Final = 4  # rows that a spreadsheet leaves between a header and its first figures
@@ -105,7 +106,9 @@ def _split_rows(sheet: Sheet, forced: frozenset[int]) -> Iterator[_Found]:
             _add(table, index, row, since_figures)
             since_figures = 0
             continue
-        if is_header(row, filled) or heads_one(row, filled, sheet.rows[index + 1 : index + 1 + MOST_GAP]):
+        if (is_header(row, filled) and not _is_under_years(sheet, headers, index)) or heads_one(
+            row, filled, sheet.rows[index + 1 : index + 1 + MOST_GAP]
+        ):
             if table and not _starts_anew(table, filled, since_figures, sheet.rows[index - 1]):
                 table.sections.append("")  # a row of the body whose figures are blank
                 table.body.append(index)
@@ -127,6 +130,15 @@ def _split_rows(sheet: Sheet, forced: frozenset[int]) -> Iterator[_Found]:
         else:
             words.extend(_texts(row, join=True))
             opening = opening or words
+
+
+def _is_under_years(sheet: Sheet, headers: list[int], index: int) -> bool:
+    """Whether numbers that could be years stand below periods: "Incidents | 1900 | 1980" below 2022/23 and 2023/24."""
+    if not headers or headers[-1] != index - 1:
+        return False
+    row, above = sheet.rows[index], sheet.rows[index - 1]
+    plain = [column for column, cell in enumerate(row) if type(cell) in (int, float)]
+    return bool(plain) and all(read_period(above[column]) for column in plain)
 
 
 def _shown_rows(sheet: Sheet) -> Iterator[tuple[int, Row]]:
