@@ -10,7 +10,7 @@ from frames import frame, rate, residents, row
 from csp_report.domain.errors import SettingsError
 from csp_report.domain.model import Base, Grain, Measure, Period
 from csp_report.domain.periods import calendar_year, financial_year, month, year_ending
-from csp_report.series.reporting_period import reporting_period
+from csp_report.series.reporting_period import gaps, reporting_period
 
 JUNE = year_ending(2024, 6)
 MARCH = financial_year(2023)
@@ -55,6 +55,23 @@ def it_refuses_a_setting_that_no_figure_reaches() -> None:
         "The extracts hold no figure for the period that is set, April 2023 to March 2024. The latest 12 months that "
         "are there end with June 2024. Required: a period that the extracts cover, or an empty setting."
     )
+
+
+def it_follows_a_setting_whose_months_are_all_there() -> None:
+    assert reporting_period(frame(years(a=[JUNE], b=months_to(2024, 3))), MARCH) == MARCH
+
+
+def months_to(year: int, number: int, count: int = 12) -> list[Period]:
+    """Months in a row, the last of them this one."""
+    last = year * 12 + number - 1
+    return [month(one // 12, one % 12 + 1) for one in range(last - count + 1, last + 1)]
+
+
+def it_names_the_months_that_are_missing_between_others_and_the_latest_year_that_is_whole() -> None:
+    own = [*months_to(2024, 3), *months_to(2024, 8, 3)]
+    (issue,) = gaps(frame(years(a=own)))
+    assert (issue.code, "a: no figure for April 2024, May 2024; " in issue.found) == ("missing-month", True)
+    assert issue.found.endswith("12 months in a row end with March 2024")
 
 
 @pytest.mark.parametrize("wanted", [None, calendar_year(2024)])
