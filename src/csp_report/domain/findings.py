@@ -38,6 +38,7 @@ class Rule:
     COMPOSITION: Final = RuleId("composition")
     SHARE: Final = RuleId("share")
     PART_YEAR: Final = RuleId("part-year")
+    NEXT_YEAR: Final = RuleId("next-year")
     TURNING_POINT: Final = RuleId("turning-point")
     SINCE_BASELINE: Final = RuleId("since-baseline")
     HOT_SPOT: Final = RuleId("hot-spot")

@@ -20,6 +20,7 @@ from csp_report.rules import (
     hot_spot,
     level,
     link,
+    next_year,
     part_year,
     ranking,
     share,
@@ -59,6 +60,7 @@ RULES: tuple[RuleFile, ...] = (
     hot_spot,
     link,
     special_cause,
+    next_year,
 )
 DECLARED = Declared(one.RULE for one in RULES)
 

@@ -73,6 +73,7 @@ THRESHOLDS: tuple[Threshold, ...] = (
     Threshold("ranking", "nested share", 5, "a smaller part of the leading group is not listed", "per cent", 0, 50),
     Threshold("composition", "majority", 50, "a part above this is a majority", "per cent", 50, 100),
     Threshold("composition", "wide margin", 10, "lead over the second that is wide", "percentage points", 0, 100),
+    Threshold("next-year", "interval", 80, "level of the range of the next year", "per cent", 50, 99),
     Threshold("part-year", "least months", 6, "fewer months are too early", "months", 1, 11),
     Threshold("part-year", "years", 3, "past years behind a projection, at most", "years", 1, 10),
     Threshold("part-year", "interval", 80, "level of the projection's interval", "per cent", 50, 99),
