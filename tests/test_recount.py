@@ -10,7 +10,7 @@ from collections.abc import Iterator
 import pytest
 from every_partnership import WORKBOOK, datasets
 from findings_made import TEMPLATE, book, catalogue
-from long_panels import country_pair, ons_pair
+from long_panels import country_pair, no_area, ons_pair
 from ons_tables import OFFENCES
 from recounting import Claim, claims, is_true, moved_so
 from rule_cases import dataset, years
@@ -107,7 +107,7 @@ def _raw(data: Dataset, indicator: str) -> tuple[dict[int, float], dict[str, dic
 
 
 def _rest(force: dict[str, dict[int, float]], area: str) -> tuple[float, float]:
-    others = [two for name, two in force.items() if name and name != area and "assigned" not in name.casefold()]
+    others = [two for name, two in force.items() if name not in ("", area) and not no_area(name)]
     return sum(one[2024] for one in others), sum(one[2023] for one in others)
 
 

@@ -177,6 +177,11 @@ def country_pair() -> dict[str, tuple[float, float]]:
     return {one: (later, earlier) for one, (later, earlier) in found.items()}
 
 
+def no_area(name: str) -> bool:
+    """Whether a row of a force is no partnership's: unassigned, or an airport's."""
+    return name.casefold().startswith(NO_PARTNERSHIP)
+
+
 def force_panel(indicator: str) -> Panel:
     """The forces as one group."""
     return Panel({"": force_years()[indicator]})
