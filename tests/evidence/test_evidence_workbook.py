@@ -248,6 +248,11 @@ def it_says_a_statements_text_once(account: Account) -> None:
     assert [row["Text"] for row in rows[:3]] == ["Thefts fell from 618 to 591.", None, "=Residents & traders <worry>."]
 
 
+def it_shows_bytes_of_a_file_name_that_are_no_text(account: Account) -> None:
+    content = write_evidence(replace(account, files=(FileRead("caf\udce9.xlsx", "0" * 64),)))
+    assert _about(content)["caf\\udce9.xlsx"] == "0" * 64
+
+
 def it_takes_no_text_for_a_formula(account: Account) -> None:
     book = load_workbook(BytesIO(write_evidence(account)))
     assert {cell.data_type for sheet in book for row in sheet.iter_rows() for cell in row} <= {"s", "n"}

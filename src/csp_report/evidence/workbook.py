@@ -110,7 +110,9 @@ def _write_cell(sheet: Any, row: int, column: int, cell: Cell, looks: Looks) -> 
     if cell is None or cell == "":
         return
     if isinstance(cell, str):
-        text = cell if len(cell) <= LONGEST else cell[: LONGEST - len(CUT)] + CUT
+        # a file name may hold bytes that are no text: they are shown as such
+        said = cell.encode("utf-8", "backslashreplace").decode()
+        text = said if len(said) <= LONGEST else said[: LONGEST - len(CUT)] + CUT
         sheet.write_string(row, column, text, looks.text)
     elif not math.isfinite(cell):  # Excel holds no infinity: an interval's open end is said in words
         sheet.write_string(row, column, str(cell), looks.text)
