@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from csp_report.domain.findings import Finding, Rule
-from csp_report.domain.model import Dataset, Fact, Indicator, Period, Strength
+from csp_report.domain.model import Dataset, Indicator, Period, Strength
+from csp_report.domain.points import number
 from csp_report.domain.report import ListItem, PrintedFact, Span, Statement, Table, TableRow
 from csp_report.labels.printing import percent, sentence_case, short_period
 from csp_report.narrative.commentary import responsible, stopped
@@ -70,17 +71,17 @@ def not_changed(
         and (one.indicator.parent is None or data.indicators[one.indicator.parent].parent is None)
         and not one.indicator.residual
     ]
-    ordered = sorted(known, key=lambda one: (-_number(one.known["latest"]), one.indicator.id))
+    ordered = sorted(known, key=lambda one: (-number(one.known["latest"]), one.indicator.id))
     return _items(section, ordered[:top], speaker, data)
 
 
 def decisions(section: str, commentary: Iterable[Commentary], speaker: Speaker, voice: Voice) -> tuple[ListItem, ...]:
     """Every recommendation, with who is to do it and by when."""
     items: list[ListItem] = []
-    for number, one in enumerate([row for row in commentary if row.kind is CommentaryKind.RECOMMENDATION], 1):
+    for place, one in enumerate([row for row in commentary if row.kind is CommentaryKind.RECOMMENDATION], 1):
         text = stopped(sentence_case(" ".join(one.text.split())))
         told = f"{text} {responsible(one, speaker, voice)}".rstrip()
-        items.append(ListItem(Statement(f"{section}/decision-{number}", (Span(told),))))
+        items.append(ListItem(Statement(f"{section}/decision-{place}", (Span(told),))))
     return tuple(items)
 
 
@@ -92,7 +93,7 @@ def overview(section: str, indicator: str, findings: Iterable[Finding], top: int
     changes = {one.indicator.id: one for one in able}
     whole = [changes[indicator]] if indicator in changes else []
     parts = [one for one in changes.values() if one.indicator.parent == indicator]
-    parts.sort(key=lambda one: (one.indicator.residual, -_number(one.known["latest"]), one.indicator.id))
+    parts.sort(key=lambda one: (one.indicator.residual, -number(one.known["latest"]), one.indicator.id))
     shown = [*whole, *parts[:top]]
     if not shown:
         return None
@@ -147,10 +148,10 @@ def _row(section: str, finding: Finding, speaker: Speaker) -> TableRow:
     figures = [finding.known["latest"], finding.known["previous"]]
     change = finding.known.get("percent")
     sign = {"rise": "+", "fall": "\u2212"}.get(str(finding.direction), "")
-    moved = f"{sign}{percent(_number(change))}" if change else speaker.book.fragment("table-too-few")
+    moved = f"{sign}{percent(number(change))}" if change else speaker.book.fragment("table-too-few")
     cells = (
         sentence_case(finding.indicator.label),
-        *(f"{_number(one):,.0f}" for one in figures),
+        *(f"{number(one):,.0f}" for one in figures),
         moved,
         speaker.book.fragment(f"table-{finding.strength}"),
     )
@@ -167,7 +168,3 @@ def _period(finding: Finding, name: str) -> Period:
     if not isinstance(value, Period):
         raise TypeError(f"{finding.id}: '{name}' is no period but {value!r}")
     return value
-
-
-def _number(fact: Fact | None) -> float:
-    return float(fact.value) if fact and isinstance(fact.value, (int, float)) else 0.0

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from csp_report.domain.findings import Finding, Rule
 from csp_report.domain.model import Indicator, Strength
+from csp_report.domain.points import number
 from csp_report.domain.report import PrintedFact
 from csp_report.labels.names import area_name
 from csp_report.labels.printing import listed, percent, place_in_order
@@ -58,9 +59,7 @@ def context_of(finding: Finding, book: PhraseBook, voice: Voice, *, emphasise: b
         }
         facts = (*stands.facts, *callout.facts)
     if finding.rule == Rule.BENCHMARK and {"rank", "of"} <= set(finding.known):
-        values["place_in_order"] = place_in_order(
-            int(_value(finding.known["rank"].value)), int(_value(finding.known["of"].value))
-        )
+        values["place_in_order"] = place_in_order(int(number(finding.known["rank"])), int(number(finding.known["of"])))
     if finding.rule == Rule.COMPOSITION:
         values |= _parts(finding)
     if finding.rule == Rule.LINK:
@@ -75,7 +74,7 @@ def _parts(finding: Finding) -> dict[str, Given]:
     leader = finding.known["leader"].value
     named = [one for one in finding.items if one.indicator and not one.indicator.residual]
     others = [
-        f"{one.indicator.label} ({percent(_value(one.known['share'].value))})"
+        f"{one.indicator.label} ({percent(number(one.known['share']))})"
         for one in named
         if one.indicator and leader not in (one.indicator.label, one.indicator.id)
     ]
@@ -88,18 +87,14 @@ def _parts(finding: Finding) -> dict[str, Given]:
 
 def _overlap(finding: Finding, book: PhraseBook) -> dict[str, Given]:
     """How far two problems overlap: said only where a third or more of the one is the other as well."""
-    share = _value(finding.known["share"].value)
+    share = number(finding.known["share"])
     if share >= HEAVY_OVERLAP:
         return {"overlap_words": book.fragment("overlap-heavily")}
     return {"overlap_words": book.fragment("overlap")} if share >= OVERLAP else {}
 
 
 def _magnitude(finding: Finding, book: PhraseBook) -> str:
-    size = abs(_value(finding.known["percent"].value))
+    size = abs(number(finding.known["percent"]))
     if size >= MARKED:
         return book.fragment("markedly")
     return book.fragment("slightly") if size < SLIGHT else ""
-
-
-def _value(value: object) -> float:
-    return float(value) if isinstance(value, (int, float)) else 0.0

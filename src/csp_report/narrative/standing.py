@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from csp_report.domain.findings import Finding, Item
 from csp_report.domain.model import Direction, Fact, Strength, Unit
+from csp_report.domain.points import number
 from csp_report.domain.report import PrintedFact
 from csp_report.labels.names import area_name
 from csp_report.labels.printing import listed, rounded
@@ -51,7 +52,7 @@ def comparators(finding: Finding, book: PhraseBook, voice: Voice) -> TurnOfPhras
     facts: list[PrintedFact] = []
     texts: list[str] = []
     for item in finding.items:
-        local, benchmark = _value(item, "local"), _value(item, "rate")
+        local, benchmark = number(item.known["local"]), number(item.known["rate"])
         than = "same" if local == benchmark else "fewer" if local < benchmark else "more"
         context = {**_context(item), "than": book.fragment(than)}
         one = fill(book.fragment("callout-same" if than == "same" else "callout-item"), context, voice)
@@ -81,13 +82,8 @@ def group_name(item: Item) -> str:
 
 
 def _relative_gap(item: Item) -> float:
-    benchmark = _value(item, "rate")
-    return abs(_value(item, "gap")) / benchmark if benchmark else 0.0
-
-
-def _value(item: Item, name: str) -> float:
-    value = item.known[name].value if name in item.known else 0.0
-    return float(value) if isinstance(value, (int, float)) else 0.0
+    benchmark = number(item.known["rate"])
+    return abs(number(item.known["gap"])) / benchmark if benchmark else 0.0
 
 
 def _grouped(items: Sequence[Item]) -> list[tuple[str, list[Item]]]:
@@ -126,7 +122,7 @@ def _context(item: Item) -> dict[str, Given]:
         # a gap between rates printed whole is printed whole
         whole = 0 in (item.known["rate"].decimals, item.known["local"].decimals if "local" in item.known else -1)
         decimals = 0 if whole else 1
-        apart = rounded(_value(item, "rate"), decimals) - rounded(_value(item, "local"), decimals)
+        apart = rounded(number(item.known["rate"]), decimals) - rounded(number(item.known["local"]), decimals)
         # the gap between the rates as printed: a reader who subtracts finds no other figure
         context["gap"] = replace(item.known["gap"], value=float(abs(apart)), decimals=0 if whole else -1)
     return context

@@ -24,7 +24,6 @@ from csp_report.domain.report import Chart, ChartForm, Figure
 CHART_TYPE: Final = "application/vnd.openxmlformats-officedocument.drawingml.chart+xml"
 WORKBOOK_TYPE: Final = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 RELATIONS: Final = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
-PANEL_CM: Final = 5.2  # three beside each other in 16 cm
 
 MAKE: Mapping[ChartForm, Callable[[Chart], Drawn]] = MappingProxyType(
     {

@@ -7,7 +7,6 @@ from dataclasses import dataclass, field
 from typing import Final
 
 LONGEST_TAG: Final = 64  # Word refuses a longer tag or title of a content control
-LONGEST_BOOKMARK: Final = 40  # and a longer bookmark name
 
 
 def tag_of(identifier: str) -> str:
