@@ -12,7 +12,7 @@ from csp_report.domain.errors import AreaError
 from csp_report.domain.model import Area, Level, Source
 from csp_report.domain.periods import financial_year
 from csp_report.series.places import (
-    Place,
+    Identity,
     comparator_places,
     distinct_places,
     local_place,
@@ -40,7 +40,7 @@ def table(*areas: dict[str, Any]) -> pd.DataFrame:
     ]
 
 
-def local(places: pd.DataFrame, area: str = "Stafford", **settings: Any) -> Place:
+def local(places: pd.DataFrame, area: str = "Stafford", **settings: Any) -> Identity:
     return local_place(places, Settings(area=area, **settings))
 
 
@@ -55,7 +55,7 @@ def setting(
     return ComparatorSetting(name, code, level, members, CELL)
 
 
-def here(places: pd.DataFrame, place: Place) -> list[str]:
+def here(places: pd.DataFrame, place: Identity) -> list[str]:
     """The codes and names of the rows that are a place."""
     found = places[place.rows(places)]
     return [code or area for area, code in zip(found["area"], found["code"], strict=True)]

@@ -23,7 +23,14 @@ from csp_report.domain.model import (
     Severity,
 )
 from csp_report.series.building import Chosen, choose_all, residents_for, series_of
-from csp_report.series.places import Place, comparator_places, distinct_places, local_place, named_place, sibling_places
+from csp_report.series.places import (
+    Identity,
+    comparator_places,
+    distinct_places,
+    local_place,
+    named_place,
+    sibling_places,
+)
 from csp_report.series.reporting_period import gaps, reporting_period
 from csp_report.series.slicing import observations
 from csp_report.settings.model import Settings
@@ -83,16 +90,16 @@ def assemble(frame: pd.DataFrame, catalogue: Catalogue, settings: Settings) -> A
     return Assembly(dataset, tuple(dict.fromkeys(issues)))
 
 
-def _rows_of(frame: pd.DataFrame, places: pd.DataFrame, place: Place) -> pd.DataFrame:
+def _rows_of(frame: pd.DataFrame, places: pd.DataFrame, place: Identity) -> pd.DataFrame:
     rows = frame[frame["place"].isin(places.index[place.rows(places)])]
     return rows.astype(dict.fromkeys(CATEGORIES, "object"))
 
 
-def _member_place(places: pd.DataFrame, area: Area) -> Place:
+def _member_place(places: pd.DataFrame, area: Area) -> Identity:
     return local_place(places, Settings(area=area.name, code=area.code))
 
 
-def _others(places: Iterable[Place], local: Place) -> list[Place]:
+def _others(places: Iterable[Identity], local: Identity) -> list[Identity]:
     """Every other area once, in order."""
     return [*{place.area.key: place for place in places if place.area.key != local.area.key}.values()]
 

@@ -19,7 +19,7 @@ COLUMNS = ["area", "code", "level", "twin", "within", "within_code"]
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class Identity:
     """An area and every way in which rows may name it: codes, and a folded name at one of ``levels``."""
 
     area: Area
@@ -44,7 +44,7 @@ def distinct_places(frame: pd.DataFrame) -> tuple[pd.DataFrame, pd.Series[int]]:
     return places, which
 
 
-def local_place(places: pd.DataFrame, settings: Settings) -> Place:
+def local_place(places: pd.DataFrame, settings: Settings) -> Identity:
     """The area that the report is about.
 
     Raises AreaError where it is not named, is not in the extracts (with the nearest names), or its name is
@@ -74,7 +74,7 @@ def _check_names_agree(found: pd.DataFrame, name: str, code: str) -> None:
         )
 
 
-def comparator_places(places: pd.DataFrame, settings: Settings, local: Place) -> list[tuple[Place, Comparator]]:
+def comparator_places(places: pd.DataFrame, settings: Settings, local: Identity) -> list[tuple[Identity, Comparator]]:
     """The areas to compare with: those of the settings, else the police force area around and the nation.
 
     Raises AreaError, with the cell of the setting, for a comparator that no extract holds.
@@ -88,7 +88,7 @@ def comparator_places(places: pd.DataFrame, settings: Settings, local: Place) ->
     ]
 
 
-def sibling_places(places: pd.DataFrame, local: Place) -> list[Place]:
+def sibling_places(places: pd.DataFrame, local: Identity) -> list[Identity]:
     """The partnerships of the same police force, the local one among them, by name."""
     if not local.area.within:
         return []
@@ -100,20 +100,20 @@ def sibling_places(places: pd.DataFrame, local: Place) -> list[Place]:
     return sorted((place_of(group) for _, group in same.groupby("code")), key=lambda place: place.area.name)
 
 
-def named_place(area: Area) -> Place:
+def named_place(area: Area) -> Identity:
     """A sub-area of the settings: found by its code, or by its whole name wherever no code is."""
     levels = frozenset({"", Level.SUB_AREA, Level.WARD, Level.LSOA, Level.MSOA})
-    return Place(area, frozenset({area.code} if area.code else ()), fold_name(area.name), levels)
+    return Identity(area, frozenset({area.code} if area.code else ()), fold_name(area.name), levels)
 
 
-def place_of(rows: pd.DataFrame) -> Place:
+def place_of(rows: pd.DataFrame) -> Identity:
     """One place from the rows that name it. The row with the most said about the area gives its name and level."""
     best = max(rows.to_dict("records"), key=lambda row: sum(bool(row[key]) for key in COLUMNS))
     level = Level(best["level"]) if best["level"] else None
     area = Area(best["area"], level, best["code"] or None, best["twin"] or None, best["within"] or None)
     codes = {row[key] for row in rows.to_dict("records") for key in ("code", "twin") if row[key]}
     levels = {"", *LOCAL_LEVELS} if level in (*LOCAL_LEVELS, None) else {"", level}
-    return Place(area, frozenset(codes), fold_name(area.name), frozenset(levels), best["within_code"])
+    return Identity(area, frozenset(codes), fold_name(area.name), frozenset(levels), best["within_code"])
 
 
 def _is_code(places: pd.DataFrame, name: str) -> bool:
@@ -161,12 +161,12 @@ def _agreeing(found: pd.DataFrame, name: str) -> pd.DataFrame:
     return found
 
 
-def _comparator(places: pd.DataFrame, row: ComparatorSetting, local: Place) -> tuple[Place, Comparator]:
+def _comparator(places: pd.DataFrame, row: ComparatorSetting, local: Identity) -> tuple[Identity, Comparator]:
     if row.members:
         members = [_member(places, name, row) for name in row.members]
         area = Area(row.name, Level.GROUP, row.code)
         inside = any(member.area.key == local.area.key for member in members)
-        place = Place(
+        place = Identity(
             area, frozenset({row.code} if row.code else ()), fold_name(row.name), frozenset({"", Level.GROUP})
         )
         return place, Comparator(area, inside, tuple(member.area for member in members))
@@ -189,11 +189,11 @@ def _comparator(places: pd.DataFrame, row: ComparatorSetting, local: Place) -> t
     found = place_of(called)
     area = Area(row.name, row.level or found.area.level, row.code or found.area.code)
     levels = frozenset({"", *([row.level] if row.level else found.levels)})
-    place = Place(area, found.codes, fold_name(row.name), levels)
+    place = Identity(area, found.codes, fold_name(row.name), levels)
     return place, Comparator(area, _contains(area, local))
 
 
-def _member(places: pd.DataFrame, name: str, row: ComparatorSetting) -> Place:
+def _member(places: pd.DataFrame, name: str, row: ComparatorSetting) -> Identity:
     found = places[(places["code"] == name) | (places["twin"] == name)]
     if found.empty:
         found = places[(places["folded"] == fold_name(name)) & places["level"].isin({"", *LOCAL_LEVELS})]
@@ -206,14 +206,14 @@ def _member(places: pd.DataFrame, name: str, row: ComparatorSetting) -> Place:
     return place_of(found)
 
 
-def _contains(area: Area, local: Place) -> bool:
+def _contains(area: Area, local: Identity) -> bool:
     """Whether the local area is part of a comparator: of the force its rows name, of any region or nation."""
     if area.level is Level.FORCE:
         return not local.area.within or fold_name(local.area.within) == fold_name(area.name)
     return area.level in (Level.REGION, Level.COUNTRY, Level.COUNTY)
 
 
-def _force_around(places: pd.DataFrame, local: Place) -> list[Place]:
+def _force_around(places: pd.DataFrame, local: Identity) -> list[Identity]:
     if not local.area.within:
         return []
     forces = places[
@@ -227,11 +227,11 @@ def _force_around(places: pd.DataFrame, local: Place) -> list[Place]:
     return [place_of(forces)] if not forces.empty else []
 
 
-def _nation(places: pd.DataFrame) -> list[Place]:
+def _nation(places: pd.DataFrame) -> list[Identity]:
     for name in NATION_NAMES:
         rows = places[(places["folded"] == fold_name(name)) & places["level"].isin({"", Level.COUNTRY})]
         if not rows.empty:
             found = place_of(rows)
             area = Area(name, Level.COUNTRY, found.area.code)
-            return [Place(area, found.codes, found.folded, found.levels)]
+            return [Identity(area, found.codes, found.folded, found.levels)]
     return []

@@ -123,7 +123,7 @@ class Row:
 
 
 @dataclass(frozen=True, slots=True)
-class Sheet:
+class SettingsSheet:
     """A sheet's rows of cell values from A1 on."""
 
     file: str
@@ -177,7 +177,7 @@ class Sheet:
         return Row(cells, Source(self.file, self.name, f"A{number}"))
 
 
-def read_sheets(path: Path) -> tuple[Sheet, ...]:
+def read_sheets(path: Path) -> tuple[SettingsSheet, ...]:
     """The visible sheets of a workbook, in order. Raises SettingsError where it is none, is locked or too large."""
     try:
         opened = [one for one, _ in read_file(path, ORDINARY)]
@@ -185,7 +185,7 @@ def read_sheets(path: Path) -> tuple[Sheet, ...]:
         raise SettingsError(
             f"{path}: cannot be read ({error}); required: an Excel workbook without a password"
         ) from None
-    return tuple(Sheet(path.name, one.name, one.rows) for one in opened if not one.hidden)
+    return tuple(SettingsSheet(path.name, one.name, one.rows) for one in opened if not one.hidden)
 
 
 def nearest(found: str, names: Iterable[str]) -> str:

@@ -14,7 +14,7 @@ from csp_report.domain.model import Issue
 from csp_report.settings import rows as settings_rows
 from csp_report.settings.model import Settings
 from csp_report.settings.rows import SETTINGS, Read
-from csp_report.settings.sheets import Row, Sheet, nearest, read_sheets
+from csp_report.settings.sheets import Row, SettingsSheet, nearest, read_sheets
 from csp_report.settings.writing import add_extract_rows
 
 __all__ = ["SETTINGS", "SHEETS", "add_extract_rows", "read_settings"]
@@ -47,9 +47,9 @@ def read_settings(path: Path, catalogue: Catalogue) -> tuple[Settings, tuple[Iss
     return settings, tuple(issues)
 
 
-def _named(sheets: Iterable[Sheet], path: Path) -> dict[str, Sheet]:
+def _named(sheets: Iterable[SettingsSheet], path: Path) -> dict[str, SettingsSheet]:
     """Sheets by their name in lower case. Raises SettingsError for one that has no meaning here."""
-    named: dict[str, Sheet] = {}
+    named: dict[str, SettingsSheet] = {}
     for sheet in sheets:
         name = sheet.name.strip().casefold()
         if name not in SHEETS:

@@ -21,7 +21,7 @@ from csp_report.domain.errors import SettingsError
 from csp_report.settings.cells import Value, with_cells
 from csp_report.settings.model import ExtractSetting
 from csp_report.settings.sheet_parts import part_of, with_new_sheet
-from csp_report.settings.sheets import Sheet, read_sheets
+from csp_report.settings.sheets import SettingsSheet, read_sheets
 from csp_report.workbooks.archive import ArchiveError, with_parts
 from csp_report.workbooks.locks import opened_by
 
@@ -113,7 +113,7 @@ def _text(value: object) -> str:
     return str(value).strip() if value is not None else ""
 
 
-def _written(before: bytes, sheet: Sheet | None, cells: Mapping[int, Mapping[int, Value]]) -> bytes:
+def _written(before: bytes, sheet: SettingsSheet | None, cells: Mapping[int, Mapping[int, Value]]) -> bytes:
     """The workbook with the cells in it. Raises SettingsError where it then would not hold what it must."""
     with zipfile.ZipFile(io.BytesIO(before)) as archive:
         parts = {name: archive.read(name) for name in archive.namelist()}
