@@ -48,8 +48,6 @@ from csp_report.settings.thresholds import limits_from, thresholds_from
 from csp_report.settings.workbook import read_settings
 from csp_report.workbooks.opening import printable
 
-# More findings than any first page takes; the template says how many it shows.
-FIRST_PAGE = 20
 NOT_QUOTED = "not said here, since small counts are suppressed; csp-report check says it"
 
 
@@ -163,7 +161,7 @@ def judge_all(ground: Ground, reading: Reading) -> Judged:
     if kept is not data:
         data, findings = kept, judge(kept, thresholds, named)
     findings = hold(weighed(data, findings, DECLARED), checks)
-    first = leading(findings, thresholds, FIRST_PAGE)
+    first = leading(findings, thresholds)
     told = lives(findings, judge(a_year_before(data), thresholds, named))
     issues = (*reading.issues, *assembly.issues, *answer_issues)
     return Judged(settings, reading, data, findings, first, checks, told, issues)

@@ -162,15 +162,25 @@ def it_finds_a_clear_move_more_salient_than_one_that_is_not() -> None:
     assert clear.salience > unclear.salience
 
 
-def it_leads_with_clear_tested_findings_one_an_indicator() -> None:
+def it_leads_with_clear_tested_findings_the_most_salient_first() -> None:
     violence = child("violence", "all-crime")
     data = dataset(years([2000, 1900, 1800, 1700, 900]), years([900, 1700, 1800, 1900, 3000], violence))
-    assert len([one for one in weigh(data) if one.strength is Strength.CLEAR and one.test]) > 2
-    top = leading(weigh(data), DEFAULT, 5)
+    found = weigh(data)
+    top = leading(found, DEFAULT)
     assert {one.indicator for one in top} == {THEFT, violence}
-    assert [one.strength for one in top] == [Strength.CLEAR] * len(top)
-    assert len({one.indicator.id for one in top}) == len(top)
-    assert all(one.test is not None and one.test.q is not None and one.test.q < 0.2 for one in top)
+    assert [one.salience for one in top] == sorted((one.salience for one in top), reverse=True)
+    fit = {one.id for one in found if one.strength is Strength.CLEAR and one.test and (one.test.q or 0.0) < 0.2}
+    assert {one.id for one in top} == {one.id for one in found if one.id in fit and one.test and one.test.q is not None}
+
+
+def it_heeds_the_analysts_limit_of_a_first_page() -> None:
+    data = dataset(years([2000, 1900, 1800, 1700, 900]))
+    (clear,) = [one for one in weigh(data) if one.rule == Rule.CHANGE]
+    assert clear.test is not None
+    q = clear.test.q or 0.0
+    at, above = (Thresholds({("page one", "q", None): limit}) for limit in (q, 2 * q + 1e-9))
+    assert leading([clear], at) == ()
+    assert leading([clear], above) == (clear,)
 
 
 def it_has_no_finding_that_is_not_assessable_without_a_reason() -> None:

@@ -15,12 +15,9 @@ from csp_report.narrative.paragraphs import speaks
 from csp_report.narrative.sentences import Speaker
 from csp_report.settings.model import Commentary, CommentaryKind
 
-# Page-one findings need a false discovery rate under this (DESIGN section 6).
-FIRST_PAGE_Q = 0.2
-
 
 def changed(
-    section: str, findings: Iterable[Finding], top: int, speaker: Speaker, data: Dataset
+    section: str, findings: Iterable[Finding], leading: Iterable[Finding], top: int, speaker: Speaker, data: Dataset
 ) -> tuple[ListItem, ...]:
     """The most salient clear moves, one of each indicator (its latest move first), a bullet each; of a total whatever
     was recorded, hedged as its grade asks for.
@@ -29,12 +26,13 @@ def changed(
     trend that the latest year went against, nor a residual group, which is no one type.
     """
     order = speaker.moves
+    fit = {one.id for one in leading}
     moves = [one for one in findings if one.rule in order]
     last = {one.indicator.id: one.direction for one in moves if one.rule == Rule.CHANGE}
     clear = [
         one
         for one in moves
-        if (_fit(one) or _recorded(one, data))
+        if (one.id in fit or _recorded(one, data))
         and not one.indicator.residual
         and (one.rule != Rule.TREND or last.get(one.indicator.id, one.direction) is one.direction)
     ]
@@ -52,8 +50,12 @@ def changed(
 def compared(
     section: str, leading: Iterable[Finding], top: int, speaker: Speaker, data: Dataset
 ) -> tuple[ListItem, ...]:
-    """The most salient standings against other areas, a bullet each."""
-    return _items(section, [one for one in leading if one.rule == Rule.BENCHMARK and _fit(one)][:top], speaker, data)
+    """The most salient standings against other areas, a bullet each; one of each indicator."""
+    first: dict[str, Finding] = {}
+    for one in leading:
+        if one.rule == Rule.BENCHMARK and speaks(one):
+            first.setdefault(one.indicator.id, one)
+    return _items(section, [*first.values()][:top], speaker, data)
 
 
 def not_changed(
@@ -102,12 +104,6 @@ def overview(section: str, indicator: str, findings: Iterable[Finding], top: int
     header = tuple(speaker.book.fragment(f"table-{name}") for name in ("indicator", "change", "reading"))
     summary = speaker.book.fragment("table-summary")
     return Table((header[0], latest, previous, *header[1:]), tuple(rows), summary)
-
-
-def _fit(finding: Finding) -> bool:
-    """Clear, not held, and no likely false discovery: fit for a first page."""
-    q = finding.test.q if finding.test else None
-    return finding.strength is Strength.CLEAR and speaks(finding) and (q is None or q < FIRST_PAGE_Q)
 
 
 def _recorded(finding: Finding, data: Dataset) -> bool:

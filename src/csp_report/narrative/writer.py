@@ -174,7 +174,7 @@ class Writer:
             own = Voice(self.data.indicators[block.indicator], self.data.period)
             items = briefing.decisions(plan.id, self.commentary, self.speaker, own)
         elif block.content is Content.CHANGED:
-            items = briefing.changed(plan.id, every, block.top, self.speaker, self.data)
+            items = briefing.changed(plan.id, every, self.leading, block.top, self.speaker, self.data)
         elif block.content is Content.COMPARED:
             items = briefing.compared(plan.id, self.leading, block.top, self.speaker, self.data)
         else:

@@ -49,17 +49,13 @@ def salience(data: Dataset, finding: Finding, effect: Effect) -> float:
     return round(sum(weight * part for weight, part in zip(_WEIGHTS, parts, strict=True)), 6)
 
 
-def leading(findings: Sequence[Finding], thresholds: Thresholds, most: int) -> tuple[Finding, ...]:
-    """The findings fit for a first page, the most salient first, one an indicator, ties by id.
+def leading(findings: Sequence[Finding], thresholds: Thresholds) -> tuple[Finding, ...]:
+    """The findings fit for a first page, the most salient first, ties by id; a template picks of them what it cites.
 
-    Fit is what is clear, not held, and tested with a false discovery rate under the threshold.
+    Fit is what is clear, not held, and tested with a false discovery rate under the analyst's threshold.
     """
     fit = [one for one in findings if _fit(one, thresholds)]
-    ordered = sorted(fit, key=lambda one: (-one.salience, one.id))
-    first: dict[str, Finding] = {}
-    for one in ordered:
-        first.setdefault(one.indicator.id, one)
-    return tuple(first.values())[:most]
+    return tuple(sorted(fit, key=lambda one: (-one.salience, one.id)))
 
 
 def _fit(finding: Finding, thresholds: Thresholds) -> bool:

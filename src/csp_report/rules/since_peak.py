@@ -1,4 +1,4 @@
-"""Fires where the latest figure stands apart from the highest, or the lowest, of the last five years.
+"""Fires where the latest figure stands apart from the highest, or the lowest, of the last ten years.
 
 Every year of the last ten on the latest's side of a break is looked at, three at least; the latest is not the extreme.
 An extreme in the previous year: *change*'s own test and strength, so that the two rules never disagree about the same
