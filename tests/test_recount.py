@@ -113,8 +113,16 @@ def _rest(force: dict[str, dict[int, float]], area: str) -> tuple[float, float]:
 
 def _holds(claim: Claim, data: Dataset, indicator: str) -> bool:
     own, force = _raw(data, indicator)
+    if claim.kind == "others" and claim.words[0] != data.area.within:  # a force of its own, beside the whole country
+        country = country_pair()[indicator]
+        rest = tuple(all_ - mine for all_, mine in zip(country, (own[2024], own[2023]), strict=True))
+        return (
+            claim.words[0] == "England and Wales"
+            and set(force) <= {"", data.area.name}
+            and moved_so(claim.words[1], *rest)
+        )
     if claim.kind == "others":
-        return claim.words[0] == data.area.within and moved_so(claim.words[1], *_rest(force, data.area.name))
+        return moved_so(claim.words[1], *_rest(force, data.area.name))
     if claim.kind == "country":
         return moved_so(claim.words[0], *country_pair()[indicator])
     return is_true(claim, own, {})

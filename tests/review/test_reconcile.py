@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
+from part_years import with_parts
 from rule_cases import CRIME, FORCE, HERE, NATION, THEFT, child, comparator, dataset, figure, point, single, years
 
 from csp_report.domain.findings import Check
@@ -200,8 +201,6 @@ def it_notes_a_share_of_the_force_far_from_the_share_of_residents(count: float, 
 
 
 def it_says_that_seven_months_are_no_half_year() -> None:
-    from test_rule_part_year import with_parts  # noqa: PLC0415 - one more use of its data
-
     check = checks_of(with_parts([1300, 1200, 1235, 1152], [2000, 1900, 1855]))["theft: part of a year"]
     assert ("7 months, not half a year" in check.said, check.figures["flat projection"].value) == (True, 1152 * 12 / 7)
 

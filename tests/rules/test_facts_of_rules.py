@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from part_years import months as stretch
 from rule_cases import (
     CRIME,
     DRUGS,
@@ -42,8 +43,6 @@ def _monthly() -> list[Series]:
 
 
 def _parts() -> Series:
-    from test_rule_part_year import months as stretch  # noqa: PLC0415 - one more use of its periods
-
     points = tuple(point(stretch(7, year), 1300.0 - 50 * (year - 2021), indicator="asb") for year in range(2021, 2025))
     return Series(ASB, HERE, Cadence.PART, points)
 

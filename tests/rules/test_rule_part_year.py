@@ -3,7 +3,8 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from rule_cases import HERE, THEFT, dataset, point, years
+from part_years import months, with_parts
+from rule_cases import HERE, THEFT, dataset, point
 
 from csp_report.domain.findings import Finding, Kind, KindId, Reason
 from csp_report.domain.model import Break, Cadence, Dataset, Direction, Grain, Period, Series, Strength
@@ -11,23 +12,6 @@ from csp_report.rules.part_year import judge
 from csp_report.settings.thresholds import Thresholds
 
 SEVEN = Period(date(2024, 4, 1), date(2024, 10, 31), Grain.PART_YEAR)
-
-
-def months(number: int, year: int = 2024) -> Period:
-    end = {3: 30, 5: 31, 6: 30, 7: 31}[number]
-    return Period(date(year, 4, 1), date(year, 3 + number, end), Grain.PART_YEAR)
-
-
-def with_parts(
-    counts: list[float | None], full: list[float | None] | None = None, number: int = 7, breaks: tuple[Break, ...] = ()
-) -> Dataset:
-    """Counts of the same months, the latest last, and of the full years before it."""
-    points = tuple(
-        point(months(number, 2024 - back), count)
-        for back, count in reversed(list(enumerate(reversed(counts))))
-        if count is not None
-    )
-    return dataset(Series(THEFT, HERE, Cadence.PART, points, breaks), years(full or [2000]), indicators=(THEFT,))
 
 
 def only(data: Dataset) -> Finding:

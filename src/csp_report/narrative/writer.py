@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from csp_report.domain.findings import Finding, Rule, RuleId
 from csp_report.domain.model import Cadence, Dataset, Fact, Strength, Unit
+from csp_report.domain.points import latest_of
 from csp_report.domain.report import Block, BlockKind, Chart, Figure, Section, Statement
 from csp_report.labels.names import area_name
 from csp_report.labels.printing import possessive
@@ -107,6 +108,9 @@ class Writer:
         if held:
             return f"held until '{held[0].held}' is answered"
         some = [cadence for cadence in Cadence if self.data.of(plan.indicator, cadence=cadence)]
+        series = self.data.of(plan.indicator)
+        if series is not None and latest_of(series, self.data.period) is not None:
+            return "nothing that its rules could say"
         if Cadence.YEAR in some:
             return "no figures for the period reported"
         return "figures for some months alone, none for a year" if some else "no figures in the extracts"
