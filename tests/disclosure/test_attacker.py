@@ -36,7 +36,7 @@ def it_lets_no_reader_narrow_down_a_suppressed_count(first: int, tmp_path: Path)
 
 def it_would_find_what_is_not_suppressed(tmp_path: Path) -> None:
     """The attacker at work on a build without suppression: everything is printed, and nothing is left to reckon."""
-    one = next(secret(seed) for seed in range(100) if secret(seed).small)
+    one = secret(4)  # whose small count stands beside its name and year where nothing is suppressed
     inputs = inputs_of(one, tmp_path)
     (inputs / "assessment.xlsx").unlink()
     shown = printed(one, composed(inputs, area="Ashford"))

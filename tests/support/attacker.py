@@ -32,6 +32,7 @@ PLACES = ("Northfield", "Southmoor", "Eastleigh Green", "Westbrook")
 YEARS = ("2022-23", "2023-24")
 BELOW = 10
 NUMBER = re.compile(r"(?<![\w.,])\d{1,3}(?:,\d{3})+(?![\d%])|(?<![\w.,-])\d+(?![\w%]|[.,-]\d)")
+BOUND = re.compile(r"\b(?:low|high|lower|upper|centre|projection\w*) = [\d,.]+")
 Key = tuple[str, str]
 
 
@@ -117,7 +118,8 @@ def rows_of(workbook: bytes) -> Iterator[str]:
 def printed(one: Secret, document: Composed) -> set[Key]:
     """The counts that stand in any output: large ones by their number, small ones beside their name and year."""
     lines = [*lines_of(document)]
-    numbers = {int(found.replace(",", "")) for line in lines for found in NUMBER.findall(line)}
+    # a bound of another figure's range may happen to be the same number, and tells nothing of this one
+    numbers = {int(found.replace(",", "")) for line in lines for found in NUMBER.findall(BOUND.sub("", line))}
     seen = {key for key, count in one.counts.items() if count >= 1000 and count in numbers}
     for (name, year), count in one.counts.items():
         told = (line for line in lines if name.casefold() in line.casefold() and year in line)
