@@ -10,6 +10,7 @@ from csp_report.domain.catalogue import Catalogue, plain
 # Categories that have ended, and the group that they were part of: their figures are no other category's.
 _FORMER: Final = {"domestic burglary": "burglary", "non domestic burglary": "burglary"}
 FRAUD: Final = "fraud"
+_RECORDERS: Final = (FRAUD, "cifas", "uk finance")  # the national bodies that record fraud
 
 
 def group_of_former(label: str) -> str:
@@ -19,7 +20,7 @@ def group_of_former(label: str) -> str:
 
 def is_apart(label: str) -> bool:
     """Whether a label is of what stands outside the total of crime: fraud, which is recorded nationally."""
-    return FRAUD in plain(label)
+    return any(one in plain(label) for one in _RECORDERS) or plain(label) == "nfib"
 
 
 def is_covered(catalogue: Catalogue, indicator: str, known: Collection[str]) -> bool:

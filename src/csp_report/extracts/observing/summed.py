@@ -8,7 +8,6 @@ and vehicle offences are groups of their own, "Theft" is the rest, and theft is 
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass
 from typing import Final
 
 import numpy as np
@@ -23,6 +22,7 @@ from csp_report.extracts.meaning.lexicon import Lexicon
 from csp_report.extracts.meaning.places import labels_down
 from csp_report.extracts.meaning.wholes import FRAUD, ancestors, group_of_former, is_apart, is_covered, leaves
 from csp_report.extracts.observing.telling import Block
+from csp_report.extracts.observing.unread import UNKNOWN, Parts, rows_near, without_gaps
 
 _GONE: Final = 0.001  # a part with less than this of its largest period has ended or not begun
 _LEAST: Final = 500  # counts below this come and go by themselves
@@ -30,17 +30,7 @@ _RARE: Final = 0.01  # a part this small may be without a row where it never hap
 _MANY: Final = 10  # areas of which a category is gone in all at once
 _MOSTLY: Final = 0.9
 _TOTAL: Final = "all-crime"
-_UNKNOWN: Final = "?"  # a group that the catalogue has not
 _LISTED: Final = 8  # parts named in a note
-
-
-@dataclass(frozen=True, slots=True)
-class _Parts:
-    """The rows of a table that are parts: their label, the indicator of it, and the group that stands beside it."""
-
-    labels: list[str]
-    ids: list[str]
-    groups: list[str]
 
 
 def ended(laid: Laid, block: Block, meanings: list[Meaning]) -> npt.NDArray[np.bool_]:
@@ -67,19 +57,24 @@ def ended(laid: Laid, block: Block, meanings: list[Meaning]) -> npt.NDArray[np.b
 def add_sums(laid: Laid, lexicon: Lexicon, block: Block, meanings: list[Meaning], collector: Collector) -> int:
     """Add the groups and totals that a table of parts makes up, and how many figures these are."""
     parts = _parts(laid, lexicon)
-    if parts is None:
-        return 0
+    if parts is None or laid.table.strays:
+        return 0  # a row that stands outside the table may be a part of any whole
     frame = _cells(laid, block, meanings)
     rows = np.repeat(np.arange(len(laid.table.body)), len(laid.across))
     frame["row"] = rows
     frame["label"] = np.array(parts.labels, dtype=object)[rows]
-    frame = frame[frame["count"] & frame["sure"]]
+    frame["group"] = np.array(parts.groups, dtype=object)[rows]
+    frame["read"] = frame["clear"] | np.array([bool(group_of_former(label)) for label in parts.labels])[rows]
+    certain = frame[frame["count"] & frame["sure"] & frame["read"]]
+    unread = frame[frame["kept"] & ~(frame["sure"] & frame["read"])]
     found = 0
     for whole, members in _wholes(parts, lexicon).items():
-        own = _without_totals(frame[frame["row"].isin(members)], parts, lexicon)
-        if len(own):
+        own = _without_totals(certain[certain["row"].isin(members)], parts, lexicon)
+        near = unread[unread["row"].isin(rows_near(parts, whole, lexicon))]
+        sums = without_gaps(_complete(own), own, near) if len(own) else own
+        if len(sums):
             indicator = lexicon.matcher.catalogue.indicators[whole]
-            found += _add(laid, collector, indicator, _resolved(_complete(own), block, meanings))
+            found += _add(laid, collector, indicator, _resolved(sums, block, meanings))
     return found
 
 
@@ -101,18 +96,22 @@ def _cells(laid: Laid, block: Block, meanings: list[Meaning]) -> pd.DataFrame:
     places = np.array([place.missing == "" for place in block.places], dtype=bool)
     of_meaning = [periods.get(one.period, -1) if one.period else -1 for one in meanings]
     counts = [one.measure is Measure.COUNT and not one.of for one in meanings]
+    placed = places[block.place] & (block.place > 0)
     return pd.DataFrame(
         {
             "value": block.values.value,  # noqa: PD011 - a field of cells, not of a frame
             "place": block.place,
             "period": np.array(of_meaning, dtype=np.int64)[block.meaning],
             "count": np.array(counts, dtype=bool)[block.meaning] & kept,
-            "sure": places[block.place] & (block.place > 0) & (np.array(of_meaning)[block.meaning] >= 0),
+            "kept": kept,
+            "clear": np.array([not one.missing for one in meanings], dtype=bool)[block.meaning],
+            "placed": placed,
+            "sure": placed & (np.array(of_meaning)[block.meaning] >= 0),
         }
     )
 
 
-def _parts(laid: Laid, lexicon: Lexicon) -> _Parts | None:
+def _parts(laid: Laid, lexicon: Lexicon) -> Parts | None:
     """The parts of a table, None where some row is a whole, or the rows name no offences."""
     columns = _labels(laid, Role.INDICATOR)
     if not columns or len(columns) > 2 or laid.named.stated.indicator or laid.context.narrowed:
@@ -123,19 +122,19 @@ def _parts(laid: Laid, lexicon: Lexicon) -> _Parts | None:
     ids = [one.indicator for one in told]
     if len(columns) == 1:
         ids = [id_ or group_of_former(label) for id_, label in zip(ids, columns[0], strict=True)]
-        return _Parts(columns[0], ids, [""] * len(ids))
-    return _Parts(columns[1], ids, [_group(label, lexicon) for label in columns[0]])
+        return Parts(columns[0], ids, [""] * len(ids))
+    return Parts(columns[1], ids, [_group(label, lexicon) for label in columns[0]])
 
 
 def _group(label: str, lexicon: Lexicon) -> str:
-    return describe(label, lexicon.matcher).indicator or (FRAUD if is_apart(label) else _UNKNOWN)
+    return describe(label, lexicon.matcher).indicator or (FRAUD if is_apart(label) else UNKNOWN)
 
 
-def _wholes(parts: _Parts, lexicon: Lexicon) -> Mapping[str, list[int]]:
+def _wholes(parts: Parts, lexicon: Lexicon) -> Mapping[str, list[int]]:
     """The indicators that no row is of and whose every part has rows, with the places of these rows."""
     catalogue = lexicon.matcher.catalogue
-    known = {id_ for id_ in parts.ids if id_ in catalogue.indicators}
-    grouped = {group for group in parts.groups if group in catalogue.indicators}
+    known = dict.fromkeys(id_ for id_ in parts.ids if id_ in catalogue.indicators)
+    grouped = dict.fromkeys(group for group in parts.groups if group in catalogue.indicators)
     above = (one for id_ in (*grouped, *known) for one in (id_, *ancestors(catalogue, id_)))
     found: dict[str, list[int]] = {}
     for whole in dict.fromkeys(above):
@@ -147,9 +146,9 @@ def _wholes(parts: _Parts, lexicon: Lexicon) -> Mapping[str, list[int]]:
     return found
 
 
-def _in_groups(parts: _Parts, whole: str, lexicon: Lexicon) -> list[int]:
+def _in_groups(parts: Parts, whole: str, lexicon: Lexicon) -> list[int]:
     """The rows of the groups that make up a whole; none where a part of it is in no group."""
-    if whole == _TOTAL and _UNKNOWN in parts.groups:
+    if whole == _TOTAL and UNKNOWN in parts.groups:
         return []
     under = lexicon.matcher.is_under
     rows = [row for row, group in enumerate(parts.groups) if group and under(group, whole)]
@@ -157,7 +156,7 @@ def _in_groups(parts: _Parts, whole: str, lexicon: Lexicon) -> list[int]:
     return rows if _all_parts(whole, inside, lexicon) else []
 
 
-def _in_leaves(parts: _Parts, whole: str, lexicon: Lexicon) -> list[int]:
+def _in_leaves(parts: Parts, whole: str, lexicon: Lexicon) -> list[int]:
     """The rows that add up to a whole, none counted twice; none where a part of it has no row."""
     catalogue = lexicon.matcher.catalogue
     known = {id_ for id_ in parts.ids if id_ in catalogue.indicators}
@@ -172,7 +171,7 @@ def _all_parts(whole: str, inside: set[str], lexicon: Lexicon) -> bool:
     return bool(children) and all(is_covered(lexicon.matcher.catalogue, child.id, inside) for child in children)
 
 
-def _without_totals(own: pd.DataFrame, parts: _Parts, lexicon: Lexicon) -> pd.DataFrame:
+def _without_totals(own: pd.DataFrame, parts: Parts, lexicon: Lexicon) -> pd.DataFrame:
     """The cells without those of parts that are the sums of other parts beside them."""
     for id_, below in _nested(parts, own["row"].unique(), lexicon).items():
         whole, sums = _beside(own, parts, id_, below)
@@ -181,16 +180,16 @@ def _without_totals(own: pd.DataFrame, parts: _Parts, lexicon: Lexicon) -> pd.Da
     return own
 
 
-def _nested(parts: _Parts, rows: Iterable[int], lexicon: Lexicon) -> dict[str, set[str]]:
+def _nested(parts: Parts, rows: Iterable[int], lexicon: Lexicon) -> dict[str, set[str]]:
     """The parts that other parts beside them lie under, with these."""
-    known = {parts.ids[row] for row in rows} - {""}
+    known = dict.fromkeys(parts.ids[row] for row in rows if parts.ids[row])
     under = lexicon.matcher.is_under
     found = {id_: {other for other in known if other != id_ and under(other, id_)} for id_ in known}
     return {id_: below for id_, below in found.items() if below}
 
 
 def _beside(
-    own: pd.DataFrame, parts: _Parts, id_: str, below: Collection[str]
+    own: pd.DataFrame, parts: Parts, id_: str, below: Collection[str]
 ) -> tuple[pd.Series[float], pd.Series[float]]:
     """The counts of a part, where there are any, and the sums of those under it, by place and period."""
     rows = {name: [row for row, other in enumerate(parts.ids) if other in name] for name in ((id_,), tuple(below))}

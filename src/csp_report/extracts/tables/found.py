@@ -32,7 +32,8 @@ class Table:
 
     ``headings`` gives each column its header cells from the top, merged ones repeated. ``sections`` names, for each
     row of ``body``, the one-cell row above it that heads its part of the table ('' where there is none).
-    ``words`` are the lines above it, ``notes`` those below and beside.
+    ``words`` are the lines above it, ``notes`` those below and beside. ``strays`` counts the rows of several figures
+    of the sheet that belong to no table.
     """
 
     sheet: Sheet
@@ -44,6 +45,7 @@ class Table:
     sections: tuple[str, ...]
     words: tuple[str, ...]
     notes: tuple[str, ...]
+    strays: int = 0
 
     def cells(self, column: int) -> Row:
         """The body's cells of a column of the sheet."""
@@ -76,7 +78,9 @@ def find_tables(sheet: Sheet, forced: Sequence[int] = ()) -> list[Table]:
     """
     found = list(_split_rows(sheet, frozenset(forced)))
     tables = [part for one in found for part in _split_columns(sheet, one)]
-    return [_table(sheet, number, one, columns) for number, (one, columns) in enumerate(tables)]
+    used = {index for one in found for index in (*one.header, *one.body)}
+    strays = sum(index not in used and len(figures_of(row)) > 1 for index, row in _shown_rows(sheet))
+    return [_table(sheet, number, one, columns, strays) for number, (one, columns) in enumerate(tables)]
 
 
 def sheet_words(sheet: Sheet, rows: int = 60) -> list[str]:
@@ -125,10 +129,10 @@ def _split_rows(sheet: Sheet, forced: frozenset[int]) -> Iterator[_Found]:
             since_figures = 0
             yield table
         elif table:
-            table.notes.extend(_texts(row))
+            table.notes.extend(_words(row))
             since_figures += 1
         else:
-            words.extend(_texts(row, join=True))
+            words.extend(_words(row, join=True))
             opening = opening or words
 
 
@@ -202,6 +206,11 @@ def _texts(row: Row, *, join: bool = False) -> list[str]:
     return [": ".join(texts)] if join and len(texts) == 2 else texts
 
 
+def _words(row: Row, *, join: bool = False) -> list[str]:
+    """The words of a row outside a table; those beside several figures are no title or note, but what they are of."""
+    return [] if len(figures_of(row)) > 1 else _texts(row, join=join)
+
+
 def _split_columns(sheet: Sheet, found: _Found) -> list[tuple[_Found, list[int]]]:
     """One table, or those that stand side by side: parted by an empty column, each with labels of its own."""
     rows = [sheet.rows[index] for index in (*found.header, *found.body)]
@@ -250,7 +259,7 @@ def _own_header(sheet: Sheet, header: list[int], columns: list[int]) -> tuple[li
     return [index for index in header if index not in alone], titles
 
 
-def _table(sheet: Sheet, number: int, found: _Found, columns: list[int]) -> Table:
+def _table(sheet: Sheet, number: int, found: _Found, columns: list[int], strays: int) -> Table:
     return Table(
         sheet,
         number,
@@ -261,4 +270,5 @@ def _table(sheet: Sheet, number: int, found: _Found, columns: list[int]) -> Tabl
         tuple(found.sections),
         tuple(found.words),
         tuple(found.notes),
+        strays,
     )
