@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from types import MappingProxyType
 from typing import Final
 
@@ -34,8 +34,14 @@ def read_period(label: object, *, months: bool = False) -> Period | None:
     for form, reader in _FORMS.items():
         if re.fullmatch(form, kinds):
             period = _pair(found, months=months) if reader is _pair else reader(found)
-            return replace(period, provisional=provisional) if period else None
+            readable = period is not None and is_in_reach(period) and not _FUSED_YEAR.fullmatch(text)
+            return replace(period, provisional=provisional) if period and readable else None
     return None
+
+
+def is_in_reach(period: Period) -> bool:
+    """Whether a period is one that figures can be of: from FIRST_YEAR to next year."""
+    return FIRST_YEAR <= period.start.year <= datetime.now(tz=UTC).year + 1
 
 
 def read_axis(labels: Sequence[object]) -> list[Period | None]:
@@ -68,6 +74,8 @@ def day_of(label: object) -> date | None:
         return None
 
 
+FIRST_YEAR: Final = 1990  # before it no police force's or casualty's figures are compared; a number is none of a year
+_FUSED_YEAR: Final = re.compile(r"(?:19|20)\d{3}|(?:19|20)\d{5,}")  # 20683 is a count, and no 2068 with a footnote
 _TIME: Final = re.compile(r"[ t]\d{1,2}:\d\d(?::\d\d(?:\.\d+)?)?(?: ?[ap]m)?(?:z|[+-]\d\d:?\d\d)?$")
 
 
@@ -117,7 +125,7 @@ def _search(found: Tokens) -> Iterator[tuple[Period, tuple[int, int]]]:
             words = found[slice(*match.span())]
             period = reader(words)
             said = True
-            if period:
+            if period and is_in_reach(period):
                 yield period, (words[0].start, words[-1].end)
         kinds = re.sub(form, lambda match: "." * len(match[0]), kinds)
 

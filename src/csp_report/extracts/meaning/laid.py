@@ -155,7 +155,7 @@ class Context:
     ``months``: those of each year that the figures are of. ``lines`` are all words around the table that speak of it;
     ``excluded`` names the area that the figures of larger ones leave out. ``said`` tells of area, indicator and period
     where they were found; ``bare``: the period is a year and no word says of which kind.
-    ``odd_years``: years begin in a month that is not told.
+    ``odd_years``: years begin in a month that is not told. ``single_months``: the analyst says that months are months.
     """
 
     title: str
@@ -170,6 +170,7 @@ class Context:
     said: Mapping[str, str] = field(default_factory=dict)
     bare: bool = False
     odd_years: bool = False
+    single_months: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,7 +178,8 @@ class Override:
     """What a row of *Extracts* says. ``facets`` hold what it states; ``layout`` '' where it does not say.
 
     ``renamed``: by 'indicator' or 'area', what labels of the table mean. ``year_end``: the month that bare years end
-    with. ``parts``: how rows of one sex, age or other part are read, "sum" or the part to read.
+    with. ``months``: what its months are, ROLLING or SINGLE.
+    ``parts``: how rows of one sex, age or other part are read, "sum" or the part to read.
     """
 
     setting: ExtractSetting
@@ -186,6 +188,7 @@ class Override:
     renamed: Mapping[str, Mapping[str, Facets]] = field(default_factory=dict)
     year_end: int = 0
     parts: str = ""
+    months: str = ""
 
     @property
     def left_out(self) -> bool:
@@ -193,6 +196,7 @@ class Override:
         return self.layout in LEAVE_OUT
 
 
+SINGLE, ROLLING = "single months", "rolling years"
 LEAVE_OUT: Final = ("ignore", "leave out", "skip", "none")
 
 

@@ -14,7 +14,7 @@ from csp_report.extracts.files.sheets import Sheet
 from csp_report.extracts.meaning.describing import describe
 from csp_report.extracts.meaning.facets import Facets
 from csp_report.extracts.meaning.indicators import Matcher
-from csp_report.extracts.meaning.laid import Context, Layout, Override
+from csp_report.extracts.meaning.laid import ROLLING, SINGLE, Context, Layout, Override
 from csp_report.extracts.tables.found import Table
 from csp_report.labels.areas import is_code, level_of_code, level_of_name, split_level
 from csp_report.labels.period_tokens import MONTHS
@@ -48,6 +48,7 @@ def override_from(setting: ExtractSetting, matcher: Matcher) -> Override:
         renamed,
         year_end_of(setting.period or ""),
         (setting.breakdown or "").strip(),
+        months_of(setting.period or ""),
     )
 
 
@@ -67,6 +68,12 @@ def year_end_of(text: str) -> int:
     return MONTHS.index(ending[1]) + 1 if ending and ending[1] in MONTHS else 0
 
 
+def months_of(text: str) -> str:
+    """What the months of a table are, of an entry that says so: SINGLE or ROLLING; '' where it is no such entry."""
+    words = plain(text)
+    return words if words in (SINGLE, ROLLING) else ""
+
+
 def value_of(name: str, text: str, matcher: Matcher) -> Facets | None:
     """What an entry says of all figures, None where it is no such value; ``name`` is one of VALUED."""
     if name == "indicator":
@@ -76,7 +83,7 @@ def value_of(name: str, text: str, matcher: Matcher) -> Facets | None:
         return _area(text)
     if name == "period":
         period = read_period(text)
-        return Facets(period=period) if period else Facets() if year_end_of(text) else None
+        return Facets(period=period) if period else Facets() if year_end_of(text) or months_of(text) else None
     if name == "measure":
         measure = _measure(text)
         return Facets(measure=measure) if measure else None
@@ -136,7 +143,14 @@ def applied(context: Context, override: Override | None) -> Context:
         return context
     facets = replace(override.facets.over(context.facets), rest="")
     bare = context.bare and override.facets.period is None
-    return replace(context, facets=facets, year_end=override.year_end or context.year_end, bare=bare)
+    return replace(
+        context,
+        facets=facets,
+        year_end=override.year_end or context.year_end,
+        bare=bare,
+        rolling=context.rolling or override.months == ROLLING,
+        single_months=override.months == SINGLE,
+    )
 
 
 def _area(text: str) -> Facets:

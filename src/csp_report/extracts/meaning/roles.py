@@ -19,7 +19,7 @@ from csp_report.extracts.meaning.quantities import OTHER_QUANTITIES
 from csp_report.extracts.tables.cleaning import clean_label
 from csp_report.extracts.tables.found import Table
 from csp_report.labels.areas import is_code, level_of_kind
-from csp_report.labels.periods import day_of, read_period
+from csp_report.labels.periods import day_of, is_bare_year, read_period
 
 _SOURCE: Final = re.compile(r"\b(?:sources?|notes?|comments?|caveats?|remarks?|status|provenance)\b", re.IGNORECASE)
 _NEITHER: Final = re.compile(
@@ -179,8 +179,14 @@ def _most(cells: Sequence[object], test: object) -> bool:
 
 def _figures(index: int, label: str, filled: Row, matcher: Matcher) -> Column:
     """A column of numbers: years of a tidy table, ages, identifiers, or figures."""
-    periods = all(read_period(cell) for cell in dict.fromkeys(filled))
-    if (periods and (_PERIOD.match(label) or not label)) or numbered_parts(label, filled):
+    cells = dict.fromkeys(filled)
+    # Under "Year" a year that is out of reach, as projections have, is one all the same.
+    periods = all(read_period(cell) for cell in cells) and not label
+    if (
+        periods
+        or (_PERIOD.match(label) and all(read_period(cell) or is_bare_year(cell) for cell in cells))
+        or numbered_parts(label, filled)
+    ):
         return Column(index, label, Role.PERIOD)
     if _DIMENSION.match(label):
         return Column(index, label, Role.DIMENSION)

@@ -17,6 +17,7 @@ from csp_report.extracts.meaning.lexicon import Lexicon
 from csp_report.extracts.observing.checked_changes import with_checked_changes
 from csp_report.extracts.observing.opened import Open, opened, report
 from csp_report.extracts.observing.part_totals import with_part_totals
+from csp_report.extracts.observing.stamps import with_unsure_months
 from csp_report.extracts.observing.summed import add_sums, ended, misnamed
 from csp_report.extracts.observing.telling import (
     Block,
@@ -55,6 +56,7 @@ def observe(laid: Laid, lexicon: Lexicon, collector: Collector, formats: Formats
     report_unreadable(told, block)
     value = percentages(told, block, formats)
     meanings = without_fractions(told, block, value)
+    meanings = with_unsure_months(laid, block, meanings)
     meanings = with_checked_changes(told, block, meanings, value)
     meanings = with_part_totals(block, meanings, _totals(rows, across))
     kept = np.array([not meaning.missing for meaning in meanings], dtype=bool)[block.meaning]

@@ -1,0 +1,81 @@
+"""Months that may be the last of rolling years: figures under them that do not move as those of single months do."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from itertools import pairwise
+from typing import Final
+
+import numpy as np
+import numpy.typing as npt
+import pandas as pd
+
+from csp_report.domain.model import Grain, Measure
+from csp_report.extracts.meaning.laid import Laid, Meaning
+from csp_report.extracts.observing.telling import Block
+
+MONTHS_OR_YEARS: Final = "the period: whether its months are single ones or each the last of twelve"
+_MONTHLY: Final = re.compile(
+    r"\bmonthly\b|\b(?:by|each|per|single|individual|calendar) (?:[a-z]+ and )?months?\b|\bin (?:the|each) month\b"
+    r"|\band month\b",
+    re.IGNORECASE,
+)
+_QUARTER: Final = 3  # months
+_FEW: Final = 3  # two months of two quarters may be all that somebody asked for
+_LEAST: Final = 30.0  # a smaller count moves as it likes
+_STEPS: Final = 12  # from one month to the next, of all series together
+_SMOOTH: Final = 0.35  # of the movement that chance alone gives single months (Poisson: the variance is the mean)
+
+
+def with_unsure_months(laid: Laid, block: Block, meanings: list[Meaning]) -> list[Meaning]:
+    """The meanings, those of counts of a month unclear where the months may be the last of rolling years.
+
+    They may be where only every third month is there, or where the figures move less from month to month than chance
+    alone would move them: each is then made of nearly the same events as the one before.
+    """
+    if laid.named.stated.period or laid.context.rolling or laid.context.single_months:
+        return meanings
+    monthly = [_is_monthly(one) for one in meanings]
+    used = np.unique(block.meaning)
+    stamps = sorted({_stamp(meanings[index]) for index in used.tolist() if monthly[index]})
+    if len(stamps) < 2:
+        return meanings
+    words = any(_MONTHLY.search(line) for line in laid.context.lines)
+    spread = len(stamps) >= _FEW and all((other - one) % _QUARTER == 0 for one, other in pairwise(stamps)) and not words
+    if not spread and not _is_smooth(block, meanings, np.array(monthly, dtype=bool)):
+        return meanings
+    return [
+        replace(one, missing=MONTHS_OR_YEARS, likely=False) if is_month and not one.missing else one
+        for one, is_month in zip(meanings, monthly, strict=True)
+    ]
+
+
+def _is_monthly(one: Meaning) -> bool:
+    return one.measure is Measure.COUNT and one.period is not None and one.period.grain is Grain.MONTH
+
+
+def _stamp(one: Meaning) -> int:
+    assert one.period is not None  # noqa: S101 - only months are asked for
+    return one.period.end.year * 12 + one.period.end.month
+
+
+def _is_smooth(block: Block, meanings: Sequence[Meaning], monthly: npt.NDArray[np.bool_]) -> bool:
+    """Whether counts of consecutive months move less than those of single months can."""
+    values = block.values.value  # noqa: PD011 - a field of cells, not of a frame
+    at = np.flatnonzero(monthly[block.meaning] & np.isfinite(values))
+    told = [meanings[index] for index in block.meaning[at]]
+    frame = pd.DataFrame(
+        {
+            "series": [f"{one.indicator} {one.of} {one.label}" for one in told],
+            "place": block.place[at],
+            "stamp": [_stamp(one) for one in told],
+            "value": values[at],
+        }
+    ).sort_values(["series", "place", "stamp"])
+    before = frame.shift()
+    beside = (frame["series"] == before["series"]) & (frame["place"] == before["place"])
+    beside &= (frame["stamp"] == before["stamp"] + 1) & (frame["value"] + before["value"] >= 2 * _LEAST)
+    steps = (frame["value"] - before["value"])[beside] ** 2 / (frame["value"] + before["value"])[beside]
+    return len(steps) >= _STEPS and float(steps.mean()) < _SMOOTH
