@@ -309,10 +309,10 @@ def it_reads_a_one_cell_row_as_the_heading_of_the_rows_below(read: Read, figures
     ]
 
 
-def it_reads_a_name_within_an_edit_or_two_and_says_so(read: Read, figures: Figures) -> None:
+def it_asks_what_a_name_within_an_edit_or_two_is(read: Read) -> None:
     reading = read({"Ashford": [["Offence", "2023-24"], ["Shoplifitng", 591]]})
-    assert figures(reading, "indicator", "value") == [("shoplifting", 591)]
-    assert [(issue.severity, issue.code) for issue in reading.issues] == [("warning", "typo")]
+    assert reading.frame.empty
+    assert [question.asks for question in reading.questions] == [("indicator",)]
 
 
 def it_lists_labels_that_the_catalogue_does_not_have(read: Read) -> None:

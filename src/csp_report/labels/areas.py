@@ -191,8 +191,12 @@ def nearest_names(name: str, names: Collection[str], count: int = 3) -> list[str
 
 
 def without_title(folded: str) -> str:
-    """A folded name without "city of" and the like, which some publishers put before a name and some do not."""
-    return re.sub(r"^(?:city|county|royal borough) of | city$", "", folded)
+    """A folded name without "city of" and the like, which some publishers put before a name and some do not.
+
+    The City of London is a district and a force, and London a region: there the title is the name.
+    """
+    bare = re.sub(r"^(?:city|county|royal borough) of | city$", "", folded)
+    return folded if bare == "london" else bare
 
 
 _FOLDED_NATIONS: Final = frozenset(fold_name(name) for name in NATIONS)

@@ -43,12 +43,17 @@ def across_of(laid: Laid, lexicon: Lexicon) -> list[Across]:
         else Across(column, facets, change)
         for column, facets, change in zip(figures, told, changes, strict=True)
     ]
-    return _with_subject(_spread(_headed(found), table), context, rows)
+    return _with_subject(_spread(_headed(found, laid, lexicon), table), context, rows)
 
 
-def _headed(across: list[Across]) -> list[Across]:
-    """Leave a column without a heading out where the others have theirs: it may be a total, or anything."""
-    if not any(one.column.label for one in across):
+def _headed(across: list[Across], laid: Laid, lexicon: Lexicon) -> list[Across]:
+    """Leave a column without a heading out where the others have theirs: it may be a total, or anything.
+
+    Under a title of all crime a column alone may be of any offence.
+    """
+    told = any(one.indicator or one.whole for one in (laid.rows.facets if laid.rows else ()))
+    whole = lexicon.matcher.is_root(laid.context.facets.indicator) and not laid.named.stated.indicator and not told
+    if not any(one.column.label for one in across) and not whole:
         return across
     return [one if one.column.label or one.reason else replace(one, reason="no heading") for one in across]
 

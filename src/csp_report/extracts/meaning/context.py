@@ -18,6 +18,7 @@ from csp_report.extracts.meaning.lexicon import Lexicon
 from csp_report.extracts.meaning.quantities import why_no_title
 from csp_report.extracts.meaning.rolling import are_rolling_years
 from csp_report.extracts.meaning.title_months import months_of_title
+from csp_report.extracts.meaning.unread_words import is_unsure_month, says_more
 from csp_report.extracts.tables.cleaning import clean_label
 from csp_report.extracts.tables.found import Table
 from csp_report.labels.areas import level_of_name, split_level
@@ -42,12 +43,15 @@ _LETTERHEAD: Final = re.compile(
 )
 TITLE, SHEET, FILE, LETTERHEAD = "the title", "the sheet's name", "the file's name", "the sender"
 _LONGEST_TITLE: Final = 8  # words of what may end in a full stop and be a title
-_EXCLUDING: Final = re.compile(r"\b(?:excluding|excl?\.?|without|not including)\b:? ([^().,;:]*)", re.IGNORECASE)
+_EXCLUDING: Final = re.compile(
+    r"(?:\b(?:exc(?:l\w*)?\b\.?|without|not including)|\(\s*ex\w+):? ([^().,;:]*)", re.IGNORECASE
+)
 # When a table was made is no period of its figures.
 _MADE: Final = re.compile(
     r"\(?\b(?:published|released?|revised|updated|extracted|issued|downloaded|produced|run|correct|data) "
     r"(?:on |in |at |as at |as of )?(?:\d{1,2}(?:st|nd|rd|th)? )?[A-Z][a-z]+ (?:19|20)\d\d\b[^)]*\)?"
-    r"|\bas (?:at|of) [^,;)]*",
+    r"|\bas (?:at|of) [^,;)]*"
+    r"|\[?(?:\bfrom [\w ]+? )?\bon (?:the )?\d{1,2}(?:st|nd|rd|th)? [A-Z][a-z]+ (?:19|20)\d\d\b\]?",
 )
 _ODD_YEARS: Final = re.compile(r"\b(?:academic|school|municipal|tax|performance|contract) years?\b", re.IGNORECASE)
 _YEARS: Final = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
@@ -87,7 +91,9 @@ def context_of(table: Table, lexicon: Lexicon, markers: Mapping[str, Status]) ->
     area, said["area"] = _area(texts, lexicon)
     facets = replace(facets, period=period, area=area.area, level=area.level)
     said["indicator"] = TITLE if facets.indicator else ""
-    if not facets.indicator:
+    if matcher.is_root(facets.indicator) and any(says_more(_TABLE_NAME.sub("", line), lexicon) for line in every):
+        facets = replace(facets, indicator="")  # of all crime, or of what these words mean
+    elif not facets.indicator:
         indicator, said["indicator"] = _indicator(((sheet, SHEET), (file, FILE)), matcher)
         facets = replace(facets, indicator=indicator)
     own = find_markers([*table.words, *table.notes])
@@ -106,6 +112,7 @@ def context_of(table: Table, lexicon: Lexicon, markers: Mapping[str, Status]) ->
         said,
         bare,
         any(_ODD_YEARS.search(line) for line in (*every, sheet, file)),
+        unsure_month=any(is_unsure_month(_MADE.sub(" ", line), lexicon) for line in every if not _is_prose(line)),
     )
 
 
@@ -136,6 +143,9 @@ def _excluded(lines: Sequence[str], lexicon: Lexicon) -> str:
         name = lexicon.area_in(left_out[1]) if left_out else ""
         if left_out and name and left_out[1].startswith(name):
             return name
+        said = re.sub(r"\d+", "", left_out[1]).strip() if left_out and not _is_prose(line) else ""
+        if said[:1].isupper() and not lexicon.matcher.named_in(said):
+            return said  # an area by its capital, though nobody knows it
     return ""
 
 

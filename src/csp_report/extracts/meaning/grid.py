@@ -8,7 +8,7 @@ from typing import Final
 
 import numpy as np
 
-from csp_report.domain.model import Base, Measure, Period
+from csp_report.domain.model import Base, Grain, Measure, Period
 from csp_report.domain.periods import month_of, quarter_of, year_ending
 from csp_report.extracts.collector import Codes
 from csp_report.extracts.meaning.describing import narrowing
@@ -117,6 +117,8 @@ def _timed(found: Meaning, row: Facets, column: Facets, context: Context, latest
     if found.period is None:
         return found
     is_year = found.period.months == YEAR
+    if context.unsure_month and not (row.period or column.period) and found.period.grain is Grain.MONTH:
+        return replace(found, missing=MONTHS_OR_YEARS)
     if context.odd_years and is_year:
         return replace(found, missing="the period: its years are academic ones or the like")
     part = context.months.of(found.period, latest) if is_year else found.period
@@ -188,6 +190,8 @@ def _indicator(found: Meaning, row: Facets, column: Facets, title: Facets, match
     found = replace(found, indicator=indicator, known=known, of=of, label=label)
     if found.measure is Measure.SHARE and not of and title.indicator and title.indicator != indicator:
         found = replace(found, indicator=title.indicator, of=indicator)
+        if not matcher.is_under(indicator, title.indicator):
+            found = replace(found, missing="of what a share is")  # either may be the whole of the other
     return _shared(found, matcher)
 
 
@@ -279,6 +283,7 @@ def _vintages(across: Sequence[Across]) -> dict[str, str]:
 
 
 BARE_YEAR: Final = "whether its years are calendar or financial ones"
+MONTHS_OR_YEARS: Final = "the period: whether its months are single ones or each the last of twelve"
 BREAKDOWN: Final = "a part of the population, and not all of it"
 TRIVIAL: Final = "a share of itself"
 _POPULATIONS: Final = {Base.RESIDENTS: "population", Base.HOUSEHOLDS: "households"}

@@ -32,7 +32,7 @@ _LEAST_LENGTH: Final = 6  # below it an edit makes another word: rape, race
 
 @dataclass(frozen=True, slots=True)
 class Match:
-    """What a label means. ``typed`` is the catalogue's name where the label was taken for a slip of it."""
+    """What a label means. ``typed`` is the catalogue's name of which an unknown label may be a slip."""
 
     id: str
     known: bool
@@ -129,7 +129,7 @@ class Matcher:
             if known:
                 return Match(known, known=True)
         typed = self._slip(plain(_BRACKETS.sub("", label)))
-        return Match(self._exact[typed], known=True, typed=typed) if typed else Match(slug(label), known=False)
+        return Match(slug(label), known=False, typed=typed or "")
 
     def _slip(self, name: str) -> str | None:
         """The one name within an edit or two. Digits, first letters, and whole words more or less, are never slips."""

@@ -232,7 +232,9 @@ def _contains(place: Place, name: str, lexicon: Lexicon) -> bool:
     """Whether a place is larger than an area and holds it."""
     own = _entry_of(place, lexicon)
     inside = lexicon.areas.called(name)
-    if own is None or not inside:
+    if not inside:
+        return True  # nobody knows what is left out, and from what
+    if own is None:
         return False
     if own.level is Level.COUNTRY:
         return own.code[0] == "K" or any(entry.code[0] == own.code[0] for entry in inside)

@@ -156,6 +156,7 @@ class Context:
     ``excluded`` names the area that the figures of larger ones leave out. ``said`` tells of area, indicator and period
     where they were found; ``bare``: the period is a year and no word says of which kind.
     ``odd_years``: years begin in a month that is not told. ``single_months``: the analyst says that months are months.
+    ``unsure_month``: beside the month of the title stand words that nobody knows, and it may be the last of a year.
     """
 
     title: str
@@ -171,6 +172,7 @@ class Context:
     bare: bool = False
     odd_years: bool = False
     single_months: bool = False
+    unsure_month: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,6 +27,11 @@ _AIMS: Final = re.compile(
     r"(?! change)",
     re.IGNORECASE,
 )
+_AVERAGES: Final = re.compile(
+    r"\b(?:(?:monthly|weekly|daily|quarterly|annual|yearly) (?:averages?|avg|means?)"
+    r"|(?:averages?|avg|mean) (?:monthly|weekly|daily|quarterly|annual|yearly|per|number|count))\b",
+    re.IGNORECASE,
+)
 _CUMULATIVE: Final = re.compile(r"\bcumulative(?:ly)?\b|\brunning totals?\b", re.IGNORECASE)
 _THOUSANDS: Final = re.compile(r"(?<!hundred )(?<!per )\bthousands\b|['\u2018\u2019(]000'?s?\b|\b000s\b", re.IGNORECASE)
 # A row called by nothing else says nothing of the table's own figures.
@@ -53,6 +58,8 @@ def why_no_title(title: str) -> str:
         return "running totals"
     if _AIMS.search(title):
         return "targets or expectations, not what was recorded"
+    if _AVERAGES.search(title):
+        return "averages, not what was recorded"
     return "in thousands" if in_thousands(title) else ""
 
 

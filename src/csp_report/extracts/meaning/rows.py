@@ -24,6 +24,7 @@ from csp_report.extracts.meaning.places import labels_down, places_of
 from csp_report.extracts.meaning.roles import MID_YEAR, numbered_parts
 from csp_report.extracts.meaning.rolling import ending_with
 from csp_report.extracts.meaning.sections import with_sections
+from csp_report.extracts.meaning.unread_words import ends_open
 from csp_report.extracts.tables.found import Table
 from csp_report.labels.periods import day_of, is_bare_year, read_axis
 
@@ -146,7 +147,7 @@ def _time(text: str, period: Period | None, told: Facets, heading: str, parts: s
         return Facets(month=int(text)) if parts == "month" else Facets(quarter=int(text))
     if told.month or told.quarter or told.whole:
         return told
-    if told.period and not _FISCAL.search(heading) and not _OTHER_ENDING.search(heading):
+    if told.period and not ends_open(heading) and not _FISCAL.search(heading) and not _OTHER_ENDING.search(heading):
         return told
     return Facets(rest=text or BLANK)
 
@@ -163,7 +164,8 @@ def _periods(labels: list[str], heading: str) -> list[Period | None]:
     if _OTHER_ENDING.search(heading):
         return [None if one and one.grain is Grain.MONTH else one for one in periods]
     if not _ENDING.search(heading):
-        return periods
+        unsure = ends_open(heading)
+        return [None if unsure and one and one.grain is Grain.MONTH else one for one in periods]
     days = [day_of(label) for label in labels]
     return [_year_to(day) if day else ending_with(one) for one, day in zip(periods, days, strict=True)]
 

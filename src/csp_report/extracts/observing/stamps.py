@@ -13,10 +13,10 @@ import numpy.typing as npt
 import pandas as pd
 
 from csp_report.domain.model import Grain, Measure
+from csp_report.extracts.meaning.grid import MONTHS_OR_YEARS
 from csp_report.extracts.meaning.laid import Laid, Meaning
 from csp_report.extracts.observing.telling import Block
 
-MONTHS_OR_YEARS: Final = "the period: whether its months are single ones or each the last of twelve"
 _MONTHLY: Final = re.compile(
     r"\bmonthly\b|\b(?:by|each|per|single|individual|calendar) (?:[a-z]+ and )?months?\b|\bin (?:the|each) month\b"
     r"|\band month\b",

@@ -23,6 +23,7 @@ from csp_report.labels.numbers import read_number
 from csp_report.labels.periods import read_period
 
 _TELLING: Final = 200  # rows that tell which columns hold figures
+_DATES: Final = ("date", "Date", "year", "Year", "time", "Time", "period", "Period")
 MOST_GAP: Final = 4  # rows that a spreadsheet leaves between a header and its first figures
 
 
@@ -201,7 +202,10 @@ def _has_figures(row: Row, filled: list[int]) -> bool:
 
 
 def _texts(row: Row, *, join: bool = False) -> list[str]:
-    """The words of a row; a short pair such as "sex | Total" as one line."""
+    """The words of a row; a short pair such as "sex | Total" or "date | 2020" as one line."""
+    filled = [cell for cell in row if not is_blank(cell)]
+    if join and len(filled) == 2 and filled[0] in _DATES and type(filled[1]) in (int, float) and read_period(filled[1]):
+        return [f"{filled[0]}: {filled[1]:.0f}"]
     texts = [clean_label(cell) for cell in row if isinstance(cell, str) and cell.strip()]
     return [": ".join(texts)] if join and len(texts) == 2 else texts
 
