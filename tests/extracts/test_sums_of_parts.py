@@ -24,7 +24,8 @@ def rows_in(borough: str, parts: Sequence[tuple[object, ...]]) -> list[list[obje
 
 def sums_of(reading: Reading) -> set[tuple[str, str, str, float]]:
     own = reading.frame[(reading.frame["row"] == 0) & reading.frame["value"].notna()]
-    return {(one.indicator, one.area, f"{one.start:%Y-%m}", one.value) for one in own.itertuples()}
+    columns = (own[name].tolist() for name in ("indicator", "area", "start", "value"))
+    return {(id_, area, f"{start:%Y-%m}", value) for id_, area, start, value in zip(*columns, strict=True)}
 
 
 def it_sums_parts_that_are_all_there(read: Read) -> None:

@@ -1,4 +1,4 @@
-"""Labels that were taken for a slip of a known name."""
+"""Labels that may be a slip of a known name: they are not read, and named."""
 
 from __future__ import annotations
 
@@ -28,4 +28,6 @@ def slips(laid: Laid) -> list[Issue]:
 
 def _slip(table: Table, label: str, typed: str, row: int, column: int) -> Issue:
     place = table.sheet.place(row, column, table=table.number)
-    return Issue(Severity.WARNING, "typo", f"'{label}', read as '{typed}'", "the name as the catalogue has it", place)
+    return Issue(
+        Severity.WARNING, "typo", f"'{label}', nearly '{typed}', not read", "the name as the catalogue has it", place
+    )
