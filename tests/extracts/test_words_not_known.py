@@ -79,8 +79,10 @@ def it_lists_a_group_that_the_catalogue_has_not(read: Read) -> None:
 def it_reads_no_share_of_which_nobody_knows_what_is_the_whole(read: Read) -> None:
     rows = [
         ("Knife crime by police force, year ending March 2018",),
-        ("Area Name", "Robbery", "% inovlving a knife"),
+        ("", "Robbery", "Robbery"),
+        ("Area Name", "Number of offences involving a knife", "% inovlving a knife"),
         ("Kent", 300, 21),
+        ("Durham", 30, 20),
     ]
     frame = read(rows).frame
     assert "share" not in {f"{one}" for one in frame["measure"]}

@@ -181,6 +181,8 @@ def _indicator(found: Meaning, row: Facets, column: Facets, title: Facets, match
         of = column.indicator if row.indicator != column.indicator else ""
     if not of and _cuts_across(title.indicator, indicator, matcher):
         indicator, of = title.indicator, indicator
+        if found.measure is Measure.SHARE:  # either may be the whole of the other
+            found = replace(found, missing=_WHOLE)
     whole_row = row.whole or column.whole
     if whole_row and not first.indicator:
         indicator = title.indicator
@@ -191,7 +193,7 @@ def _indicator(found: Meaning, row: Facets, column: Facets, title: Facets, match
     if found.measure is Measure.SHARE and not of and title.indicator and title.indicator != indicator:
         found = replace(found, indicator=title.indicator, of=indicator)
         if not matcher.is_under(indicator, title.indicator):
-            found = replace(found, missing="of what a share is")  # either may be the whole of the other
+            found = replace(found, missing=_WHOLE)
     return _shared(found, matcher)
 
 
@@ -267,7 +269,7 @@ def _checked(found: Meaning) -> Meaning:
     if not found.indicator:
         return replace(found, missing="which indicator is meant")
     if found.measure is Measure.SHARE and found.of in ("", found.indicator):
-        return replace(found, missing="of what a share is" if not found.of else TRIVIAL)
+        return replace(found, missing=_WHOLE if not found.of else TRIVIAL)
     if found.period is None:
         return replace(found, missing="the period")
     return found
@@ -285,5 +287,6 @@ def _vintages(across: Sequence[Across]) -> dict[str, str]:
 BARE_YEAR: Final = "whether its years are calendar or financial ones"
 MONTHS_OR_YEARS: Final = "the period: whether its months are single ones or each the last of twelve"
 BREAKDOWN: Final = "a part of the population, and not all of it"
+_WHOLE: Final = "of what a share is"
 TRIVIAL: Final = "a share of itself"
 _POPULATIONS: Final = {Base.RESIDENTS: "population", Base.HOUSEHOLDS: "households"}

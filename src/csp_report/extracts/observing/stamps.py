@@ -14,7 +14,7 @@ import pandas as pd
 
 from csp_report.domain.model import Grain, Measure
 from csp_report.extracts.meaning.grid import MONTHS_OR_YEARS
-from csp_report.extracts.meaning.laid import Laid, Meaning
+from csp_report.extracts.meaning.laid import Laid, Meaning, Role
 from csp_report.extracts.observing.telling import Block
 
 _MONTHLY: Final = re.compile(
@@ -23,7 +23,7 @@ _MONTHLY: Final = re.compile(
     re.IGNORECASE,
 )
 _QUARTER: Final = 3  # months
-_FEW: Final = 3  # two months of two quarters may be all that somebody asked for
+_FEW: Final = 3  # under "Month" two months of two quarters may be all that somebody asked for
 _LEAST: Final = 30.0  # a smaller count moves as it likes
 _STEPS: Final = 12  # from one month to the next, of all series together
 _SMOOTH: Final = 0.35  # of the movement that chance alone gives single months (Poisson: the variance is the mean)
@@ -43,7 +43,12 @@ def with_unsure_months(laid: Laid, block: Block, meanings: list[Meaning]) -> lis
     if len(stamps) < 2:
         return meanings
     words = any(_MONTHLY.search(line) for line in laid.context.lines)
-    spread = len(stamps) >= _FEW and all((other - one) % _QUARTER == 0 for one, other in pairwise(stamps)) and not words
+    headed = any(one.role is Role.PERIOD and "month" in one.label.casefold() for one in laid.columns)
+    spread = (
+        len(stamps) >= (_FEW if headed else _FEW - 1)
+        and all((other - one) % _QUARTER == 0 for one, other in pairwise(stamps))
+        and not words
+    )
     if not spread and not _is_smooth(block, meanings, np.array(monthly, dtype=bool)):
         return meanings
     return [
