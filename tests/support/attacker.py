@@ -118,14 +118,25 @@ def rows_of(workbook: bytes) -> Iterator[str]:
 def printed(one: Secret, document: Composed) -> set[Key]:
     """The counts that stand in any output: large ones by their number, small ones beside their name and year."""
     lines = [*lines_of(document)]
-    # a bound of another figure's range may happen to be the same number, and tells nothing of this one
-    numbers = {int(found.replace(",", "")) for line in lines for found in NUMBER.findall(BOUND.sub("", line))}
+    # A bound of another figure's range may happen to be the same number, and tells nothing of this one.
+    numbers = {number for line in lines for number in numbers_of(BOUND.sub("", line))}
     seen = {key for key, count in one.counts.items() if count >= 1000 and count in numbers}
+    own = {
+        (name, count)
+        for name, count in {(name, count) for (name, _), count in one.counts.items() if count >= 1000}
+        if any(name.casefold() in line.casefold() and count in numbers_of(line) for line in lines)
+    }
+    seen |= {key for key, count in one.counts.items() if (key[0], count) in own}
     for (name, year), count in one.counts.items():
         told = (line for line in lines if name.casefold() in line.casefold() and year in line)
         if count < 1000 and any(str(count) in cells(line) for line in told):
             seen.add((name, year))
     return seen
+
+
+def numbers_of(line: str) -> set[int]:
+    """The whole numbers that a line prints."""
+    return {int(found.replace(",", "")) for found in NUMBER.findall(line)}
 
 
 def cells(line: str) -> list[str]:
