@@ -15,6 +15,7 @@ from csp_report.domain.catalogue import Catalogue
 from csp_report.domain.model import Severity
 from csp_report.extracts import Reading, read_extracts
 from csp_report.review.reconcile import reconcile
+from csp_report.review.thresholds import THRESHOLDS
 from csp_report.rules import judge
 from csp_report.series import assemble
 from csp_report.settings.model import CommentaryKind, Settings
@@ -268,7 +269,7 @@ def it_gives_the_reader_nothing_to_complain_of(reading: Reading) -> None:
 
 def it_answers_every_check_that_holds_something_and_no_other(reading: Reading, settings: Settings) -> None:
     data = assemble(reading.frame, CATALOGUE, settings).dataset
-    thresholds = thresholds_from(settings.thresholds, data.indicators)
+    thresholds = thresholds_from(settings.thresholds, data.indicators, THRESHOLDS)
     checks = reconcile(data, judge(data, thresholds), thresholds)
     assert {one.check for one in settings.answers} == {one.id for one in checks if one.contested}
 

@@ -6,8 +6,8 @@ import pytest
 from rule_tables import BEGIN, CONTRIBUTING, END, README, facts_table, rules_table
 
 from csp_report.domain.findings import Rule, RuleId
+from csp_report.review.thresholds import THRESHOLDS
 from csp_report.rules import DECLARED, RULES, RuleFile
-from csp_report.settings.thresholds import THRESHOLDS
 
 
 def it_is_what_the_readme_shows() -> None:

@@ -11,6 +11,7 @@ from typing import Final
 from openpyxl import Workbook
 
 from csp_report.domain.catalogue import Catalogue
+from csp_report.review.thresholds import THRESHOLDS
 from csp_report.settings.blank import form
 
 CATALOGUE: Final = Path(__file__).parents[1] / "templates" / "indicators.toml"
@@ -122,4 +123,4 @@ ROWS: Final[Mapping[str, Sequence[Sequence[object]]]] = {
 
 def workbook() -> Workbook:
     """The settings workbook with every sheet, those without rows included, so that their headings can be seen."""
-    return form(Catalogue.load(CATALOGUE), GIVEN, ROWS)
+    return form(Catalogue.load(CATALOGUE), THRESHOLDS, GIVEN, ROWS)

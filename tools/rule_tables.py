@@ -9,12 +9,12 @@ import sys
 from dataclasses import MISSING, fields
 from pathlib import Path
 
-from csp_report.domain.declaring import Declaration
+from csp_report.domain.declaring import Declaration, Threshold
 from csp_report.domain.findings import Named
 from csp_report.domain.model import Direction
 from csp_report.review import reconcile
+from csp_report.review.thresholds import THRESHOLDS
 from csp_report.rules import DECLARED, RULES
-from csp_report.settings.thresholds import THRESHOLDS, Threshold
 
 ROOT = Path(__file__).parents[1]
 README, CONTRIBUTING = ROOT / "README.md", ROOT / "CONTRIBUTING.md"

@@ -40,6 +40,7 @@ from csp_report.review.lives import a_year_before, lives
 from csp_report.review.naming import priorities
 from csp_report.review.reconcile import reconcile
 from csp_report.review.salience import leading, weighed
+from csp_report.review.thresholds import THRESHOLDS
 from csp_report.rules import DECLARED, judge
 from csp_report.series import assemble
 from csp_report.settings.locating import Inputs, find_inputs, find_template, slug
@@ -152,7 +153,7 @@ def judge_all(ground: Ground, reading: Reading) -> Judged:
     """From observations to findings, with what contradicts itself held until it is answered."""
     settings = ground.settings
     assembly = assemble(reading.frame, ground.catalogue, settings)
-    thresholds = thresholds_from(settings.thresholds, assembly.dataset.indicators)
+    thresholds = thresholds_from(settings.thresholds, assembly.dataset.indicators, THRESHOLDS)
     data = suppress(assembly.dataset, settings.suppress_below)
     named = priorities(settings, data)
     findings = judge(data, thresholds, named)

@@ -10,6 +10,7 @@ from rule_cases import CRIME, FORCE, HERE, LATEST, THEFT, child, comparator, dat
 
 from csp_report.domain.model import Area, Cadence, Dataset, Grain, Level, Period, Series
 from csp_report.domain.periods import earlier, month
+from csp_report.review.thresholds import THRESHOLDS
 from csp_report.rules import (
     apart,
     benchmark,
@@ -25,7 +26,7 @@ from csp_report.rules import (
     trend,
     turning_point,
 )
-from csp_report.settings.thresholds import THRESHOLDS, Thresholds
+from csp_report.settings.thresholds import Thresholds
 
 SHOPS, BIKES, CARS = (child(name, "theft") for name in ("shops", "bikes", "cars"))
 PLACES = (Area("Town", Level.SUB_AREA), Area("Hills", Level.SUB_AREA))

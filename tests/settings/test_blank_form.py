@@ -9,6 +9,7 @@ import pytest
 
 from csp_report.cli import main
 from csp_report.domain.catalogue import Catalogue
+from csp_report.review.thresholds import THRESHOLDS
 from csp_report.settings.asking import ASKED, LOOKS
 from csp_report.settings.blank import form
 from csp_report.settings.model import Settings
@@ -40,7 +41,7 @@ def it_gives_a_width_to_every_column_and_a_list_to_none_that_is_not_there(name: 
 
 
 def it_is_read_as_nothing_set(tmp_path: Path) -> None:
-    form(CATALOGUE).save(tmp_path / "assessment.xlsx")
+    form(CATALOGUE, THRESHOLDS).save(tmp_path / "assessment.xlsx")
     assert read_settings(tmp_path / "assessment.xlsx", CATALOGUE) == (Settings(file="assessment.xlsx"), ())
 
 

@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
+from importlib import import_module
+from pkgutil import walk_packages
+
 import pytest
 
+from csp_report import review, rules
+from csp_report.domain.declaring import Threshold
 from csp_report.domain.errors import SettingsError
 from csp_report.domain.model import Indicator, Source
 from csp_report.domain.spread import Spread
+from csp_report.review.thresholds import THRESHOLDS
+from csp_report.rules import RULES, RuleFile
 from csp_report.settings.model import ThresholdSetting
-from csp_report.settings.thresholds import THRESHOLDS, Threshold, Thresholds, thresholds_from
+from csp_report.settings.thresholds import Thresholds, thresholds_from
 
 SHOPLIFTING = Indicator(
     "shoplifting",
@@ -19,6 +26,7 @@ SHOPLIFTING = Indicator(
     spread=Spread.of(0.18),
     spread_assumed=False,
 )
+BY_NAME = {(one.rule, one.setting): one for one in THRESHOLDS}
 KNOWN = {"shoplifting": SHOPLIFTING}
 
 
@@ -29,7 +37,7 @@ def _row(rule: str, setting: str, value: float, indicator: str | None = None, ro
 
 def _refused(*rows: ThresholdSetting) -> str:
     with pytest.raises(SettingsError) as refusal:
-        thresholds_from(rows, KNOWN)
+        thresholds_from(rows, KNOWN, THRESHOLDS)
     return str(refusal.value)
 
 
@@ -44,25 +52,25 @@ def it_declares_every_threshold_once() -> None:
 
 @pytest.mark.parametrize("one", THRESHOLDS, ids=lambda one: f"{one.rule}-{one.setting}")
 def it_gives_the_default_where_nothing_is_set(one: Threshold) -> None:
-    assert Thresholds().get(one.rule, one.setting) == one.default
+    assert Thresholds().get(one) == one.default
 
 
 def it_puts_an_indicators_own_value_before_the_rules() -> None:
     rows = (_row("change", "percent from", 60), _row("change", "percent from", 80, "shoplifting"))
-    thresholds = thresholds_from(rows, KNOWN)
-    got = [thresholds.get("change", "percent from", one) for one in ("shoplifting", "burglary")]
+    thresholds = thresholds_from(rows, KNOWN, THRESHOLDS)
+    got = [thresholds.get(BY_NAME["change", "percent from"], one) for one in ("shoplifting", "burglary")]
     assert got == [80, 60]
 
 
 @pytest.mark.parametrize("name", ["shoplifting", "Shoplifting", "theft from SHOPS"])
 def it_knows_an_indicator_by_id_label_and_synonym(name: str) -> None:
-    thresholds = thresholds_from([_row("change", "percent from", 80, name)], KNOWN)
-    assert thresholds.get("change", "percent from", "shoplifting") == 80
+    thresholds = thresholds_from([_row("change", "percent from", 80, name)], KNOWN, THRESHOLDS)
+    assert thresholds.get(BY_NAME["change", "percent from"], "shoplifting") == 80
 
 
 def it_knows_a_rule_and_setting_however_they_are_written() -> None:
-    thresholds = thresholds_from([_row("Since peak", "LEAST PERIODS", 4)], KNOWN)
-    assert thresholds.get("since-peak", "least periods") == 4
+    thresholds = thresholds_from([_row("Since peak", "LEAST PERIODS", 4)], KNOWN, THRESHOLDS)
+    assert thresholds.get(BY_NAME["since-peak", "least periods"]) == 4
 
 
 @pytest.mark.parametrize(("value", "refused"), [(0.0, False), (1.0, False), (-0.01, True), (1.01, True)])
@@ -71,7 +79,7 @@ def it_takes_a_value_at_the_ends_of_its_range_and_none_beyond(value: float, refu
     if refused:
         assert "from 0 to 1" in _refused(row)
     else:
-        assert thresholds_from([row], KNOWN).get("spread", "spread") == value
+        assert thresholds_from([row], KNOWN, THRESHOLDS).get(BY_NAME["spread", "spread"]) == value
 
 
 def it_names_file_sheet_and_cell_of_what_it_refuses() -> None:
@@ -99,11 +107,22 @@ def it_takes_the_catalogues_spread_where_none_is_set() -> None:
 
 
 def it_does_not_call_a_spread_assumed_that_the_analyst_set() -> None:
-    thresholds = thresholds_from([_row("spread", "spread", 0.2)], KNOWN)
+    thresholds = thresholds_from([_row("spread", "spread", 0.2)], KNOWN, THRESHOLDS)
     spread, assumed = thresholds.spread(Indicator("other", "other", "one", "many"))
     assert (spread.total, assumed) == (pytest.approx(0.2), False)
 
 
-def it_fails_loudly_for_a_threshold_that_is_not_declared() -> None:
-    with pytest.raises(KeyError):
-        Thresholds().get("change", "nonsense")
+def it_lets_the_sheet_set_every_threshold_that_judging_goes_by() -> None:
+    modules = [
+        import_module(one.name)
+        for package in (rules, review)
+        for one in walk_packages(package.__path__, f"{package.__name__}.")
+    ]
+    gone_by = {one for module in modules for one in vars(module).values() if isinstance(one, Threshold)}
+    assert gone_by
+    assert gone_by <= set(THRESHOLDS)
+
+
+@pytest.mark.parametrize("one", RULES, ids=lambda one: one.RULE.id)
+def it_names_a_rules_threshold_after_the_rule(one: RuleFile) -> None:
+    assert {threshold.rule for threshold in one.RULE.thresholds} <= {one.RULE.id}

@@ -29,6 +29,22 @@ class Effect(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Threshold:
+    """A number that the sheet *Thresholds* may change. ``low`` and ``high`` are its range, both included.
+
+    ``rule`` is the id of the rule that declares it, or what else the sheet calls its owner.
+    """
+
+    rule: str
+    setting: str
+    default: float
+    meaning: str
+    unit: str
+    low: float
+    high: float
+
+
+@dataclass(frozen=True, slots=True)
 class Told:
     """What a rule says under one kind: which ways, and how firmly. ``meaning`` says when, where the name does not."""
 
@@ -44,7 +60,8 @@ class Declaration:
 
     ``move``: a rule that tells which way figures went has a place among them, 1 for the one that commentary follows
     first; None for all others. ``hedged``: what is not clear of it is said with a hedge. ``effect`` is what its test
-    estimates. ``rows`` are the figures of its items. ``sample`` gives made-up facts and rows as an example of a kind,
+    estimates. ``rows`` are the figures of its items. ``thresholds`` are the numbers
+    that it goes by. ``sample`` gives made-up facts and rows as an example of a kind,
     in agreement with a direction and a strength.
     """
 
@@ -56,6 +73,7 @@ class Declaration:
     hedged: bool = False
     effect: Effect = Effect.NONE
     rows: type[Named] | None = None
+    thresholds: tuple[Threshold, ...] = ()
 
     @property
     def kinds(self) -> tuple[KindId, ...]:

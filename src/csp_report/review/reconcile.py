@@ -8,7 +8,7 @@ Only a contradiction that could turn a direction or an order contests cells; fin
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from typing import TypeAlias
+from typing import Final, TypeAlias
 
 from csp_report.domain.findings import Check, Finding
 from csp_report.domain.model import Dataset, Severity
@@ -31,6 +31,7 @@ CHECKS: tuple[CheckFunction, ...] = (
     spans.part_of_a_year,
     spans.links_one_way,
 )
+THRESHOLDS: Final = (rates.POPULATION, comparators.FORCE_SHARE)
 _ORDER = tuple(Severity)
 
 

@@ -9,13 +9,17 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 from dataclasses import replace
+from typing import Final
 
-from csp_report.domain.declaring import Declared, Effect
+from csp_report.domain.declaring import Declared, Effect, Threshold
 from csp_report.domain.findings import Finding, Kind
 from csp_report.domain.model import Dataset, Direction, Strength, Verdict
 from csp_report.domain.points import count_of, latest_of, number, years_back
 from csp_report.settings.thresholds import Thresholds
 
+LEADING_Q: Final = Threshold(
+    "page one", "q", 0.2, "a finding leads only with a smaller false discovery rate", "probability", 0.01, 1.0
+)
 _STRENGTH = {
     Strength.CLEAR: 1.0,
     Strength.UNUSUAL: 0.6,
@@ -61,7 +65,7 @@ def leading(findings: Sequence[Finding], thresholds: Thresholds) -> tuple[Findin
 def _fit(finding: Finding, thresholds: Thresholds) -> bool:
     clear = finding.strength is Strength.CLEAR and finding.held is None
     q = finding.test.q if finding.test else None
-    return clear and q is not None and q < thresholds.get("page one", "q", finding.indicator.id)
+    return clear and q is not None and q < thresholds.get(LEADING_Q, finding.indicator.id)
 
 
 def _size(finding: Finding, effect: Effect) -> float:

@@ -17,14 +17,16 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
+from typing import Final
 
-from csp_report.domain.declaring import Declaration, Effect, Sample, Told
+from csp_report.domain.declaring import Declaration, Effect, Sample, Threshold, Told
 from csp_report.domain.findings import Caveat, Facts, Finding, Kind, KindId, Rule, Test
 from csp_report.domain.model import Area, Dataset, Direction, Fact, Indicator, Level, Point, Strength, Unit
 from csp_report.domain.points import latest_of, period_fact, together, years_back
 from csp_report.domain.spread import Spread
 from csp_report.rules.kit import samples
 from csp_report.rules.kit.comparing import direction_of
+from csp_report.rules.kit.limits import CHANGE_Z, LEAST_PERCENT, PERCENT_FROM
 from csp_report.rules.kit.making import finding
 from csp_report.rules.kit.others import Others, Pair, container, others_of, pair_of, unassigned
 from csp_report.settings.thresholds import Thresholds
@@ -73,6 +75,12 @@ def _sample(kind: KindId, direction: Direction, _: Strength) -> Sample:
 
 _WAYS = (Direction.RISE, Direction.FALL)
 _GRADES = (Strength.CLEAR, Strength.UNUSUAL)
+_MARGIN: Final = Threshold(
+    Rule.APART, "margin", 10, "with the others: a difference known to be within this", "per cent", 1, 50
+)
+_SHARE_OF_MOVE: Final = Threshold(
+    Rule.APART, "share of move", 50, "or within this share of what the others moved", "per cent", 1, 90
+)
 RULE = Declaration(
     Rule.APART,
     ApartFacts,
@@ -86,6 +94,7 @@ RULE = Declaration(
     ),
     _sample,
     effect=Effect.RATIO,
+    thresholds=(_MARGIN, _SHARE_OF_MOVE),
 )
 
 
@@ -113,7 +122,7 @@ def judge(data: Dataset, indicator: Indicator, thresholds: Thresholds) -> tuple[
     if latest is None or previous is None or local is None:
         return ()
     others = others_of(data, indicator, local, latest)
-    least = thresholds.get("change", "percent from", indicator.id)
+    least = thresholds.get(PERCENT_FROM, indicator.id)
     if others is None or min(*local.counts, *others.pair.counts) < least:
         return ()
     judged = compare(local, others, indicator, thresholds)
@@ -161,8 +170,8 @@ def _judged(  # two pairs of counts, and by what they are judged
 def _apart(moved: float, went: float, error: float, indicator: Indicator, thresholds: Thresholds) -> KindId | None:
     """How the area moved apart from the others; None where it did not clearly."""
     difference = abs(moved - went)
-    least = math.log1p(thresholds.get("change", "least percent", indicator.id) / 100)
-    if difference <= thresholds.get("change", "z", indicator.id) * error or difference < least:
+    least = math.log1p(thresholds.get(LEAST_PERCENT, indicator.id) / 100)
+    if difference <= thresholds.get(CHANGE_Z, indicator.id) * error or difference < least:
         return None
     if abs(moved) < least <= abs(went):
         return Kind.STILL
@@ -171,8 +180,8 @@ def _apart(moved: float, went: float, error: float, indicator: Indicator, thresh
 
 def _margin(went: float, indicator: Indicator, thresholds: Thresholds) -> float:
     """How small a difference must be known to be; a logarithm."""
-    margin = math.log1p(thresholds.get("apart", "margin", indicator.id) / 100)
-    return max(margin, thresholds.get("apart", "share of move", indicator.id) / 100 * abs(went))
+    margin = math.log1p(thresholds.get(_MARGIN, indicator.id) / 100)
+    return max(margin, thresholds.get(_SHARE_OF_MOVE, indicator.id) / 100 * abs(went))
 
 
 def _country(data: Dataset, indicator: Indicator, latest: Point, others: Others) -> Pair | None:

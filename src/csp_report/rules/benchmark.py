@@ -18,14 +18,16 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from typing import Final
 
-from csp_report.domain.declaring import Declaration, Effect, Sample, Told
+from csp_report.domain.declaring import Declaration, Effect, Sample, Threshold, Told
 from csp_report.domain.findings import Caveat, Facts, Finding, Item, Kind, KindId, Named, Reason, Rule, Test
 from csp_report.domain.model import Comparator, Dataset, Direction, Fact, Indicator, Period, Strength, Unit
 from csp_report.domain.points import half_digit, latest_of, number, period_fact, same_figure
 from csp_report.rules.kit import samples
 from csp_report.rules.kit.comparing import difference
 from csp_report.rules.kit.gates import gate
+from csp_report.rules.kit.limits import PERCENT_FROM
 from csp_report.rules.kit.making import finding, not_assessable
 from csp_report.rules.kit.standing import (
     Ranked,
@@ -96,6 +98,10 @@ def _sample(_: KindId, direction: Direction, strength: Strength) -> Sample:
 _SIDES = (Direction.ABOVE, Direction.BELOW, Direction.NONE)
 _STRENGTHS = (Strength.CLEAR, Strength.SIMILAR, Strength.NOT_CLEAR)
 _SLIGHT = ((Direction.NONE,), (Strength.SLIGHT,))
+_Z: Final = Threshold(
+    Rule.BENCHMARK, "z", 1.96, "width of the interval that must exclude no difference", "standard errors", 1.0, 4.0
+)
+_LEAST_GAP: Final = Threshold(Rule.BENCHMARK, "least gap", 10, "a smaller gap is similar", "per cent", 0, 50)
 RULE = Declaration(
     Rule.BENCHMARK,
     BenchmarkFacts,
@@ -108,6 +114,7 @@ RULE = Declaration(
     _sample,
     effect=Effect.RATIO,
     rows=ComparatorRow,
+    thresholds=(_Z, _LEAST_GAP),
 )
 
 
@@ -154,10 +161,10 @@ def _item(
     comparator: Comparator, local: Standing, other: Standing, indicator: Indicator, thresholds: Thresholds
 ) -> Item:
     """How the area stands to one comparator; without a test where neither a count nor a population tells."""
-    level = 1 - two_sided_p(thresholds.get("benchmark", "z", indicator.id))
+    level = 1 - two_sided_p(thresholds.get(_Z, indicator.id))
     ratio, method = _ratio(comparator, local, other, level, one_year(indicator, thresholds, local))
     ours, theirs = number(local.rate), number(other.rate)
-    least = thresholds.get("benchmark", "least gap", indicator.id) / 100
+    least = thresholds.get(_LEAST_GAP, indicator.id) / 100
     clear = (
         ratio is not None
         and not ratio.low <= 1 <= ratio.high
@@ -289,7 +296,7 @@ def _caveats(
 ) -> tuple[Caveat, ...]:
     years = any(local.vintages and one.vintages and local.vintages != one.vintages for one in others)
     printed = any(not survives_rounding(local, one) for one in others)
-    floor = thresholds.get("change", "percent from", indicator.id)
+    floor = thresholds.get(PERCENT_FROM, indicator.id)
     small = local.events is not None and number(local.events) < floor
     busy = any(number(local.rate) >= VISITED * number(one.rate) for one in others)
     marks = (

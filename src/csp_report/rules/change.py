@@ -15,6 +15,15 @@ from csp_report.domain.points import count_of, latest_of, period_fact, rate_of, 
 from csp_report.rules.kit import samples
 from csp_report.rules.kit.comparing import compare_points
 from csp_report.rules.kit.gates import gate
+from csp_report.rules.kit.limits import (
+    CHANGE_Z,
+    COMPARE_FROM,
+    LEAST_PERCENT,
+    LITTLE,
+    LITTLE_FROM,
+    PERCENT_FROM,
+    SIMILAR_WITHIN,
+)
 from csp_report.rules.kit.making import finding, not_assessable
 from csp_report.settings.thresholds import Thresholds
 
@@ -64,6 +73,7 @@ RULE = Declaration(
     move=2,
     hedged=True,
     effect=Effect.RATIO,
+    thresholds=(CHANGE_Z, LEAST_PERCENT, SIMILAR_WITHIN, LITTLE, LITTLE_FROM, PERCENT_FROM, COMPARE_FROM),
 )
 
 

@@ -7,8 +7,9 @@ could be larger than the leader. A tie as displayed has no leader. A single part
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Final
 
-from csp_report.domain.declaring import Declaration, Sample, Told
+from csp_report.domain.declaring import Declaration, Sample, Threshold, Told
 from csp_report.domain.findings import Facts, Finding, Item, Kind, KindId, Named, Rule
 from csp_report.domain.model import Dataset, Direction, Fact, Indicator, Strength, Unit
 from csp_report.domain.points import number
@@ -50,6 +51,10 @@ def _sample(kind: KindId, _: Direction, __: Strength) -> Sample:
     return facts, items
 
 
+_MAJORITY: Final = Threshold(Rule.COMPOSITION, "majority", 50, "a part above this is a majority", "per cent", 50, 100)
+_WIDE_MARGIN: Final = Threshold(
+    Rule.COMPOSITION, "wide margin", 10, "lead over the second that is wide", "percentage points", 0, 100
+)
 RULE = Declaration(
     Rule.COMPOSITION,
     CompositionFacts,
@@ -60,6 +65,7 @@ RULE = Declaration(
     ),
     _sample,
     rows=PartRow,
+    thresholds=(_MAJORITY, _WIDE_MARGIN),
 )
 
 
@@ -96,9 +102,9 @@ def lead_kind(whole: Whole, thresholds: Thresholds) -> KindId:
     """How far the leading part leads."""
     lead = number(whole.leader.share) if whole.leader else 0.0
     second = number(whole.second.share) if whole.second else None
-    if lead > thresholds.get("composition", "majority", whole.indicator.id):
+    if lead > thresholds.get(_MAJORITY, whole.indicator.id):
         return Kind.MAJORITY
-    margin = thresholds.get("composition", "wide margin", whole.indicator.id)
+    margin = thresholds.get(_WIDE_MARGIN, whole.indicator.id)
     wide = second is not None and lead - max(second, whole.unlisted) >= margin
     return Kind.WIDE_MARGIN if wide else Kind.LARGEST
 

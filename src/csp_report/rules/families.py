@@ -13,7 +13,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import replace
 from typing import Final, TypeAlias
 
-from csp_report.domain.declaring import Declared
+from csp_report.domain.declaring import Declared, Threshold
 from csp_report.domain.findings import Family, Finding, Item, Rule, Test
 from csp_report.domain.model import Dataset, Direction, Strength
 from csp_report.rules import benchmark
@@ -25,6 +25,18 @@ Key: TypeAlias = tuple[object, ...]
 _EARLIER: Final = ("previous_period", "peak_period", "first_period", "baseline_period", "month")
 
 
+_FALSE_DISCOVERY: Final = Threshold(
+    "document", "false discovery", 10, "share of clear changes that may be false", "per cent", 1, 50
+)
+_HEADLINE_SHARE: Final = Threshold(
+    "document", "headline share", 50, "of that rate kept for headlines and priorities", "per cent", 1, 99
+)
+_FALSE_STANDING: Final = Threshold(
+    "document", "false standing", 10, "share of clear standings that may be false", "per cent", 1, 50
+)
+THRESHOLDS: Final = (_FALSE_DISCOVERY, _HEADLINE_SHARE, _FALSE_STANDING)
+
+
 def graded(
     findings: Sequence[Finding], data: Dataset, thresholds: Thresholds, declared: Declared, priorities: Collection[str]
 ) -> list[Finding]:
@@ -34,14 +46,14 @@ def graded(
     """
     headlines = {one.id for one in data.indicators.values() if data.is_whole(one)} | set(priorities)
     told = {place: (one.indicator.id in headlines) for place, one in enumerate(findings) if _of_change(one, declared)}
-    rate = thresholds.get("document", "false discovery") / 100
-    share = thresholds.get("document", "headline share") / 100
+    rate = thresholds.get(_FALSE_DISCOVERY) / 100
+    share = thresholds.get(_HEADLINE_SHARE) / 100
     out = list(findings)
     first, rest = ([place for place, one in told.items() if one is headline] for headline in (True, False))
     _grade(out, first, Family.HEADLINE, rate * share)
     passed_on = all(_p(out[place].test, q=True) <= rate * share for place in first)
     _grade(out, rest, Family.CHANGE, rate if passed_on else rate * (1 - share))
-    _stand(out, thresholds.get("document", "false standing") / 100)
+    _stand(out, thresholds.get(_FALSE_STANDING) / 100)
     return _directions(out)
 
 

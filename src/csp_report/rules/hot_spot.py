@@ -11,8 +11,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Final
 
-from csp_report.domain.declaring import Declaration, Effect, Sample, Told
+from csp_report.domain.declaring import Declaration, Effect, Sample, Threshold, Told
 from csp_report.domain.findings import Caveat, Facts, Finding, Item, Kind, KindId, Named, Reason, Rule, Test
 from csp_report.domain.model import Area, Dataset, Direction, Fact, Indicator, Period, Point, Strength, Unit
 from csp_report.domain.points import (
@@ -73,6 +74,9 @@ def _sample(_: KindId, __: Direction, ___: Strength) -> Sample:
     return facts, (Item(area=samples.SAMPLE_PLACE, facts=PlaceRow(rate=rate, share=share, count=samples.count(591))),)
 
 
+_EVENTS: Final = Threshold(Rule.HOT_SPOT, "events", 20, "fewer events are no concentration", "events", 1, 1000)
+_TIMES: Final = Threshold(Rule.HOT_SPOT, "times", 1.5, "share of events over share of residents", "times", 1.0, 10)
+_P: Final = Threshold(Rule.HOT_SPOT, "p", 0.05, "after Holm's correction over the sub-areas", "probability", 0.001, 0.2)
 RULE = Declaration(
     Rule.HOT_SPOT,
     HotSpotFacts,
@@ -83,6 +87,7 @@ RULE = Declaration(
     _sample,
     effect=Effect.RATIO,
     rows=PlaceRow,
+    thresholds=(_EVENTS, _TIMES, _P),
 )
 
 
@@ -185,10 +190,10 @@ def _concentrated(place: SubArea, p: float | None, indicator: Indicator, thresho
     if place.ratio is None or place.times is None or p is None:
         return False
     return (
-        number(place.count) >= thresholds.get("hot-spot", "events", indicator.id)
-        and number(place.times) >= thresholds.get("hot-spot", "times", indicator.id)
+        number(place.count) >= thresholds.get(_EVENTS, indicator.id)
+        and number(place.times) >= thresholds.get(_TIMES, indicator.id)
         and place.ratio.estimate > 1
-        and p < thresholds.get("hot-spot", "p", indicator.id)
+        and p < thresholds.get(_P, indicator.id)
     )
 
 

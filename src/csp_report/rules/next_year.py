@@ -10,14 +10,16 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
+from typing import Final
 
-from csp_report.domain.declaring import Declaration, Sample, Told
+from csp_report.domain.declaring import Declaration, Sample, Threshold, Told
 from csp_report.domain.findings import Facts, Finding, KindId, Rule
 from csp_report.domain.model import Dataset, Direction, Fact, Indicator, Strength, Unit
 from csp_report.domain.points import count_of, latest_of, number, period_fact
 from csp_report.rules.kit import samples
 from csp_report.rules.kit.comparing import usual_spread
 from csp_report.rules.kit.gates import gate
+from csp_report.rules.kit.limits import PERCENT_FROM
 from csp_report.rules.kit.making import finding
 from csp_report.settings.thresholds import Thresholds
 from csp_report.statistics.intervals import deviate
@@ -39,7 +41,8 @@ def _sample(_: KindId, __: Direction, ___: Strength) -> Sample:
     return NextYearFacts(period=samples.year(), **figures), ()
 
 
-RULE = Declaration(Rule.NEXT_YEAR, NextYearFacts, (Told(_RANGE),), _sample)
+_INTERVAL: Final = Threshold(Rule.NEXT_YEAR, "interval", 80, "level of the range of the next year", "per cent", 50, 99)
+RULE = Declaration(Rule.NEXT_YEAR, NextYearFacts, (Told(_RANGE),), _sample, thresholds=(_INTERVAL,))
 
 
 def judge(data: Dataset, indicator: Indicator, thresholds: Thresholds) -> tuple[Finding, ...]:
@@ -47,10 +50,10 @@ def judge(data: Dataset, indicator: Indicator, thresholds: Thresholds) -> tuple[
     series = data.of(indicator.id)
     point = latest_of(series, data.period)
     latest = count_of(point)
-    least = thresholds.get("change", "percent from", indicator.id)
+    least = thresholds.get(PERCENT_FROM, indicator.id)
     if series is None or point is None or latest is None or gate(series, (point,)) or number(latest) < max(least, 1):
         return ()
-    level = thresholds.get("next-year", "interval", indicator.id) / 100
+    level = thresholds.get(_INTERVAL, indicator.id) / 100
     count = number(latest)
     spread = usual_spread(thresholds.spread(indicator)[0], data.area.level, count, count)
     reach = math.exp(deviate(level) * math.hypot(spread, math.sqrt(2 / count)))

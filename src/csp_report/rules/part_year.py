@@ -10,8 +10,9 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
+from typing import Final
 
-from csp_report.domain.declaring import Declaration, Effect, Sample, Told
+from csp_report.domain.declaring import Declaration, Effect, Sample, Threshold, Told
 from csp_report.domain.findings import Caveat, Facts, Finding, Kind, KindId, Reason, Rule
 from csp_report.domain.model import Dataset, Direction, Fact, Indicator, Period, Strength, Unit
 from csp_report.domain.periods import earlier
@@ -62,6 +63,9 @@ def _sample(kind: KindId, direction: Direction, _: Strength) -> Sample:
     ), ()
 
 
+_LEAST_MONTHS: Final = Threshold(Rule.PART_YEAR, "least months", 6, "fewer months are too early", "months", 1, 11)
+_YEARS: Final = Threshold(Rule.PART_YEAR, "years", 3, "past years behind a projection, at most", "years", 1, 10)
+_INTERVAL: Final = Threshold(Rule.PART_YEAR, "interval", 80, "level of the projection's interval", "per cent", 50, 99)
 RULE = Declaration(
     Rule.PART_YEAR,
     PartYearFacts,
@@ -76,6 +80,7 @@ RULE = Declaration(
     move=6,
     hedged=True,
     effect=Effect.RATIO,
+    thresholds=(_LEAST_MONTHS, _YEARS, _INTERVAL),
 )
 
 
@@ -95,7 +100,7 @@ def judge(data: Dataset, indicator: Indicator, thresholds: Thresholds) -> tuple[
     if isinstance(compared, Reason) or previous is None:
         reason = compared if isinstance(compared, Reason) else Reason.MISSING
         return (not_assessable(data, indicator, RULE, reason, period),)
-    early = part.months < thresholds.get("part-year", "least months", indicator.id)
+    early = part.months < thresholds.get(_LEAST_MONTHS, indicator.id)
     small = compared.percent is None
     facts = PartYearFacts(
         latest=latest,
@@ -126,7 +131,7 @@ def projections(
     data: Dataset, indicator: Indicator, thresholds: Thresholds, part: Period, latest: Fact
 ) -> dict[str, Fact]:
     """The full year that the months so far point to, with its range; labelled as flat where no season is known."""
-    most = int(thresholds.get("part-year", "years", indicator.id))
+    most = int(thresholds.get(_YEARS, indicator.id))
     pairs = [_past(data, indicator, earlier(part, years)) for years in range(1, most + 1)]
     known = [one for one in pairs if one is not None and 0 < number(one[0]) <= number(one[1])]
     if not known:
@@ -145,7 +150,7 @@ def projections(
     rests = number(years) - number(parts)
     chance = 1 / number(latest) + 1 / number(parts) + 1 / rests + 1 / rest
     variance = _SCATTER * chance + spread * spread * (_LEVEL + _MONTH / (_YEAR - part.months))
-    level = thresholds.get("part-year", "interval", indicator.id) / 100
+    level = thresholds.get(_INTERVAL, indicator.id) / 100
     reach = math.exp(deviate(level) * math.sqrt(variance))
     how = f"{how}; {level:.0%} prediction interval of the months to come"
     return {

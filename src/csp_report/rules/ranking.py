@@ -10,8 +10,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Final
 
-from csp_report.domain.declaring import Declaration, Sample, Told
+from csp_report.domain.declaring import Declaration, Sample, Threshold, Told
 from csp_report.domain.findings import Caveat, Facts, Finding, Item, Kind, KindId, Named, Rule
 from csp_report.domain.model import Dataset, Direction, Fact, Indicator, Period, Point, Strength, Unit
 from csp_report.domain.points import computed_rate_of, count_of, given_rate_of, latest_of, number, period_fact, rate_of
@@ -45,7 +46,19 @@ def _sample(kind: KindId, _: Direction, __: Strength) -> Sample:
     return facts, (Item(indicator=samples.part("bicycle theft"), facts=GroupRow(rate=rate, count=count)),)
 
 
-RULE = Declaration(Rule.RANKING, RankingFacts, (Told(Kind.BY_RATE), Told(Kind.BY_COUNT)), _sample, rows=GroupRow)
+_GROUPS: Final = Threshold(Rule.RANKING, "groups", 5, "how many groups are listed", "groups", 1, 30)
+_NESTED: Final = Threshold(Rule.RANKING, "nested", 6, "how many parts of the leading group are listed", "groups", 0, 30)
+_NESTED_SHARE: Final = Threshold(
+    Rule.RANKING, "nested share", 5, "a smaller part of the leading group is not listed", "per cent", 0, 50
+)
+RULE = Declaration(
+    Rule.RANKING,
+    RankingFacts,
+    (Told(Kind.BY_RATE), Told(Kind.BY_COUNT)),
+    _sample,
+    rows=GroupRow,
+    thresholds=(_GROUPS, _NESTED, _NESTED_SHARE),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,10 +76,10 @@ def judge(data: Dataset, indicator: Indicator, thresholds: Thresholds) -> tuple[
     if len(groups) < 2 or groups[0].indicator.residual:
         return ()
     leader = groups[0]
-    least = thresholds.get("ranking", "nested share", indicator.id) / 100 * number(leader.figure)
+    least = thresholds.get(_NESTED_SHARE, indicator.id) / 100 * number(leader.figure)
     parts = [one for one in ranked(data, leader.indicator, leader.point.period) if number(one.figure) >= least]
-    most = int(thresholds.get("ranking", "groups", indicator.id))
-    nested = int(thresholds.get("ranking", "nested", indicator.id))
+    most = int(thresholds.get(_GROUPS, indicator.id))
+    nested = int(thresholds.get(_NESTED, indicator.id))
     listed = groups[:most]
     items = [_item(one) for one in listed]
     items[0] = _item(leader, [_item(one) for one in parts[:nested]])

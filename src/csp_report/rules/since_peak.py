@@ -12,8 +12,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from datetime import date
+from typing import Final
 
-from csp_report.domain.declaring import Declaration, Effect, Sample, Told
+from csp_report.domain.declaring import Declaration, Effect, Sample, Threshold, Told
 from csp_report.domain.findings import Caveat, Facts, Finding, Kind, KindId, Reason, Rule
 from csp_report.domain.model import Dataset, Direction, Fact, Indicator, Point, Series, Strength
 from csp_report.domain.periods import earlier, months_in
@@ -56,6 +57,21 @@ def _sample(_: KindId, direction: Direction, __: Strength) -> Sample:
     ), ()
 
 
+_PERIODS: Final = Threshold(
+    Rule.SINCE_PEAK, "periods", 10, "years among which a peak or trough is looked for", "years", 3, 10
+)
+_LEAST_PERIODS: Final = Threshold(
+    Rule.SINCE_PEAK, "least periods", 3, "fewer usable years have no peak", "years", 3, 10
+)
+_P: Final = Threshold(
+    Rule.SINCE_PEAK,
+    "p",
+    0.05,
+    "of an extreme before the previous year, times the number of earlier years",
+    "probability",
+    0.001,
+    0.2,
+)
 RULE = Declaration(
     Rule.SINCE_PEAK,
     SincePeakFacts,
@@ -64,6 +80,7 @@ RULE = Declaration(
     move=3,
     hedged=True,
     effect=Effect.RATIO,
+    thresholds=(_PERIODS, _LEAST_PERIODS, _P),
 )
 
 
@@ -112,8 +129,8 @@ def judge(data: Dataset, indicator: Indicator, thresholds: Thresholds) -> tuple[
 
 
 def _extremes(series: Series, latest: Point, indicator: Indicator, thresholds: Thresholds) -> list[Extreme]:
-    points = usable_years(series, latest, int(thresholds.get("since-peak", "periods", indicator.id)))
-    if len(points) < thresholds.get("since-peak", "least periods", indicator.id) or points[-1] is not latest:
+    points = usable_years(series, latest, int(thresholds.get(_PERIODS, indicator.id)))
+    if len(points) < thresholds.get(_LEAST_PERIODS, indicator.id) or points[-1] is not latest:
         return []
     figures = values(points)
     *before, now = figures or (0.0, 0.0)
@@ -145,7 +162,7 @@ def _fires(
         return False
     if point.period == earlier(points[-1].period):
         return True
-    limit = thresholds.get("since-peak", "p", indicator.id)
+    limit = thresholds.get(_P, indicator.id)
     return compared.strength is Strength.CLEAR and compared.test.p < limit
 
 

@@ -7,8 +7,9 @@ nothing is said.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Final
 
-from csp_report.domain.declaring import Declaration, Effect, Sample, Told
+from csp_report.domain.declaring import Declaration, Effect, Sample, Threshold, Told
 from csp_report.domain.findings import Facts, Finding, Kind, KindId, Rule, Test
 from csp_report.domain.model import Cadence, Dataset, Direction, Fact, Indicator, Point, Series, Strength, Unit
 from csp_report.domain.points import count_of, number, period_fact, together
@@ -46,6 +47,8 @@ def _sample(_: KindId, direction: Direction, __: Strength) -> Sample:
     ), ()
 
 
+_POINTS: Final = Threshold(Rule.SPECIAL_CAUSE, "points", 24, "fewer months are not judged", "months", 24, 120)
+_RUN: Final = Threshold(Rule.SPECIAL_CAUSE, "run", 7, "months on one side, or moving one way", "months", 6, 9)
 RULE = Declaration(
     Rule.SPECIAL_CAUSE,
     SpecialCauseFacts,
@@ -57,6 +60,7 @@ RULE = Declaration(
     ),
     _sample,
     effect=Effect.LEVEL,
+    thresholds=(_POINTS, _RUN),
 )
 
 
@@ -73,12 +77,12 @@ def judge(data: Dataset, indicator: Indicator, thresholds: Thresholds) -> tuple[
     series = data.of(indicator.id, cadence=Cadence.MONTH)
     points = months_in_a_row(series) if series else ()
     counts = [number(fact) for one in points if (fact := count_of(one))]
-    if len(points) < thresholds.get("special-cause", "points", indicator.id) or min(counts) < 0 or sum(counts) == 0:
+    if len(points) < thresholds.get(_POINTS, indicator.id) or min(counts) < 0 or sum(counts) == 0:
         return ()
     factors = spc.seasonal_factors(counts, points[0].period.start.month)
     adjusted = [count / factor for count, factor in zip(counts, factors, strict=True)]
     limits = spc.xmr_limits(adjusted)
-    signal = signal_of(adjusted, limits, int(thresholds.get("special-cause", "run", indicator.id)))
+    signal = signal_of(adjusted, limits, int(thresholds.get(_RUN, indicator.id)))
     if signal is None:
         return ()
     return (_finding(data, indicator, points, limits, factors[-1], signal),)

@@ -28,6 +28,7 @@ from csp_report.domain.points import (
 from csp_report.rules.kit import samples
 from csp_report.rules.kit.comparing import direction_of, level_of, percent_change, usual_spread
 from csp_report.rules.kit.gates import gate
+from csp_report.rules.kit.limits import COMPARE_FROM, PERCENT_FROM, TREND_MOVED, TREND_YEARS
 from csp_report.rules.kit.making import finding, not_assessable
 from csp_report.settings.thresholds import Thresholds
 from csp_report.statistics.intervals import two_sided_p
@@ -69,6 +70,7 @@ RULE = Declaration(
     move=4,
     hedged=True,
     effect=Effect.SLOPE,
+    thresholds=(TREND_YEARS, TREND_MOVED),
 )
 
 
@@ -76,7 +78,7 @@ def judge(data: Dataset, indicator: Indicator, thresholds: Thresholds) -> tuple[
     """Whether the years as a whole rise or fall."""
     series = data.of(indicator.id)
     latest = latest_of(series, data.period)
-    wanted = int(thresholds.get("trend", "points", indicator.id))
+    wanted = int(thresholds.get(TREND_YEARS, indicator.id))
     points = non_overlapping(series, latest, wanted) if series and latest else ()
     if series is None or len(points) < wanted:
         return ()
@@ -87,7 +89,7 @@ def judge(data: Dataset, indicator: Indicator, thresholds: Thresholds) -> tuple[
     usual, assumed = thresholds.spread(indicator)
     counts = [number(one) for one in events]
     spread = usual_spread(usual, level_of(points[-1]), *_typical(counts))
-    limit = thresholds.get("trend", "chi-square", indicator.id)
+    limit = thresholds.get(TREND_MOVED, indicator.id)
     trend = wandering_trend(counts, _populations(points), spread, limit)
     direction = _direction(trend, _figures(points, events))
     return (
@@ -115,7 +117,7 @@ def judge(data: Dataset, indicator: Indicator, thresholds: Thresholds) -> tuple[
 def _unfit(events: Sequence[Fact], wanted: int, indicator: Indicator, thresholds: Thresholds) -> Reason | None:
     if len(events) < wanted:
         return Reason.NO_POPULATION
-    floor = thresholds.get("change", "compare from", indicator.id)
+    floor = thresholds.get(COMPARE_FROM, indicator.id)
     return Reason.TOO_SMALL if min(number(one) for one in events) < floor else None
 
 
@@ -152,7 +154,7 @@ def _facts(
 ) -> TrendFacts:
     told = _figures(points, events)
     first, last = told[0], told[-1]
-    small = min(number(one) for one in (events[0], events[-1])) < thresholds.get("change", "percent from", indicator.id)
+    small = min(number(one) for one in (events[0], events[-1])) < thresholds.get(PERCENT_FROM, indicator.id)
     return TrendFacts(
         first=first,
         last=last,

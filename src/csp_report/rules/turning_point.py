@@ -10,14 +10,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Final
 
-from csp_report.domain.declaring import Declaration, Effect, Sample, Told
+from csp_report.domain.declaring import Declaration, Effect, Sample, Threshold, Told
 from csp_report.domain.findings import Facts, Finding, Kind, KindId, Reason, Rule
 from csp_report.domain.model import Dataset, Direction, Fact, Indicator, Point, Strength, Unit
 from csp_report.domain.points import count_of, latest_of, number, period_fact, population_of, together
 from csp_report.rules.kit import samples
 from csp_report.rules.kit.comparing import Comparison, compare_points, direction_of, level_of, usual_spread
 from csp_report.rules.kit.history import figures, unbroken_run, values
+from csp_report.rules.kit.limits import COMPARE_FROM, TREND_MOVED, TREND_YEARS
 from csp_report.rules.kit.making import finding
 from csp_report.settings.thresholds import Thresholds
 from csp_report.statistics.trends import wandering_trend
@@ -57,6 +59,7 @@ def _sample(kind: KindId, direction: Direction, __: Strength) -> Sample:
     ), ()
 
 
+_RUN: Final = Threshold(Rule.TURNING_POINT, "run", 3, "moves one way before a turn", "years", 2, 10)
 RULE = Declaration(
     Rule.TURNING_POINT,
     TurningPointFacts,
@@ -67,6 +70,7 @@ RULE = Declaration(
     _sample,
     move=1,
     effect=Effect.RATIO,
+    thresholds=(_RUN,),
 )
 
 
@@ -81,7 +85,7 @@ def judge(data: Dataset, indicator: Indicator, thresholds: Thresholds) -> tuple[
     against = _OPPOSITE[direction_of(figure[-1], figure[-2])]
     run = _run(figure[:-1], against)
     kind = Kind.FIRST_AFTER_RUN
-    if 0 < run < thresholds.get("turning-point", "run", indicator.id):
+    if 0 < run < thresholds.get(_RUN, indicator.id):
         kind, run = Kind.AFTER_TREND, _trend_length(points[:-1], against, indicator, thresholds)
     compared = compare_points(points[-1], points[-2], indicator, thresholds)
     if not run or isinstance(compared, Reason) or compared.test is None:
@@ -140,14 +144,14 @@ def _run(figure: Sequence[float], way: Direction) -> int:
 
 def _trend_length(points: Sequence[Point], way: Direction, indicator: Indicator, thresholds: Thresholds) -> int:
     """Moves in the five-year trend before the latest figure, nought where there is no clear one this way."""
-    years = int(thresholds.get("trend", "points", indicator.id))
+    years = int(thresholds.get(TREND_YEARS, indicator.id))
     counts = [number(one) for one in (count_of(point) for point in points[-years:]) if one]
-    if len(counts) < years or min(counts) < thresholds.get("change", "compare from", indicator.id):
+    if len(counts) < years or min(counts) < thresholds.get(COMPARE_FROM, indicator.id):
         return 0
     people = [number(one) for one in (population_of(point) for point in points[-years:]) if one]
     usual, _ = thresholds.spread(indicator)
     spread = usual_spread(usual, level_of(points[-1]), *[len(counts) / sum(1 / one for one in counts)] * 2)
-    limit = thresholds.get("trend", "chi-square", indicator.id)
+    limit = thresholds.get(TREND_MOVED, indicator.id)
     trend = wandering_trend(counts, people if len(people) == years else None, spread, limit)
     runs_that_way = trend.clear and (trend.slope > 0) == (way is Direction.RISE)
     return years - 1 if runs_that_way else 0

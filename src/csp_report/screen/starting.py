@@ -11,6 +11,7 @@ from rich.markup import escape
 
 from csp_report.domain.catalogue import Catalogue
 from csp_report.domain.errors import InputError
+from csp_report.review.thresholds import THRESHOLDS
 from csp_report.settings.blank import form
 from csp_report.settings.locating import EXTRACTS_FOLDER, SETTINGS_FILE, find_template
 
@@ -20,7 +21,7 @@ def start(console: Console, folder: Path, template: Path | None) -> None:
     target = folder / SETTINGS_FILE
     catalogue = Catalogue.load(find_template(template, folder).catalogue)
     content = BytesIO()
-    form(catalogue).save(content)
+    form(catalogue, THRESHOLDS).save(content)
     try:
         (folder / EXTRACTS_FOLDER).mkdir(parents=True, exist_ok=True)
         _write_new(target, content.getvalue())

@@ -15,8 +15,8 @@ from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
 from csp_report.domain.catalogue import Catalogue
+from csp_report.domain.declaring import Threshold
 from csp_report.settings.asking import ASKED, LOOKS, Look
-from csp_report.settings.thresholds import THRESHOLDS
 from csp_report.settings.workbook import FIRST, SHEETS
 
 SPARE_ROWS: Final = 40  # lists to choose from reach this far below the last row
@@ -29,6 +29,7 @@ NARROW: Final = 20  # characters, of a column that no look names
 
 def form(
     catalogue: Catalogue,
+    thresholds: Sequence[Threshold],
     given: Mapping[str, Sequence[object]] | None = None,
     rows: Mapping[str, Sequence[Sequence[object]]] | None = None,
 ) -> Workbook:
@@ -39,7 +40,7 @@ def form(
     book = Workbook()
     book.remove(book.worksheets[0])
     _assessment(book.create_sheet(FIRST.capitalize()), given or {})
-    names = _lists(book, catalogue)
+    names = _lists(book, catalogue, thresholds)
     for name, one in SHEETS.items():
         if name != FIRST:
             _sheet(
@@ -54,13 +55,13 @@ def form(
     return book
 
 
-def _lists(book: Workbook, catalogue: Catalogue) -> dict[str, str]:
+def _lists(book: Workbook, catalogue: Catalogue, thresholds: Sequence[Threshold]) -> dict[str, str]:
     """Long lists on a hidden sheet, each a column under its name; where each stands, as a formula names it."""
     sheet = book.create_sheet(LISTS)
     sheet.sheet_state = "hidden"
     lists = {
-        "rule": [*dict.fromkeys(one.rule for one in THRESHOLDS)],
-        "setting": [*dict.fromkeys(one.setting for one in THRESHOLDS)],
+        "rule": [*dict.fromkeys(one.rule for one in thresholds)],
+        "setting": [*dict.fromkeys(one.setting for one in thresholds)],
         "indicator": [one.label for one in catalogue.indicators.values()],
     }
     places: dict[str, str] = {}

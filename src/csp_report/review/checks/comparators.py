@@ -3,13 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from typing import Final
 
+from csp_report.domain.declaring import Threshold
 from csp_report.domain.findings import Check, Finding, Rule
 from csp_report.domain.model import Comparator, Dataset, Fact, Indicator, Level, Severity
 from csp_report.domain.points import count_of, local_point, number, population_of, share_of
 from csp_report.review.checks.saying import listed, said
+from csp_report.rules.kit.limits import COMPARE_FROM
 from csp_report.rules.kit.standing import comparator_standing
 from csp_report.settings.thresholds import Thresholds
+
+FORCE_SHARE: Final = Threshold(
+    Rule.RECONCILE, "force share", 50, "share of a force's events against share of its residents", "per cent", 5, 500
+)
 
 
 def comparators_differ(data: Dataset, findings: Sequence[Finding], thresholds: Thresholds) -> Iterator[Check]:
@@ -62,8 +69,8 @@ def _share(
     standing = comparator_standing(data, force, indicator, point.period) if point else None
     if not standing or not standing.count or not standing.population or not count or not residents:
         return None
-    if min(number(standing.count), number(count)) < thresholds.get("change", "compare from", indicator.id):
+    if min(number(standing.count), number(count)) < thresholds.get(COMPARE_FROM, indicator.id):
         return None
     events, people = share_of(count, standing.count), share_of(residents, standing.population)
-    room = 1 + thresholds.get("reconcile", "force share", indicator.id) / 100
+    room = 1 + thresholds.get(FORCE_SHARE, indicator.id) / 100
     return None if 1 / room <= number(events) / number(people) <= room else (indicator, events, people)

@@ -8,13 +8,19 @@ imply stands in for it.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from typing import Final
 
-from csp_report.domain.findings import Check, Finding
+from csp_report.domain.declaring import Threshold
+from csp_report.domain.findings import Check, Finding, Rule
 from csp_report.domain.model import Dataset, Fact, Indicator, Point, Severity, Unit
 from csp_report.domain.points import count_of, given_rate_of, half_digit, local_point, number, population_of, together
 from csp_report.review.checks.saying import said
 from csp_report.rules.kit.standing import comparator_standing
 from csp_report.settings.thresholds import Thresholds
+
+POPULATION: Final = Threshold(
+    Rule.RECONCILE, "population", 3, "populations that two indicators imply may differ by this", "per cent", 0, 50
+)
 
 
 def count_against_rate(data: Dataset, findings: Sequence[Finding], thresholds: Thresholds) -> Iterator[Check]:
@@ -28,7 +34,7 @@ def count_against_rate(data: Dataset, findings: Sequence[Finding], thresholds: T
         if point is None or count is None or given is None or population is None or number(given) <= 0:
             continue
         computed = 1000 * number(count) / number(population)
-        room = thresholds.get("reconcile", "population", indicator.id) / 100
+        room = thresholds.get(POPULATION, indicator.id) / 100
         least, most = number(given) - half_digit(given), number(given) + half_digit(given)
         if least * (1 - room) <= computed <= most * (1 + room):
             continue

@@ -16,6 +16,15 @@ from csp_report.domain.findings import Caveat, Kind, KindId, Reason, Test
 from csp_report.domain.model import Direction, Fact, Indicator, Level, Point, Strength, Unit
 from csp_report.domain.points import count_of, half_digit, number, observations, population_of, rate_of, shown, together
 from csp_report.domain.spread import Spread
+from csp_report.rules.kit.limits import (
+    CHANGE_Z,
+    COMPARE_FROM,
+    LEAST_PERCENT,
+    LITTLE,
+    LITTLE_FROM,
+    PERCENT_FROM,
+    SIMILAR_WITHIN,
+)
 from csp_report.settings.thresholds import Thresholds
 from csp_report.statistics.intervals import Ratio, ratio_of_counts
 
@@ -52,13 +61,13 @@ def compare_counts(
 ) -> Comparison | Reason:
     """The later against the earlier count; a Reason where they are too small. ``level`` says what moves the area."""
     new, old = number(later), number(earlier)
-    floor = thresholds.get("change", "compare from", indicator.id)
+    floor = thresholds.get(COMPARE_FROM, indicator.id)
     if new < 0 or (old < floor and not (old == 0 and new >= floor)):
         return Reason.TOO_SMALL
     usual, assumed = thresholds.spread(indicator)
     spread = usual_spread(usual, level, new, old, years)
     ratio = ratio_of_counts(new, old, spread)
-    small = min(new, old) < thresholds.get("change", "percent from", indicator.id)
+    small = min(new, old) < thresholds.get(PERCENT_FROM, indicator.id)
     caveats = (*((Caveat.SMALL_NUMBERS,) if small else ()), *((Caveat.ASSUMED_SPREAD,) if assumed else ()))
     return Comparison(
         kind=Kind.FROM_ZERO if old == 0 else Kind.SMALL if small else Kind.PERCENT,
@@ -87,12 +96,12 @@ def compare_rates(
     """
     new, old = number(later), number(earlier)
     residents = number(population) / 1000 if population else 0.0
-    if population and old * residents < thresholds.get("change", "compare from", indicator.id):
+    if population and old * residents < thresholds.get(COMPARE_FROM, indicator.id):
         return Reason.TOO_SMALL
     usual, assumed = thresholds.spread(indicator)
     spread = usual_spread(usual, level, new * residents, old * residents, years)
     judged = _of_rates(later, earlier, residents, spread) if population else None
-    small = min(new, old) * residents < thresholds.get("change", "percent from", indicator.id)
+    small = min(new, old) * residents < thresholds.get(PERCENT_FROM, indicator.id)
     return Comparison(
         kind=Kind.DIRECTION_ONLY,
         direction=direction_of(new, old),
@@ -179,10 +188,10 @@ def direction_of(later: float, earlier: float) -> Direction:
 
 def strength_of(ratio: Ratio, indicator: Indicator, thresholds: Thresholds) -> Strength:
     """CLEAR, SIMILAR or NOT_CLEAR, as above."""
-    least = thresholds.get("change", "least percent", indicator.id) / 100
-    if abs(ratio.z) > thresholds.get("change", "z", indicator.id) and _move(ratio.estimate) >= least:
+    least = thresholds.get(LEAST_PERCENT, indicator.id) / 100
+    if abs(ratio.z) > thresholds.get(CHANGE_Z, indicator.id) and _move(ratio.estimate) >= least:
         return Strength.CLEAR
-    within = thresholds.get("change", "similar within", indicator.id) / 100
+    within = thresholds.get(SIMILAR_WITHIN, indicator.id) / 100
     low, high = ratio.at(_SIMILAR_LEVEL)
     return Strength.SIMILAR if low >= 1 - within and high <= 1 + within else Strength.NOT_CLEAR
 
@@ -194,8 +203,8 @@ def _of_counts(ratio: Ratio, smaller: float, indicator: Indicator, thresholds: T
     reader calls a move of under 2% of some hundreds of events "little change", whatever a test says.
     """
     strength = strength_of(ratio, indicator, thresholds)
-    little = thresholds.get("change", "little", indicator.id) / 100
-    many = smaller >= thresholds.get("change", "little from", indicator.id)
+    little = thresholds.get(LITTLE, indicator.id) / 100
+    many = smaller >= thresholds.get(LITTLE_FROM, indicator.id)
     if strength is Strength.NOT_CLEAR and many and abs(math.log(ratio.estimate)) < math.log1p(little):
         return Strength.SIMILAR
     return strength
