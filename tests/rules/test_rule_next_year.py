@@ -9,6 +9,8 @@ from csp_report.domain.model import Area
 from csp_report.rules.next_year import judge
 from csp_report.settings.thresholds import Thresholds
 
+HEEDS = [("interval", dataset(years([400])), 95)]
+
 
 @pytest.mark.parametrize(("count", "told"), [(50, True), (49, False)])
 def it_foretells_nothing_of_a_few_events(count: float, told: bool) -> None:

@@ -11,6 +11,8 @@ from csp_report.domain.periods import financial_year
 from csp_report.rules.turning_point import judge
 from csp_report.settings.thresholds import Thresholds
 
+HEEDS = [("run", dataset(years([150, 140, 130, 160])), 2)]
+
 
 def found_in(counts: list[float | None], **thresholds: float) -> tuple[Finding, ...]:
     overrides = {("turning-point", name, None): value for name, value in thresholds.items()}

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date
+from importlib import import_module
+from importlib.util import find_spec
 from types import ModuleType
 
 import pytest
@@ -12,12 +15,12 @@ from csp_report.domain.model import Area, Cadence, Dataset, Grain, Level, Period
 from csp_report.domain.periods import earlier, month
 from csp_report.review.thresholds import THRESHOLDS
 from csp_report.rules import (
+    RULES,
     apart,
     benchmark,
     change,
     composition,
     hot_spot,
-    next_year,
     part_year,
     ranking,
     since_baseline,
@@ -140,17 +143,27 @@ CASES: list[tuple[str, str, ModuleType, Dataset, float]] = [
     ("benchmark", "least gap", benchmark, beside(12.0, 9.0), 50),
     ("composition", "majority", composition, parts(600, 300, 100), 60),
     ("composition", "wide margin", composition, parts(400, 300, 300), 11),
-    ("next-year", "interval", next_year, dataset(years([400])), 95),
     ("part-year", "least months", part_year, so_far(5, 600, 500), 5),
     ("part-year", "years", part_year, so_far(7, 500, 600, 580, 500), 1),
     ("part-year", "interval", part_year, so_far(7, 600, 500), 90),
-    ("turning-point", "run", turning_point, dataset(years([150, 140, 130, 160])), 2),
     ("hot-spot", "events", hot_spot, placed(60, 140), 61),
     ("hot-spot", "times", hot_spot, placed(60, 140), 4),
     ("hot-spot", "p", hot_spot, placed(27, 140), 0.001),
     ("special-cause", "points", special_cause, months(25, 300), 26),
     ("special-cause", "run", special_cause, drifting(), 6),
 ]
+
+
+def own_cases() -> Iterator[tuple[str, str, ModuleType, Dataset, float]]:
+    """Those that the test of a rule itself names: ``HEEDS``, a row a setting: its name, a dataset, another value."""
+    for rule in RULES:
+        tests = f"test_rule_{rule.RULE.id.replace('-', '_')}"
+        heeds = getattr(import_module(tests), "HEEDS", ()) if find_spec(tests) else ()
+        for setting, data, value in heeds:
+            yield rule.RULE.id, setting, import_module(rule.judge.__module__), data, value
+
+
+CASES.extend(own_cases())
 
 
 def name(case: tuple[str, str, ModuleType, Dataset, float]) -> str:
