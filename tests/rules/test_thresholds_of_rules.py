@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import date
 from importlib import import_module
-from importlib.util import find_spec
 from types import ModuleType
 
 import pytest
-from rule_cases import CRIME, FORCE, HERE, LATEST, THEFT, child, comparator, dataset, point, single, years
+from rule_cases import CRIME, FORCE, HERE, LATEST, THEFT, child, comparator, dataset, heeds, point, single, years
 
 from csp_report.domain.model import Area, Cadence, Dataset, Grain, Level, Period, Series
 from csp_report.domain.periods import earlier, month
@@ -154,16 +152,11 @@ CASES: list[tuple[str, str, ModuleType, Dataset, float]] = [
 ]
 
 
-def own_cases() -> Iterator[tuple[str, str, ModuleType, Dataset, float]]:
-    """Those that the test of a rule itself names: ``HEEDS``, a row a setting: its name, a dataset, another value."""
-    for rule in RULES:
-        tests = f"test_rule_{rule.RULE.id.replace('-', '_')}"
-        heeds = getattr(import_module(tests), "HEEDS", ()) if find_spec(tests) else ()
-        for setting, data, value in heeds:
-            yield rule.RULE.id, setting, import_module(rule.judge.__module__), data, value
-
-
-CASES.extend(own_cases())
+CASES.extend(
+    (rule.RULE.id, setting, import_module(rule.judge.__module__), data, value)
+    for rule in RULES
+    for setting, data, value in heeds(rule.RULE)
+)
 
 
 def name(case: tuple[str, str, ModuleType, Dataset, float]) -> str:

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from importlib import import_module
+from importlib.util import find_spec
 
+from csp_report.domain.declaring import Declaration
 from csp_report.domain.model import (
     Area,
     Base,
@@ -152,3 +155,12 @@ def dataset(*series: Series, **changes: object) -> Dataset:
 
 def comparator(area: Area = FORCE, *, contains: bool = True, members: tuple[Area, ...] = ()) -> Comparator:
     return Comparator(area, contains, members)
+
+
+def heeds(rule: Declaration) -> list[tuple[str, Dataset, float]]:
+    """What the rule's own tests name as ``HEEDS``, a row a threshold: its setting, figures, another value that matters.
+
+    With the default in force the rule says something of the figures, or with the other value.
+    """
+    tests = f"test_rule_{rule.id.replace('-', '_')}"
+    return getattr(import_module(tests), "HEEDS", []) if find_spec(tests) else []
