@@ -26,7 +26,6 @@ from csp_report.extracts.layouts.common import (
     place_of,
     table_read,
 )
-from csp_report.extracts.meaning.laid import Layout
 from csp_report.extracts.meaning.lexicon import Lexicon
 from csp_report.extracts.tables.cleaning import clean_label
 from csp_report.extracts.tables.found import Table
@@ -34,6 +33,7 @@ from csp_report.extracts.tables.values import read_values
 from csp_report.labels.areas import is_code, level_of_code
 from csp_report.labels.numbers import MARKERS
 
+NAME: Final = "road casualty records"
 _INDEX: Final = ("collision index", "accident index")
 _PLACE: Final = (
     "local authority ons district",
@@ -171,4 +171,4 @@ def _add(collector: Collector, table: Table, found: pd.DataFrame, lexicon: Lexic
         outcome.leave(table, "no record that has a date and an area that the register knows")
         return
     collect(collector, table, Sums(found))
-    outcome.tables.append(table_read(table, Layout.CASUALTIES, found, lexicon.matcher.catalogue.indicators))
+    outcome.tables.append(table_read(table, NAME, found, lexicon.matcher.catalogue.indicators))

@@ -13,7 +13,7 @@ from csp_report.domain.model import Issue, Measure, Period, Severity, Source
 from csp_report.extracts.collector import Collector
 from csp_report.extracts.files.sheets import Row, column_letters
 from csp_report.extracts.meaning.judging import sure_place
-from csp_report.extracts.meaning.laid import Layout, Place
+from csp_report.extracts.meaning.laid import Place
 from csp_report.extracts.meaning.lexicon import Lexicon
 from csp_report.extracts.reading import TableRead, Unused
 from csp_report.extracts.tables.cleaning import clean_label
@@ -137,8 +137,8 @@ def _some(names: Sequence[str], most: int = 8) -> str:
     return ", ".join(quoted) + more
 
 
-def table_read(table: Table, layout: Layout, frame: pd.DataFrame, known: Iterable[str], title: str = "") -> TableRead:
-    """How a table of summed records was understood."""
+def table_read(table: Table, layout: str, frame: pd.DataFrame, known: Iterable[str], title: str = "") -> TableRead:
+    """How a table of summed records was understood, as a layout of that name."""
     ids = set(known)
     areas = list(dict.fromkeys(frame["area"]))
     periods: set[Period] = set(frame["period"])

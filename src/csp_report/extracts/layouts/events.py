@@ -23,7 +23,6 @@ from csp_report.extracts.files.sheets import Row, Sheet, is_blank, is_figure
 from csp_report.extracts.layouts.common import Outcome, Sums, certain, collect, place_of, table_read
 from csp_report.extracts.meaning.context import area_named, context_of
 from csp_report.extracts.meaning.kinds import why_not
-from csp_report.extracts.meaning.laid import Layout
 from csp_report.extracts.meaning.lexicon import Lexicon
 from csp_report.extracts.meaning.roles import level_of_heading
 from csp_report.extracts.tables.cleaning import clean_label
@@ -31,6 +30,7 @@ from csp_report.extracts.tables.found import Table
 from csp_report.labels.areas import is_code, level_of_code
 from csp_report.labels.periods import day_of
 
+NAME: Final = "events"
 _FIRST_ROWS: Final = 15
 _LOOKED_AT: Final = 300
 _LEAST_COLUMNS: Final = 3
@@ -116,7 +116,7 @@ def read(tables: Sequence[Table], lexicon: Lexicon, collector: Collector) -> Out
             outcome.leave(table, "no event whose day, kind and area are certain")
             continue
         collect(collector, table, Sums(found))
-        outcome.tables.append(table_read(table, Layout.EVENTS, found, lexicon.matcher.catalogue.indicators))
+        outcome.tables.append(table_read(table, NAME, found, lexicon.matcher.catalogue.indicators))
     return outcome
 
 

@@ -17,7 +17,6 @@ from csp_report.domain.model import Base, Measure, Severity
 from csp_report.extracts.collector import Collector
 from csp_report.extracts.layouts.common import Outcome, certain, column_of, place_of, table_read
 from csp_report.extracts.meaning.indicators import Matcher
-from csp_report.extracts.meaning.laid import Layout
 from csp_report.extracts.meaning.lexicon import Lexicon
 from csp_report.extracts.reading import Unused
 from csp_report.extracts.tables.cleaning import clean_label
@@ -27,6 +26,7 @@ from csp_report.labels.areas import level_of_code
 from csp_report.labels.numbers import MARKERS
 from csp_report.labels.periods import read_period
 
+NAME: Final = "Fingertips"
 HEADINGS: Final = frozenset({"indicator id", "indicator name", "area code", "area name", "time period", "value"})
 _RATE: Final = re.compile(r"(?:per|/)\s*(?P<per>1,000|10,000|100,000|1000|10000|100000)\b", re.IGNORECASE)
 
@@ -64,7 +64,7 @@ def read(tables: Sequence[Table], lexicon: Lexicon, collector: Collector) -> Out
                 "records": 1,
             }
         )
-        outcome.tables.append(table_read(table, Layout.FINGERTIPS, shown, lexicon.matcher.catalogue.indicators))
+        outcome.tables.append(table_read(table, NAME, shown, lexicon.matcher.catalogue.indicators))
     return outcome
 
 

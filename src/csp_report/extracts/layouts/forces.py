@@ -21,7 +21,6 @@ from csp_report.domain.periods import year_ending
 from csp_report.extracts.collector import Collector
 from csp_report.extracts.layouts.common import Outcome, Sums, certain, coded, collect, column_of, place_of, table_read
 from csp_report.extracts.meaning.indicators import Matcher
-from csp_report.extracts.meaning.laid import Layout
 from csp_report.extracts.meaning.lexicon import Lexicon
 from csp_report.extracts.meaning.wholes import ancestors, group_of_former, is_apart, is_covered
 from csp_report.extracts.tables.found import Table
@@ -29,6 +28,7 @@ from csp_report.extracts.tables.values import read_values
 from csp_report.labels.numbers import MARKERS
 from csp_report.labels.periods import day_of
 
+NAME: Final = "Home Office open data by force"
 _DAY: Final = ("12 months ending", "twelve months ending", "12 months to")
 _FORCE: Final = ("pfa", "police force area", "force", "force name", "police force")
 _OFFENCE: Final = ("offence", "offence group", "offence description")
@@ -57,7 +57,7 @@ def read(tables: Sequence[Table], lexicon: Lexicon, collector: Collector) -> Out
             outcome.leave(table, "no offence or area that is understood")
             continue
         collect(collector, table, Sums(found))
-        outcome.tables.append(table_read(table, Layout.FORCES, found, lexicon.matcher.catalogue.indicators))
+        outcome.tables.append(table_read(table, NAME, found, lexicon.matcher.catalogue.indicators))
     return outcome
 
 

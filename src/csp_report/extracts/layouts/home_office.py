@@ -18,13 +18,13 @@ from csp_report.domain.periods import quarter_of
 from csp_report.extracts.collector import Collector
 from csp_report.extracts.layouts.common import Outcome, Sums, certain, coded, collect, column_of, place_of, table_read
 from csp_report.extracts.meaning.indicators import Matcher
-from csp_report.extracts.meaning.laid import Layout
 from csp_report.extracts.meaning.lexicon import Lexicon
 from csp_report.extracts.tables.found import Table
 from csp_report.extracts.tables.values import read_values
 from csp_report.labels.numbers import MARKERS
 from csp_report.labels.periods import read_period
 
+NAME: Final = "Home Office open data"
 _COUNT: Final = ("offence count", "number of offences", "count of offences", "offences", "force count", "count")
 _PARTNERSHIP: Final = ("csp name", "csp", "community safety partnership", "community safety partnership name")
 _FORCE: Final = ("force name", "force", "police force", "police force name")
@@ -58,7 +58,7 @@ def read(tables: Sequence[Table], lexicon: Lexicon, collector: Collector) -> Out
             outcome.leave(table, "no year, offence or area that is understood")
             continue
         collect(collector, table, Sums(found))
-        outcome.tables.append(table_read(table, Layout.HOME_OFFICE, found, lexicon.matcher.catalogue.indicators))
+        outcome.tables.append(table_read(table, NAME, found, lexicon.matcher.catalogue.indicators))
     return outcome
 
 

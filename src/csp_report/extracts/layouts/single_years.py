@@ -22,13 +22,13 @@ from csp_report.extracts.layouts.common import (
     headings_of,
     table_read,
 )
-from csp_report.extracts.meaning.laid import Layout
 from csp_report.extracts.meaning.lexicon import Lexicon
 from csp_report.extracts.tables.found import Table
 from csp_report.extracts.tables.values import read_values
 from csp_report.labels.areas import level_of_code
 from csp_report.labels.numbers import MARKERS
 
+NAME: Final = "population by sex and age"
 _CODE: Final = ("code", "area code", "ladcode23", "ladcode", "geography code")
 _NAME: Final = ("name", "area name", "laname23", "laname", "geography name")
 _POPULATION: Final = re.compile(r"population (?P<year>(?:19|20)\d\d)")
@@ -60,7 +60,7 @@ def read(tables: Sequence[Table], lexicon: Lexicon, collector: Collector) -> Out
         if every.empty:
             outcome.leave(table, "no area that the register knows")
             continue
-        outcome.tables.append(table_read(table, Layout.POPULATION, every, lexicon.matcher.catalogue.indicators))
+        outcome.tables.append(table_read(table, NAME, every, lexicon.matcher.catalogue.indicators))
     return outcome
 
 

@@ -18,12 +18,12 @@ from csp_report.domain.model import Level, Severity
 from csp_report.extracts.collector import Collector
 from csp_report.extracts.layouts.common import Outcome, Sums, certain, coded, collect, column_of, place_of, table_read
 from csp_report.extracts.meaning.indicators import Matcher
-from csp_report.extracts.meaning.laid import Layout
 from csp_report.extracts.meaning.lexicon import Lexicon
 from csp_report.extracts.tables.found import Table
 from csp_report.labels.areas import split_level
 from csp_report.labels.periods import read_period
 
+NAME: Final = "street-level crime records"
 HEADINGS: Final = frozenset({"month", "falls within", "lsoa code", "lsoa name", "crime type"})
 _LSOA: Final = re.compile(r"^(?P<district>.+?) \d{3}[A-Z]?$")
 # An area with fewer of a file's rows than this is told as lying outside: neighbouring LSOAs hold a handful each.
@@ -53,7 +53,7 @@ def read(tables: Sequence[Table], lexicon: Lexicon, collector: Collector) -> Out
             outcome.leave(table, "no area that the register knows")
             continue
         collect(collector, table, Sums(counted))
-        outcome.tables.append(table_read(table, Layout.STREET, counted, lexicon.matcher.catalogue.indicators))
+        outcome.tables.append(table_read(table, NAME, counted, lexicon.matcher.catalogue.indicators))
         _report_places(own, table, outcome)
     return outcome
 

@@ -23,19 +23,12 @@ if TYPE_CHECKING:
 
 
 class Layout(StrEnum):
-    """How a table was understood."""
+    """The ways in which an ordinary table may lie; a layout that its headings tell has a name in its own file."""
 
     TIDY = "tidy"
     PERIODS_ACROSS = "periods across"
     INDICATORS_ACROSS = "indicators across"
     AREAS_ACROSS = "areas across"
-    HOME_OFFICE = "Home Office open data"
-    FORCES = "Home Office open data by force"
-    POPULATION = "population by sex and age"
-    FINGERTIPS = "Fingertips"
-    STREET = "street-level crime records"
-    CASUALTIES = "road casualty records"
-    EVENTS = "events"
 
 
 class Role(StrEnum):
