@@ -146,7 +146,7 @@ def it_refuses_the_file_and_reads_the_others(
     assert took < QUICK
 
 
-@pytest.mark.parametrize("name", ["rows", "columns", "cells", "file size", "unpacked size", "sheets"])
+@pytest.mark.parametrize("name", ["rows", "columns", "cells", "file size", "unpacked size", "sheets", "tables"])
 def it_says_which_limit_to_raise_and_reads_once_it_is_raised(
     name: str, make: Callable[..., Path], catalogue: Catalogue
 ) -> None:
@@ -158,7 +158,15 @@ def it_says_which_limit_to_raise_and_reads_once_it_is_raised(
     assert not read_extracts([path], catalogue).frame.empty
 
 
-LOWEST = {"rows": 100, "columns": 2, "cells": 1000, "file size": 0.001, "unpacked size": 0.001, "sheets": 1}
+LOWEST = {
+    "rows": 100,
+    "columns": 2,
+    "cells": 1000,
+    "file size": 0.001,
+    "unpacked size": 0.001,
+    "sheets": 1,
+    "tables": 1,
+}
 
 
 def it_declares_each_limit_once_with_a_default_within_its_range() -> None:

@@ -45,7 +45,7 @@ from csp_report.extracts.reading import Question, Reading, TableRead, Unused
 from csp_report.extracts.suggesting import NOT_UNDERSTOOD, question_of
 from csp_report.extracts.tables.found import Table, find_tables
 from csp_report.settings.model import ExtractSetting
-from csp_report.workbooks.limits import ORDINARY, Limits
+from csp_report.workbooks.limits import ORDINARY, Limits, too_much
 from csp_report.workbooks.opening import printable
 
 NO_COLUMN: Final = "no column whose figures are understood"
@@ -86,9 +86,7 @@ def read_extracts(
     """
     work = _Work(Lexicon.of(catalogue, areas), limits=limits, formats=Formats(limits))
     work.overrides = read_overrides(overrides, work.lexicon.matcher)
-    found = [
-        table for path in paths for sheet in _open(work, path, password, hidden=hidden) for table in _find(work, sheet)
-    ]
+    found = [table for path in paths for table in _found(work, path, _open(work, path, password, hidden=hidden))]
     work.issues.extend(unused_rows(work.overrides, found, work.sheets))
     work.issues.extend(faults(work.overrides, found, work.lexicon.matcher))
     rest = _read_known_layouts(work, found)
@@ -125,6 +123,17 @@ def _shown(work: _Work, sheet: Sheet) -> Sheet:
             many = f"{len(places):,} {what}s" if len(places) > 1 else f"1 {what}"
             work.unused.append(Unused(sheet.place(), many, "hidden; read only where asked for"))
     return without(sheet, found)
+
+
+def _found(work: _Work, path: Path, sheets: Sequence[Sheet]) -> list[Table]:
+    """The tables of a file; none where they are more than a person would lay out, each of which is looked at alone."""
+    tables = [table for sheet in sheets for table in _find(work, sheet)]
+    if len(tables) <= work.limits.tables:
+        return tables
+    place = Source(printable(path.name))
+    told = f"{place.file}: {too_much('its tables of figures', len(tables), work.limits.tables, 'tables')}"
+    work.issues.append(Issue(Severity.ERROR, "unreadable-file", told, place=place))
+    return []
 
 
 def _find(work: _Work, sheet: Sheet) -> list[Table]:

@@ -72,6 +72,7 @@ def issues(console: Console, found: Sequence[Issue], shown: int = SHOWN_ISSUES) 
 def issue_line(issue: Issue) -> str:
     """An issue as one line: where, what was found, what is required."""
     place = f"{issue.place}: " if issue.place else ""
+    place = "" if issue.found.startswith(place) else place  # some name the file themselves
     required = f" (required: {issue.required})" if issue.required else ""
     return f"{place}{issue.found}{required}"
 

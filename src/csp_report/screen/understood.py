@@ -80,13 +80,21 @@ def _questions(console: Console, questions: tuple[Question, ...]) -> None:
     if not questions:
         return
     _print(console, "\nQuestions about tables, each settled by a row of 'Extracts' (check --write adds it)")
+    asked: dict[tuple[str, str], list[str]] = {}
     for one in questions:
         row = one.row
         place = ", ".join(part for part in (row.file, f"sheet '{row.sheet.strip()}'" if row.sheet else "") if part)
-        given = [f"{name} '{value}'" for name in one.asks if (value := getattr(row, name, None))]
-        open_ = [name for name in one.asks if not getattr(row, name, None)]
-        said = f"likely {' and '.join(given)}" if one.certainty is Certainty.LIKELY else f"which {' and '.join(open_)}?"
-        _print(console, f"  {escape(place)}, header row {row.header_row}: {escape(said)}")
+        asked.setdefault((place, _asked(one)), []).append(str(row.header_row))
+    for (place, said), rows in asked.items():
+        headers = f"header row {rows[0]}" if len(rows) == 1 else f"header rows {_cells(rows)}"
+        _print(console, f"  {escape(place)}, {headers}: {escape(said)}")
+
+
+def _asked(one: Question) -> str:
+    """What is asked: a yes to what is likely, or what is missing."""
+    given = [f"{name} '{value}'" for name in one.asks if (value := getattr(one.row, name, None))]
+    open_ = [name for name in one.asks if not getattr(one.row, name, None)]
+    return f"likely {' and '.join(given)}" if one.certainty is Certainty.LIKELY else f"which {' and '.join(open_)}?"
 
 
 def _checks(console: Console, checks: tuple[Check, ...]) -> None:

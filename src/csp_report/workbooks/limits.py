@@ -32,6 +32,7 @@ LIMITS: Final = (
     Limit(
         "labels", 40000, 100, 10000000, "labels", "a sheet of more texts without a digit, all different, is not read"
     ),
+    Limit("tables", 2000, 10, 1000000, "tables", "a file of more tables of figures is not read"),
     Limit("memory", 1024, 256, 65536, "MiB", "a file that needs more while it is read is given up (not on Windows)"),
     Limit("seconds", 8, 1, 3600, "seconds", "reading a file is given up after this, and 2 seconds more for each MiB"),
 )
@@ -48,6 +49,7 @@ class Limits:
     columns: int
     cells: int
     labels: int
+    tables: int
     memory: int
     seconds: float
 
@@ -67,6 +69,7 @@ def limits_of(chosen: Mapping[str, float]) -> Limits:
         columns=int(value["columns"]),
         cells=int(value["cells"]),
         labels=int(value["labels"]),
+        tables=int(value["tables"]),
         memory=int(value["memory"] * MEBIBYTE),
         seconds=value["seconds"],
     )
