@@ -5,6 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 from example import ROOT, Change, changed_copy, composed, figure, flags, section_text, strong
+from openpyxl import load_workbook
+
+from csp_report.screen.checking import CheckRequest, check
 
 OFFENCES, RATES = "recorded-offences-by-year.xlsx", "rates-by-area-2023-24.xlsx"
 
@@ -124,3 +127,15 @@ def it_keeps_held_figures_out_of_sentences_callouts_and_lists(tmp_path: Path) ->
 def it_brings_held_statements_back_when_they_are_answered(tmp_path: Path) -> None:
     document = composed(unanswered(tmp_path, ANSWERS[1]))
     assert "well below that of England and Wales (17" in section_text(document, "anti-social-behaviour")
+
+
+def it_writes_each_question_that_holds_a_finding_ready_to_be_filled_in(tmp_path: Path) -> None:
+    inputs = unanswered(tmp_path, *ANSWERS)
+    assert check(CheckRequest(inputs, write=True)).asked == len(ANSWERS)
+    assert check(CheckRequest(inputs, write=True)).asked == 0
+    sheet = load_workbook(inputs / "assessment.xlsx")["Answers"]
+    columns = {cell.value: number for number, cell in enumerate(sheet[1])}
+    rows = [row for row in sheet.iter_rows(min_row=2, values_only=True) if row[columns["Check"]]]
+    assert {row[columns["Check"]] for row in rows} == set(ANSWERS)
+    assert all("Keep one of: '" in str(row[columns["Question"]]) for row in rows)
+    assert {one.held for one in composed(inputs).judged.findings if one.held} == set(ANSWERS)

@@ -28,7 +28,7 @@ from csp_report.domain.model import FileRead, Issue, Severity
 from csp_report.domain.report import Chart, Report
 from csp_report.evidence import Account, write_evidence
 from csp_report.evidence.seal import is_as_written, seal
-from csp_report.extracts import Reading, find_extracts, read_extracts
+from csp_report.extracts import Reading, coverage_of, find_extracts, read_extracts
 from csp_report.job import Built, Composed, Ground, Judged, Made, Progress, Request
 from csp_report.labels.printing import period as printed_period
 from csp_report.narrative import figures_asked, load_layout, load_phrases, write
@@ -199,6 +199,7 @@ def account_of(composed: Composed) -> Account:
         files_read(composed.ground.inputs),
         judged.settings.answers,
         judged.lives,
+        coverage_of(judged.reading.frame, judged.settings.own_area()),
     )
 
 

@@ -14,6 +14,7 @@ import pytest
 from facts_made import made_facts
 from openpyxl import load_workbook
 
+from csp_report.domain.coverage import Coverage, Covered
 from csp_report.domain.findings import Check, Family, Finding, Item, Kind, Reason, Rule
 from csp_report.domain.findings import Test as Judged
 from csp_report.domain.model import (
@@ -29,7 +30,7 @@ from csp_report.domain.model import (
     Unit,
     Verdict,
 )
-from csp_report.domain.periods import financial_year
+from csp_report.domain.periods import financial_year, year_ending
 from csp_report.domain.report import (
     Block,
     BlockKind,
@@ -182,7 +183,7 @@ def _picked(rows: list[dict[str, Any]], *headings: str) -> list[tuple[Any, ...]]
 
 def it_has_a_sheet_for_each_question(account: Account) -> None:
     names = load_workbook(BytesIO(write_evidence(account))).sheetnames
-    assert names == ["Statements", "Findings", "Checks", "Issues", "Left out", "About"]
+    assert names == ["Statements", "Findings", "Checks", "Coverage", "Issues", "Left out", "About"]
 
 
 def it_gives_a_row_for_each_figure_of_each_statement_with_its_cells(account: Account) -> None:
@@ -336,7 +337,23 @@ def it_says_what_is_left_out_and_what_waits(account: Account) -> None:
     assert _picked(rows, "What", "Id") == [("section", "theft"), ("finding", "roads/level")]
 
 
-@pytest.mark.parametrize("sheet", ["Statements", "Findings", "Checks", "Issues", "Left out"])
+def it_says_which_indicator_is_covered_in_which_year_and_what_is_missing(account: Account) -> None:
+    first, second = year_ending(2023, 3), year_ending(2024, 3)
+    rows = (
+        Covered("theft", first, ("count", "rate"), ("a.xlsx", "b.xlsx"), ("csp", "force")),
+        Covered("theft", second, ("count",), ("a.xlsx",), ("csp",), (dt.date(2024, 3, 1),)),
+        Covered("robbery", second, ("count",), ("a.xlsx",), ("csp",)),
+    )
+    told = _rows(write_evidence(replace(account, coverage=Coverage("Anytown", rows))), "Coverage")
+    assert _picked(told, "Indicator", "Year", "Figures", "Files", "Levels", "Missing") == [
+        ("theft", "2022-23", "count, rate", "a.xlsx, b.xlsx", "csp, force", None),
+        ("theft", "2023-24", "count", "a.xlsx", "csp", "March 2024"),
+        ("robbery", "2022-23", "none", None, None, "the whole year"),
+        ("robbery", "2023-24", "count", "a.xlsx", "csp", None),
+    ]
+
+
+@pytest.mark.parametrize("sheet", ["Statements", "Findings", "Checks", "Coverage", "Issues", "Left out"])
 def it_says_none_where_a_sheet_has_nothing(account: Account, sheet: str) -> None:
     content = write_evidence(Account(replace(account.report, sections=(), figures=())))
     assert load_workbook(BytesIO(content))[sheet]["A2"].value == "None."
@@ -392,7 +409,7 @@ def it_says_in_words_what_no_cell_can_hold(account: Account, value: float) -> No
     assert _rows(write_evidence(replace(account, findings=(finding,))), "Findings")[0]["High"] == str(value)
 
 
-@pytest.mark.parametrize("sheet", ["Statements", "Findings", "Checks", "Issues", "Left out", "About"])
+@pytest.mark.parametrize("sheet", ["Statements", "Findings", "Checks", "Coverage", "Issues", "Left out", "About"])
 def it_keeps_the_headings_in_view(account: Account, sheet: str) -> None:
     assert str(load_workbook(BytesIO(write_evidence(account)))[sheet].freeze_panes)[-1] == "2"
 

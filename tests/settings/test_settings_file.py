@@ -240,7 +240,7 @@ def it_names_the_cell_of_a_wrong_setting(tmp_path: Path, assessment: Rows, cell:
         ({"Thresholds": [("Rule", "Setting", "Value"), ("change", "z", "big")]}, ["'Thresholds' C2", "a number"]),
         ({"Breaks": [("Indicator", "At"), ("Theft", "then")]}, ["'Breaks' B2", "found 'then'"]),
         ({"Breaks": [("Indicator", "At"), ("Theft", None)]}, ["'Breaks' B2", "found nothing"]),
-        ({"Answers": [ANSWERS, ("a check", None)]}, ["'Answers' B2", "the figure to keep"]),
+        ({"Answers": [ANSWERS, ("a check", None, "counted by hand")]}, ["'Answers' B2", "the figure to keep"]),
         ({"Extracts": [EXTRACTS, ("x.xlsx", "", 0)]}, ["'Extracts' C2", "the number of the row"]),
     ],
 )

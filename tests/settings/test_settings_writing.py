@@ -1,4 +1,4 @@
-"""Rows added to *Extracts*: readable again, and nothing else touched."""
+"""Rows added to *Extracts* and *Answers*: readable again, and nothing else touched."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from csp_report.domain.catalogue import Catalogue
 from csp_report.domain.errors import SettingsError
 from csp_report.domain.model import Source
 from csp_report.settings.model import ExtractSetting
-from csp_report.settings.workbook import add_extract_rows, read_settings
+from csp_report.settings.workbook import add_answer_rows, add_extract_rows, read_settings
 
 ROOT = Path(__file__).parents[2]
 CATALOGUE = Catalogue.load(ROOT / "templates" / "indicators.toml")
@@ -106,3 +106,41 @@ def it_says_that_a_workbook_cannot_be_read(tmp_path: Path) -> None:
     path.write_bytes(b"not a workbook")
     with pytest.raises(SettingsError, match="cannot be read"):
         add_extract_rows(path, [_row("a.xlsx")])
+
+
+ASKED = {"theft: count against rate": "They differ. Keep one of: 'count', 'rate', 'as published'."}
+
+
+def _answers(path: Path) -> list[list[object]]:
+    return [[cell.value for cell in row][:4] for row in load_workbook(path)["Answers"].iter_rows(min_row=2)]
+
+
+@pytest.mark.parametrize("workbook", ["example", "bare"])
+def it_writes_questions_that_wait_for_an_answer(request: pytest.FixtureRequest, workbook: str) -> None:
+    path = request.getfixturevalue(workbook)
+    before = len(read_settings(path, CATALOGUE)[0].answers)
+    assert add_answer_rows(path, ASKED) == 1
+    settings, issues = read_settings(path, CATALOGUE)
+    assert len(settings.answers) == before
+    assert not [one for one in issues if one.code.startswith("answer")]
+    assert ["theft: count against rate", None, None, None] in _answers(path)
+
+
+def it_asks_no_question_twice_and_changes_no_row_of_a_person(example: Path) -> None:
+    mine = _answers(example)
+    theirs = str(mine[0][0])
+    assert add_answer_rows(example, {theirs.upper(): "again?", **ASKED}) == 1
+    assert add_answer_rows(example, ASKED) == 0
+    assert _answers(example)[: len(mine)] == mine
+
+
+def it_reads_a_question_that_was_filled_in(example: Path) -> None:
+    add_answer_rows(example, ASKED)
+    book = load_workbook(example)
+    sheet = book["Answers"]
+    row = next(row for row in sheet.iter_rows(min_row=2) if row[0].value in ASKED)
+    for cell, value in zip(row[1:4], ("count", "counted by hand", "Analyst"), strict=True):
+        cell.value = value
+    book.save(example)
+    answer = read_settings(example, CATALOGUE)[0].answers[-1]
+    assert (answer.check, answer.keep, answer.by) == (*ASKED, "count", "Analyst")

@@ -23,6 +23,10 @@ READING: Final = (
         "Checks",
         "Figures that contradict each other, and the analyst's answers. While one waits, what rests on it is held.",
     ),
+    (
+        "Coverage",
+        "Which indicators the extracts hold of the area in which years, from which files, and what is missing.",
+    ),
     ("Issues", "What was noticed while reading the extracts and settings, with the cell."),
     ("Left out", "Sections that the document does not have, and findings that wait, each with its reason."),
 )

@@ -6,12 +6,15 @@ import hashlib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Protocol
+from typing import Final, Protocol
 
+from csp_report.domain.coverage import Coverage
 from csp_report.domain.findings import Check, Finding
 from csp_report.domain.model import FileRead, Issue
 from csp_report.domain.report import Report
 from csp_report.settings.model import Answer
+
+NOTHING: Final = Coverage("", ())
 
 
 class LeftOut(Protocol):
@@ -35,6 +38,7 @@ class Account:
     """Everything behind a document. ``findings`` are all that were made, those not in the document included.
 
     ``lives`` says by finding id what became of a flag since the year before: new, persisting, resolved, reversed.
+    ``coverage`` says what the extracts hold of the area.
     """
 
     report: Report
@@ -45,6 +49,7 @@ class Account:
     files: Sequence[FileRead] = ()
     answers: Sequence[Answer] = ()
     lives: Mapping[str, str] = field(default_factory=dict)
+    coverage: Coverage = NOTHING
 
 
 def fingerprint(path: Path) -> FileRead:

@@ -13,6 +13,7 @@ import xlsxwriter
 
 from csp_report.evidence.about import about
 from csp_report.evidence.account import Account
+from csp_report.evidence.covering import coverage
 from csp_report.evidence.judgements import findings
 from csp_report.evidence.tables import Cell, Column, EvidenceSheet, checks, issues, left_out, statements
 
@@ -39,7 +40,7 @@ class Looks:
 
 
 def write_evidence(account: Account) -> bytes:
-    """The evidence workbook (.xlsx): Statements, Findings, Checks, Issues, Left out, About.
+    """The evidence workbook (.xlsx): Statements, Findings, Checks, Coverage, Issues, Left out, About.
 
     The same account gives the same bytes: the date inside is the document's, not the clock's.
     """
@@ -47,6 +48,7 @@ def write_evidence(account: Account) -> bytes:
         statements(account),
         findings(account),
         checks(account),
+        coverage(account),
         issues(account),
         left_out(account),
         about(account),

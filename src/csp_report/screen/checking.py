@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -10,11 +11,11 @@ from csp_report.document import check_template
 from csp_report.domain.coverage import Coverage
 from csp_report.domain.errors import AreaError, SettingsError
 from csp_report.domain.findings import Check
-from csp_report.domain.model import Area, Issue, Severity
+from csp_report.domain.model import Issue, Severity
 from csp_report.extracts import Reading, coverage_of
 from csp_report.job import AskPassword, Request
 from csp_report.narrative.lint import lint
-from csp_report.settings.model import Settings
+from csp_report.review.holding import AS_PUBLISHED
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +34,8 @@ class CheckRequest:
 class Checked:
     """What checking found. ``checks`` are there where an area was named or set, so that figures could be judged.
 
-    ``settings`` is the workbook that ``--write`` adds rows to, None where it was not asked to; ``added`` how many.
+    ``settings`` is the workbook that ``--write`` adds rows to, None where it was not asked to; ``added`` how many to
+    *Extracts*, ``asked`` how many to *Answers*.
     ``coverage`` says what the extracts hold of the area that is set, else of all.
     """
 
@@ -42,6 +44,7 @@ class Checked:
     checks: tuple[Check, ...] = ()
     settings: Path | None = None
     added: int = 0
+    asked: int = 0
     coverage: Coverage | None = None
 
 
@@ -63,23 +66,32 @@ def check(request: CheckRequest) -> Checked:
     if reading.frame.empty:
         nothing = Issue(Severity.ERROR, "nothing-read", f"no figure could be read from {ground.inputs.extracts}")
         return Checked(reading, (*known, nothing), (), workbook, added)
-    coverage = _coverage(ground.settings, reading)
+    coverage = coverage_of(reading.frame, ground.settings.own_area())
     if not ground.settings.area and not ground.settings.code:
         note = Issue(Severity.NOTE, "no-area", "no area is set, so nothing was judged", "--area NAME, or the settings")
-        return Checked(reading, (*known, note), (), workbook, added, coverage)
+        return Checked(reading, (*known, note), (), workbook, added, coverage=coverage)
     try:
         composed = pipeline.conclude(ground, reading, lambda _: None)
     except (AreaError, SettingsError) as error:
         code = "area" if isinstance(error, AreaError) else "period"
         wrong = Issue(Severity.ERROR, code, str(error))
-        return Checked(reading, (*known, wrong), (), workbook, added, coverage)
+        return Checked(reading, (*known, wrong), (), workbook, added, coverage=coverage)
     issues = (*template_issues, *composed.issues, *lint(composed.narrative.sections))
-    return Checked(reading, issues, composed.judged.checks, workbook, added, coverage)
+    checks = composed.judged.checks
+    asked_of = _write_questions(workbook, checks) if workbook else 0
+    return Checked(reading, issues, checks, workbook, added, asked_of, coverage)
 
 
-def _coverage(settings: Settings, reading: Reading) -> Coverage:
-    named = Area(settings.area, settings.level, settings.code) if settings.area or settings.code else None
-    return coverage_of(reading.frame, named)
+def _write_questions(settings: Path, checks: Sequence[Check]) -> int:
+    """Add a row to *Answers* for each check that holds a finding and has none, to be filled in; how many were added."""
+    from csp_report.settings.workbook import add_answer_rows  # noqa: PLC0415  # for this option alone
+
+    waiting = [one for one in checks if one.contested and not one.answer]
+    return add_answer_rows(settings, {one.id: f"{one.said} Keep one of: {_choices(one)}." for one in waiting})
+
+
+def _choices(one: Check) -> str:
+    return ", ".join(f"'{key}'" for key in (*one.figures, AS_PUBLISHED))
 
 
 def _write_rows(settings: Path | None, reading: Reading) -> int:

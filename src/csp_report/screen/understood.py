@@ -34,8 +34,13 @@ def show(console: Console, checked: Checked) -> None:
     _checks(console, checked.checks)
     _unused(console, checked.reading.unused)
     if checked.settings:
-        rows = {0: "No row was", 1: "1 row to fill in was"}.get(checked.added, f"{checked.added} rows to fill in were")
-        _print(console, f"\n{rows} added to the sheet 'Extracts' of {escape(str(checked.settings))}.")
+        _print(console, f"\n{_rows(checked.added)} added to the sheet 'Extracts' of {escape(str(checked.settings))}.")
+        if checked.asked:
+            _print(console, f"{_rows(checked.asked)} added to its sheet 'Answers'.")
+
+
+def _rows(count: int) -> str:
+    return {0: "No row was", 1: "1 row to fill in was"}.get(count, f"{count} rows to fill in were")
 
 
 def _print(console: Console, what: str | Tree) -> None:

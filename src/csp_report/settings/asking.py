@@ -66,7 +66,7 @@ LOOKS: Final[Mapping[str, Look]] = MappingProxyType(
             (20, 28, 20, 12), open_lists={"rule": "rule", "indicator": "indicator", "setting": "setting"}
         ),
         "breaks": Look((28, 14, 70), open_lists={"indicator": "indicator"}),
-        "answers": Look((50, 18, 50, 28)),
+        "answers": Look((50, 18, 50, 28, 90)),
         "extracts": Look((30, 20, 12, 18, 24, 20, 18, 14, 22, 16), {"layout": LAYOUTS}, {"indicator": "indicator"}),
     }
 )

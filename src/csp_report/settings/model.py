@@ -144,9 +144,14 @@ class Settings:
     extracts: tuple[ExtractSetting, ...] = ()
     file: str = ""
 
+    def own_area(self) -> Area | None:
+        """The area that the assessment is about, None where the settings name none."""
+        return Area(self.area, self.level, self.code) if self.area or self.code else None
+
     def named_areas(self) -> tuple[Area, ...]:
         """Every area that the settings name: the local one, comparators with their members, sub-areas."""
-        local = [Area(self.area, self.level, self.code)] if self.area or self.code else []
+        own = self.own_area()
+        local = [own] if own else []
         others = [Area(one.name, one.level, one.code) for one in self.comparators]
         members = [Area(name, None) for one in self.comparators for name in one.members]
         return (*local, *others, *members, *self.sub_areas)

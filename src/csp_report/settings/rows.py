@@ -206,7 +206,10 @@ def _break(row: Row, indicator: str) -> Break:
 
 
 def answers(rows: tuple[Row, ...], _: Catalogue) -> Read:
-    """The answers to checks; an issue for one that does not say why, or who says so."""
+    """The answers to checks; an issue for one that does not say why, or who says so.
+
+    A row that says neither what to keep nor why nor who is a question that still waits.
+    """
     answers = [
         Answer(
             check=row["check"].required("a check, as the list of checks names it"),
@@ -216,6 +219,7 @@ def answers(rows: tuple[Row, ...], _: Catalogue) -> Read:
             place=row["check"].place,
         )
         for row in rows
+        if any(row.text(name) for name in ("keep", "note", "by"))
     ]
     return {"answers": tuple(answers)}, [issue for one in answers for issue in _unsigned(one)]
 

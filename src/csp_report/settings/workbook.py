@@ -15,9 +15,9 @@ from csp_report.settings import rows as settings_rows
 from csp_report.settings.model import Settings
 from csp_report.settings.rows import SETTINGS, Read
 from csp_report.settings.sheets import Row, SettingsSheet, nearest, read_sheets
-from csp_report.settings.writing import add_extract_rows
+from csp_report.settings.writing import add_answer_rows, add_extract_rows
 
-__all__ = ["SETTINGS", "SHEETS", "add_extract_rows", "read_settings"]
+__all__ = ["SETTINGS", "SHEETS", "add_answer_rows", "add_extract_rows", "read_settings"]
 
 FIRST: Final = "assessment"
 
@@ -82,7 +82,7 @@ SHEETS: Final[Mapping[str, Form]] = MappingProxyType(
             ("rule", "indicator", "setting", "value"), ("rule", "setting", "value"), settings_rows.thresholds
         ),
         "breaks": Form(("indicator", "at", "note"), ("indicator", "at"), settings_rows.breaks),
-        "answers": Form(("check", "keep", "note", "by"), ("check", "keep"), settings_rows.answers),
+        "answers": Form(("check", "keep", "note", "by", "question"), ("check", "keep"), settings_rows.answers),
         "extracts": Form(_EXTRACT_HEADINGS, ("file",), settings_rows.extracts),
     }
 )

@@ -1,4 +1,4 @@
-"""Adds rows to the *Extracts* sheet of a person's workbook, and changes no other byte of it.
+"""Adds rows to the sheets *Extracts* and *Answers* of a person's workbook, and changes no other byte of it.
 
 The sheet's part is cut open where cells go, every other part is copied as it is packed. What comes out is read again
 before it takes the workbook's place; the workbook as it was is saved beside it the first time.
@@ -13,7 +13,7 @@ import tempfile
 import zipfile
 import zlib
 from collections.abc import Mapping, Sequence
-from dataclasses import fields
+from dataclasses import dataclass, fields
 from pathlib import Path
 from typing import Final
 
@@ -25,13 +25,29 @@ from csp_report.settings.sheets import SettingsSheet, read_sheets
 from csp_report.workbooks.archive import ArchiveError, with_parts
 from csp_report.workbooks.locks import opened_by
 
-SHEET: Final = "Extracts"
 BACKUP: Final = ".backup"  # put after the whole name, so that no folder of extracts takes it for one
 _NOT_TYPED: Final = ("place", "cells")
-# Headings by field, in the order of a new sheet.
-HEADINGS: Final = {
-    one.name: one.name.replace("_", " ").capitalize() for one in fields(ExtractSetting) if one.name not in _NOT_TYPED
-}
+
+
+@dataclass(frozen=True, slots=True)
+class _Kind:
+    """A sheet that rows are added to: its name, its headings by field in the order of a new one, what tells a row."""
+
+    sheet: str
+    headings: Mapping[str, str]
+    keys: tuple[str, ...]
+
+
+EXTRACTS: Final = _Kind(
+    "Extracts",
+    {one.name: one.name.replace("_", " ").capitalize() for one in fields(ExtractSetting) if one.name not in _NOT_TYPED},
+    ("file", "sheet"),
+)
+ANSWERS: Final = _Kind(
+    "Answers",
+    {"check": "Check", "keep": "Keep", "note": "Note", "by": "By", "question": "Question"},
+    ("check",),
+)
 
 
 def add_extract_rows(path: Path, rows: Sequence[ExtractSetting]) -> int:
@@ -39,10 +55,22 @@ def add_extract_rows(path: Path, rows: Sequence[ExtractSetting]) -> int:
 
     Raises SettingsError where the workbook cannot be read, is open in a program, or cannot be written.
     """
+    return _add(path, EXTRACTS, [{name: getattr(row, name) for name in EXTRACTS.headings} for row in rows])
+
+
+def add_answer_rows(path: Path, questions: Mapping[str, str]) -> int:
+    """Add a row to fill in for each check that has none yet; returns how many were added.
+
+    ``questions`` says by check what is asked, with the figures to choose from. Raises SettingsError as for extracts.
+    """
+    return _add(path, ANSWERS, [{"check": check, "question": asked} for check, asked in questions.items()])
+
+
+def _add(path: Path, kind: _Kind, rows: Sequence[Mapping[str, object]]) -> int:
     sheets = {one.name.strip().casefold(): one for one in read_sheets(path)}
-    sheet = sheets.get(SHEET.casefold())
+    sheet = sheets.get(kind.sheet.casefold())
     lines = sheet.values if sheet else ()
-    cells = _cells(lines, rows)
+    cells = _cells(kind, lines, rows)
     added = len([number for number in cells if number > _last(lines)]) - (0 if _headed(lines) else 1)
     if not rows or added < 1:
         return 0
@@ -51,7 +79,7 @@ def add_extract_rows(path: Path, rows: Sequence[ExtractSetting]) -> int:
         raise SettingsError(f"{path}: open in {who}; required: close it there, and start again")
     before = _bytes(path)
     try:
-        after = _written(before, sheet, cells)
+        after = _written(before, kind.sheet, sheet, cells)
     except (SettingsError, ArchiveError, zipfile.BadZipFile, zlib.error, EOFError, RuntimeError) as error:
         raise SettingsError(
             f"{path}: no row can be added ({error}); required: an Excel workbook, saved once more by Excel"
@@ -60,25 +88,27 @@ def add_extract_rows(path: Path, rows: Sequence[ExtractSetting]) -> int:
     return added
 
 
-def _cells(lines: Sequence[Sequence[object]], rows: Sequence[ExtractSetting]) -> dict[int, dict[int, Value]]:
+def _cells(
+    kind: _Kind, lines: Sequence[Sequence[object]], rows: Sequence[Mapping[str, object]]
+) -> dict[int, dict[int, Value]]:
     """What goes where, by row and column from 1: headings that are missing, then the rows below all that is there."""
     top = _first(lines)
-    columns, new = _columns(lines[top - 1] if lines and _headed(lines) else ())
+    columns, new = _columns(kind, lines[top - 1] if lines and _headed(lines) else ())
     cells: dict[int, dict[int, Value]] = {top: new} if new else {}
-    known = {_key(line, columns) for line in lines}
-    fresh = [row for row in rows if (row.file.casefold(), row.sheet.casefold()) not in known]
+    known = {_key(kind, line, columns) for line in lines}
+    fresh = [row for row in rows if tuple(_folded(row.get(name)) for name in kind.keys) not in known]
     for number, row in enumerate(fresh, max(top, _last(lines)) + 1):
-        given = {columns[name]: getattr(row, name) for name in columns}
-        cells[number] = {column: value for column, value in given.items() if value}
+        given = {columns[name]: row.get(name) for name in columns}
+        cells[number] = {column: value for column, value in given.items() if isinstance(value, str | int) and value}
     return cells
 
 
-def _columns(line: Sequence[object]) -> tuple[dict[str, int], dict[int, Value]]:
+def _columns(kind: _Kind, line: Sequence[object]) -> tuple[dict[str, int], dict[int, Value]]:
     """The column of each field, and the headings that the sheet does not have yet by theirs."""
     given = {_text(value).casefold(): column for column, value in enumerate(line, 1) if _text(value)}
     columns: dict[str, int] = {}
     new: dict[int, Value] = {}
-    for name, heading in HEADINGS.items():
+    for name, heading in kind.headings.items():
         column = given.get(heading.casefold())
         if column is None:
             column = max([0, *given.values(), *new]) + 1
@@ -87,12 +117,12 @@ def _columns(line: Sequence[object]) -> tuple[dict[str, int], dict[int, Value]]:
     return columns, new
 
 
-def _key(line: Sequence[object], columns: Mapping[str, int]) -> tuple[str, str]:
-    texts = [_text(line[columns[name] - 1]).casefold() if columns[name] <= len(line) else "" for name in _KEYS]
-    return texts[0], texts[1]
+def _key(kind: _Kind, line: Sequence[object], columns: Mapping[str, int]) -> tuple[str, ...]:
+    return tuple(_folded(line[columns[name] - 1]) if columns[name] <= len(line) else "" for name in kind.keys)
 
 
-_KEYS: Final = ("file", "sheet")
+def _folded(value: object) -> str:
+    return " ".join(_text(value).casefold().split())
 
 
 def _headed(lines: Sequence[Sequence[object]]) -> bool:
@@ -113,14 +143,14 @@ def _text(value: object) -> str:
     return str(value).strip() if value is not None else ""
 
 
-def _written(before: bytes, sheet: SettingsSheet | None, cells: Mapping[int, Mapping[int, Value]]) -> bytes:
+def _written(before: bytes, title: str, sheet: SettingsSheet | None, cells: Mapping[int, Mapping[int, Value]]) -> bytes:
     """The workbook with the cells in it. Raises SettingsError where it then would not hold what it must."""
     with zipfile.ZipFile(io.BytesIO(before)) as archive:
         parts = {name: archive.read(name) for name in archive.namelist()}
     if any(name.startswith("_xmlsignatures/") for name in parts):
         raise SettingsError("it bears a digital signature, which any change would break")
     none: dict[str, bytes] = {}
-    name, changed = (part_of(parts, sheet.name), none) if sheet else with_new_sheet(parts, SHEET)
+    name, changed = (part_of(parts, sheet.name), none) if sheet else with_new_sheet(parts, title)
     changed[name] = with_cells(changed.get(name, parts.get(name, b"")), cells)
     after = with_parts(before, changed)
     with zipfile.ZipFile(io.BytesIO(after)) as archive:
