@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, TypeAlias
 
-import numpy as np
 import pandas as pd
 
 from csp_report.extracts.meaning.lexicon import Lexicon
 from csp_report.extracts.meaning.wholes import FRAUD, is_apart
 
 UNKNOWN: Final = "?"  # a group that the catalogue has not
+ANY: Final = -1  # a place, or a period, that is not certain
+_Key: TypeAlias = tuple[int, int]  # a place and a period
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,17 +45,20 @@ def without_gaps(sums: pd.DataFrame, own: pd.DataFrame, near: pd.DataFrame) -> p
     keys = ["place", "period"]
     twice = own[own.duplicated([*keys, "label", "group"], keep=False)]
     lost = set(zip(*(twice[key].tolist() for key in keys), strict=True))
-    blocked = np.array([key in lost for key in zip(*(sums[key].tolist() for key in keys), strict=True)], dtype=bool)
-    have: dict[tuple[int, int], set[str]] = {}
-    for *key, label in own[[*keys, "label"]].itertuples(index=False, name=None):
-        have.setdefault((key[0], key[1]), set()).add(label)
+    have: dict[_Key, set[str]] = {}
+    for place, period, label in own[[*keys, "label"]].itertuples(index=False, name=None):
+        have.setdefault((place, period), set()).add(label)
     names = set(own["label"])
-    for place, period, label, is_placed in dict.fromkeys(
-        near[[*keys, "label", "placed"]].itertuples(index=False, name=None)
-    ):
-        same = (sums["place"] == place if is_placed else True) & (sums["period"] == period if period >= 0 else True)
-        if label in names and not (is_placed and period >= 0):
-            lacks = [label not in have[key] for key in zip(*(sums[key].tolist() for key in keys), strict=True)]
-            same = same & np.array(lacks, dtype=bool)
-        blocked |= np.broadcast_to(np.asarray(same, dtype=bool), blocked.shape)
-    return sums[~blocked]
+    loose: dict[_Key, set[str]] = {}
+    for place, period, label, is_placed in set(near[[*keys, "label", "placed"]].itertuples(index=False, name=None)):
+        if is_placed and period >= 0:
+            lost.add((place, period))
+        else:
+            loose.setdefault((place if is_placed else ANY, max(period, ANY)), set()).add(label)
+
+    def is_whole(key: _Key) -> bool:
+        place, period = key
+        may_be = (loose.get(one, set()) for one in ((place, ANY), (ANY, period), (ANY, ANY)))
+        return key not in lost and all(label in names and label in have[key] for several in may_be for label in several)
+
+    return sums[[is_whole(key) for key in zip(*(sums[key].tolist() for key in keys), strict=True)]]
