@@ -15,7 +15,6 @@ from csp_report.domain.frame import CATEGORIES, COLUMNS, NUMBERS, empty
 from csp_report.domain.model import Grain, Period
 
 Codes: TypeAlias = npt.NDArray[np.int32]
-Floats: TypeAlias = npt.NDArray[np.float64]
 Chunk: TypeAlias = dict[str, npt.NDArray[np.generic]]
 TEXTS: Final = tuple(name for name in CATEGORIES if name != "grain")
 
@@ -55,10 +54,6 @@ class Collector:
             self._labels.append(period)
             self._places[key] = len(self._labels)
         return self._places[key]
-
-    def period_at(self, place: int) -> Period | None:
-        """The period at a place."""
-        return self._labels[place - 1] if place else None
 
     def add(self, length: int, **columns: object) -> Chunk:
         """Add ``length`` observations. A text, number or period place stands for all of them, an array for each."""

@@ -11,14 +11,14 @@ import gzip
 import io
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Final
 
 from csp_report.domain.model import Area, Level
-from csp_report.labels.areas import fold_name, is_code, level_of_code, split_level, without_title
+from csp_report.labels.areas import fold_name, split_level, without_title
 
 STATED: Final = "December 2024"  # the latest table that the register was made from
 _WARDS: Final = ("E05", "W05", "S13", "N08")
@@ -155,10 +155,3 @@ def _entry(lines: list[dict[str, str]]) -> Entry:
         tuple(first["parents"].split()),
         max(int(one["last"]) for one in lines),
     )
-
-
-def are_areas(labels: Iterable[str], known: Register) -> bool:
-    """Whether most of some labels are names or codes of areas."""
-    distinct = [label for label in dict.fromkeys(labels) if label]
-    telling = sum(known.knows(label) or (is_code(label) and level_of_code(label) is not None) for label in distinct)
-    return bool(distinct) and telling * 2 > len(distinct)

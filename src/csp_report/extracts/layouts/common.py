@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -64,12 +64,6 @@ def coded(cells: Row) -> tuple[npt.NDArray[np.int64], list[str]]:
     """Cells as codes into their distinct labels."""
     codes, distinct = pd.factorize(np.array(cells, dtype=object), use_na_sentinel=False)
     return codes, [clean_label(cell) for cell in distinct]
-
-
-def mapped(codes: npt.NDArray[np.int64], texts: Sequence[str], change: Callable[[str], object]) -> list[object]:
-    """Each distinct text changed once, for each code's row."""
-    changed = [change(text) for text in texts]
-    return [changed[code] for code in codes]
 
 
 def place_of(table: Table) -> Source:

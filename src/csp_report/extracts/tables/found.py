@@ -84,11 +84,6 @@ def find_tables(sheet: Sheet, forced: Sequence[int] = ()) -> list[Table]:
     return [_table(sheet, number, one, columns, strays) for number, (one, columns) in enumerate(tables)]
 
 
-def sheet_words(sheet: Sheet, rows: int = 60) -> list[str]:
-    """The lines of text of a sheet's first rows: titles, notes, and what its symbols mean."""
-    return [text for row in sheet.rows[:rows] for text in _texts(row) if len(text) > 3]
-
-
 def _split_rows(sheet: Sheet, forced: frozenset[int]) -> Iterator[_Found]:
     headers: list[int] = []
     words: list[str] = []
