@@ -241,7 +241,7 @@ def it_names_the_cell_of_a_wrong_setting(tmp_path: Path, assessment: Rows, cell:
         ({"Breaks": [("Indicator", "At"), ("Theft", "then")]}, ["'Breaks' B2", "found 'then'"]),
         ({"Breaks": [("Indicator", "At"), ("Theft", None)]}, ["'Breaks' B2", "found nothing"]),
         ({"Answers": [ANSWERS, ("a check", None, "counted by hand")]}, ["'Answers' B2", "the figure to keep"]),
-        ({"Extracts": [EXTRACTS, ("x.xlsx", "", 0)]}, ["'Extracts' C2", "the number of the row"]),
+        ({"Extracts": [EXTRACTS, ("x.xlsx", "", -1)]}, ["'Extracts' C2", "the number of the row"]),
     ],
 )
 def it_names_the_place_of_a_fault_in_any_sheet(tmp_path: Path, sheets: Mapping[str, Rows], parts: list[str]) -> None:

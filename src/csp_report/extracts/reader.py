@@ -42,7 +42,7 @@ from csp_report.extracts.observing.conflicts import settled
 from csp_report.extracts.observing.observe import Observed, observe
 from csp_report.extracts.observing.slips import slips
 from csp_report.extracts.reading import Question, Reading, TableRead, Unused
-from csp_report.extracts.suggesting import NOT_UNDERSTOOD, question_of
+from csp_report.extracts.suggesting import NOT_UNDERSTOOD, question_of, question_of_bare
 from csp_report.extracts.tables.found import Table, find_tables
 from csp_report.settings.model import ExtractSetting
 from csp_report.workbooks.limits import ORDINARY, Limits, too_much
@@ -152,6 +152,9 @@ def _find(work: _Work, sheet: Sheet) -> list[Table]:
     tables = find_tables(sheet, header_rows(work.overrides, sheet))
     if not tables:
         work.unused.append(Unused(sheet.place(), "sheet", "no table of figures" if sheet.rows else "empty"))
+        question = question_of_bare(sheet)
+        if question:
+            work.questions.append(question)
     return tables
 
 
@@ -234,7 +237,7 @@ def _report_columns(work: _Work, laid: Laid, across: Sequence[Across]) -> None:
     for column, reason in left:
         reasons.setdefault(reason, []).append(column)
     for reason, several in reasons.items():
-        at = table.sheet.place(table.header[-1], several[0].index, table=table.number)
+        at = table.sheet.place(max(table.header[-1], 0), several[0].index, table=table.number)
         names = f"column '{several[0].label}'"
         if len(several) > 1:
             names = f"{len(several)} columns, '{several[0].label}' to '{several[-1].label}'"

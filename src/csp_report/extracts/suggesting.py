@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from csp_report.domain.model import Source
+from csp_report.extracts.files.sheets import Sheet, is_blank, is_figure
 from csp_report.extracts.meaning.across import layout_of
 from csp_report.extracts.meaning.certainty import Certainty
 from csp_report.extracts.meaning.context import LETTERHEAD
@@ -16,6 +17,7 @@ from csp_report.extracts.reading import Question, Reading
 from csp_report.settings.model import ExtractSetting
 
 NOT_UNDERSTOOD: Final = "its figures are not understood; see the issues"
+_LEAST: Final = 3  # rows that make a table
 FINANCIAL, CALENDAR = "years ending March", "calendar years"
 
 
@@ -37,6 +39,18 @@ def question_of(laid: Laid, unknown: Sequence[Open], *, used: bool) -> Question 
     layout = str(layout_of(laid.across)) if complete else None
     row = _row(laid, layout, entries)
     return Question(row, Certainty.LIKELY if complete else Certainty.UNCLEAR, tuple(entries))
+
+
+def question_of_bare(sheet: Sheet) -> Question | None:
+    """The row that tells what a sheet without headings holds, None where its rows are not all of one kind."""
+    rows = [row for row in sheet.rows if any(not is_blank(cell) for cell in row)]
+    alike = {tuple(is_figure(cell) for cell in row) for row in rows}
+    if len(rows) < _LEAST or len(alike) > 1 or not any(next(iter(alike))):
+        return None
+    asks = ("indicator", "area", "period")
+    place = Source(sheet.file, sheet.name)
+    row = ExtractSetting(sheet.file, sheet.name, 0, None, None, None, None, None, None, place)
+    return Question(row, Certainty.UNCLEAR, asks)
 
 
 def _on_areas(one: Open) -> bool:

@@ -86,7 +86,8 @@ class Answer:
 class ExtractSetting:
     """A row of *Extracts*: how to read what is not understood by itself.
 
-    ``file`` and ``sheet`` are patterns (``*`` and ``?``); ``header_row`` is 1-based; every other field None where not
+    ``file`` and ``sheet`` are patterns (``*`` and ``?``); ``header_row`` is 1-based, 0 where
+    no row holds headings (columns then go by their letters); every other field None where not
     given, and as typed where given: from ``indicator`` on the heading of the column that holds it, or the value of all
     figures, or "label = value; label = value" for the labels of a table. ``breakdown`` says how rows of one sex, age or
     other part are read: "sum", or the part to read. ``place`` is the row's first cell, ``cells`` those of the fields.

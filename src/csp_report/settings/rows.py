@@ -237,12 +237,15 @@ def extracts(rows: tuple[Row, ...], _: Catalogue) -> Read:
     return {"extracts": tuple(_extract(row) for row in rows)}, []
 
 
+_HEADER_ROW: Final = "the number of the row that holds the headings, or 0 where none does"
+
+
 def _extract(row: Row) -> ExtractSetting:
     header = row["header row"]
     return ExtractSetting(
         file=row["file"].required("the name of a file, or a pattern such as *.xlsx"),
         sheet=row.text("sheet"),
-        header_row=header.whole("the number of the row that holds the headings", 1) if header.text else None,
+        header_row=header.whole(_HEADER_ROW, 0) if header.text else None,
         layout=row.optional("layout"),
         indicator=row.optional("indicator"),
         area=row.optional("area"),

@@ -99,7 +99,9 @@ def _cells(
     fresh = [row for row in rows if tuple(_folded(row.get(name)) for name in kind.keys) not in known]
     for number, row in enumerate(fresh, max(top, _last(lines)) + 1):
         given = {columns[name]: row.get(name) for name in columns}
-        cells[number] = {column: value for column, value in given.items() if isinstance(value, str | int) and value}
+        cells[number] = {
+            column: value for column, value in given.items() if isinstance(value, str | int) and value != ""
+        }
     return cells
 
 

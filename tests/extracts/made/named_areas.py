@@ -9,6 +9,25 @@ from made.cases import Case
 TRAP: Final = "areas"
 CASES: Final = (
     Case(
+        "london-among-forces",
+        TRAP,
+        "'London' in a column of forces is a police force, as people call it, and not the region.",
+        {
+            "forces.csv": """
+Police force | Offence | 2023/24
+Kent | Robbery | 600
+London | Robbery | 30000
+Surrey | Robbery | 300
+Sussex | Robbery | 400
+"""
+        },
+        """
+robbery | Kent@force | 2023/24 | count | 600
+robbery | Surrey@force | 2023/24 | count | 300
+robbery | Sussex@force | 2023/24 | count | 400
+""",
+    ),
+    Case(
         "sheet-titled-for-an-unknown-partnership",
         TRAP,
         "The sheet names a partnership that no register knows; a row says which area it is.",

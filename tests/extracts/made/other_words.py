@@ -9,6 +9,30 @@ from made.cases import Case
 TRAP: Final = "what is counted"
 CASES: Final = (
     Case(
+        "a-lower-heading-that-nobody-knows",
+        TRAP,
+        "'Burglary' over 'Kiosk' is no burglary: a word below an indicator that nobody knows names a part of it.",
+        {
+            "two-rows.xlsx": {
+                "Sheet1": """
+Recorded offences in Kent, 2023/24
+Area | Burglary | | Robbery |
+ | Residential | Kiosk | Personal | Business
+Ashford | 200 | 40 | 50 | 10
+Dover | 180 | 30 | 40 | 5
+"""
+            }
+        },
+        """
+residential-burglary | Ashford | 2023/24 | count | 200
+robbery-of-personal-property | Ashford | 2023/24 | count | 50
+robbery-of-business-property | Ashford | 2023/24 | count | 10
+residential-burglary | Dover | 2023/24 | count | 180
+robbery-of-personal-property | Dover | 2023/24 | count | 40
+robbery-of-business-property | Dover | 2023/24 | count | 5
+""",
+    ),
+    Case(
         "attempts-only",
         TRAP,
         "'Burglary (attempts only)' is a part of burglary, the other rows are whole.",

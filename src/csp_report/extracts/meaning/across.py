@@ -7,19 +7,22 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
+from csp_report.domain.catalogue import plain
 from csp_report.domain.model import Grain, Measure, Period
 from csp_report.extracts.meaning.changes import is_yearly, periods_of_changes
 from csp_report.extracts.meaning.describing import describe_parts
-from csp_report.extracts.meaning.facets import Facets, area_facets
+from csp_report.extracts.meaning.facets import NOTHING, Facets, area_facets
 from csp_report.extracts.meaning.indicators import Matcher
 from csp_report.extracts.meaning.laid import Across, Column, Context, Laid, Layout, Role
 from csp_report.extracts.meaning.lexicon import Lexicon
 from csp_report.extracts.meaning.quantities import in_thousands, why_no_figures
 from csp_report.extracts.meaning.relative import relative_period
 from csp_report.extracts.tables.cleaning import clean_label
-from csp_report.extracts.tables.found import Table
+from csp_report.extracts.tables.found import NO_HEADER, Table
+from csp_report.labels.numbers import read_number
 from csp_report.labels.periods import find_periods, read_period
 
+_MOSTLY: Final = 0.9
 _TO_DATE: Final = re.compile(r"\bto date\b|\bytd\b", re.IGNORECASE)
 _NO_AREA: Final = re.compile(
     r"\b(?:gap|variance|average|trend|target|rag|direction|rank|position|quartile|comment)\b", re.IGNORECASE
@@ -33,7 +36,10 @@ def across_of(laid: Laid, lexicon: Lexicon) -> list[Across]:
     rows = laid.rows.facets if laid.rows else []
     layout = laid.named.override.layout if laid.named.override else ""
     figures = [column for column in columns if column.role is Role.FIGURES]
-    told = [describe_parts(_parts(table, column), matcher) for column in figures]
+    renamed = laid.named.override.renamed.get("period", {}) if laid.named.override else {}
+    told = [renamed.get(plain(column.label)) or describe_parts(_parts(table, column), matcher) for column in figures]
+    if table.header == (NO_HEADER,):
+        told = [NOTHING] * len(figures)  # letters say nothing
     areas = layout == Layout.AREAS_ACROSS or (not layout and _lie_areas_across(told, laid, lexicon, rows))
     settle = _areas if areas else _unknown
     changes = periods_of_changes([(column.label, facets) for column, facets in zip(figures, told, strict=True)])
@@ -43,7 +49,7 @@ def across_of(laid: Laid, lexicon: Lexicon) -> list[Across]:
         else Across(column, facets, change)
         for column, facets, change in zip(figures, told, changes, strict=True)
     ]
-    return _with_subject(_spread(_headed(found, laid, lexicon), table), context, rows)
+    return _with_subject(_totalled(_spread(_headed(found, laid, lexicon), table), table), context, rows)
 
 
 def _headed(across: list[Across], laid: Laid, lexicon: Lexicon) -> list[Across]:
@@ -75,6 +81,32 @@ def _spread(across: list[Across], table: Table) -> list[Across]:
         else one
         for one, part in zip(across, parts, strict=True)
     ]
+
+
+def _totalled(across: list[Across], table: Table) -> list[Across]:
+    """Leave out a column that has but the upper heading of others, where it is not the sum of theirs.
+
+    It is their total, or one of the parts that has lost its own heading.
+    """
+    parts = [tuple(part for part in _parts(table, one.column) if part) for one in across]
+    found = []
+    for one, own in zip(across, parts, strict=True):
+        below = [
+            other for other, part in zip(across, parts, strict=True) if len(part) > len(own) == 1 and part[:1] == own
+        ]
+        is_part = one.facets.indicator and below and not one.reason and not _is_sum(one, below, table)
+        found.append(
+            replace(one, reason="an upper heading alone, and not the sum of those below it") if is_part else one
+        )
+    return found
+
+
+def _is_sum(one: Across, below: Sequence[Across], table: Table) -> bool:
+    """Whether the figures of a column are mostly the sums of those of others."""
+    columns = [[read_number(cell).value for cell in table.cells(each.column.index)] for each in (one, *below)]
+    whole = [(first, rest) for first, *rest in zip(*columns, strict=True) if first is not None and None not in rest]
+    equal = [first == sum(value for value in rest if value) for first, rest in whole]
+    return sum(equal) > _MOSTLY * len(equal)
 
 
 def _with_subject(across: list[Across], context: Context, rows: Sequence[Facets]) -> list[Across]:

@@ -91,8 +91,11 @@ def describe_parts(parts: tuple[str, ...], matcher: Matcher) -> Facets:
     if len(distinct) < 2 or read_period(joined):
         return describe(joined, matcher)
     found = NOTHING
+    below = ""  # words that nobody knows below an indicator: they make its figures those of a part
     for part in distinct:
         told = describe(part, matcher)
+        unread = told.rest if found.indicator and not _AXIS.match(told.rest) else ""
+        below = "" if told.indicator else unread or below
         if found.measure is Measure.POPULATION and told.measure is Measure.COUNT and not told.indicator:
             told = replace(told, measure=None)
         if told.code and not told.area and found.area:
@@ -101,7 +104,9 @@ def describe_parts(parts: tuple[str, ...], matcher: Matcher) -> Facets:
     described = describe(joined, matcher)
     if described.measure is Measure.CHANGE and found.measure is Measure.SHARE:
         return replace(found, measure=Measure.CHANGE, rest=described.rest)
-    return described if found.rest and not described.rest else found
+    if found.rest and not described.rest:
+        return described
+    return replace(found, indicator="", rest=joined, label=joined) if below else found
 
 
 def describe_title(title: str, matcher: Matcher) -> Facets:

@@ -32,6 +32,8 @@ def grid_of(laid: Laid, lexicon: Lexicon) -> Grid:
     known: dict[Meaning, int] = {}
     table = np.empty((len(rows.facets), len(across)), dtype=np.int32)
     vintages = _vintages(across)
+    if stated.indicator:
+        across = _of_the_stated(across)
     every = [*rows.facets, *(one.facets for one in across)]
     if any(one.indicator != context.facets.indicator and matcher.is_root(one.indicator) for one in every):
         context = replace(context, facets=replace(context.facets, indicator=""))
@@ -53,6 +55,14 @@ def grid_of(laid: Laid, lexicon: Lexicon) -> Grid:
     named = any(column.role in (Role.NAME, Role.CODE) for column in laid.columns)
     places, place = _places(rows, across, context, stated, named=named)
     return Grid(list(known), table[rows.facet], places, place)
+
+
+def _of_the_stated(across: tuple[Across, ...]) -> tuple[Across, ...]:
+    """Headings below which the analyst says what stands: the one name in them that nobody knows then says no more."""
+    named = {(one.facets.indicator, one.facets.known) for one in across if one.facets.indicator}
+    if len(named) != 1 or any(known for _, known in named):
+        return across
+    return tuple(replace(one, facets=replace(one.facets, indicator="", known=True)) for one in across)
 
 
 def _say_measures(across: Sequence[Across]) -> bool:

@@ -51,8 +51,15 @@ def judged(laid: Laid, lexicon: Lexicon) -> Grid:
     if _elsewhere(used, lexicon):
         meanings = [_of_elsewhere(one, lexicon) for one in meanings]
     places = _among(grid.places, used, lexicon)
-    places = [_moved(one, renamed.get("area", {})) or _placed(one, laid, lexicon) for one in places]
+    alone = len(_regions(used, lexicon)) < 2
+    places = [_moved(one, renamed.get("area", {})) or _placed(one, laid, lexicon, alone=alone) for one in places]
     return Grid(meanings, grid.meaning, places, grid.place)
+
+
+def _regions(used: Sequence[Place], lexicon: Lexicon) -> set[str]:
+    """The names of the regions among some areas."""
+    entries = (_entry_of(place, lexicon) for place in used)
+    return {entry.name for entry in entries if entry and entry.level is Level.REGION}
 
 
 def _elsewhere(used: Sequence[Place], lexicon: Lexicon) -> bool:
@@ -127,11 +134,11 @@ def _kind(indicator: Indicator, label: str, lines: tuple[str, ...]) -> str:
     return why_not(indicator, label, (label, *lines))
 
 
-def _placed(place: Place, laid: Laid, lexicon: Lexicon) -> Place:
+def _placed(place: Place, laid: Laid, lexicon: Lexicon, *, alone: bool) -> Place:
     """A place with what keeps it from being certain; with the register's level where only that was missing."""
     if place == NOWHERE or place.missing:
         return place
-    place = sure_place(place, lexicon)
+    place = sure_place(place, lexicon, alone=alone)
     if place.missing or not place.name:
         return place
     facets, said = laid.context.facets, laid.context.said.get("area")
@@ -143,9 +150,9 @@ def _placed(place: Place, laid: Laid, lexicon: Lexicon) -> Place:
     return place
 
 
-def sure_place(place: Place, lexicon: Lexicon) -> Place:
+def sure_place(place: Place, lexicon: Lexicon, *, alone: bool = True) -> Place:
     """An area by its name, code and level alone: with what keeps it from being certain, '' where nothing does."""
-    return _coded(place, lexicon) if place.code else _called(place, lexicon)
+    return _coded(place, lexicon) if place.code else _called(place, lexicon, alone=alone)
 
 
 def _coded(place: Place, lexicon: Lexicon) -> Place:
@@ -172,8 +179,12 @@ def _agree(entry: Entry, name: str, lexicon: Lexicon) -> bool:
     return any(twin is not None and twin.level in LOCAL and twin.is_called(name) for twin in twins)
 
 
-def _called(place: Place, lexicon: Lexicon) -> Place:
-    """A place without a code: an area of that whole name, of the level that its heading states."""
+def _called(place: Place, lexicon: Lexicon, *, alone: bool = False) -> Place:
+    """A place without a code: an area of that whole name, of the level that its heading states.
+
+    ``alone``: no other region stands in its table, where a region's name under forces is one that people give to a
+    force ("London").
+    """
     entries = lexicon.areas.called(place.name)
     levels = {entry.level for entry in entries}
     level = Level(place.level) if place.level else None
@@ -185,7 +196,7 @@ def _called(place: Place, lexicon: Lexicon) -> Place:
         return replace(place, level=Level.DISTRICT) if levels <= {*LOCAL} else place
     if level in levels or (level in LOCAL and levels & {*LOCAL}):
         return place
-    if len(levels - {Level.CSP}) == 1:
+    if len(levels - {Level.CSP}) == 1 and not (level is Level.FORCE and levels == {Level.REGION} and alone):
         return replace(place, level=next(iter(levels - {Level.CSP})))
     return replace(place, missing=f"which area '{place.name}' is: {' or '.join(sorted(levels))}, and not {level}")
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -58,10 +58,13 @@ class Kept:
         self.rows &= ~dropped
 
 
-def kept_rows(table: Table, columns: Sequence[Column], keys: Sequence[Codes], parts: str = "") -> Kept:
+def kept_rows(
+    table: Table, columns: Sequence[Column], keys: Sequence[Codes], parts: str = "", of_parts: Collection[Role] = ()
+) -> Kept:
     """The rows to read; ``keys`` say what each row is, so that columns which part like rows can be told.
 
-    ``parts`` is what the analyst says of rows of one sex, age or other part: SUM, or the part to read.
+    ``parts`` is what the analyst says of rows of one sex, age or other part: SUM, or the part to read. ``of_parts``:
+    the columns whose labels can name nothing else, where he says of which indicator and area all rows are.
     """
     kept = Kept(np.ones(len(table.body), dtype=bool))
     for column in columns:
@@ -71,7 +74,7 @@ def kept_rows(table: Table, columns: Sequence[Column], keys: Sequence[Codes], pa
     first = next((one.index for one in columns if one.role is Role.FIGURES), 0)
     for column in columns:
         is_part = column.role is Role.ASIDE and column.index < first and _parts_rows(table, column, keys, kept.rows)
-        if column.role is Role.DIMENSION or is_part:
+        if column.role is Role.DIMENSION or is_part or (parts and column.role in of_parts):
             wanted = np.array([_is(cell, parts) for cell in table.cells(column.index)], dtype=bool)
             if parts and wanted.any():
                 kept.drop(~wanted, PARTS)

@@ -172,8 +172,8 @@ class Context:
 class Override:
     """What a row of *Extracts* says. ``facets`` hold what it states; ``layout`` '' where it does not say.
 
-    ``renamed``: by 'indicator' or 'area', what labels of the table mean. ``year_end``: the month that bare years end
-    with. ``months``: what its months are, ROLLING or SINGLE.
+    ``renamed``: by 'indicator', 'area' or 'period', what labels of the table mean. ``year_end``: the month that bare
+    years end with. ``months``: what its months are, ROLLING or SINGLE.
     ``parts``: how rows of one sex, age or other part are read, "sum" or the part to read.
     """
 

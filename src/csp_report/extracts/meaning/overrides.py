@@ -21,7 +21,7 @@ from csp_report.labels.period_tokens import MONTHS
 from csp_report.labels.periods import read_period
 from csp_report.settings.model import ExtractSetting
 
-RENAMED: Final = ("indicator", "area")  # entries that may say what each label means
+RENAMED: Final = ("indicator", "area", "period")  # entries that may say what each label means
 VALUED: Final = ("indicator", "area", "period", "measure", "unit")  # a unit says more than a measure
 LAYOUTS: Final = (Layout.TIDY, Layout.PERIODS_ACROSS, Layout.INDICATORS_ACROSS, Layout.AREAS_ACROSS)
 
@@ -108,9 +108,13 @@ def fits(setting: ExtractSetting, sheet: Sheet) -> bool:
 
 
 def header_rows(overrides: Sequence[Override], sheet: Sheet) -> list[int]:
-    """The header rows (0-based) that rows name for a sheet."""
+    """The header rows (0-based) that rows name for a sheet; NO_HEADER where one says that there is none."""
     return sorted(
-        {one.setting.header_row - 1 for one in overrides if one.setting.header_row and fits(one.setting, sheet)}
+        {
+            one.setting.header_row - 1
+            for one in overrides
+            if one.setting.header_row is not None and fits(one.setting, sheet)
+        }
     )
 
 

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 from typing import Final
 
 import numpy as np
 
+from csp_report.domain.catalogue import plain
 from csp_report.domain.model import Grain, Period
 from csp_report.domain.periods import calendar_year, year_ending
 from csp_report.extracts.collector import Codes
@@ -18,14 +19,13 @@ from csp_report.extracts.meaning.describing import describe
 from csp_report.extracts.meaning.facets import NOTHING, Facets
 from csp_report.extracts.meaning.indicators import Matcher
 from csp_report.extracts.meaning.kept import kept_rows
-from csp_report.extracts.meaning.laid import Column, Laid, Place, Role, Rows
+from csp_report.extracts.meaning.laid import Column, Laid, Named, Place, Role, Rows
 from csp_report.extracts.meaning.lexicon import Lexicon
 from csp_report.extracts.meaning.places import labels_down, places_of
 from csp_report.extracts.meaning.roles import MID_YEAR, numbered_parts
 from csp_report.extracts.meaning.rolling import ending_with
 from csp_report.extracts.meaning.sections import with_sections
 from csp_report.extracts.meaning.unread_words import ends_open
-from csp_report.extracts.tables.found import Table
 from csp_report.labels.periods import day_of, is_bare_year, read_axis
 
 _ENDING: Final = re.compile(r"\b(?:ending|ended|12[ -]months? to)\b|\brolling (?:12|twelve)", re.IGNORECASE)
@@ -41,10 +41,12 @@ def rows_of(laid: Laid, lexicon: Lexicon) -> Rows:
     """Everything that the labels of a table's rows say. Rows of a breakdown (one sex, one age) are not kept."""
     table, columns = laid.table, laid.columns
     places, place = _distinct(places_of(table, columns, lexicon))
-    facets, facet = _facets(table, columns, lexicon.matcher)
+    facets, facet = _facets(laid, lexicon.matcher)
     facets, facet = _without_lone_totals(laid, facets, facet, place)
     parts = laid.named.override.parts if laid.named.override else ""
-    kept = kept_rows(table, columns, (facet, place), parts)
+    stated = laid.named.stated
+    of_parts = (*([Role.INDICATOR, Role.LABEL] if stated.indicator else ()), *([Role.NAME] if stated.area else ()))
+    kept = kept_rows(table, columns, (facet, place), parts, of_parts if stated.indicator else ())
     return Rows(facets, facet, places, place, kept.rows, kept.left, kept.breakdown, kept.summed)
 
 
@@ -76,13 +78,14 @@ def _distinct(items: Sequence[Place]) -> tuple[list[Place], Codes]:
     return list(known), codes
 
 
-def _facets(table: Table, columns: Sequence[Column], matcher: Matcher) -> tuple[list[Facets], Codes]:
+def _facets(laid: Laid, matcher: Matcher) -> tuple[list[Facets], Codes]:
     """Periods, indicators and measures of each row; of two columns that name indicators the right one is meant."""
+    table, columns = laid.table, laid.columns
     roles = (Role.PERIOD, Role.INDICATOR, Role.MEASURE, Role.LABEL)
     used = [column for column in columns if column.role in roles]
     combined: dict[tuple[str, ...], int] = {}
     kinds: list[Facets] = []
-    described = [_described_column(table, column, used, matcher) for column in used]
+    described = [_described_column(laid, column, used, matcher) for column in used]
     labels = [texts for texts, _ in described]
     codes = np.zeros(len(table.body), dtype=np.int32)
     rows = zip(*labels, strict=True) if used else (() for _ in table.body)
@@ -114,9 +117,9 @@ def _further(right: Facets, left: Facets, matcher: Matcher) -> Facets:
 
 
 def _described_column(
-    table: Table, column: Column, used: Sequence[Column], matcher: Matcher
+    laid: Laid, column: Column, used: Sequence[Column], matcher: Matcher
 ) -> tuple[list[str], dict[str, Facets]]:
-    cells = table.cells(column.index)
+    cells = laid.table.cells(column.index)
     same = [one for one in used if one.role is column.role]
     fill = (len(used) > 1 and (column is not same[-1] or column.role is Role.PERIOD)) or (
         len(used) > 1 and column is not used[-1]
@@ -132,7 +135,21 @@ def _described_column(
             for text, period in zip(distinct, periods, strict=True)
             if text or same == [column]
         }
+        known |= _told(distinct, known, laid.named)
     return labels, known
+
+
+def _told(labels: list[str], known: Mapping[str, Facets], named: Named) -> dict[str, Facets]:
+    """What the analyst says of labels of a period column: what each means, or what the one that all bear does."""
+    if named.override is None:
+        return {}
+    renamed = named.override.renamed.get("period", {})
+    unread = [text for text in labels if text and known.get(text, NOTHING).rest]
+    found = {text: renamed[plain(text)] for text in labels if plain(text) in renamed}
+    days = {text: day_of(text) for text in unread}
+    if named.override.year_end and all(day and day.month == named.override.year_end for day in days.values()):
+        found |= {text: Facets(period=_year_to(day)) for text, day in days.items() if day and _year_to(day)}
+    return {unread[0]: NOTHING, **found} if named.stated.period and len(unread) == 1 == len(labels) else found
 
 
 def _time(text: str, period: Period | None, told: Facets, heading: str, parts: str) -> Facets:

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from csp_report.extracts.files.sheets import Row, Sheet, is_blank, is_figure
+from csp_report.extracts.files.sheets import Row, Sheet, column_letters, is_blank, is_figure
 from csp_report.extracts.tables.cleaning import clean_label
 from csp_report.extracts.tables.headers import (
     figures_of,
@@ -23,6 +23,7 @@ from csp_report.labels.numbers import read_number
 from csp_report.labels.periods import read_period
 
 _TELLING: Final = 200  # rows that tell which columns hold figures
+NO_HEADER: Final = -1  # in the place of the header row of a table that has none
 _DATES: Final = ("date", "Date", "year", "Year", "time", "Time", "period", "Period")
 MOST_GAP: Final = 4  # rows that a spreadsheet leaves between a header and its first figures
 
@@ -75,13 +76,30 @@ class _Found:
 def find_tables(sheet: Sheet, forced: Sequence[int] = ()) -> list[Table]:
     """The tables of a sheet from the top, those side by side from the left.
 
-    ``forced`` are rows (0-based) that are headers because somebody says so.
+    ``forced`` are rows (0-based) that are headers because somebody says so; NO_HEADER that the sheet has none, and is
+    one table whose columns go by their letters.
     """
+    if NO_HEADER in forced:
+        return _without_headings(sheet)
     found = list(_split_rows(sheet, frozenset(forced)))
     tables = [part for one in found for part in _split_columns(sheet, one)]
     used = {index for one in found for index in (*one.header, *one.body)}
     strays = sum(index not in used and len(figures_of(row)) > 1 for index, row in _shown_rows(sheet))
     return [_table(sheet, number, one, columns, strays) for number, (one, columns) in enumerate(tables)]
+
+
+def _without_headings(sheet: Sheet) -> list[Table]:
+    """The rows that hold figures as one table, its columns headed by their letters."""
+    body = tuple(index for index, row in _shown_rows(sheet) if figures_of(row))
+    width = max((len(sheet.rows[index]) for index in body), default=0)
+    columns = tuple(
+        column
+        for column in range(width)
+        if any(column < len(sheet.rows[index]) and not is_blank(sheet.rows[index][column]) for index in body)
+    )
+    headings = tuple((column_letters(column),) for column in columns)
+    table = Table(sheet, 0, (NO_HEADER,), body, columns, headings, ("",) * len(body), (), ())
+    return [table] if body else []
 
 
 def _split_rows(sheet: Sheet, forced: frozenset[int]) -> Iterator[_Found]:
