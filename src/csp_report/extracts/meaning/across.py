@@ -105,8 +105,8 @@ def _is_sum(one: Across, below: Sequence[Across], table: Table) -> bool:
     """Whether the figures of a column are mostly the sums of those of others."""
     columns = [[read_number(cell).value for cell in table.cells(each.column.index)] for each in (one, *below)]
     whole = [(first, rest) for first, *rest in zip(*columns, strict=True) if first is not None and None not in rest]
-    equal = [first == sum(value for value in rest if value) for first, rest in whole]
-    return sum(equal) > _MOSTLY * len(equal)
+    equal = sum(first == sum(value for value in rest if value) for first, rest in whole)
+    return bool(equal > _MOSTLY * len(whole))
 
 
 def _with_subject(across: list[Across], context: Context, rows: Sequence[Facets]) -> list[Across]:
