@@ -85,6 +85,15 @@ def it_counts_street_records_by_district_and_force(read_csv: Callable[..., Readi
     assert [issue.code for issue in reading.issues] == ["no-place"]
 
 
+@pytest.mark.parametrize(("month", "known"), [("2013-05", True), ("2013-04", False)])
+def it_takes_other_crime_for_miscellaneous_crime_since_it_is_no_more_than_that(
+    read_csv: Callable[..., Reading], month: str, known: bool
+) -> None:
+    rows = [crime(str(number), month, "Ashford 001A", kind) for number, kind in enumerate(["Robbery", "Other crime"])]
+    frame = read_csv([STREET, *rows]).frame
+    assert ("miscellaneous-crimes" in set(frame["indicator"])) == known
+
+
 def it_counts_a_crime_reference_once_in_its_earliest_month_and_keeps_rows_without_one(
     read_csv: Callable[..., Reading], figures: Figures
 ) -> None:

@@ -62,10 +62,34 @@ def it_takes_no_name_for_the_one_that_is_nearly_it(read: Read, label: str) -> No
 
 @pytest.mark.parametrize(
     "label",
-    ["Other crimes against society", "Vehicle-related theft", "Common assault"],
+    [
+        *("Other crimes against society", "Vehicle-related theft", "Common assault"),
+        *("Fraud and computer misuse", "Action Fraud reports", "Other crime", "Violent crime"),
+        *("Burglary dwelling", "Burglary in a dwelling", "Burglary other than dwelling"),
+    ],
 )
 def it_knows_no_wider_or_narrower_group_by_the_name_of_an_indicator(catalogue: Catalogue, label: str) -> None:
     assert catalogue.find(label) is None
+
+
+def it_says_once_what_is_the_same_in_several_tables(read: Read) -> None:
+    rows = [("Recorded robbery",), ("Police force", "2022/23", "2023/24"), ("Kent", 3, 4), ("Railway Constables", 1, 2)]
+    reading = read({"One": rows, "Two": rows, "Three": rows})
+    notes = [one for one in reading.issues if one.code == "not-an-area"]
+    assert [(str(one.place), one.found.endswith("(so in 3 tables)")) for one in notes] == [
+        ("extract.xlsx, sheet 'One' B4", True)
+    ]
+
+
+def it_takes_no_burglary_of_dwellings_for_a_residential_one(read: Read, figures: Figures) -> None:
+    rows = [
+        ("Recorded crime in Ashford, 2012/13",),
+        ("Offence", "Number"),
+        ("Burglary in a dwelling", 200),
+        ("Burglary other than dwelling", 300),
+        ("Robbery", 60),
+    ]
+    assert figures(read(rows), "indicator", "value") == [("robbery", 60)]
 
 
 def it_lists_a_group_that_the_catalogue_has_not(read: Read) -> None:

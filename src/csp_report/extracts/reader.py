@@ -39,6 +39,7 @@ from csp_report.extracts.meaning.quantities import why_no_title
 from csp_report.extracts.meaning.roles import columns_of
 from csp_report.extracts.meaning.rows import rows_of
 from csp_report.extracts.observing.conflicts import settled
+from csp_report.extracts.observing.folding import folded
 from csp_report.extracts.observing.observe import Observed, observe
 from csp_report.extracts.observing.slips import slips
 from csp_report.extracts.reading import Question, Reading, TableRead, Unused
@@ -94,7 +95,9 @@ def read_extracts(
     for table in rest:
         _read(work, _laid(work, table))
     frame, conflicts = settled(work.collector.frame())
-    return Reading(frame, (*work.issues, *conflicts), tuple(work.tables), tuple(work.unused), tuple(work.questions))
+    return Reading(
+        frame, (*folded(work.issues), *conflicts), tuple(work.tables), tuple(work.unused), tuple(work.questions)
+    )
 
 
 def _open(work: _Work, path: Path, password: Callable[[str], str | None] | None, *, hidden: bool) -> list[Sheet]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from datetime import date
 from typing import Final
 
 import numpy as np
@@ -28,6 +29,11 @@ HEADINGS: Final = frozenset({"month", "falls within", "lsoa code", "lsoa name", 
 _LSOA: Final = re.compile(r"^(?P<district>.+?) \d{3}[A-Z]?$")
 # An area with fewer of a file's rows than this is told as lying outside: neighbouring LSOAs hold a handful each.
 _FEW: Final = 0.01
+# "Includes forgery, perjury and other miscellaneous crime" (data.police.uk, "About the data"); until April 2013 it held
+# much of what then got categories of its own.
+_OTHER: Final = "other crime"
+_OTHER_SINCE: Final = date(2013, 5, 1)
+_MISCELLANEOUS: Final = "miscellaneous-crimes"
 
 
 def knows(headings: frozenset[str]) -> bool:
@@ -122,10 +128,14 @@ def _counted(records: pd.DataFrame, column: str, level: Level, matcher: Matcher)
     counts = records.groupby([column, "period", "kind"], sort=False).size().reset_index(name="value")
     kinds, labels = coded(list(counts["kind"]))
     ids = [matcher.find(label).id for label in labels]
+    others = [label.casefold() == _OTHER for label in labels]
+    since = [period.start >= _OTHER_SINCE for period in counts["period"]]
     within = records.groupby(column)["force"].first() if column != "force" else None
     return pd.DataFrame(
         {
-            "indicator": [ids[kind] for kind in kinds],
+            "indicator": [
+                _MISCELLANEOUS if others[kind] and late else ids[kind] for kind, late in zip(kinds, since, strict=True)
+            ],
             "label": counts["kind"],
             "area": counts[column],
             "code": "",

@@ -7,8 +7,15 @@ from typing import Final
 
 from csp_report.domain.catalogue import Catalogue, plain
 
-# Categories that have ended, and the group that they were part of: their figures are no other category's.
-_FORMER: Final = {"domestic burglary": "burglary", "non domestic burglary": "burglary"}
+# Categories that have ended, and the group that they were part of: their figures are no other category's. Burglary of
+# dwellings left out the sheds and garages that residential burglary has counted since April 2017 (Home Office Counting
+# Rules, Burglary, classifications 28 and 30).
+_DWELLINGS: Final = (
+    "domestic burglary", "burglary dwelling", "burglary in a dwelling", "dwelling burglary",
+    "non domestic burglary", "burglary other than dwelling", "burglary non dwelling", "non dwelling burglary",
+    "burglary other than in a dwelling", "burglary in a building other than a dwelling",
+)  # fmt: skip
+_FORMER: Final = dict.fromkeys(_DWELLINGS, "burglary")
 FRAUD: Final = "fraud"
 _RECORDERS: Final = (FRAUD, "cifas", "uk finance")  # the national bodies that record fraud
 
