@@ -31,6 +31,8 @@ from csp_report.domain.findings import Finding, Kind, Rule
 from csp_report.domain.model import Area, Dataset, Direction, Level, Measure, Point, Strength, Unit
 from csp_report.domain.periods import calendar_year
 from csp_report.domain.report import Chart, FigureAsked
+from csp_report.rules.benchmark import judge
+from csp_report.settings.thresholds import Thresholds
 
 LINE = dataset(series(STAFFORD, [6000, 6400, 6100]), rates(FORCE, [70, 75, 74]), rates(NATION, [80, 84, 83]))
 
@@ -121,7 +123,8 @@ def it_shows_no_finding_that_its_words_do_not_name() -> None:
 def it_says_what_the_band_is_where_there_is_one() -> None:
     chart = describe(asked("line"), LINE)
     assert all(point.low is not None and point.high is not None for point in chart.lines[0].points)
-    assert chart.note.startswith("The range around the line shows how far")
+    assert chart.note.startswith("The band around the line shows usual movement")
+    assert chart.caption == "line-banded"
 
 
 def ranking(**more: object) -> Finding:
@@ -180,9 +183,14 @@ def it_sets_the_area_beside_the_benchmarks_as_the_finding_printed_them() -> None
     ]
 
 
-def it_gives_the_local_bar_alone_an_interval() -> None:
-    points = describe(asked("benchmark", benchmark(61.0)), LINE).lines[0].points
-    assert [one.low is not None for one in points] == [True, False, False]
+def it_draws_across_each_comparator_the_range_by_which_the_rule_tells_it_apart() -> None:
+    (found,) = judge(LINE, LINE.indicators[asked("benchmark").indicator], Thresholds())
+    chart = describe(asked("benchmark", found), LINE)
+    local, *others = chart.lines[0].points
+    assert (local.low, local.high) == (None, None)
+    known = [item.known for item in found.items]
+    assert [(one.low, one.high) for one in others] == [(k["near_low"].value, k["near_high"].value) for k in known]
+    assert chart.note.endswith("cannot tell the two apart (95%).")
 
 
 def it_has_nothing_to_show_beside_benchmarks_where_counts_alone_are_known() -> None:

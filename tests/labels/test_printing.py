@@ -171,6 +171,23 @@ def it_counts_a_place_from_the_nearer_end(value: int, of: int, printed: str) -> 
 
 
 @pytest.mark.parametrize(
+    ("best", "worst", "of", "printed"),
+    [
+        (1, 3, 32, "three highest"),
+        (1, 16, 32, "16 highest"),
+        (1, 17, 32, ""),
+        (31, 32, 32, "two lowest"),
+        (17, 32, 32, "16 lowest"),
+        (16, 32, 32, ""),
+        (2, 4, 32, ""),
+        (1, 2, 3, ""),
+    ],
+)
+def it_counts_places_from_one_end(best: int, worst: int, of: int, printed: str) -> None:
+    assert printing.places_in_order(best, worst, of) == printed
+
+
+@pytest.mark.parametrize(
     ("value", "printed"),
     [
         (1.0, "1 percentage point"),

@@ -6,6 +6,7 @@ from rule_cases import FORCE, HERE, LATEST, NATION, THEFT, comparator, dataset, 
 from csp_report.domain.findings import Caveat, Finding, Kind, KindId, Reason
 from csp_report.domain.model import Area, Cadence, Comparator, Dataset, Direction, Level, Series, Strength, Verdict
 from csp_report.domain.periods import earlier
+from csp_report.domain.points import number
 from csp_report.rules.benchmark import judge
 from csp_report.settings.thresholds import Thresholds
 
@@ -77,9 +78,45 @@ def it_says_which_way_a_rate_leans_that_is_not_told_apart() -> None:
 
 def it_prints_the_published_benchmark_and_the_gap_in_its_unit() -> None:
     (item,) = only(against(4.3, (NATION, 7.4))).items
-    assert {name: fact.value for name, fact in item.known.items()} == pytest.approx(
-        {"rate": 7.4, "gap": 3.1, "local": 4.3}
+    known = [item.known[name].value for name in ("rate", "gap", "local")]
+    assert known == pytest.approx([7.4, 3.1, 4.3])
+
+
+@pytest.mark.parametrize("contains", [True, False])
+@pytest.mark.parametrize("local", [150, 300, 350, 400, 430, 470, 500, 600, 900])
+def it_gives_the_range_that_the_area_lies_outside_of_exactly_where_it_is_told_apart(
+    local: float, *, contains: bool
+) -> None:
+    (item,) = only(_counted((local, 100_000), (2000, 400_000), contains=contains)).items
+    known = {name: number(fact) for name, fact in item.known.items()}
+    assert item.test is not None
+    assert item.test.interval is not None
+    low, high = item.test.interval
+    assert (known["near_low"] <= known["local"] <= known["near_high"]) is (low <= 1 <= high)
+    assert known["near_low"] <= known["rate"] <= known["near_high"]
+
+
+def it_says_between_which_places_the_figures_allow_the_area() -> None:
+    rates = {HERE: 5.0, Area("Farton", Level.CSP, "E22000002"): 4.9, Area("Nearham", Level.CSP, "E22000003"): 2.0}
+    series = [single(THEFT, area, rate * 100, None, 100_000) for area, rate in rates.items()]
+    data = dataset(
+        *series,
+        single(THEFT, FORCE, 1190, None, 300_000),
+        indicators=(THEFT,),
+        comparators=(comparator(),),
+        siblings=tuple(rates),
     )
+    known = only(data).known
+    assert [known[name].value for name in ("rank", "rank_from", "rank_to", "of")] == [1, 1, 2, 3]
+
+
+def it_says_no_certain_place_where_no_counts_are_known() -> None:
+    names = (HERE, *(Area(name, Level.CSP, f"E2200000{place}") for place, name in enumerate("AB", 2)))
+    series = [single(THEFT, area, None, rate) for area, rate in zip(names[1:], (4.0, 3.0), strict=True)]
+    local, force = single(THEFT, HERE, None, 5.0, 100_000), single(THEFT, FORCE, None, 4.0)
+    data = dataset(local, force, *series, indicators=(THEFT,), comparators=(comparator(),), siblings=names)
+    assert {"rank", "of"} <= set(only(data).known)
+    assert "rank_from" not in only(data).known
 
 
 def it_sees_a_low_rate_as_good() -> None:

@@ -243,7 +243,7 @@ def it_sets_a_rate_against_comparators(one: Sample) -> None:
         assert {Direction.ABOVE: gap < 0, Direction.BELOW: gap > 0}.get(one.direction, abs(gap) <= 0.1 * local)
         assert item.strength is (Strength.SIMILAR if one.direction is Direction.NONE else one.strength)
     assert len(one.items) == 2
-    assert 1 <= one.value("rank") <= one.value("of")
+    assert 1 <= one.value("rank_from") <= one.value("rank") <= one.value("rank_to") <= one.value("of")
 
 
 @having("leader", "count")

@@ -105,6 +105,10 @@ period 2023-24 period <- count 2023-24
 - gap 2.85714 rate = 6.857142857 - 4 <- count 2023-24, population 2023-24, count Anyshire 2023-24, population
       Anyshire 2023-24
 - local 4 rate = 400 / 100,000 x 1,000 <- count 2023-24, population 2023-24
+- near_low 6.03186 rate = rates not told from 6.857142857 by 4, 95% interval of the ratio turned round <-
+      count 2023-24, population 2023-24, count Anyshire 2023-24, population Anyshire 2023-24
+- near_high 7.82174 rate = rates not told from 6.857142857 by 4, 95% interval of the ratio turned round <-
+      count 2023-24, population 2023-24, count Anyshire 2023-24, population Anyshire 2023-24
 - ratio of rates, against the rest of the comparator, chance and the spread of one year: estimate 0.5, z
       -8.71, p 3.044e-18, 0.950004 interval 0.4278 to 0.5844
 ratio of rates, against the rest of the comparator, chance and the spread of one year: estimate 0.5, z -8.71,
@@ -123,6 +127,10 @@ period 2023-24 period <- rate 2023-24
 - rate 8 rate <- rate England and Wales 2023-24
 - gap 4 rate = 12 - 8 <- rate 2023-24, rate England and Wales 2023-24
 - local 12 rate <- rate 2023-24
+- near_low 7.01999 rate = rates not told from 8 by 12, 95% interval of the ratio turned round <- rate 2023-24,
+      rate England and Wales 2023-24
+- near_high 9.12032 rate = rates not told from 8 by 12, 95% interval of the ratio turned round <- rate
+      2023-24, rate England and Wales 2023-24
 - ratio of rates, the comparator's rate as fixed, chance and the spread of one year: estimate 1.5, z 6.281, p
       3.355e-10, 0.950004 interval 1.316 to 1.709
 ratio of rates, the comparator's rate as fixed, chance and the spread of one year: estimate 1.5, z 6.281, p
@@ -146,12 +154,20 @@ period 2023-24 period <- count 2023-24
 - rate 3 rate <- rate Anyshire 2023-24
 - gap 1 rate = 4 - 3 <- count 2023-24, population 2023-24, rate Anyshire 2023-24
 - local 4 rate = 400 / 100,000 x 1,000 <- count 2023-24, population 2023-24
+- near_low 2.58289 rate = rates not told from 3 by 4, 95% interval of the ratio turned round <- count 2023-24,
+      population 2023-24, rate Anyshire 2023-24
+- near_high 3.49019 rate = rates not told from 3 by 4, 95% interval of the ratio turned round <- count
+      2023-24, population 2023-24, rate Anyshire 2023-24
 - ratio of rates, the comparator's rate as fixed, chance and the spread of one year: estimate 1.333, z 3.767,
       p 0.0001655, 0.950004 interval 1.146 to 1.549
 - England and Wales below clear
 - rate 6 rate <- rate England and Wales 2023-24
 - gap 2 rate = 6 - 4 <- count 2023-24, population 2023-24, rate England and Wales 2023-24
 - local 4 rate = 400 / 100,000 x 1,000 <- count 2023-24, population 2023-24
+- near_low 5.16579 rate = rates not told from 6 by 4, 95% interval of the ratio turned round <- count 2023-24,
+      population 2023-24, rate England and Wales 2023-24
+- near_high 6.98038 rate = rates not told from 6 by 4, 95% interval of the ratio turned round <- count
+      2023-24, population 2023-24, rate England and Wales 2023-24
 - ratio of rates, the comparator's rate as fixed, chance and the spread of one year: estimate 0.6667, z
       -5.309, p 1.104e-07, 0.950004 interval 0.573 to 0.7743
 ratio of rates, the comparator's rate as fixed, chance and the spread of one year: estimate 1.333, z 3.767, p
@@ -173,6 +189,10 @@ period 2023-24 period <- count 2023-24
 - rate 1 rate <- rate Anyshire 2023-24
 - gap 0 rate = 1 - 1 <- count 2023-24, population 2023-24, rate Anyshire 2023-24
 - local 1 rate = 30 / 30,000 x 1,000 <- count 2023-24, population 2023-24
+- near_low 0.688279 rate = rates not told from 1 by 1, 95% interval of the ratio turned round <- count
+      2023-24, population 2023-24, rate Anyshire 2023-24
+- near_high 1.50627 rate = rates not told from 1 by 1, 95% interval of the ratio turned round <- count
+      2023-24, population 2023-24, rate Anyshire 2023-24
 - ratio of rates, the comparator's rate as fixed, chance and the spread of one year: estimate 1, z 0, p 1,
       0.950004 interval 0.6639 to 1.453
 ratio of rates, the comparator's rate as fixed, chance and the spread of one year: estimate 1, z 0, p 1,
@@ -192,6 +212,10 @@ period 2023-24 period <- count 2023-24
 - rate 4 rate <- rate Anyshire 2023-24
 - gap 3 rate = 7 - 4 <- count 2023-24, population 2023-24, rate Anyshire 2023-24
 - local 7 rate = 700 / 100,000 x 1,000 <- count 2023-24, population 2023-24
+- near_low 3.49396 rate = rates not told from 4 by 7, 95% interval of the ratio turned round <- count 2023-24,
+      population 2023-24, rate Anyshire 2023-24
+- near_high 4.58289 rate = rates not told from 4 by 7, 95% interval of the ratio turned round <- count
+      2023-24, population 2023-24, rate Anyshire 2023-24
 - ratio of rates, the comparator's rate as fixed, chance and the spread of one year: estimate 1.75, z 8.11, p
       5.079e-16, 0.950004 interval 1.527 to 2.003
 ratio of rates, the comparator's rate as fixed, chance and the spread of one year: estimate 1.75, z 8.11, p
@@ -217,11 +241,21 @@ rank 3 rank = 2 of 4 partnerships of the same force have a higher rate <- count 
 of 4 number = partnerships of the same force with a rate <- count 2023-24, population 2023-24, count Eastham
       2023-24, population Eastham 2023-24, count Northam 2023-24, population Northam 2023-24, count Westham
       2023-24, population Westham 2023-24
+rank_from 2 rank = places that remain where 1 partnerships have a rate that is told apart as higher <- count
+      2023-24, population 2023-24, count Eastham 2023-24, population Eastham 2023-24, count Northam 2023-24,
+      population Northam 2023-24, count Westham 2023-24, population Westham 2023-24
+rank_to 3 rank = places that remain where 1 partnerships have a rate that is told apart as lower <- count
+      2023-24, population 2023-24, count Eastham 2023-24, population Eastham 2023-24, count Northam 2023-24,
+      population Northam 2023-24, count Westham 2023-24, population Westham 2023-24
 period 2023-24 period <- count 2023-24
 - Anyshire none similar
 - rate 4 rate <- rate Anyshire 2023-24
 - gap 0 rate = 4 - 4 <- count 2023-24, population 2023-24, rate Anyshire 2023-24
 - local 4 rate = 400 / 100,000 x 1,000 <- count 2023-24, population 2023-24
+- near_low 3.44386 rate = rates not told from 4 by 4, 95% interval of the ratio turned round <- count 2023-24,
+      population 2023-24, rate Anyshire 2023-24
+- near_high 4.65359 rate = rates not told from 4 by 4, 95% interval of the ratio turned round <- count
+      2023-24, population 2023-24, rate Anyshire 2023-24
 - ratio of rates, the comparator's rate as fixed, chance and the spread of one year: estimate 1, z 0, p 1,
       0.950004 interval 0.8596 to 1.161
 ratio of rates, the comparator's rate as fixed, chance and the spread of one year: estimate 1, z 0, p 1,
@@ -243,6 +277,12 @@ period 2023-24 period <- count 2023-24
 - gap 2 rate = 6 - 4 <- count 2023-24, population 2023-24, count Northam 2023-24, count Eastham 2023-24,
       population Northam 2023-24, population Eastham 2023-24
 - local 4 rate = 400 / 100,000 x 1,000 <- count 2023-24, population 2023-24
+- near_low 5.16579 rate = rates not told from 6 by 4, 95% interval of the ratio turned round <- count 2023-24,
+      population 2023-24, count Northam 2023-24, count Eastham 2023-24, population Northam 2023-24, population
+      Eastham 2023-24
+- near_high 6.98038 rate = rates not told from 6 by 4, 95% interval of the ratio turned round <- count
+      2023-24, population 2023-24, count Northam 2023-24, count Eastham 2023-24, population Northam 2023-24,
+      population Eastham 2023-24
 - rank 3 rank = 2 of 3 members of the group have a higher rate <- count 2023-24, population 2023-24, count
       Northam 2023-24, population Northam 2023-24, count Eastham 2023-24, population Eastham 2023-24
 - of 3 number = members of the group with a rate <- count 2023-24, population 2023-24, count Northam 2023-24,
@@ -272,6 +312,10 @@ period 2023-24 period <- count 2023-24
       2023-24, population 2023-24
 - gap 2 rate = 6 - 4 <- count 2023-24, population 2023-24, rate Northam 2023-24, rate Eastham 2023-24
 - local 4 rate = 400 / 100,000 x 1,000 <- count 2023-24, population 2023-24
+- near_low 5.16579 rate = rates not told from 6 by 4, 95% interval of the ratio turned round <- count 2023-24,
+      population 2023-24, rate Northam 2023-24, rate Eastham 2023-24
+- near_high 6.98038 rate = rates not told from 6 by 4, 95% interval of the ratio turned round <- count
+      2023-24, population 2023-24, rate Northam 2023-24, rate Eastham 2023-24
 - rank 3 rank = 2 of 3 members of the group have a higher rate <- count 2023-24, population 2023-24, rate
       Northam 2023-24, rate Eastham 2023-24
 - of 3 number = members of the group with a rate <- count 2023-24, population 2023-24, rate Northam 2023-24,

@@ -1,19 +1,23 @@
-"""Benchmark: chosen where a figure sets the area's rate beside its comparators'; a bar each, the area's flagged."""
+"""Benchmark: chosen where a figure sets the area's rate beside its comparators'; a bar each, the area's flagged.
+
+Across each comparator's bar stands the range by which the rule tells the area apart from it.
+"""
 
 from __future__ import annotations
 
-import math
+from dataclasses import replace
 
 from csp_report.charts import picturing
-from csp_report.charts.interval import LINE_WORDS, around
+from csp_report.charts.interval import RANGE_WORDS
 from csp_report.charts.kinds import ChartKind
 from csp_report.charts.select import area_point, caption_period, cells, decimals_of, item_point, of_rules, unit_label
 from csp_report.charts.tables import bars, told_bars
-from csp_report.charts.years import last_period, period_shown
-from csp_report.domain.findings import Finding, Rule
+from csp_report.charts.years import period_shown
+from csp_report.domain.findings import Finding, Item, Rule
 from csp_report.domain.model import Dataset, Unit
-from csp_report.domain.points import implied_count_of, number
-from csp_report.domain.report import Chart, ChartForm, ChartLine, FigureAsked
+from csp_report.domain.points import number
+from csp_report.domain.report import Chart, ChartForm, ChartLine, ChartPoint, FigureAsked
+from csp_report.labels.names import area_name
 
 
 def describe(asked: FigureAsked, data: Dataset) -> Chart | None:
@@ -24,11 +28,7 @@ def describe(asked: FigureAsked, data: Dataset) -> Chart | None:
     finding = shown[0]
     own = finding.known["rate"]
     others = [(item, item.known["rate"]) for item in finding.items]
-    bounds = _interval(data, finding)
-    points = (
-        area_point(data.area, own, bounds, flagged=True),
-        *(item_point(item, rate) for item, rate in others),
-    )
+    points = (area_point(data.area, own, None, flagged=True), *(_point(item) for item in finding.items))
     return Chart(
         KIND.id,
         KIND.form,
@@ -40,22 +40,24 @@ def describe(asked: FigureAsked, data: Dataset) -> Chart | None:
         findings=tuple(one.id for one in shown),
         caption=KIND.id,
         period=caption_period(period_shown(data, shown)),
-        note=LINE_WORDS if bounds else "",
+        note=_note(finding),
         sources=cells(shown),
     )
 
 
-def _interval(data: Dataset, finding: Finding) -> tuple[float, float] | None:
-    """The interval of the local rate, where the count behind it is known."""
-    series = data.of(finding.indicator.id)
-    point = series.at(last_period(series, period_shown(data, (finding,)))) if series else None
-    events = implied_count_of(point)
-    if events is None:
-        return None
-    count = max(number(events), 0.5)
-    # what the test of the standing knows: a bar drawn with less could miss a comparator that the words call similar
-    spread = math.sqrt(finding.indicator.spread.of_standing(count, count))
-    return around(number(finding.known["rate"]), number(events), spread)
+def _point(item: Item) -> ChartPoint:
+    """A comparator, with the range of rates that could not be told from its own, where a test was made."""
+    known = item.known
+    bar = item_point(item, known["rate"])
+    if "near_low" not in known or "near_high" not in known:
+        return bar
+    return replace(bar, low=number(known["near_low"]), high=number(known["near_high"]))
+
+
+def _note(finding: Finding) -> str:
+    """What the ranges are; nothing where none is drawn."""
+    levels = [item.test.level for item in finding.items if item.test and "near_low" in item.known]
+    return RANGE_WORDS.format(area=area_name(finding.area), level=levels[0]) if levels else ""
 
 
 KIND = ChartKind("benchmark", ChartForm.BARS, describe, bars, told_bars, picturing.bars)

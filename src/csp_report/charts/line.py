@@ -47,7 +47,7 @@ def describe(asked: FigureAsked, data: Dataset) -> Chart | None:
         decimals_of(shown.unit, facts),
         indicator=indicator.id,
         findings=tuple(one.id for one in asked.findings),
-        caption=KIND.id,
+        caption=f"{KIND.id}-banded" if banded else KIND.id,
         period=from_to(shown.years[0][0].period, shown.years[-1][0].period),
         note=BAND_WORDS if banded else "",
         sources=cells(asked.findings, given),
@@ -58,7 +58,8 @@ def _local(area: Area, shown: LocalYears, marks: dict[Period, str], indicator: I
     made: list[ChartPoint] = []
     for point, fact in shown.years:
         events = implied_count_of(point)
-        low, high = around(number(fact), number(events) if events else None, indicator.spread.total) or (None, None)
+        count = number(events) if events else None
+        low, high = around(number(fact), count, indicator.spread, area.level) or (None, None)
         flagged, note = point.period in marks, marks.get(point.period, "")
         made.append(_point(point.period, fact, low, high, flagged=flagged, note=note))
     return ChartLine(area.name, tuple(made), local=True, spoken=area_name(area))

@@ -10,6 +10,7 @@ from csp_report.labels.charted import bound_label, value_label
 from csp_report.labels.printing import listed
 
 MISSING: Final = "not available"
+NONE_DRAWN: Final = "none"
 
 
 def over_time(chart: Chart) -> Rows:
@@ -90,7 +91,8 @@ def _group(points: list[ChartPoint], chart: Chart) -> str:
 
 def _bar(point: ChartPoint, chart: Chart, *, spans: bool) -> tuple[str, ...]:
     name = f"of which {point.label}" if point.level else point.label
-    bounds = (_bound(point.low, chart), _bound(point.high, chart)) if spans else ()
+    ends = [NONE_DRAWN if one is None else _bound(one, chart) for one in (point.low, point.high)]
+    bounds = tuple(ends) if spans else ()
     return (name, _value(point, chart), *bounds)
 
 

@@ -122,6 +122,14 @@ def place_in_order(value: int, of: int) -> str:
     return "lowest" if from_below == 1 else f"{ordinal(from_below)} lowest"
 
 
+def places_in_order(best: int, worst: int, of: int) -> str:
+    """Places from one end on, as many as half of all: "three highest", "two lowest"; '' for any others."""
+    if best == 1 and 2 * worst <= of:
+        return f"{count(worst)} highest"
+    many = of - best + 1
+    return f"{count(many)} lowest" if worst == of and 2 * many <= of else ""
+
+
 def period(value: Period) -> str:
     """A period in the document's one style: "2023-24", "2024", "the year ending June 2024", "April to October 2024"."""
     if value.months == 12 and value.grain is Grain.FINANCIAL_YEAR:

@@ -9,7 +9,7 @@ from csp_report.domain.model import Indicator, Strength
 from csp_report.domain.points import number
 from csp_report.domain.report import PrintedFact
 from csp_report.labels.names import area_name
-from csp_report.labels.printing import listed, percent, place_in_order
+from csp_report.labels.printing import listed, percent, place_in_order, places_in_order
 from csp_report.narrative.filters import Given, Voice
 from csp_report.narrative.phrases import PhraseBook
 from csp_report.narrative.standing import comparators, names_only, standing
@@ -58,8 +58,8 @@ def context_of(finding: Finding, book: PhraseBook, voice: Voice, *, emphasise: b
             "comparators": callout.text,
         }
         facts = (*stands.facts, *callout.facts)
-    if finding.rule == Rule.BENCHMARK and {"rank", "of"} <= set(finding.known):
-        values["place_in_order"] = place_in_order(int(number(finding.known["rank"])), int(number(finding.known["of"])))
+    if finding.rule == Rule.BENCHMARK and {"rank_from", "rank_to", "of"} <= set(finding.known):
+        values |= _places(*(int(number(finding.known[name])) for name in ("rank_from", "rank_to", "of")))
     if finding.rule == Rule.COMPOSITION:
         values |= _parts(finding)
     if finding.rule == Rule.LINK:
@@ -67,6 +67,14 @@ def context_of(finding: Finding, book: PhraseBook, voice: Voice, *, emphasise: b
     if "percent" in finding.known and finding.strength is Strength.CLEAR and _magnitude(finding, book):
         values["markedly"] = _magnitude(finding, book)
     return Placeholders(values, facts)
+
+
+def _places(best: int, worst: int, of: int) -> dict[str, Given]:
+    """The place where it is certain; else the places at one end, where they are no more than half of all."""
+    if best == worst:
+        return {"place_in_order": place_in_order(best, of)}
+    named = places_in_order(best, worst, of)
+    return {"places_in_order": named} if named else {}
 
 
 def _parts(finding: Finding) -> dict[str, Given]:

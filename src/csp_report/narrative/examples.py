@@ -6,7 +6,7 @@ from csp_report.domain.declaring import Declaration, Told
 from csp_report.domain.findings import Finding
 from csp_report.domain.model import Area, Direction, Indicator, Level, Strength, Verdict
 from csp_report.domain.periods import financial_year
-from csp_report.labels.printing import sentence_case
+from csp_report.labels.printing import place_in_order, places_in_order, sentence_case
 from csp_report.narrative.context import context_of
 from csp_report.narrative.filling import fill, usable
 from csp_report.narrative.filters import Given, Voice
@@ -21,6 +21,7 @@ def example(phrase: str, key: Key, book: PhraseBook, subject: Indicator) -> str:
     voice = Voice(subject, financial_year(EXAMPLE_YEAR))
     finding = example_finding(key, book.declared[key.rule], subject)
     context: dict[str, Given] = {**context_of(finding, book, voice, emphasise=False).values}
+    context = {"place_in_order": place_in_order(2, 9), "places_in_order": places_in_order(1, 3, 9), **context}
     context |= {"overlap_words": book.fragment("overlap"), "markedly": book.fragment("markedly")}
     return sentence_case(fill(phrase, context, voice).text) if usable(phrase, context) else phrase
 

@@ -12,7 +12,7 @@ COMMON = ("area", "subject", "label", "one", "many", "events", "recorded")
 # Made from a finding's items or figures by ``context``, each a few words.
 COMPOSED: Mapping[RuleId, tuple[str, ...]] = MappingProxyType(
     {
-        Rule.BENCHMARK: ("standing", "standing_names", "comparators", "place_in_order"),
+        Rule.BENCHMARK: ("standing", "standing_names", "comparators", "place_in_order", "places_in_order"),
         Rule.COMPOSITION: ("others", "residual", "residual_share"),
         Rule.LINK: ("overlap_words",),
     }

@@ -8,9 +8,11 @@ Above or below is CLEAR where the interval of the ratio excludes 1, the ratio is
 is larger than rounding of the two printed rates can make; SLIGHT where it is told apart and nearer. SIMILAR where the
 ratio is known to lie within 10%, as far as chance goes; NOT_CLEAR where the figures cannot tell. The interval is that
 of chance and of how far one year may lie from what is usual in the area (half of the variance of a change beside the
-country's): it is the one that charts draw. Where the area is part of the comparator and counts and populations are
-known, the ratio is to the rest of it (``ratio_to_rest``), which does not contain it; else the comparator's rate is
-taken as fixed, and the test says so.
+country's). Charts draw it turned round, as the range of rates that one year's figures cannot tell from a comparator's
+(``near_low`` to ``near_high``): the area's rate lies outside it exactly where the interval excludes 1.
+
+Where the area is part of the comparator and counts and populations are known, the ratio is to the rest of it
+(``ratio_to_rest``), which does not contain it; else the comparator's rate is taken as fixed, and the test says so.
 """
 
 from __future__ import annotations
@@ -23,7 +25,7 @@ from typing import Final
 from csp_report.domain.declaring import Declaration, Effect, Sample, Threshold, Told
 from csp_report.domain.findings import Caveat, Facts, Finding, Item, Kind, KindId, Named, Reason, Rule, Test
 from csp_report.domain.model import Comparator, Dataset, Direction, Fact, Indicator, Period, Strength, Unit
-from csp_report.domain.points import half_digit, latest_of, number, period_fact, same_figure
+from csp_report.domain.points import half_digit, latest_of, number, period_fact, same_figure, shown, together
 from csp_report.rules.kit import samples
 from csp_report.rules.kit.comparing import difference
 from csp_report.rules.kit.gates import gate
@@ -51,20 +53,30 @@ _FIXED = "ratio of rates, the comparator's rate as fixed, chance and the spread 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BenchmarkFacts(Facts):
-    """The local rate, and its place among the partnerships of the force (rank 1 is the highest)."""
+    """The local rate, and its place among the partnerships of the force (rank 1 is the highest).
+
+    ``rank_from`` and ``rank_to``: the best and the worst place that one year's figures allow.
+    """
 
     rate: Fact
     rank: Fact | None = None
     of: Fact | None = None
+    rank_from: Fact | None = None
+    rank_to: Fact | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ComparatorRow(Named):
-    """A comparator's rate and the absolute gap to the local one; in a similar group also the place there."""
+    """A comparator's rate and the absolute gap to the local one; in a similar group also the place there.
+
+    ``near_low`` and ``near_high``: the range around the comparator's rate that one year's figures cannot tell from it.
+    """
 
     rate: Fact
     gap: Fact
     local: Fact
+    near_low: Fact | None = None
+    near_high: Fact | None = None
     rank: Fact | None = None
     of: Fact | None = None
 
@@ -91,8 +103,8 @@ def _sample(_: KindId, direction: Direction, strength: Strength) -> Sample:
         )
         for area, rate in zip((samples.SAMPLE_FORCE, samples.SAMPLE_NATION), rates, strict=True)
     )
-    rank, of = Fact(2, Unit.RANK), samples.plain(9)
-    return BenchmarkFacts(rate=samples.rate(local), rank=rank, of=of, period=samples.year()), items
+    place = {"rank": Fact(2, Unit.RANK), "rank_from": Fact(1, Unit.RANK), "rank_to": Fact(3, Unit.RANK)}
+    return BenchmarkFacts(rate=samples.rate(local), of=samples.plain(9), period=samples.year(), **place), items
 
 
 _SIDES = (Direction.ABOVE, Direction.BELOW, Direction.NONE)
@@ -138,7 +150,9 @@ def judge(data: Dataset, indicator: Indicator, thresholds: Thresholds) -> tuple[
         reason = _why_none(data, candidates, indicator, point.period)
         return (not_assessable(data, indicator, RULE, reason, period),)
     kind = _kind(items)
-    place = rank_among_siblings(data, indicator, point.period, local)
+    spread, _ = thresholds.spread(indicator)
+    z = thresholds.get(_Z, indicator.id)
+    place = rank_among_siblings(data, indicator, point.period, local, spread.local, z)
     facts = BenchmarkFacts(rate=local.rate, period=period, **_placed(place))
     return (
         finding(
@@ -178,9 +192,35 @@ def _item(
         area=comparator.area,
         direction=Direction.NONE if ours == theirs else Direction.ABOVE if ours > theirs else Direction.BELOW,
         strength=strength,
-        facts=ComparatorRow(rate=other.rate, gap=difference(local.rate, other.rate, Unit.RATE), local=local.rate),
+        facts=ComparatorRow(
+            rate=other.rate,
+            gap=difference(local.rate, other.rate, Unit.RATE),
+            local=local.rate,
+            **_near(local, other, ratio, method),
+        ),
         test=Test(method, ratio.estimate, (ratio.low, ratio.high), level, ratio.z, ratio.p) if ratio else None,
     )
+
+
+def _near(local: Standing, other: Standing, ratio: Ratio | None, method: str) -> dict[str, Fact]:
+    """The rates of a comparator that could not be told from the local one: the test's interval turned round.
+
+    A ratio r to the rest of a whole is a ratio r / (w r + 1 - w) to the whole itself, w the area's share of residents.
+    """
+    ours, theirs = number(local.rate), number(other.rate)
+    if ratio is None or ours <= 0 or ratio.low <= 0:
+        return {}
+    share = 0.0
+    if method == _REST and local.population and other.population:
+        share = number(local.population) / number(other.population)
+    low, high = (ours * (share * one + 1 - share) / one for one in (ratio.high, ratio.low))
+    how = f"rates not told from {shown(theirs)} by {shown(ours)}, {ratio.level:.0%} interval of the ratio turned round"
+    bounds = {"near_low": min(low, theirs), "near_high": max(high, theirs)}
+    return {
+        name: Fact(value, Unit.RATE, together(local.rate, other.rate), how)
+        for name, value in bounds.items()
+        if math.isfinite(value)
+    }
 
 
 def _unclear(ratio: Ratio | None, chance: Ratio | None, least: float, *, agrees: bool) -> Strength:
@@ -210,7 +250,10 @@ def _with_members(item: Item, data: Dataset, indicator: Indicator, period: Perio
 
 
 def _placed(place: Ranked | None) -> dict[str, Fact]:
-    return {"rank": place.rank, "of": place.of} if place else {}
+    if place is None:
+        return {}
+    between = {"rank_from": place.best, "rank_to": place.worst} if place.best and place.worst else {}
+    return {"rank": place.rank, "of": place.of, **between}
 
 
 def _agrees(ratio: Ratio | None, local: Standing, other: Standing) -> bool:

@@ -15,9 +15,9 @@ from typing import Final
 from csp_report.domain.declaring import Declaration, Sample, Threshold, Told
 from csp_report.domain.findings import Facts, Finding, KindId, Rule
 from csp_report.domain.model import Dataset, Direction, Fact, Indicator, Strength, Unit
+from csp_report.domain.moves import usual_spread
 from csp_report.domain.points import count_of, latest_of, number, period_fact
 from csp_report.rules.kit import samples
-from csp_report.rules.kit.comparing import usual_spread
 from csp_report.rules.kit.gates import gate
 from csp_report.rules.kit.limits import PERCENT_FROM
 from csp_report.rules.kit.making import finding

@@ -15,6 +15,7 @@ from itertools import pairwise
 from csp_report.domain.declaring import Declaration, Effect, Sample, Told
 from csp_report.domain.findings import Caveat, Facts, Finding, Kind, KindId, Reason, Rule, Test
 from csp_report.domain.model import Dataset, Direction, Fact, Indicator, Point, Strength, Unit
+from csp_report.domain.moves import usual_spread
 from csp_report.domain.points import (
     implied_count_of,
     latest_of,
@@ -26,7 +27,7 @@ from csp_report.domain.points import (
     together,
 )
 from csp_report.rules.kit import samples
-from csp_report.rules.kit.comparing import direction_of, level_of, percent_change, usual_spread
+from csp_report.rules.kit.comparing import direction_of, level_of, percent_change
 from csp_report.rules.kit.gates import gate
 from csp_report.rules.kit.limits import COMPARE_FROM, PERCENT_FROM, TREND_MOVED, TREND_YEARS
 from csp_report.rules.kit.making import finding, not_assessable

@@ -15,9 +15,10 @@ from typing import Final
 from csp_report.domain.declaring import Declaration, Effect, Sample, Threshold, Told
 from csp_report.domain.findings import Facts, Finding, Kind, KindId, Reason, Rule
 from csp_report.domain.model import Dataset, Direction, Fact, Indicator, Point, Strength, Unit
+from csp_report.domain.moves import usual_spread
 from csp_report.domain.points import count_of, latest_of, number, period_fact, population_of, together
 from csp_report.rules.kit import samples
-from csp_report.rules.kit.comparing import Comparison, compare_points, direction_of, level_of, usual_spread
+from csp_report.rules.kit.comparing import Comparison, compare_points, direction_of, level_of
 from csp_report.rules.kit.history import figures, unbroken_run, values
 from csp_report.rules.kit.limits import COMPARE_FROM, TREND_MOVED, TREND_YEARS
 from csp_report.rules.kit.making import finding

@@ -14,8 +14,8 @@ from dataclasses import dataclass
 
 from csp_report.domain.findings import Caveat, Kind, KindId, Reason, Test
 from csp_report.domain.model import Direction, Fact, Indicator, Level, Point, Strength, Unit
+from csp_report.domain.moves import usual_spread
 from csp_report.domain.points import count_of, half_digit, number, observations, population_of, rate_of, shown, together
-from csp_report.domain.spread import Spread
 from csp_report.rules.kit.limits import (
     CHANGE_Z,
     COMPARE_FROM,
@@ -29,7 +29,6 @@ from csp_report.settings.thresholds import Thresholds
 from csp_report.statistics.intervals import Ratio, ratio_of_counts
 
 _SIMILAR_LEVEL = 0.90
-_WIDE = (Level.FORCE, Level.COUNTY, Level.REGION)
 _METHOD = "ratio of two counts, chance and usual year-to-year spread"
 _METHOD_RATES = "ratio of two printed rates, by the counts they imply, rounding allowed for"
 
@@ -125,22 +124,6 @@ def compare_points(
         return Reason.UNLIKE
     residents = population_of(later) or population_of(earlier)
     return compare_rates(new, old, residents, indicator, thresholds, years, level_of(later))
-
-
-def usual_spread(  # what moves an area, two counts, and how long
-    usual: Spread, level: Level | None, later: float, earlier: float, years: float = 1.0
-) -> float:
-    """The standard deviation beyond chance of the logarithm of later over earlier: of an area of a force, of a force
-    (or county or region, whose parts even out what is local), or of the country.
-    """
-    counts = max(later, 0.5), max(earlier, 0.5)
-    if level is Level.COUNTRY:
-        variance = usual.of_country()
-    elif level in _WIDE:
-        variance = usual.of_force(*counts)
-    else:
-        variance = usual.of_area(*counts)
-    return math.sqrt(years * variance)
 
 
 def level_of(point: Point) -> Level | None:

@@ -6,8 +6,9 @@ all are known, else the mean of their rates.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from csp_report.domain.model import Area, Comparator, Dataset, Fact, Indicator, Period, Point, Series, Unit
 from csp_report.domain.points import (
@@ -20,6 +21,7 @@ from csp_report.domain.points import (
     shown,
     together,
 )
+from csp_report.statistics.spreads import Component
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,19 +77,59 @@ def members_of(
 
 @dataclass(frozen=True, slots=True)
 class Ranked:
-    """A place among several areas: ``rank`` 1 is the highest rate, equal rates share the better one."""
+    """A place among several areas: ``rank`` 1 is the highest rate, equal rates share the better one.
+
+    ``best`` and ``worst`` are the places between which one year's figures allow it; None where counts are not known.
+    """
 
     rank: Fact
     of: Fact
+    best: Fact | None = None
+    worst: Fact | None = None
 
 
-def rank_among_siblings(data: Dataset, indicator: Indicator, period: Period, local: Standing) -> Ranked | None:
-    """The place among the partnerships of the force; None unless there are three or more, all with a rate."""
+def rank_among_siblings(
+    data: Dataset, indicator: Indicator, period: Period, local: Standing, spread: Component, z: float
+) -> Ranked | None:
+    """The place among the partnerships of the force; None unless there are three or more, all with a rate.
+
+    ``spread`` is that between areas of a force, ``z`` the standard errors by which two of them are told apart.
+    """
     if data.area.key not in {one.key for one in data.siblings} or len(data.siblings) < 3:
         return None
     found = [_at(data.of(indicator.id, area), period) for area in data.siblings]
-    known = [one.rate for one in found if one is not None]
-    return rank_of(local.rate, known, "partnerships of the same force") if len(known) == len(found) else None
+    known = [one for one in found if one is not None]
+    if len(known) < len(found):
+        return None
+    place = rank_of(local.rate, [one.rate for one in known], "partnerships of the same force")
+    return _between(place, local, known, spread, z)
+
+
+def _between(place: Ranked, local: Standing, every: Sequence[Standing], spread: Component, z: float) -> Ranked:
+    """The place with its bounds: only those stand before or behind for certain whose rates are told apart.
+
+    Two rates are told apart as two years are: by chance in both counts, and by how far each may lie from what is usual
+    in its area in one year, which together is the spread of one area's change beside its force.
+    """
+    if any(one.events is None or number(one.events) <= 0 for one in (local, *every)):
+        return place
+    ways = [_way(local, one, spread, z) for one in every]
+    best, worst = 1 + ways.count(1), len(every) - ways.count(-1)
+    how = "places that remain where {} partnerships have a rate that is told apart as {}"
+    return replace(
+        place,
+        best=Fact(best, Unit.RANK, place.rank.sources, how.format(ways.count(1), "higher")),
+        worst=Fact(worst, Unit.RANK, place.rank.sources, how.format(ways.count(-1), "lower")),
+    )
+
+
+def _way(local: Standing, other: Standing, spread: Component, z: float) -> int:
+    """1 where another rate is told apart as higher, -1 as lower, nought where it is not told apart."""
+    counts = [number(one.events) for one in (local, other) if one.events]
+    error = math.sqrt(sum(1 / one for one in counts) + spread.variance(*counts))
+    ours, theirs = number(local.rate), number(other.rate)
+    gap = math.log(theirs / ours) if min(ours, theirs) > 0 else 0.0
+    return 0 if abs(gap) <= z * error else 1 if gap > 0 else -1
 
 
 def rank_of(local: Fact, rates: Sequence[Fact], whose: str) -> Ranked:
