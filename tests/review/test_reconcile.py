@@ -106,11 +106,12 @@ def it_does_not_miss_a_group_whose_rate_is_given() -> None:
     assert "drugs: missing from the ranked list" not in checks_of(_groups(1216, 8.8))
 
 
-def it_contests_the_count_of_a_missing_group_alone() -> None:
+def it_contests_the_count_of_a_missing_group_and_the_list_that_it_joins() -> None:
     data = _groups(1216)
     found = judge(data, DEFAULT)
     held = {one.indicator.id for one in hold(found, reconcile(data, found, DEFAULT)) if one.held}
-    assert held == {"drugs"}
+    assert held == {"drugs", "all-crime"}
+    assert {one.rule for one in hold(found, reconcile(data, found, DEFAULT)) if one.held} >= {"ranking"}
 
 
 def it_notes_a_group_that_stands_in_one_table_with_its_parts() -> None:

@@ -96,3 +96,25 @@ def it_gives_the_second_share_only_to_the_leader() -> None:
 
 def it_does_not_call_a_part_the_largest_where_it_may_not_be() -> None:
     assert part_view(made_of(2476, {}, {"shoplifting": 24, "other": 33}), SHOPLIFTING).kind == Kind.ONE_OF
+
+
+@pytest.mark.parametrize(("whole", "kind"), [(30, Kind.MAJORITY), (29, Kind.COUNTED)])
+def it_tells_counts_and_no_shares_of_fewer_than_thirty_events(whole: float, kind: KindId) -> None:
+    data = made_of(whole, {"burglary": 20, "shoplifting": whole - 20})
+    (found,) = whole_view(data)
+    assert (found.kind, part_view(data, BURGLARY).kind) == (kind, kind)
+    few = kind == Kind.COUNTED
+    assert ("leader_share" in found.known, "leader_count" in found.known) == (not few, few)
+    assert ["share" in one.known for one in found.items] == [not few, not few]
+    assert ("share" in part_view(data, BURGLARY).known, "count" in part_view(data, BURGLARY).known) == (not few, few)
+
+
+@pytest.mark.parametrize("counts", [{"burglary": 12, "shoplifting": 4}, {"burglary": 10, "shoplifting": 10}])
+def it_says_nothing_of_few_events_where_it_is_not_known_which_part_leads(counts: dict[str, float]) -> None:
+    assert whole_view(made_of(28, counts)) == []
+
+
+def it_says_nothing_of_shares_of_few_events_whose_counts_are_not_known() -> None:
+    data = made_of(28, {}, {"burglary": 60, "shoplifting": 40})
+    assert whole_view(data) == []
+    assert share.judge(data, BURGLARY, Thresholds()) == ()

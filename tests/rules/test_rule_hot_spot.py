@@ -34,7 +34,8 @@ EVEN: list[float | None] = [10_000, 10_000, 10_000]
         ([174, 88, 86], EVEN, Kind.CONCENTRATED, Strength.CLEAR),  # 1.5 times its share of residents
         ([173, 88, 87], EVEN, Kind.HIGHEST, Strength.NOT_CLEAR),  # just under
         ([20, 10, 10], EVEN, Kind.HIGHEST, Strength.NOT_CLEAR),  # 1.5 times, but chance can do it
-        ([19, 2, 2], EVEN, Kind.HIGHEST, Strength.NOT_CLEAR),  # too few events
+        ([19, 6, 5], EVEN, Kind.HIGHEST, Strength.NOT_CLEAR),  # too few events there
+        ([19, 5, 5], EVEN, Kind.COUNTED, Strength.CLEAR),  # and too few in all for shares
         ([200, 80, 70], [None, None, None], Kind.HIGHEST, Strength.NOT_CLEAR),
     ],
 )

@@ -63,3 +63,12 @@ def it_does_not_call_a_part_of_the_indicator_an_overlap() -> None:
     part = child("stalking", "violence")
     data = dataset(single(part, HERE, 100), single(VIOLENCE, HERE, 500), loose=(overlap(100, "violence", "stalking"),))
     assert found_in(data, "stalking") == ()
+
+
+@pytest.mark.parametrize(("whole", "kind"), [(30, Kind.BOTH_WAYS), (29, Kind.COUNTED)])
+def it_tells_counts_and_no_shares_of_fewer_than_thirty_events(whole: float, kind: str) -> None:
+    series = [single(OFFENCES, HERE, whole), single(VIOLENCE, HERE, 3994)]
+    (found,) = found_in(dataset(*series, indicators=(OFFENCES, VIOLENCE), loose=(overlap(12),)))
+    few = kind == Kind.COUNTED
+    assert (found.kind, "share" in found.known, "other_share" in found.known) == (kind, not few, not few)
+    assert (found.known["overlap"].value, found.known["whole"].value) == (12, whole)

@@ -1,9 +1,10 @@
 from __future__ import annotations
 
+import pytest
 from rule_cases import CRIME, HERE, child, dataset, single
 
 from csp_report.domain.findings import Caveat, Kind
-from csp_report.domain.model import Dataset, Indicator, Series
+from csp_report.domain.model import Dataset, Indicator, Series, Strength
 from csp_report.rules.ranking import judge
 from csp_report.settings.thresholds import Thresholds
 
@@ -28,9 +29,44 @@ def ranked(data: Dataset, thresholds: Thresholds | None = None) -> list[str]:
     return [item.indicator.id for one in found for item in one.items if item.indicator]
 
 
-def it_ranks_groups_by_their_given_rates_alone() -> None:
-    data = of(group(VIOLENCE, 3994, 28.8), group(THEFT, 2476, 17.9), group(DRUGS, 4999))
-    assert ranked(data) == ["violence", "theft"]
+def it_ranks_a_group_that_its_count_alone_is_known_of_by_its_computed_rate() -> None:
+    data = of(group(VIOLENCE, 3994, 28.8), group(THEFT, 2476, 17.9), group(DRUGS, 1216))
+    assert ranked(data) == ["violence", "theft", "drugs"]
+    (found,) = judge(data, CRIME, Thresholds())
+    assert found.items[2].known["rate"].value == pytest.approx(8.769, abs=0.001)
+
+
+@pytest.mark.parametrize(
+    ("whole", "groups", "strength"),
+    [
+        (None, (3994, 2476, 1216, 700), Strength.CLEAR),  # every group is in hand
+        (None, (3994, 2476, 1216), Strength.NOT_CLEAR),  # how much is not, nobody knows
+        (8901, (3994, 2476, 1216), Strength.CLEAR),  # 1,215 of the last group, less than the last one listed
+        (8902, (3994, 2476, 1216), Strength.NOT_CLEAR),
+        (9000, (3994, 2476, 1216), Strength.NOT_CLEAR),
+    ],
+)
+def it_calls_a_list_the_most_common_only_where_nothing_that_is_missing_could_stand_in_it(
+    whole: float | None, groups: tuple[float, ...], strength: Strength
+) -> None:
+    series = [group(one, x) for one, x in zip((VIOLENCE, THEFT, DRUGS, OTHER), groups, strict=False)]
+    total = [group(CRIME, whole)] if whole else []
+    (found,) = judge(of(*total, *series), CRIME, Thresholds())
+    assert found.strength is strength
+
+
+@pytest.mark.parametrize(("whole", "strength"), [(55.0, Strength.CLEAR), (55.4, Strength.NOT_CLEAR)])
+def it_allows_for_the_rounding_of_what_it_subtracts(whole: float, strength: Strength) -> None:
+    """The rest is 8.3 or 8.7, and may be as much as 0.15 more; the last one listed is 8.769."""
+    data = of(group(CRIME, None, whole), group(VIOLENCE, None, 20.031), group(THEFT, None, 17.9), group(DRUGS, 1216))
+    (found,) = judge(data, CRIME, Thresholds())
+    assert found.strength is strength
+
+
+def it_ranks_by_count_where_more_groups_have_counts_than_rates() -> None:
+    data = of(group(THEFT, 2476, 17.9), group(VIOLENCE, 3994, None, None), group(DRUGS, 1216, None, None))
+    (found,) = judge(data, CRIME, Thresholds())
+    assert (found.kind, ranked(data)) == (Kind.BY_COUNT, ["violence", "theft", "drugs"])
 
 
 def it_ranks_computed_rates_where_none_is_given() -> None:

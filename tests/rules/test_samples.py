@@ -21,6 +21,7 @@ MOVES = {
 EARLIER = {rule: name for name, rules in MOVES.items() for rule in rules}
 # Figures that the examples of some kinds leave out, as findings of those kinds do.
 COUNTS = {"latest", "previous", "difference"}
+LEADS = (Kind.MAJORITY, Kind.WIDE_MARGIN, Kind.LARGEST)
 LEFT_OUT: dict[tuple[RuleId, KindId], set[str]] = {
     (Rule.LEVEL, Kind.COUNT_ONLY): {"rate"},
     (Rule.LEVEL, Kind.RATE_ONLY): {"count"},
@@ -31,7 +32,14 @@ LEFT_OUT: dict[tuple[RuleId, KindId], set[str]] = {
     (Rule.PART_YEAR, Kind.SMALL): {"percent", "flat_projection"},
     (Rule.PART_YEAR, Kind.PERCENT): {"flat_projection"},
     (Rule.RANKING, Kind.BY_COUNT): {"rate"},
-    (Rule.SHARE, Kind.ONE_OF): {"second_share"},
+    **{(Rule.COMPOSITION, kind): {"leader_count"} for kind in LEADS},
+    (Rule.COMPOSITION, Kind.COUNTED): {"leader_share", "second_share"},
+    **{(Rule.SHARE, kind): {"count"} for kind in LEADS},
+    (Rule.SHARE, Kind.ONE_OF): {"second_share", "count"},
+    (Rule.SHARE, Kind.COUNTED): {"share", "rank", "of", "second_share"},
+    **{(Rule.HOT_SPOT, kind): {"count", "whole"} for kind in (Kind.CONCENTRATED, Kind.HIGHEST)},
+    (Rule.HOT_SPOT, Kind.COUNTED): {"rate", "share", "residents_share", "times", "as_for"},
+    (Rule.LINK, Kind.COUNTED): {"share", "other_whole", "other_share"},
     (Rule.TURNING_POINT, Kind.AFTER_TREND): {"run"},
     **{(Rule.APART, kind): {"other"} for kind in (Kind.WITH, Kind.APART, Kind.AGAINST, Kind.STILL)},
     (Rule.LINK, Kind.ONE_WAY): {"other_whole", "other_share"},
@@ -187,7 +195,7 @@ def it_counts_the_years_since_its_baseline(one: Sample) -> None:
     assert one.facts.known["baseline_period"].value == earlier(year, int(one.value("years")))
 
 
-@having("overlap")
+@having("overlap", "share")
 def it_gives_an_overlap_as_shares_of_its_wholes(one: Sample) -> None:
     assert one.value("share") == pytest.approx(100 * one.value("overlap") / one.value("whole"), abs=0.05)
     if one.has("other_share"):
@@ -211,7 +219,7 @@ def it_gives_parts_as_shares_of_their_whole(one: Sample) -> None:
     assert one.facts.known["leader"].value == one.items[0].indicator.label  # type: ignore[union-attr]
 
 
-@having("parent")
+@having("parent", "share")
 def it_leads_by_as_much_as_it_says(one: Sample) -> None:
     leads = one.has("second_share")
     assert (one.value("rank") == 1) is leads

@@ -197,8 +197,8 @@ def it_calls_a_place_concentrated_from_the_limits_on(town: tuple[float, float], 
     [
         ((500, 300), Kind.WIDE_MARGIN, Strength.CLEAR),  # half is no majority
         ((501, 300), Kind.MAJORITY, Strength.CLEAR),
-        ((350, 300), Kind.LARGEST, Strength.CLEAR),  # what is not listed could be as large, and no larger
-        ((349, 300), Kind.LARGEST, Strength.NOT_CLEAR),
+        ((351, 300), Kind.LARGEST, Strength.CLEAR),
+        ((350, 300), Kind.LARGEST, Strength.NOT_CLEAR),  # what is not listed could be as large
         ((400, 300, 300), Kind.WIDE_MARGIN, Strength.CLEAR),
         ((399, 300, 301), Kind.LARGEST, Strength.CLEAR),
     ],

@@ -15,7 +15,7 @@ from csp_report.domain.report import Chart, ChartForm, ChartLine, FigureAsked
 def describe(asked: FigureAsked, data: Dataset) -> Chart | None:
     """The parts of the composition finding, largest first and residual parts last, as percentages of the whole."""
     shown = of_rules(asked.findings, Rule.COMPOSITION)
-    if not shown or not shown[0].items:
+    if not shown or not shown[0].items or "share" not in shown[0].items[0].known:  # few events have no shares
         return None
     finding = shown[0]
     lead = not finding.held and finding.strength is not Strength.NOT_ASSESSABLE

@@ -47,10 +47,16 @@ def describe(asked: FigureAsked, data: Dataset) -> Chart | None:
         decimals_of(unit, _facts(items, unit)),
         indicator=asked.indicator,
         findings=tuple(one.id for one in shown),
-        caption=finding.rule,
+        caption=_caption(finding),
         period=caption_period(period_shown(data, shown)),
         sources=cells(shown),
     )
+
+
+def _caption(finding: Finding) -> str:
+    """A list that may lack a group says that it is of the extracts' offences alone."""
+    partial = finding.rule == Rule.RANKING and finding.strength is Strength.NOT_CLEAR
+    return f"{finding.rule}-partial" if partial else finding.rule
 
 
 def ranked_items(items: Sequence[Item], *, compact: bool) -> tuple[Item, ...]:

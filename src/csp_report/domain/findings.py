@@ -77,13 +77,14 @@ class Kind:
     IN_LINE: Final = KindId("in-line")
     AGAINST: Final = KindId("against")
     NOT_KNOWN: Final = KindId("not-known")
-    # ranking, composition, share
+    # ranking, composition, share, hot-spot, link
     BY_RATE: Final = KindId("by-rate")
     BY_COUNT: Final = KindId("by-count")
     MAJORITY: Final = KindId("majority")
     WIDE_MARGIN: Final = KindId("wide-margin")
     LARGEST: Final = KindId("largest")
     ONE_OF: Final = KindId("one-of")
+    COUNTED: Final = KindId("counted")
     # turning-point
     FIRST_AFTER_RUN: Final = KindId("first-after-run")
     AFTER_TREND: Final = KindId("after-trend")

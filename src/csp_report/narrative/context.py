@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from csp_report.domain.findings import Finding, Rule
+from csp_report.domain.findings import Finding, Kind, Rule
 from csp_report.domain.model import Indicator, Strength
 from csp_report.domain.points import number
 from csp_report.domain.report import PrintedFact
@@ -60,9 +60,9 @@ def context_of(finding: Finding, book: PhraseBook, voice: Voice, *, emphasise: b
         facts = (*stands.facts, *callout.facts)
     if finding.rule == Rule.BENCHMARK and {"rank_from", "rank_to", "of"} <= set(finding.known):
         values |= _places(*(int(number(finding.known[name])) for name in ("rank_from", "rank_to", "of")))
-    if finding.rule == Rule.COMPOSITION:
+    if finding.rule == Rule.COMPOSITION and finding.kind != Kind.COUNTED:
         values |= _parts(finding)
-    if finding.rule == Rule.LINK:
+    if finding.rule == Rule.LINK and "share" in finding.known:
         values |= _overlap(finding, book)
     if "percent" in finding.known and finding.strength is Strength.CLEAR and _magnitude(finding, book):
         values["markedly"] = _magnitude(finding, book)

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from csp_report.domain.findings import Finding, Kind, Rule, RuleId
 from csp_report.domain.model import Strength
+from csp_report.domain.points import number
 from csp_report.domain.report import Span, Statement
 from csp_report.narrative.filling import before_stop
 from csp_report.narrative.filters import Voice
@@ -42,7 +43,7 @@ def _worth_telling(several: Sequence[Finding]) -> list[Finding]:
     """One link, the strongest; one comparison of directions, with the widest area (the first) whose change is known."""
     rule = several[0].rule
     if rule == Rule.LINK:
-        return [max(several, key=lambda one: float(str(one.known["share"].value)))]
+        return [max(several, key=lambda one: number(one.known.get("share", one.known["overlap"])))]
     if rule == Rule.DIRECTION_AGAINST:
         return [max(several, key=lambda one: "benchmark_percent" in one.known)]
     return [*several]

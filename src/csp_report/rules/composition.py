@@ -1,7 +1,8 @@
 """Fires where parts of an indicator are known as shares of it, and one named part leads.
 
 The parts are listed largest first; residual ones last, as they never lead. NOT_CLEAR where parts that no extract lists
-could be larger than the leader. A tie as displayed has no leader. A single part is told of where it is the majority.
+could be as large as the leader: the largest of those in the extracts. A tie as displayed has no leader. A single part
+is told of where it is the majority. Of a whole of fewer than 30 events counts are told, and no shares.
 """
 
 from __future__ import annotations
@@ -21,23 +22,29 @@ from csp_report.settings.thresholds import Thresholds
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CompositionFacts(Facts):
-    """The whole's count, the leading part's name and share, and the largest other part's, residual or not."""
+    """The whole's count, the leading part's name and share, and the largest other part's, residual or not.
+
+    ``leader_count`` instead of shares where the whole is of few events.
+    """
 
     whole: Fact
     leader: Fact
-    leader_share: Fact
+    leader_share: Fact | None = None
     second_share: Fact | None = None
+    leader_count: Fact | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PartRow(Named):
-    """A part of the whole."""
+    """A part of the whole; no share where the whole is of few events."""
 
-    share: Fact
+    share: Fact | None = None
     count: Fact | None = None
 
 
 def _sample(kind: KindId, _: Direction, __: Strength) -> Sample:
+    if kind == Kind.COUNTED:
+        return _few()
     whole = samples.count(2476)
     counts = {Kind.MAJORITY: (1387, 446, 400), Kind.WIDE_MARGIN: (1040, 545, 500)}.get(kind, (743, 644, 594))
     kinds = (samples.part("bicycle theft"), samples.part("vehicle offence"), samples.part("other theft", residual=True))
@@ -51,6 +58,15 @@ def _sample(kind: KindId, _: Direction, __: Strength) -> Sample:
     return facts, items
 
 
+def _few() -> Sample:
+    kinds = (samples.part("bicycle theft"), samples.part("vehicle offence"))
+    counts = (samples.count(15), samples.count(9))
+    items = tuple(Item(indicator=one, facts=PartRow(count=x)) for one, x in zip(kinds, counts, strict=True))
+    leader = samples.text("bicycle theft")
+    facts = CompositionFacts(whole=samples.count(24), leader=leader, leader_count=counts[0], period=samples.year())
+    return facts, items
+
+
 _MAJORITY: Final = Threshold(Rule.COMPOSITION, "majority", 50, "a part above this is a majority", "per cent", 50, 100)
 _WIDE_MARGIN: Final = Threshold(
     Rule.COMPOSITION, "wide margin", 10, "lead over the second that is wide", "percentage points", 0, 100
@@ -61,7 +77,8 @@ RULE = Declaration(
     (
         Told(Kind.MAJORITY, meaning="over 50%"),
         Told(Kind.WIDE_MARGIN, meaning="10 points or more ahead of every other part"),
-        Told(Kind.LARGEST, meaning="of the named parts"),
+        Told(Kind.LARGEST, (Direction.NONE,), (Strength.CLEAR, Strength.NOT_CLEAR), "of the named parts"),
+        Told(Kind.COUNTED, meaning="a whole of under 30 events: counts, no shares"),
     ),
     _sample,
     rows=PartRow,
@@ -77,6 +94,8 @@ def judge(data: Dataset, indicator: Indicator, thresholds: Thresholds) -> tuple[
     kind = lead_kind(whole, thresholds)
     if kind == Kind.LARGEST and whole.second is None:
         return ()
+    if whole.few:
+        return _counted(data, indicator, whole, whole.leader)
     facts = CompositionFacts(
         whole=whole.count,
         leader=Fact(whole.leader.indicator.label, Unit.TEXT, whole.leader.share.sources),
@@ -98,6 +117,20 @@ def judge(data: Dataset, indicator: Indicator, thresholds: Thresholds) -> tuple[
     )
 
 
+def _counted(data: Dataset, indicator: Indicator, whole: Whole, leader: Part) -> tuple[Finding, ...]:
+    """The leader of few events, by its count; nothing where it is not known by one, or does not lead for sure."""
+    if leader.count is None or not leads_for_sure(whole):
+        return ()
+    facts = CompositionFacts(
+        whole=whole.count,
+        leader=Fact(leader.indicator.label, Unit.TEXT, leader.count.sources),
+        leader_count=leader.count,
+        period=whole.period,
+    )
+    items = [Item(indicator=one.indicator, facts=PartRow(count=one.count)) for one in whole.parts]
+    return (finding(data, indicator, RULE, Kind.COUNTED, facts, items=items, points=(whole.point,)),)
+
+
 def lead_kind(whole: Whole, thresholds: Thresholds) -> KindId:
     """How far the leading part leads."""
     lead = number(whole.leader.share) if whole.leader else 0.0
@@ -111,7 +144,7 @@ def lead_kind(whole: Whole, thresholds: Thresholds) -> KindId:
 
 def leads_for_sure(whole: Whole) -> bool:
     """Whether the leader is larger than any part that no extract lists can be."""
-    return whole.leader is not None and whole.unlisted <= number(whole.leader.share)
+    return whole.leader is not None and whole.unlisted < number(whole.leader.share)
 
 
 def _item(part: Part) -> Item:

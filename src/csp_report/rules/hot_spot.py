@@ -1,8 +1,8 @@
 """Fires where sub-areas have counts, and one of them stands highest.
 
 Concentrated are 20 events at least, a share of events at least 1.5 times its share of residents, and a rate above the
-rest of the area's after Holm's correction over the sub-areas. Every sub-area is listed, highest first. Caveat: visitors
-are not residents.
+rest of the area's after Holm's correction over the sub-areas. Every sub-area is listed, highest first. Of fewer than 30
+events in all counts are told, and no rates or shares. Caveat: visitors are not residents.
 
 The test is that of ``intervals.ratio_to_rest``: events here and in the rest of the sub-areas are independent.
 """
@@ -32,6 +32,7 @@ from csp_report.labels.printing import rounded
 from csp_report.rules.kit import samples
 from csp_report.rules.kit.gates import withheld
 from csp_report.rules.kit.making import area, finding, not_assessable
+from csp_report.rules.kit.parts import LEAST_EVENTS
 from csp_report.settings.thresholds import Thresholds
 from csp_report.statistics.intervals import Ratio, ratio_to_rest
 from csp_report.statistics.many_tests import holm
@@ -41,11 +42,16 @@ _METHOD = "ratio of rates, against the rest of the sub-areas, Holm's correction"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class HotSpotFacts(Facts):
-    """The place; ``share`` of events, ``times`` its share of residents. ``as_for``: what else stands highest there."""
+    """The place; ``share`` of events, ``times`` its share of residents. ``as_for``: what else stands highest there.
+
+    Of few events ``count`` of ``whole`` instead.
+    """
 
     place: Fact
     rate: Fact | None = None
-    share: Fact
+    share: Fact | None = None
+    count: Fact | None = None
+    whole: Fact | None = None
     residents_share: Fact | None = None
     times: Fact | None = None
     as_for: Fact | None = None
@@ -53,14 +59,18 @@ class HotSpotFacts(Facts):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PlaceRow(Named):
-    """A sub-area's figures."""
+    """A sub-area's figures; its count alone where there are few events in all."""
 
     rate: Fact | None = None
-    share: Fact
+    share: Fact | None = None
     count: Fact
 
 
-def _sample(_: KindId, __: Direction, ___: Strength) -> Sample:
+def _sample(kind: KindId, _: Direction, __: Strength) -> Sample:
+    if kind == Kind.COUNTED:
+        few = {"count": samples.count(15), "whole": samples.count(24)}
+        facts = HotSpotFacts(place=samples.place(samples.SAMPLE_PLACE), period=samples.year(), **few)
+        return facts, (Item(area=samples.SAMPLE_PLACE, facts=PlaceRow(count=samples.count(15))),)
     share, rate = samples.percent(45.0), samples.rate(4.3)
     facts = HotSpotFacts(
         place=samples.place(samples.SAMPLE_PLACE),
@@ -83,6 +93,7 @@ RULE = Declaration(
     (
         Told(Kind.CONCENTRATED, (Direction.ABOVE,), samples.JUDGED, "more than residents alone would make"),
         Told(Kind.HIGHEST, (Direction.ABOVE,), samples.JUDGED, "the highest rate, or the most events"),
+        Told(Kind.COUNTED, (Direction.ABOVE,), meaning="under 30 events in all: the most, as a count"),
     ),
     _sample,
     effect=Effect.RATIO,
@@ -115,6 +126,8 @@ def judge(data: Dataset, indicator: Indicator, thresholds: Thresholds) -> tuple[
     places = _places(data, indicator, when)
     if len(places) < 2:
         return ()
+    if sum(number(one.count) for one in places) < LEAST_EVENTS:
+        return _counted(data, indicator, places)
     corrected = holm([one.ratio.p for one in places if one.ratio])
     p_values = dict(zip([one.area.key for one in places if one.ratio], corrected, strict=True))
     concentrated = [one for one in places if _concentrated(one, p_values.get(one.area.key), indicator, thresholds)]
@@ -148,6 +161,23 @@ def judge(data: Dataset, indicator: Indicator, thresholds: Thresholds) -> tuple[
             points=[one.point for one in places],
         ),
     )
+
+
+def _counted(data: Dataset, indicator: Indicator, places: Sequence[SubArea]) -> tuple[Finding, ...]:
+    """The place of the most of few events; none where two have as many."""
+    first, second, *_ = sorted(places, key=lambda one: -number(one.count))
+    if number(first.count) == number(second.count):
+        return ()
+    facts = HotSpotFacts(
+        place=area(first.area, first.count),
+        count=first.count,
+        whole=total_of([one.count for one in places]),
+        period=period_fact(first.point),
+    )
+    ordered = sorted(places, key=lambda one: (-number(one.count), one.area.name))
+    items = [Item(area=one.area, facts=PlaceRow(count=one.count)) for one in ordered]
+    points = [one.point for one in places]
+    return (finding(data, indicator, RULE, Kind.COUNTED, facts, direction=Direction.ABOVE, items=items, points=points),)
 
 
 def _any_withheld(data: Dataset, indicator: Indicator, period: Period) -> bool:

@@ -1,7 +1,8 @@
 """Fires where an extract counts the events of one indicator that also are events of another.
 
 The largest overlap has the plain id; others add the other's id. No word of cause, and no test: an overlap is counted,
-not estimated. Caveat where the two count unlike things (incidents and offences).
+not estimated. Of fewer than 30 events the count is told, and no share.
+Caveat where the two count unlike things (incidents and offences).
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ from csp_report.domain.model import Dataset, Direction, Fact, Indicator, Measure
 from csp_report.domain.points import count_of, fact_of, latest_of, number, period_fact, share_of
 from csp_report.rules.kit import samples
 from csp_report.rules.kit.making import finding
+from csp_report.rules.kit.parts import LEAST_EVENTS
 from csp_report.settings.thresholds import Thresholds
 
 
@@ -23,7 +25,7 @@ class LinkFacts(Facts):
 
     overlap: Fact
     whole: Fact
-    share: Fact
+    share: Fact | None = None
     other: Fact
     other_whole: Fact | None = None
     other_share: Fact | None = None
@@ -32,6 +34,9 @@ class LinkFacts(Facts):
 def _sample(kind: KindId, _: Direction, __: Strength) -> Sample:
     overlap, whole, other = samples.count(1551), samples.count(2476), samples.count(3994)
     both = kind == Kind.BOTH_WAYS
+    if kind == Kind.COUNTED:
+        few = {"overlap": samples.count(15), "whole": samples.count(24)}
+        return LinkFacts(other=samples.text("violence against the person"), period=samples.year(), **few), ()
     return LinkFacts(
         overlap=overlap,
         whole=whole,
@@ -49,6 +54,7 @@ RULE = Declaration(
     (
         Told(Kind.ONE_WAY, meaning="the share of this indicator alone"),
         Told(Kind.BOTH_WAYS, meaning="both count the same thing, and both totals are known"),
+        Told(Kind.COUNTED, meaning="a whole of under 30 events: counts, no shares"),
     ),
     _sample,
 )
@@ -91,11 +97,12 @@ def _finding(
     other_series = data.of(other.id)
     other_whole = count_of(other_series.at(point.period)) if other_series else None
     fits = other_whole is not None and number(other_whole) > 0 and number(counted) <= number(other_whole)
-    back = share_of(counted, other_whole) if alike and fits and other_whole else None
+    few = number(whole) < LEAST_EVENTS
+    back = share_of(counted, other_whole) if alike and fits and other_whole and not few else None
     facts = LinkFacts(
         overlap=counted,
         whole=whole,
-        share=share_of(counted, whole),
+        share=None if few else share_of(counted, whole),
         other=Fact(other.label, Unit.TEXT),
         other_whole=other_whole if back else None,
         other_share=back,
@@ -105,7 +112,7 @@ def _finding(
         data,
         indicator,
         RULE,
-        Kind.BOTH_WAYS if back else Kind.ONE_WAY,
+        Kind.COUNTED if few else Kind.BOTH_WAYS if back else Kind.ONE_WAY,
         facts,
         caveats=() if alike else (Caveat.UNLIKE_EVENTS,),
         points=(point,),

@@ -1,8 +1,10 @@
 """Fires where two or more groups under an indicator can be ranked by rate, or by count where no rate is known.
 
 The first five groups are listed, residual ones last (they never lead); the leader's own parts, the very small ones
-left out, are nested under it. Where two or more groups have a given rate, those alone are ranked: given and computed
-rates are of different populations.
+left out, are nested under it. A rate that is given is used as given, and a group that only its count is known of joins
+by its computed rate; a caveat says where they are of different population years. CLEAR, "the most common", where every
+group of the level is in hand, or all of the whole that is not in hand is together less than the last one listed; else
+NOT_CLEAR: the most common of those in the extracts.
 Ties stand in the order of the figures behind the display, then of the names.
 """
 
@@ -15,7 +17,7 @@ from typing import Final
 from csp_report.domain.declaring import Declaration, Sample, Threshold, Told
 from csp_report.domain.findings import Caveat, Facts, Finding, Item, Kind, KindId, Named, Rule
 from csp_report.domain.model import Dataset, Direction, Fact, Indicator, Period, Point, Strength, Unit
-from csp_report.domain.points import computed_rate_of, count_of, given_rate_of, latest_of, number, period_fact, rate_of
+from csp_report.domain.points import count_of, given_rate_of, half_digit, latest_of, number, period_fact, rate_of
 from csp_report.labels.printing import rounded
 from csp_report.rules.kit import samples
 from csp_report.rules.kit.making import finding
@@ -51,10 +53,11 @@ _NESTED: Final = Threshold(Rule.RANKING, "nested", 6, "how many parts of the lea
 _NESTED_SHARE: Final = Threshold(
     Rule.RANKING, "nested share", 5, "a smaller part of the leading group is not listed", "per cent", 0, 50
 )
+_SURE = ((Direction.NONE,), (Strength.CLEAR, Strength.NOT_CLEAR))
 RULE = Declaration(
     Rule.RANKING,
     RankingFacts,
-    (Told(Kind.BY_RATE), Told(Kind.BY_COUNT)),
+    (Told(Kind.BY_RATE, *_SURE), Told(Kind.BY_COUNT, *_SURE)),
     _sample,
     rows=GroupRow,
     thresholds=(_GROUPS, _NESTED, _NESTED_SHARE),
@@ -91,7 +94,37 @@ def judge(data: Dataset, indicator: Indicator, thresholds: Thresholds) -> tuple[
     )
     kind = Kind.BY_RATE if leader.figure.unit is Unit.RATE else Kind.BY_COUNT
     points = [one.point for one in listed]
-    return (finding(data, indicator, RULE, kind, facts, items=items, caveats=_caveats(listed), points=points),)
+    strength = Strength.CLEAR if complete(data, indicator, groups, listed) else Strength.NOT_CLEAR
+    return (
+        finding(
+            data,
+            indicator,
+            RULE,
+            kind,
+            facts,
+            strength=strength,
+            items=items,
+            caveats=_caveats(listed),
+            points=points,
+        ),
+    )
+
+
+def complete(data: Dataset, parent: Indicator, groups: Sequence[Group], listed: Sequence[Group]) -> bool:
+    """Whether no group that is not in hand could stand in the list: there is none, or all of them are too small.
+
+    What is not in hand is the whole less all groups, as large as the rounding of their figures allows.
+    """
+    if {one.indicator.id for one in groups} >= {one.id for one in data.children(parent.id)}:
+        return True
+    own = latest_of(data.of(parent.id), data.period)
+    whole = rate_of(own) if groups[0].figure.unit is Unit.RATE else count_of(own)
+    if whole is None or any(one.point.period != own.period for one in groups if own):
+        return False
+    figures = [one.figure for one in groups]
+    missing = number(whole) - sum(number(one) for one in figures)
+    room = sum(half_digit(one) for one in (whole, *figures))
+    return missing + room < min(number(one.figure) for one in listed)
 
 
 def ranked(data: Dataset, parent: Indicator, period: Period) -> tuple[Group, ...]:
@@ -103,11 +136,12 @@ def ranked(data: Dataset, parent: Indicator, period: Period) -> tuple[Group, ...
     when = own.period if own else period
     points = [(child, series.at(when)) for child in data.children(parent.id) if (series := data.of(child.id))]
     there = [(child, point) for child, point in points if point is not None]
-    for figure in (given_rate_of, computed_rate_of, count_of):
-        groups = [Group(child, point, fact) for child, point in there if (fact := figure(point))]
-        if len(groups) > 1:
-            return tuple(sorted(groups, key=_order))
-    return ()
+    by_rate, by_count = (
+        [Group(child, point, fact) for child, point in there if (fact := figure(point))]
+        for figure in (rate_of, count_of)
+    )
+    most = by_rate if len(by_rate) >= len(by_count) else by_count
+    return tuple(sorted(most, key=_order)) if len(most) > 1 else ()
 
 
 def _order(group: Group) -> tuple[bool, float, float, str]:

@@ -1,6 +1,7 @@
 """Fires where an indicator is part of another, and its share of it is known.
 
-It is told how far it leads, as in *composition*, where it leads for sure.
+It is told how far it leads, as in *composition*, where it leads for sure. Of a parent of fewer than 30 events the count
+is told, and no share.
 """
 
 from __future__ import annotations
@@ -14,7 +15,7 @@ from csp_report.domain.points import number
 from csp_report.rules.composition import lead_kind, leads_for_sure
 from csp_report.rules.kit import samples
 from csp_report.rules.kit.making import finding
-from csp_report.rules.kit.parts import whole_of
+from csp_report.rules.kit.parts import Part, Whole, whole_of
 from csp_report.settings.thresholds import Thresholds
 
 
@@ -23,10 +24,11 @@ class ShareFacts(Facts):
     """The share of the parent's count, and the place among its listed parts, residual ones last.
 
     The place is given where no unlisted part could take it. ``second_share`` is the largest other part's, where this
-    one leads.
+    one leads. ``count`` instead of them where the parent is of few events.
     """
 
-    share: Fact
+    share: Fact | None = None
+    count: Fact | None = None
     whole: Fact
     rank: Fact | None = None
     of: Fact | None = None
@@ -36,6 +38,9 @@ class ShareFacts(Facts):
 
 def _sample(kind: KindId, _: Direction, __: Strength) -> Sample:
     leads = kind != Kind.ONE_OF
+    if kind == Kind.COUNTED:
+        few = {"count": samples.count(15), "whole": samples.count(24)}
+        return ShareFacts(parent=samples.text("all crime"), period=samples.year(), **few), ()
     return ShareFacts(
         share=samples.percent(56.0 if kind == Kind.MAJORITY else 45.0 if leads else 12.0),
         whole=samples.count(2476),
@@ -55,6 +60,7 @@ RULE = Declaration(
         Told(Kind.WIDE_MARGIN),
         Told(Kind.LARGEST),
         Told(Kind.ONE_OF, meaning="any other part"),
+        Told(Kind.COUNTED, meaning="a parent of under 30 events: the count, no share"),
     ),
     _sample,
 )
@@ -71,8 +77,10 @@ def judge(data: Dataset, indicator: Indicator, thresholds: Thresholds) -> tuple[
         return ()
     place = places[indicator.id]
     part = whole.parts[place - 1]
+    if whole.few:
+        return _counted(data, indicator, whole, part)
     # a part that no extract lists could stand before it; and of one or of two that tie, none is the first of several
-    sure = whole.unlisted <= number(part.share) and (place > 1 or part is whole.leader)
+    sure = whole.unlisted < number(part.share) and (place > 1 or part is whole.leader)
     leads = part is whole.leader and leads_for_sure(whole)
     kind = lead_kind(whole, thresholds) if leads else Kind.ONE_OF
     facts = ShareFacts(
@@ -85,3 +93,11 @@ def judge(data: Dataset, indicator: Indicator, thresholds: Thresholds) -> tuple[
         period=whole.period,
     )
     return (finding(data, indicator, RULE, kind, facts, points=(whole.point,)),)
+
+
+def _counted(data: Dataset, indicator: Indicator, whole: Whole, part: Part) -> tuple[Finding, ...]:
+    if part.count is None:
+        return ()
+    parent = Fact(whole.indicator.label, Unit.TEXT)
+    facts = ShareFacts(count=part.count, whole=whole.count, parent=parent, period=whole.period)
+    return (finding(data, indicator, RULE, Kind.COUNTED, facts, points=(whole.point,)),)

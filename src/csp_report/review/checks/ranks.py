@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from typing import Final
 
 from csp_report.domain.findings import Check, Finding, Item, Kind, Rule
 from csp_report.domain.model import Dataset, Fact, Indicator, Severity, Source
@@ -19,25 +20,29 @@ from csp_report.domain.points import (
 from csp_report.review.checks.saying import listed, said
 from csp_report.settings.thresholds import Thresholds
 
+LEAST_LISTED: Final = 2
+
 
 def missing_from_list(data: Dataset, findings: Sequence[Finding], thresholds: Thresholds) -> Iterator[Check]:
-    """A group without a given rate whose count makes it larger than one in the ranked list.
+    """A group without a given rate whose count makes it larger than one with a given rate in the ranked list.
 
-    Such a group would change the order, so that what stands on its count waits.
+    It joins the list by the rate computed from its count, and changes the order: what stands on its count waits.
     """
     del thresholds
     for ranking in findings:
         if ranking.rule != Rule.RANKING or ranking.kind != Kind.BY_RATE:
             continue
         rows = [(item, item.known["rate"]) for item in _walk(ranking.items) if "rate" in item.known]
-        in_list = {item.indicator.id for item, _ in rows if item.indicator}
+        given = [(item, fact) for item, fact in rows if not fact.how]
+        if sum(item in ranking.items for item, _ in given) < LEAST_LISTED:
+            continue  # no extract ranks these groups by their rates
         for child in data.children(ranking.indicator.id):
             point = local_point(data, child)
             count, rate = count_of(point), computed_rate_of(point)
-            if child.id in in_list or child.residual or given_rate_of(point) or count is None or rate is None:
+            if child.residual or given_rate_of(point) or count is None or rate is None:
                 continue
-            smaller = [item for item, fact in rows if number(fact) < number(rate)]
-            if smaller and any(not fact.how for _, fact in rows):
+            smaller = [item for item, fact in given if number(fact) < number(rate)]
+            if smaller:
                 yield _missing(child, count, rate, smaller[-1])
 
 
@@ -45,7 +50,7 @@ def _missing(child: Indicator, count: Fact, rate: Fact, smaller: Item) -> Check:
     name = smaller.indicator.label if smaller.indicator else ""
     text = (
         f"{child.label}: {said(count)} is {said(rate)} per 1,000 residents, more than {name} "
-        f"({said(smaller.known['rate'])}) in the ranked list, which lacks it because no extract gives its rate."
+        f"({said(smaller.known['rate'])}), beside which no extract lists it; it is ranked by the rate from its count."
     )
     return Check(
         id=f"{child.id}: missing from the ranked list",
