@@ -59,7 +59,7 @@ def rich() -> Dataset:
         years([1600, 1400, 1200, 1000, 800], DRUGS, population=138_670),
         single(VIOLENCE, HERE, 3994, 28.8, 138_670),
         single(THEFT, NATION, None, 30.0),
-        single(SHOP, HERE, 1591, None, 138_670),
+        years([1200, 1591], SHOP, population=138_670),
         single(BURGLARY, HERE, 358, None, 138_670),
         single(ABUSE, HERE, 1892),
         years([2100, 2000, 1990, 1855], ASB, population=138_670),

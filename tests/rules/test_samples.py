@@ -12,6 +12,7 @@ from csp_report.domain.findings import Item, Kind, KindId, Named, Rule, RuleId
 from csp_report.domain.model import Area, Direction, Fact, Period, Strength, Unit
 from csp_report.domain.periods import earlier
 from csp_report.rules import DECLARED
+from csp_report.rules.drivers import GAP, MADE_OF, OPPOSITE, OUTWEIGHS
 
 MOVES = {
     "previous": (Rule.CHANGE, Rule.PART_YEAR, Rule.TURNING_POINT),
@@ -22,6 +23,7 @@ EARLIER = {rule: name for name, rules in MOVES.items() for rule in rules}
 # Figures that the examples of some kinds leave out, as findings of those kinds do.
 COUNTS = {"latest", "previous", "difference"}
 LEADS = (Kind.MAJORITY, Kind.WIDE_MARGIN, Kind.LARGEST)
+PAIR, RATES = {"part_percent", "other", "other_difference", "other_percent"}, {"gap", "part_gap", "benchmark"}
 LEFT_OUT: dict[tuple[RuleId, KindId], set[str]] = {
     (Rule.LEVEL, Kind.COUNT_ONLY): {"rate"},
     (Rule.LEVEL, Kind.RATE_ONLY): {"count"},
@@ -42,6 +44,10 @@ LEFT_OUT: dict[tuple[RuleId, KindId], set[str]] = {
     (Rule.LINK, Kind.COUNTED): {"share", "other_whole", "other_share"},
     (Rule.TURNING_POINT, Kind.AFTER_TREND): {"run"},
     **{(Rule.APART, kind): {"other"} for kind in (Kind.WITH, Kind.APART, Kind.AGAINST, Kind.STILL)},
+    (Rule.DRIVERS, MADE_OF): {*PAIR, *RATES},
+    (Rule.DRIVERS, OUTWEIGHS): {"part_percent", "other_percent", "part_share", *RATES},
+    (Rule.DRIVERS, OPPOSITE): {"part_share", *RATES},
+    (Rule.DRIVERS, GAP): {*PAIR, "difference", "part_difference", "previous_period"},
     (Rule.LINK, Kind.ONE_WAY): {"other_whole", "other_share"},
 }
 

@@ -18,6 +18,7 @@ from csp_report.rules import (
     benchmark,
     change,
     composition,
+    drivers,
     hot_spot,
     part_year,
     ranking,
@@ -105,6 +106,20 @@ def placed(*counts: float) -> Dataset:
     return dataset(single(THEFT, HERE, 900), *series, indicators=(THEFT,), sub_areas=PLACES)
 
 
+def moving(*pairs: tuple[float, float]) -> Dataset:
+    """A whole and its parts, each with the year before and the latest."""
+    kinds = (THEFT, SHOPS, BIKES)
+    return dataset(*(years([*pair], one) for one, pair in zip(kinds, pairs, strict=False)), indicators=kinds)
+
+
+def gaping() -> Dataset:
+    """A rate of twice the force's, and a part that makes just over half of the gap."""
+    rates = ((THEFT, 20.0, 10.0), (SHOPS, 9.5, 4.0))
+    series = [single(one, HERE, None, own, 1_000_000) for one, own, _ in rates]
+    series += [single(one, FORCE, None, other) for one, _, other in rates]
+    return dataset(*series, indicators=(THEFT, SHOPS), comparators=(comparator(FORCE),))
+
+
 # The rule that heeds a setting, figures that its default leaves on one side, and a value that puts them on the other.
 CASES: list[tuple[str, str, ModuleType, Dataset, float]] = [
     ("spread", "spread", change, dataset(years([618, 400])), 0.5),
@@ -141,6 +156,14 @@ CASES: list[tuple[str, str, ModuleType, Dataset, float]] = [
     ("benchmark", "least gap", benchmark, beside(12.0, 9.0), 50),
     ("composition", "majority", composition, parts(600, 300, 100), 60),
     ("composition", "wide margin", composition, parts(400, 300, 300), 11),
+    ("drivers", "share", drivers, moving((1000, 1100), (500, 540)), 41),
+    ("drivers", "share of gap", drivers, gaping(), 60),
+    ("drivers", "opposite", drivers, moving((1000, 1010), (500, 550), (300, 270)), 11),
+    ("drivers", "opposite of whole", drivers, moving((1000, 1010), (500, 550), (300, 270)), 4),
+    ("change", "little", drivers, moving((1000, 1020), (500, 520)), 3),
+    ("change", "least percent", drivers, moving((1000, 1040), (500, 550), (300, 270)), 3),
+    ("change", "percent from", drivers, moving((49, 90), (20, 60)), 40),
+    ("change", "compare from", drivers, moving((500, 530), (300, 319)), 19),
     ("part-year", "least months", part_year, so_far(5, 600, 500), 5),
     ("part-year", "years", part_year, so_far(7, 500, 600, 580, 500), 1),
     ("part-year", "interval", part_year, so_far(7, 600, 500), 90),

@@ -37,6 +37,7 @@ class Rule:
     RANKING: Final = RuleId("ranking")
     COMPOSITION: Final = RuleId("composition")
     SHARE: Final = RuleId("share")
+    DRIVERS: Final = RuleId("drivers")
     PART_YEAR: Final = RuleId("part-year")
     NEXT_YEAR: Final = RuleId("next-year")
     TURNING_POINT: Final = RuleId("turning-point")

@@ -54,7 +54,7 @@ def graded(
     passed_on = all(_p(out[place].test, q=True) <= rate * share for place in first)
     _grade(out, rest, Family.CHANGE, rate if passed_on else rate * (1 - share))
     _stand(out, thresholds.get(_FALSE_STANDING) / 100)
-    return _directions(out)
+    return _gaps(_directions(out))
 
 
 def _of_change(finding: Finding, declared: Declared) -> bool:
@@ -124,6 +124,20 @@ def _directions(findings: Sequence[Finding]) -> list[Finding]:
         else one
         for one in findings
     ]
+
+
+def _gaps(findings: Sequence[Finding]) -> list[Finding]:
+    """What explains a gap stands only beside a gap that is clear in its family."""
+    clear = {
+        (one.indicator.id, item.area)
+        for one in findings
+        if one.rule == Rule.BENCHMARK
+        for item in one.items
+        if item.strength is Strength.CLEAR
+    }
+    gaps = [one for one in findings if one.rule == Rule.DRIVERS and "gap" in one.known]
+    unsure = {one.id for one in gaps if (one.indicator.id, one.known["benchmark"].value) not in clear}
+    return [one for one in findings if one.id not in unsure]
 
 
 def _within(test: Test | None, q: float, family: Family) -> Test | None:
