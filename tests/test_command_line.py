@@ -37,7 +37,7 @@ def it_builds_the_example_and_its_evidence(tmp_path: Path, capsys: pytest.Captur
     said = capsys.readouterr().out
     assert "Document:" in said
     assert "Left out:" in said
-    assert "no clear change to report" in said
+    assert "no level, change or departure is clear" in said
 
 
 def it_writes_the_same_bytes_for_the_same_input(tmp_path: Path) -> None:
@@ -88,7 +88,7 @@ def it_prints_for_programs(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -
     assert build(ROOT / "inputs", tmp_path, "--json") == 0
     told = json.loads(capsys.readouterr().out)
     assert told["area"] == "Stafford"
-    assert told["sections"][0]["id"] == "overall-crime"
+    assert told["sections"][0]["id"] == "at-a-glance"
 
 
 def inputs_with(tmp_path: Path, *changes: Change) -> Path:

@@ -29,6 +29,8 @@ COVER_MARGINS = (
 MARGINS = (
     '<w:pgMar w:top="1418" w:right="1253" w:bottom="1247" w:left="1253" w:header="624" w:footer="567" w:gutter="0"/>'
 )
+# A date without an author is that of the run, and no assessment's: then nothing stands there.
+COVER_DATE = "{% if author %}{{ author }}{% if date %}, {% endif %}{% endif %}{{ date }}"
 EXAMPLE = "This is an example. Its figures are made up in part, and it describes no real assessment."
 
 PARTS = {
@@ -94,7 +96,7 @@ def cover() -> list[str]:
         p("CoverText", "{{ paragraph }}"),
         tag("endfor"),
         tag("endif"),
-        p("CoverDate", "{% if author %}{{ author }}, {% endif %}{{ date }}", section(COVER_MARGINS)),
+        p("CoverDate", COVER_DATE, section(COVER_MARGINS)),
     ]
 
 
@@ -148,6 +150,7 @@ def executive_summary() -> str:
     body = [
         *cover(),
         p("Heading1", "Executive summary"),
+        p("Normal", "{{ at_a_glance }}"),
         *context(),
         p("Normal", "{{ sections }}"),
         tag("if figures"),
@@ -163,7 +166,10 @@ def board_briefing() -> str:
     """A heading and the sections on one page, among a board's papers. No header: the first lines say the same."""
     body = [
         p("Heading1", "Board briefing"),
-        p("BriefingLine", "{{ area }} | {{ title }} | Latest period reported: {{ period }} | {{ date }}"),
+        p(
+            "BriefingLine",
+            "{{ area }} | {{ title }} | Latest period reported: {{ period }}{% if date %} | {{ date }}{% endif %}",
+        ),
         tag("if example"),
         p("ExampleNotice", EXAMPLE),
         tag("endif"),
@@ -186,7 +192,7 @@ def header() -> str:
 
 def footer() -> str:
     """Who and when at the left, the page at the right."""
-    who = "{% if author %}{{ author }}, {% endif %}{{ date }}"
+    who = COVER_DATE
     page = f"{text_run('Page ')}{field('PAGE')}{text_run(' of ')}{field('NUMPAGES')}"
     line = f"{text_run(who)}<w:r><w:tab/></w:r>{page}"
     return f'{HEAD}<w:ftr {W} {R}><w:p><w:pPr><w:pStyle w:val="Footer"/></w:pPr>{line}</w:p></w:ftr>'

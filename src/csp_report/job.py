@@ -9,8 +9,10 @@ from typing import TypeAlias
 
 from csp_report.domain.catalogue import Catalogue
 from csp_report.domain.findings import Check, Finding
+from csp_report.domain.following import JudgedTarget
 from csp_report.domain.model import Dataset, Issue
 from csp_report.domain.report import Report
+from csp_report.domain.selection import Selection
 from csp_report.extracts import Reading
 from csp_report.narrative import Narrative, PhraseBook, SectionPlan
 from csp_report.settings.locating import Inputs, Template
@@ -51,16 +53,17 @@ class Ground:
 class Judged:
     """Everything known before a word is written.
 
-    ``leading`` are the findings fit for a first page, best first; ``lives`` what became of flags since the year before.
+    ``selection`` is what every document says first; ``lives`` what became of flags since the year before.
     """
 
     settings: Settings
     reading: Reading
     data: Dataset
     findings: tuple[Finding, ...]
-    leading: tuple[Finding, ...]
+    selection: Selection
     checks: tuple[Check, ...]
     lives: Mapping[str, str]
+    targets: tuple[JudgedTarget, ...]
     issues: tuple[Issue, ...]
 
 

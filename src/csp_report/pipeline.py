@@ -39,9 +39,10 @@ from csp_report.review.holding import answered, hold, settled
 from csp_report.review.lives import a_year_before, lives
 from csp_report.review.naming import priorities
 from csp_report.review.reconcile import reconcile
-from csp_report.review.salience import leading, weighed
+from csp_report.review.selecting import selected
 from csp_report.review.thresholds import THRESHOLDS
 from csp_report.rules import DECLARED, judge
+from csp_report.rules.targets import on_track
 from csp_report.series import assemble
 from csp_report.settings.locating import Inputs, find_inputs, find_template, slug
 from csp_report.settings.model import ChartFormat, Settings
@@ -140,7 +141,9 @@ def conclude(ground: Ground, reading: Reading, progress: Progress) -> Composed:
     settings, data = ground.settings, judged.data
     charts = described(ground, judged)
     progress("Writing the sections")
-    narrative = write(data, judged.findings, settings, ground.plans, ground.book, judged.leading, charts)
+    narrative = write(
+        data, judged.findings, settings, ground.plans, ground.book, judged.selection, charts, judged.targets
+    )
     waits_for = waiting(judged.findings, judged.checks, reading.issues)
     front = front_matter(settings, data, printed_period(data.period).removeprefix("the "), draft=bool(waits_for))
     sections = with_draft_note(narrative.sections, waits_for)
@@ -161,11 +164,11 @@ def judge_all(ground: Ground, reading: Reading) -> Judged:
     kept = settled(data, checks, settings.answers)
     if kept is not data:
         data, findings = kept, judge(kept, thresholds, named)
-    findings = hold(weighed(data, findings, DECLARED), checks)
-    first = leading(findings, thresholds)
+    findings, selection = selected(data, hold(findings, checks), DECLARED, thresholds)
+    targets = on_track(settings.targets, data, thresholds)
     told = lives(findings, judge(a_year_before(data), thresholds, named))
     issues = (*reading.issues, *assembly.issues, *answer_issues)
-    return Judged(settings, reading, data, findings, first, checks, told, issues)
+    return Judged(settings, reading, data, findings, selection, checks, told, targets, issues)
 
 
 def described(ground: Ground, judged: Judged) -> dict[str, Chart]:

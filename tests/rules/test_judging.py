@@ -12,7 +12,8 @@ from rule_cases import CRIME, FORCE, HERE, NATION, THEFT, child, comparator, dat
 from csp_report.domain.findings import Finding, Kind, KindId, Rule
 from csp_report.domain.model import Cadence, Dataset, Direction, Indicator, Point, Series, Strength, Verdict
 from csp_report.domain.periods import financial_year
-from csp_report.review.salience import leading, weighed
+from csp_report.domain.selection import Message
+from csp_report.review.selecting import selected
 from csp_report.rules import DECLARED, RULES, RuleFile, judge
 from csp_report.settings.thresholds import Thresholds
 
@@ -30,7 +31,11 @@ MOVES = (Rule.CHANGE, Rule.TREND, Rule.SINCE_PEAK, Rule.TURNING_POINT)
 
 
 def weigh(data: Dataset) -> tuple[Finding, ...]:
-    return weighed(data, judge(data, DEFAULT), DECLARED)
+    return selected(data, judge(data, DEFAULT), DECLARED, DEFAULT)[0]
+
+
+def messages(data: Dataset, thresholds: Thresholds = DEFAULT) -> tuple[Message, ...]:
+    return selected(data, judge(data, DEFAULT), DECLARED, thresholds)[1].messages
 
 
 slow_enough = settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
@@ -162,15 +167,14 @@ def it_finds_a_clear_move_more_salient_than_one_that_is_not() -> None:
     assert clear.salience > unclear.salience
 
 
-def it_leads_with_clear_tested_findings_the_most_salient_first() -> None:
+def it_ranks_what_is_clear_first_and_of_it_the_most_salient() -> None:
     violence = child("violence", "all-crime")
-    data = dataset(years([2000, 1900, 1800, 1700, 900]), years([900, 1700, 1800, 1900, 3000], violence))
-    found = weigh(data)
-    top = leading(found, DEFAULT)
-    assert {one.indicator for one in top} == {THEFT, violence}
-    assert [one.salience for one in top] == sorted((one.salience for one in top), reverse=True)
-    fit = {one.id for one in found if one.strength is Strength.CLEAR and one.test and (one.test.q or 0.0) < 0.2}
-    assert {one.id for one in top} == {one.id for one in found if one.id in fit and one.test and one.test.q is not None}
+    ranked = messages(dataset(years([2000, 1900, 1800, 1700, 900]), years([900, 1700, 1800, 1900, 3000], violence)))
+    assert [one.rank for one in ranked] == [*range(1, len(ranked) + 1)]
+    fresh = [one for one in ranked if one.clear and not one.repeats]
+    assert {one.finding.indicator for one in fresh} == {THEFT, violence}
+    assert [one.finding.salience for one in fresh] == sorted((one.finding.salience for one in fresh), reverse=True)
+    assert [one.clear for one in ranked] == sorted((one.clear for one in ranked), reverse=True)
 
 
 def it_heeds_the_analysts_limit_of_a_first_page() -> None:
@@ -178,9 +182,9 @@ def it_heeds_the_analysts_limit_of_a_first_page() -> None:
     (clear,) = [one for one in weigh(data) if one.rule == Rule.CHANGE]
     assert clear.test is not None
     q = clear.test.q or 0.0
-    at, above = (Thresholds({("page one", "q", None): limit}) for limit in (q, 2 * q + 1e-9))
-    assert leading([clear], at) == ()
-    assert leading([clear], above) == (clear,)
+    for limit, fit in ((q, False), (2 * q + 1e-9, True)):
+        told = messages(data, Thresholds({("page one", "q", None): limit}))
+        assert [one.first_page for one in told if one.finding.id == clear.id] == [fit]
 
 
 def it_has_no_finding_that_is_not_assessable_without_a_reason() -> None:

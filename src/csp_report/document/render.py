@@ -40,8 +40,11 @@ def render(report: Report, template: Path, charts: ChartFormat) -> bytes:
     found = _markers(root)
     if "sections" not in found:
         raise TemplateError(f"{template}: no paragraph holds {{{{ sections }}}} alone, where the sections are to go.")
+    leading = tuple(one for one in report.sections if one.front and "at_a_glance" in found)
+    rest = tuple(one for one in report.sections if one not in leading)
     make: dict[str, Callable[[], list[Element]]] = {
-        "sections": lambda: body.sections(report.sections),
+        "at_a_glance": lambda: body.sections(leading),
+        "sections": lambda: body.sections(rest),
         "contents": lambda: contents.contents(report, body.styles),
         "list_of_figures": lambda: contents.figures(report, body.styles),
         "data_tables": lambda: tables.tables(report, body.styles, width),

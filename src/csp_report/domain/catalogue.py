@@ -18,10 +18,11 @@ from csp_report.statistics.spreads import Component
 
 TEXTS: Final = (
     "label", "one", "many", "subject", "events", "parent", "polarity", "spread_source", "caveat", "acronym",
+    "harm_source",
 )  # fmt: skip
 DEEPEST: Final = 20  # levels; the offence tree has four
 REQUIRED: Final = ("label", "one", "many")
-OTHERS: Final[Mapping[str, type]] = {"synonyms": list, "residual": bool, "spread": dict}
+OTHERS: Final[Mapping[str, type]] = {"synonyms": list, "residual": bool, "spread": dict, "harm": object}
 SPREAD_PARTS: Final = ("country", "force", "force_phi", "local", "local_phi")
 MOST_PHI: Final = 100
 SPREAD_SHAPE: Final = "a table such as { country = 0.06, force = 0.05, force_phi = 1.0, local = 0.04, local_phi = 1.0 }"
@@ -88,6 +89,8 @@ def _indicator(path: Path, name: str, table: object) -> Indicator:
             raise _fault(path, f"{name}.{key}", None, "text")
     if ("spread" in table) != ("spread_source" in table):
         raise _fault(path, f"{name}.spread", table.get("spread"), "spread and spread_source together, or neither")
+    if ("harm" in table) != ("harm_source" in table):
+        raise _fault(path, f"{name}.harm", table.get("harm"), "harm and harm_source together, or neither")
     given = {key: value for key, value in table.items() if key not in ("synonyms", "polarity", "spread")}
     if "spread" in table:
         given["spread"] = _spread(table["spread"])
@@ -116,6 +119,8 @@ def _check_key(path: Path, place: str, key: str, value: object) -> None:
         raise _fault(path, place, value, required[key])
     if isinstance(value, list) and not all(isinstance(one, str) and plain(one) for one in value):
         raise _fault(path, place, value, "a list of texts")
+    if key == "harm" and (isinstance(value, bool) or not isinstance(value, int | float) or not 0 <= value <= 1):
+        raise _fault(path, place, value, "a number from 0 to 1")
     if isinstance(value, dict):
         _check_spread(path, place, value)
 

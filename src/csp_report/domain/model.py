@@ -177,7 +177,8 @@ class Indicator:
     ``spread_assumed`` says that it was not estimated from data, ``spread_source`` from which data it was.
     ``subject`` is what rises or falls where that is not "recorded LABEL" ("overall recorded crime").
     ``events`` names what is counted ("offences", "incidents", "casualties"), so that overlaps of unlike
-    things can be told.
+    things can be told. ``harm`` is 0 to 1, how much harm one event does beside others, None where nobody says;
+    ``harm_source`` is who says so.
     """
 
     id: str
@@ -196,6 +197,8 @@ class Indicator:
     known: bool = True
     spread_source: str = ""
     subject: str = ""
+    harm: float | None = None
+    harm_source: str = ""
 
     @property
     def by_police(self) -> bool:

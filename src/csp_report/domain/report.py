@@ -217,12 +217,13 @@ class Figure:
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """A headed part of the report."""
+    """A headed part of the report. ``front``: it leads, before the template's own text, where that has a place."""
 
     id: str
     title: str
     blocks: tuple[Block, ...]
     level: int = 1
+    front: bool = False
 
 
 @dataclass(frozen=True, slots=True)

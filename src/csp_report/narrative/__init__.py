@@ -8,8 +8,10 @@ from dataclasses import dataclass
 from types import MappingProxyType
 
 from csp_report.domain.findings import Finding, RuleId
+from csp_report.domain.following import JudgedTarget
 from csp_report.domain.model import Dataset, Issue
 from csp_report.domain.report import Chart, Figure, FigureAsked, Section
+from csp_report.domain.selection import Selection
 from csp_report.narrative.acronyms import acronyms_of
 from csp_report.narrative.commentary import unknown_topics
 from csp_report.narrative.figure_words import asked_for
@@ -20,6 +22,7 @@ from csp_report.narrative.sentences import Speaker
 from csp_report.narrative.writer import Writer
 from csp_report.settings.model import Settings
 
+NOTHING_SELECTED = Selection()
 NO_CHARTS: Mapping[str, Chart] = MappingProxyType({})
 
 
@@ -48,13 +51,14 @@ def write(
     settings: Settings,
     plans: Sequence[SectionPlan],
     book: PhraseBook,
-    leading: Sequence[Finding] = (),
+    selection: Selection = NOTHING_SELECTED,
     charts: Mapping[str, Chart] = NO_CHARTS,
+    targets: Sequence[JudgedTarget] = (),
 ) -> Narrative:
     """The document's sections, in the order of the template, from top to bottom: same input, same text.
 
-    ``leading`` are the findings fit for a first page, the most salient first; ``charts`` the described charts by the
-    id of their figure (``figures_asked`` says which are asked for).
+    ``selection`` is what every document says first; ``charts`` are the described charts by the id of their figure
+    (``figures_asked`` says which are asked for); ``targets`` those that the data know, judged.
     """
     by_rule = _by_rule(findings)
     writer = Writer(
@@ -63,13 +67,14 @@ def write(
         commentary=settings.commentary,
         speaker=Speaker(book, settings.wording, Memory()),
         acronyms=acronyms_of(settings.acronyms, data.indicators.values()),
-        leading=leading,
+        settings=settings,
+        selection=selection,
+        targets=targets,
         charts=charts,
     )
     sections: list[Section] = []
     left_out: list[LeftOut] = []
-    for plan in plans:
-        written = writer.section(plan)
+    for plan, written in zip(plans, writer.write(plans), strict=True):
         if isinstance(written, Section):
             sections.append(written)
         else:

@@ -19,6 +19,7 @@ def front_matter(settings: Settings, data: Dataset, printed_period: str, *, draf
     name = printed_name(data.area.name)
     title = name[:1].upper() + name[1:]
     when = settings.date or _today()
+    told = settings.date is not None or bool(settings.author)  # else it is the date of the run alone
     return FrontMatter(
         title=f"{DRAFT if draft else ''}{settings.title or DEFAULT_TITLE}",
         area=title,
@@ -29,7 +30,7 @@ def front_matter(settings: Settings, data: Dataset, printed_period: str, *, draf
         author=settings.author,
         about=settings.about,
         date=when,
-        date_printed=f"{when:%B %Y}",
+        date_printed=f"{when:%B %Y}" if told else "",
         last_full=settings.last_full,
         example=settings.example,
         priorities=settings.priorities,

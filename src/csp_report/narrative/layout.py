@@ -34,6 +34,12 @@ class Content(StrEnum):
     COMPARED = "compared"  # the most salient standings against other areas
     NOT_CHANGED = "not-changed"  # those that are not
     DECISIONS = "decisions"  # every recommendation with its owner and date
+    GLANCE = "glance"  # a line a message: what stands out, what moved, what the board is asked
+    PARTS = "parts"  # what is clear of the parts that have no section of their own
+    RECOMMENDATIONS = "recommendations"  # a table of every recommendation: what, owner, measure, date
+    QUESTIONS = "questions"  # what the findings suggest to ask, where nobody has recommended anything
+    TARGETS = "targets"  # a table of the targets, each on track, off track, or not to be told
+    ACTIONS = "actions"  # a table of the last plan's actions beside the figures that they meant to move
     OVERVIEW = "overview"  # a table of the indicator and its parts: how many, how they changed, how firmly
 
 
@@ -60,7 +66,9 @@ class BlockPlan:
 
 @dataclass(frozen=True, slots=True)
 class SectionPlan:
-    """A section to be written. ``indicator`` is its subject, for commentary and for what is left out."""
+    """A section to be written. ``indicator`` is its subject, for commentary and for what is left out; ``front`` puts it
+    where the template has its place for what leads.
+    """
 
     id: str
     title: str
@@ -68,6 +76,7 @@ class SectionPlan:
     show: Show
     optional: bool
     blocks: tuple[BlockPlan, ...]
+    front: bool = False
 
 
 def load_layout(
@@ -99,14 +108,15 @@ class _Reader:
 
     def section(self, table: Mapping[str, Any]) -> SectionPlan:
         where = f"[[sections]] {table.get('id', '')}"
-        self.known(where, table, ("id", "title", "indicator", "show", "optional", "blocks"))
+        self.known(where, table, ("id", "title", "indicator", "show", "optional", "front", "blocks"))
         self.required(where, table, ("id", "title", "indicator"))
         self.one_of(where, "indicator", table["indicator"], self.indicators)
         blocks = tuple(self.block(where, block, table["indicator"]) for block in self.tables(where, table, "blocks"))
         self.unique([block.id for block in blocks], where)
         show = self.one_of(where, "show", table.get("show", "always"), [*Show])
         optional = self.switch(where, "optional", table.get("optional", True))
-        return SectionPlan(table["id"], table["title"], table["indicator"], Show(show), optional, blocks)
+        front = self.switch(where, "front", table.get("front", False))
+        return SectionPlan(table["id"], table["title"], table["indicator"], Show(show), optional, blocks, front)
 
     def block(self, section: str, table: Mapping[str, Any], indicator: str) -> BlockPlan:
         where = f"{section}, block {table.get('id', '')}"

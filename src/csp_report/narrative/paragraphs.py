@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from csp_report.domain.findings import Finding, Kind, Rule, RuleId
-from csp_report.domain.model import Strength
+from csp_report.domain.model import Direction, Strength
 from csp_report.domain.points import number
 from csp_report.domain.report import Span, Statement
 from csp_report.narrative.filling import before_stop
@@ -44,6 +44,8 @@ def _worth_telling(several: Sequence[Finding]) -> list[Finding]:
     rule = several[0].rule
     if rule == Rule.LINK:
         return [max(several, key=lambda one: number(one.known.get("share", one.known["overlap"])))]
+    if rule == Rule.DRIVERS:  # what explains a low rate is told of nothing
+        return [one for one in several if one.direction is not Direction.BELOW]
     if rule == Rule.DIRECTION_AGAINST:
         return [max(several, key=lambda one: "benchmark_percent" in one.known)]
     return [*several]

@@ -27,7 +27,18 @@ PLACEHOLDER = re.compile(r"\{\{\s*(\w+)\s*(?:\|\s*(\w+)\s*)?\}\}")
 ANY = "any"
 FORMS = ("sentence", "follow", "clause", "strict", "strict-follow", "extra", "note", "callout", "headline")
 # Tables that are not a rule's: fixed turns of phrase, each with the forms that its own module asks for.
-PLAIN_TABLES = ("fragments", "hedges", "caveats", "commentary", "figures", "missing")
+PLAIN_TABLES = (
+    "fragments",
+    "hedges",
+    "caveats",
+    "commentary",
+    "figures",
+    "missing",
+    "glance",
+    "parts",
+    "questions",
+    "follow-up",
+)
 
 
 @dataclass(frozen=True, slots=True)

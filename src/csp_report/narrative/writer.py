@@ -6,25 +6,27 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from csp_report.domain.findings import Finding, Rule, RuleId
-from csp_report.domain.model import Cadence, Dataset, Fact, Strength, Unit
+from csp_report.domain.following import JudgedTarget
+from csp_report.domain.model import Cadence, Dataset, Fact, Indicator, Strength, Unit
 from csp_report.domain.points import latest_of
 from csp_report.domain.report import Block, BlockKind, Chart, Figure, Section, Statement
+from csp_report.domain.selection import Selection
 from csp_report.labels.names import area_name
 from csp_report.labels.printing import possessive
-from csp_report.narrative import briefing, caveats, commentary
+from csp_report.narrative import caveats, commentary
 from csp_report.narrative.acronyms import Acronyms
 from csp_report.narrative.context import subject
 from csp_report.narrative.figure_words import figure_id, worded
 from csp_report.narrative.filling import capitalised, fill
 from csp_report.narrative.filters import Given, Voice
+from csp_report.narrative.gathering import GATHERED, Gathering, unwanted
+from csp_report.narrative.glance import ReadsOn
 from csp_report.narrative.layout import BlockPlan, Content, SectionPlan, Show
 from csp_report.narrative.lists import list_items
 from csp_report.narrative.paragraphs import Reference, emphasised, refer, slot_findings, speaks, weave
 from csp_report.narrative.sentences import Speaker
-from csp_report.settings.model import Commentary
+from csp_report.settings.model import Commentary, Settings
 
-# Contents that gather from every subject, whatever the section is about.
-GATHERED = (Content.CHANGED, Content.COMPARED, Content.NOT_CHANGED, Content.DECISIONS, Content.OVERVIEW)
 ByRule = Mapping[tuple[str, RuleId], Sequence[Finding]]
 
 
@@ -37,29 +39,89 @@ class Writer:
     commentary: Sequence[Commentary]
     speaker: Speaker
     acronyms: Acronyms
-    leading: Sequence[Finding] = ()
+    settings: Settings = field(default_factory=Settings)
+    selection: Selection = field(default_factory=Selection)
+    targets: Sequence[JudgedTarget] = ()
     charts: Mapping[str, Chart] = field(default_factory=dict)
     figures: list[Figure] = field(default_factory=list)
 
+    gathering: Gathering = field(init=False)
+
+    def write(self, plans: Sequence[SectionPlan]) -> list[Section | str]:
+        """The sections in their order, each as written or the reason why it is left out."""
+        standing = [plan for plan in plans if self.absent(plan) is None]
+        self.gathering = self._gathering(plans, standing)
+        return [self.section(plan) for plan in plans]
+
     def section(self, plan: SectionPlan) -> Section | str:
         """The section as written, or the reason why it is left out."""
+        absence = self.absent(plan)
+        if absence is not None:
+            return absence
         title = self.title(plan)
         told = commentary.matching(plan, self.commentary, title)
-        spoken = self._spoken(plan)
-        gathers = any(one.content in GATHERED for one in plan.blocks)
-        if not spoken and not told and not gathers:
-            return self._absence(plan)
-        if plan.show is Show.NOTABLE and not told and not any(self._notable(one) for one in spoken):
-            return "no clear change to report"
         voice = Voice(self.data.indicators[plan.indicator], self.data.period)
         self.speaker.memory.begin()
         title = self.acronyms.heading(title)
-        blocks = self._blocks(plan, told, spoken, voice)
-        return Section(plan.id, title, tuple(blocks)) if blocks else "nothing to report"
+        blocks = self._blocks(plan, told, self._spoken(plan), voice)
+        return Section(plan.id, title, tuple(blocks), front=plan.front) if blocks else "nothing to report"
 
-    def _notable(self, finding: Finding) -> bool:
-        """A finding that earns a section its place: something moved clearly, or is worth watching."""
-        return finding.strength in (Strength.CLEAR, Strength.UNUSUAL) and finding.rule in self.speaker.moves
+    def absent(self, plan: SectionPlan) -> str | None:
+        """Why a section is left out, before a word of it is written; None where it stands."""
+        told = commentary.matching(plan, self.commentary, self.title(plan))
+        spoken = self._spoken(plan)
+        gathered = [one.content for one in plan.blocks if one.content in GATHERED]
+        if gathered:
+            return unwanted(gathered, self.settings, self.targets)
+        if not spoken and not told:
+            return self._absence(plan)
+        if plan.show is Show.NOTABLE and not told and not self._notable(plan, spoken):
+            return "no level, change or departure is clear, and the group is not among the largest"
+        return None
+
+    def _notable(self, plan: SectionPlan, spoken: Sequence[Finding]) -> bool:
+        """Whether a section earns its place: a level, a change or a departure is clear, a move is worth watching, or
+        the group is among the largest, which the ranked list names.
+        """
+        listed = {
+            item.indicator.id
+            for (_, rule), several in self.findings.items()
+            if rule == Rule.RANKING
+            for one in several
+            for item in one.items
+            if item.indicator
+        }
+        judged = {one.finding.id for one in self.selection.messages if one.clear}
+        clear = any(one.id in judged for one in spoken)
+        watched = any(one.strength is Strength.UNUSUAL for one in spoken)
+        return clear or watched or plan.indicator in listed
+
+    def _gathering(self, plans: Sequence[SectionPlan], standing: Sequence[SectionPlan]) -> Gathering:
+        """What blocks that gather from every subject are made from; of two sections on one subject the first counts."""
+        titles: dict[str, str] = {}
+        asking: dict[Content, str] = {}
+        for plan in standing:
+            contents = [block.content for block in plan.blocks]
+            asking |= {one: self.title(plan) for one in contents if one in GATHERED}
+            if not any(one in GATHERED for one in contents):
+                titles.setdefault(plan.indicator, self.title(plan))
+
+        def home(one: Commentary) -> Indicator | None:
+            fit = (plan for plan in plans if commentary.matching(plan, [one], self.title(plan)))
+            return next((self.data.indicators[plan.indicator] for plan in fit), None)
+
+        return Gathering(
+            data=self.data,
+            findings=[one for several in self.findings.values() for one in several],
+            selection=self.selection,
+            commentary=self.commentary,
+            targets=self.targets,
+            actions=self.settings.actions,
+            reads_on=ReadsOn(titles, self.data),
+            titles=asking,
+            home=home,
+            speaker=self.speaker,
+        )
 
     def title(self, plan: SectionPlan) -> str:
         """The section's heading with the area's name in it."""
@@ -156,8 +218,8 @@ class Writer:
         own = Voice(self.data.indicators[block.indicator], voice.report_period)
         if block.content is Content.COMMENTARY:
             return self._commentary(plan, id_, told, spoken, voice)
-        if block.content in GATHERED:
-            return self._gathered(plan, block, id_)
+        if block.content in GATHERED or block.content is Content.PARTS:
+            return self.gathering.block(plan, block, id_)
         findings = slot_findings(block, self.findings)
         if block.kind is BlockKind.LIST:
             items = [item for one in findings for item in list_items(plan.id, one, self.speaker.book, own)]
@@ -167,23 +229,6 @@ class Writer:
         findings = [self._with_parent(one) for one in findings]
         statements = weave(plan.id, findings, emphasis, self.speaker, own, rank=block.rank)
         return Block(id_, BlockKind.PARAGRAPH, tuple(statements)) if statements else None
-
-    def _gathered(self, plan: SectionPlan, block: BlockPlan, id_: str) -> Block | None:
-        """A block that gathers from every subject: a list, or the table."""
-        every = [one for several in self.findings.values() for one in several]
-        if block.content is Content.OVERVIEW:
-            table = briefing.overview(plan.id, block.indicator, every, block.top, self.speaker)
-            return Block(id_, BlockKind.TABLE, table=table) if table else None
-        if block.content is Content.DECISIONS:
-            own = Voice(self.data.indicators[block.indicator], self.data.period)
-            items = briefing.decisions(plan.id, self.commentary, self.speaker, own)
-        elif block.content is Content.CHANGED:
-            items = briefing.changed(plan.id, every, self.leading, block.top, self.speaker, self.data)
-        elif block.content is Content.COMPARED:
-            items = briefing.compared(plan.id, self.leading, block.top, self.speaker, self.data)
-        else:
-            items = briefing.not_changed(plan.id, every, block.top, self.speaker, self.data)
-        return Block(id_, BlockKind.LIST, items=items) if items else None
 
     def _emphasis(self, plan: SectionPlan) -> Finding | None:
         """The one finding of the section whose conclusion is emphasised: the first that is clear, or that says how a

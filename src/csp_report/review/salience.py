@@ -1,96 +1,143 @@
-"""How much a finding matters, 0 to 1, so that a board page can take the top few.
+"""How much a finding matters, 0 to 1, and why: one judgement that every document of a data set takes from.
 
-The weights are a judgement, not a measurement: strength counts most, then size, then volume, then whether it is
-unwelcome, then whether it goes on from the year before.
+The shares are a judgement, not a measurement: how sure it is counts most, then its size as a rate and in events, then
+whether the rate stands apart from others', and least whether it is unwelcome, goes on from the year before, is apart
+from the rest of the force, and does harm (where the catalogue gives a weight, with its source). What is not known of a
+finding is left out of its sum and of what that could have been.
 """
 
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
-from dataclasses import replace
-from typing import Final
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
-from csp_report.domain.declaring import Declared, Effect, Threshold
-from csp_report.domain.findings import Finding, Kind
+from csp_report.domain.declaring import Declared, Effect
+from csp_report.domain.findings import Finding, Item, Kind, Rule
 from csp_report.domain.model import Dataset, Direction, Strength, Verdict
-from csp_report.domain.points import count_of, latest_of, number, years_back
-from csp_report.settings.thresholds import Thresholds
+from csp_report.domain.points import count_of, latest_of, number, rate_of, years_back
+from csp_report.domain.selection import Part, Weight, ratio_of, told_item
 
-LEADING_Q: Final = Threshold(
-    "page one", "q", 0.2, "a finding leads only with a smaller false discovery rate", "probability", 0.01, 1.0
-)
-_STRENGTH = {
+_STRENGTH: Mapping[Strength, float] = {
     Strength.CLEAR: 1.0,
     Strength.UNUSUAL: 0.6,
-    Strength.NOT_CLEAR: 0.3,
+    Strength.NOT_CLEAR: 0.25,
     Strength.SIMILAR: 0.1,
     Strength.SLIGHT: 0.1,
-    Strength.NOT_ASSESSABLE: 0.0,
 }
-_VERDICT = {Verdict.BAD: 1.0, Verdict.GOOD: 0.7, Verdict.NEUTRAL: 0.5}
-_WEIGHTS = (0.4, 0.25, 0.15, 0.1, 0.1)
-_DOUBLE = math.log(2)  # doubling or halving is as large as size gets
-_MANY = 4  # ten thousand events are as many as volume gets
+_VERDICT: Mapping[Verdict, float] = {Verdict.BAD: 1.0, Verdict.NEUTRAL: 0.6, Verdict.GOOD: 0.4}
+_SURE, _RATE, _EVENTS, _STANDING, _SMALL = 0.30, 0.20, 0.20, 0.10, 0.05
+_LARGE = math.log(3)  # three times, or a third, is as large as a ratio gets
+_MANY = 4  # ten thousand events are as many as a difference gets
+_MOVES = (Direction.RISE, Direction.FALL)
 
 
-def weighed(data: Dataset, findings: Sequence[Finding], declared: Declared) -> tuple[Finding, ...]:
-    """The findings, each with its salience."""
-    return tuple(replace(one, salience=salience(data, one, declared[one.rule].effect)) for one in findings)
+@dataclass(frozen=True, slots=True)
+class Weigher:
+    """What it takes to weigh the findings of one data set: they lean on each other."""
+
+    data: Dataset
+    findings: Sequence[Finding]
+    declared: Declared
+
+    def weight(self, one: Finding) -> Weight:
+        """The weight of a finding by itself; empty for what is not assessable."""
+        if one.strength is Strength.NOT_ASSESSABLE:
+            return Weight()
+        harm = one.indicator.harm
+        parts = (
+            Part("certainty", _SURE, _STRENGTH[one.strength], str(one.strength)),
+            self._size(one),
+            self._events(one),
+            self._standing(one),
+            Part("unwelcome", _SMALL, _VERDICT[one.verdict], str(one.verdict)),
+            self._persistence(one),
+            self._apart(one),
+            Part("harm", _SMALL, harm, one.indicator.harm_source) if harm is not None else None,
+        )
+        return Weight(tuple(part for part in parts if part))
+
+    def _size(self, one: Finding) -> Part:
+        item = told_item(one)
+        if item is not None and item.area:
+            ratio = ratio_of(item)
+            return Part("size in rate", _RATE, _scaled(ratio), f"{ratio:.2g} times {item.area.name}")
+        if one.kind == Kind.MAJORITY:
+            return Part("size in rate", _RATE, 1.0, "over half of its whole")
+        if one.rule == Rule.SPECIAL_CAUSE and number(one.known["centre"]) > 0:
+            ratio = max(number(one.known["value"]), 0.5) / number(one.known["centre"])
+            return Part("size in rate", _RATE, _scaled(ratio), f"{ratio:.2g} times the usual month")
+        estimate = one.test.estimate if one.test else None
+        if self.declared[one.rule].effect is not Effect.RATIO or not estimate or estimate <= 0:
+            return Part("size in rate", _RATE, 0.5 if one.strength is Strength.CLEAR else 0.0, "no ratio")
+        return Part("size in rate", _RATE, _scaled(estimate), f"{estimate:.2g} times")
+
+    def _events(self, one: Finding) -> Part:
+        """The events that the difference makes: of a move as counted, of a standing beyond the other's rate."""
+        item = told_item(one)
+        latest = count_of(latest_of(self.data.of(one.indicator.id), self.data.period))
+        moved = one.known.get("part_difference") or one.known.get("difference")
+        if item is not None and latest is not None:
+            events = number(latest) * abs(1 - 1 / ratio_of(item))
+        elif one.rule == Rule.SPECIAL_CAUSE:
+            events = abs(number(one.known["value"]) - number(one.known["centre"]))
+        elif moved is not None and one.rule != Rule.APART:
+            events = number(moved)
+        elif latest is not None and one.test and one.test.estimate and one.test.estimate > 0:
+            events = number(latest) * abs(1 - 1 / one.test.estimate)
+        else:
+            return Part("size in events", _EVENTS, 0.0, "not known")
+        value = min(1.0, math.log10(1 + max(0.0, events)) / _MANY)
+        return Part("size in events", _EVENTS, value, f"{events:,.0f} events")
+
+    def _standing(self, one: Finding) -> Part | None:
+        """Whether the indicator's rate stands clearly apart from others'; one where from all of them."""
+        stands = next((each for each in self._of(one, Rule.BENCHMARK) if each.items), None)
+        if stands is None:
+            return None
+        clear = [item for item in stands.items if item.strength is Strength.CLEAR]
+        alike = len({item.direction for item in clear}) == 1
+        value = len(clear) / len(stands.items) if alike else 0.25 if clear else 0.0
+        return Part("standing", _STANDING, value, f"apart from {len(clear)} of {len(stands.items)}")
+
+    def _persistence(self, one: Finding) -> Part | None:
+        """Whether figures moved the same way, or stood on the same side, a year before too; None where not known."""
+        item = told_item(one)
+        same = self._stood(one, item) if item is not None else self._moved(one)
+        said = "as the year before" if same else "not so the year before"
+        return None if same is None else Part("persistence", _SMALL, float(same), said)
+
+    def _moved(self, one: Finding) -> bool | None:
+        series = self.data.of(one.indicator.id)
+        latest = latest_of(series, self.data.period)
+        if series is None or latest is None or one.direction not in _MOVES:
+            return None
+        before, further = (count_of(years_back(series, latest, years)) for years in (1, 2))
+        if before is None or further is None:
+            return None
+        return number(before) > number(further) if one.direction is Direction.RISE else number(before) < number(further)
+
+    def _stood(self, one: Finding, item: Item) -> bool | None:
+        series, other = self.data.of(one.indicator.id), self.data.of(one.indicator.id, item.area)
+        latest = latest_of(series, self.data.period)
+        if series is None or other is None or latest is None:
+            return None
+        local, theirs = (rate_of(years_back(each, latest, 1)) for each in (series, other))
+        if local is None or theirs is None:
+            return None
+        return number(local) > number(theirs) if item.direction is Direction.ABOVE else number(local) < number(theirs)
+
+    def _apart(self, one: Finding) -> Part | None:
+        """Whether the figures moved unlike the rest of the force's; None where nobody can tell."""
+        beside = next((each for each in self._of(one, Rule.APART) if each.kind != Kind.CANNOT_TELL), None)
+        if beside is None or beside.strength is Strength.NOT_ASSESSABLE:
+            return None
+        value = 0.0 if beside.kind == Kind.WITH else _STRENGTH[beside.strength]
+        return Part("apart from the force", _SMALL, value, str(beside.kind))
+
+    def _of(self, one: Finding, rule: str) -> list[Finding]:
+        return [each for each in self.findings if each.rule == rule and each.indicator.id == one.indicator.id]
 
 
-def salience(data: Dataset, finding: Finding, effect: Effect) -> float:
-    """The weighted sum; nought for what is not assessable."""
-    if finding.strength is Strength.NOT_ASSESSABLE:
-        return 0.0
-    parts = (
-        _STRENGTH[finding.strength],
-        _size(finding, effect),
-        _volume(data, finding),
-        _VERDICT[finding.verdict],
-        _persistence(data, finding),
-    )
-    return round(sum(weight * part for weight, part in zip(_WEIGHTS, parts, strict=True)), 6)
-
-
-def leading(findings: Sequence[Finding], thresholds: Thresholds) -> tuple[Finding, ...]:
-    """The findings fit for a first page, the most salient first, ties by id; a template picks of them what it cites.
-
-    Fit is what is clear, not held, and tested with a false discovery rate under the analyst's threshold.
-    """
-    fit = [one for one in findings if _fit(one, thresholds)]
-    return tuple(sorted(fit, key=lambda one: (-one.salience, one.id)))
-
-
-def _fit(finding: Finding, thresholds: Thresholds) -> bool:
-    clear = finding.strength is Strength.CLEAR and finding.held is None
-    q = finding.test.q if finding.test else None
-    return clear and q is not None and q < thresholds.get(LEADING_Q, finding.indicator.id)
-
-
-def _size(finding: Finding, effect: Effect) -> float:
-    if finding.kind == Kind.MAJORITY:
-        return 1.0
-    ratio = finding.test.estimate if finding.test else None
-    if effect is not Effect.RATIO or not ratio or ratio <= 0:
-        return 0.5 if finding.strength is Strength.CLEAR else 0.0
-    return min(1.0, abs(math.log(ratio)) / _DOUBLE)
-
-
-def _volume(data: Dataset, finding: Finding) -> float:
-    count = count_of(latest_of(data.of(finding.indicator.id), data.period))
-    return 0.0 if count is None else min(1.0, math.log10(1 + max(0.0, number(count))) / _MANY)
-
-
-def _persistence(data: Dataset, finding: Finding) -> float:
-    """One where the figures moved the same way a year earlier too."""
-    series = data.of(finding.indicator.id)
-    latest = latest_of(series, data.period)
-    if series is None or latest is None or finding.direction not in (Direction.RISE, Direction.FALL):
-        return 0.0
-    before, further = (count_of(years_back(series, latest, years)) for years in (1, 2))
-    if before is None or further is None:
-        return 0.0
-    earlier_rise = number(before) > number(further)
-    earlier_fall = number(before) < number(further)
-    return float(earlier_rise if finding.direction is Direction.RISE else earlier_fall)
+def _scaled(ratio: float) -> float:
+    return min(1.0, abs(math.log(ratio)) / _LARGE)

@@ -6,7 +6,7 @@ from typing import Final
 
 from csp_report.domain.declaring import Threshold
 from csp_report.review import reconcile
-from csp_report.review.salience import LEADING_Q
+from csp_report.review.selecting import LEADING_Q
 from csp_report.rules import RULES, families
 from csp_report.settings.thresholds import READING, SPREAD
 

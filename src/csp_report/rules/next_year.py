@@ -41,8 +41,8 @@ def _sample(_: KindId, __: Direction, ___: Strength) -> Sample:
     return NextYearFacts(period=samples.year(), **figures), ()
 
 
-_INTERVAL: Final = Threshold(Rule.NEXT_YEAR, "interval", 80, "level of the range of the next year", "per cent", 50, 99)
-RULE = Declaration(Rule.NEXT_YEAR, NextYearFacts, (Told(_RANGE),), _sample, thresholds=(_INTERVAL,))
+INTERVAL: Final = Threshold(Rule.NEXT_YEAR, "interval", 80, "level of the range of the next year", "per cent", 50, 99)
+RULE = Declaration(Rule.NEXT_YEAR, NextYearFacts, (Told(_RANGE),), _sample, thresholds=(INTERVAL,))
 
 
 def judge(data: Dataset, indicator: Indicator, thresholds: Thresholds) -> tuple[Finding, ...]:
@@ -53,7 +53,7 @@ def judge(data: Dataset, indicator: Indicator, thresholds: Thresholds) -> tuple[
     least = thresholds.get(PERCENT_FROM, indicator.id)
     if series is None or point is None or latest is None or gate(series, (point,)) or number(latest) < max(least, 1):
         return ()
-    level = thresholds.get(_INTERVAL, indicator.id) / 100
+    level = thresholds.get(INTERVAL, indicator.id) / 100
     count = number(latest)
     spread = usual_spread(thresholds.spread(indicator)[0], data.area.level, count, count)
     reach = math.exp(deviate(level) * math.hypot(spread, math.sqrt(2 / count)))

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import Final
 
+from csp_report.domain.following import ActionState
 from csp_report.domain.model import Level
 from csp_report.settings.model import ChartFormat, CommentaryKind, Wording
 from csp_report.settings.rows import AssessmentKind
@@ -50,6 +51,7 @@ ASKED: Final = (
     Asked("Author", "The body that wrote the assessment."),
     Asked("About", "About the author; a row a paragraph."),
     Asked("Example", "yes: cover and header say that this is an example.", YES_OR_NO),
+    Asked("At a glance", "no: the document does not open with what matters most, in at most seven lines.", YES_OR_NO),
     Asked("Wording", "How a difference that is not clear is worded: hedged, plain or strict.", tuple(Wording)),
     Asked("Suppress below", "Counts below this number are not shown; 0 shows all."),
     Asked("Charts", "image: pictures. native: Word charts that can be edited.", tuple(ChartFormat)),
@@ -61,12 +63,14 @@ LOOKS: Final[Mapping[str, Look]] = MappingProxyType(
         "areas": Look((30, 14)),
         "priorities": Look((32, 60)),
         "acronyms": Look((12, 50)),
-        "commentary": Look((24, 17, 66, 32, 32, 13, 8), {"kind": tuple(CommentaryKind), "use": YES_OR_NO}),
+        "commentary": Look((24, 17, 66, 32, 32, 13, 8, 32), {"kind": tuple(CommentaryKind), "use": YES_OR_NO}),
         "thresholds": Look(
             (20, 28, 20, 12), open_lists={"rule": "rule", "indicator": "indicator", "setting": "setting"}
         ),
         "breaks": Look((28, 14, 70), open_lists={"indicator": "indicator"}),
         "answers": Look((50, 18, 50, 28, 90)),
+        "targets": Look((30, 30, 18), open_lists={"indicator": "indicator"}),
+        "actions": Look((50, 30, 16, 14, 50, 28), {"state": tuple(ActionState)}, {"indicator": "indicator"}),
         "extracts": Look((30, 20, 12, 18, 24, 20, 18, 14, 22, 16), {"layout": LAYOUTS}, {"indicator": "indicator"}),
     }
 )

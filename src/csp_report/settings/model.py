@@ -8,6 +8,7 @@ from datetime import date
 from enum import StrEnum
 from types import MappingProxyType
 
+from csp_report.domain.following import Action, Target
 from csp_report.domain.model import Area, Break, Level, Period, Source
 from csp_report.domain.report import Priorities
 
@@ -49,7 +50,9 @@ class ComparatorSetting:
 
 @dataclass(frozen=True, slots=True)
 class Commentary:
-    """A row of *Commentary*, as typed. ``topic`` is a section's id or title."""
+    """A row of *Commentary*, as typed. ``topic`` is a section's id or title; ``measure`` what a recommendation is
+    measured by.
+    """
 
     topic: str
     kind: CommentaryKind
@@ -58,6 +61,7 @@ class Commentary:
     owner: str
     by: str
     place: Source
+    measure: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,6 +120,7 @@ class Settings:
     """Everything that ``assessment.xlsx`` says; a field at its default where the workbook or the row is absent.
 
     ``suppress_below`` is 0 where nothing is suppressed. ``example`` is true for inputs that say they are made up.
+    ``glance`` says that the document opens with *At a glance*.
     """
 
     area: str = ""
@@ -131,6 +136,7 @@ class Settings:
     partnership: str = ""
     last_full: str = ""
     example: bool = False
+    glance: bool = True
     wording: Wording = Wording.HEDGED
     suppress_below: int = 0
     charts: ChartFormat = ChartFormat.IMAGE
@@ -143,6 +149,8 @@ class Settings:
     breaks: tuple[Break, ...] = ()
     answers: tuple[Answer, ...] = ()
     extracts: tuple[ExtractSetting, ...] = ()
+    targets: tuple[Target, ...] = ()
+    actions: tuple[Action, ...] = ()
     file: str = ""
 
     def own_area(self) -> Area | None:

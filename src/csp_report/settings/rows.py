@@ -93,6 +93,7 @@ SETTINGS: Final[Mapping[str, tuple[str, Callable[[Cell], Any]]]] = MappingProxyT
         "author": ("author", lambda cell: cell.text),
         "about": ("about", lambda cell: cell.text),
         "example": ("example", Cell.yes),
+        "at a glance": ("glance", Cell.yes),
         "wording": ("wording", lambda cell: cell.choice(Wording)),
         "suppress below": ("suppress_below", lambda cell: cell.whole("a whole number, 0 or more", 0)),
         "charts": ("charts", lambda cell: cell.choice(ChartFormat)),
@@ -153,6 +154,7 @@ def _comment(row: Row) -> Commentary:
         owner=row.text("owner"),
         by=row.text("by"),
         place=row["topic"].place,
+        measure=row.text("measure"),
     )
 
 

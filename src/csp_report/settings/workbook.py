@@ -11,6 +11,7 @@ from typing import Final
 from csp_report.domain.catalogue import Catalogue
 from csp_report.domain.errors import SettingsError
 from csp_report.domain.model import Issue
+from csp_report.settings import plan_rows
 from csp_report.settings import rows as settings_rows
 from csp_report.settings.model import Settings
 from csp_report.settings.rows import SETTINGS, Read
@@ -69,7 +70,8 @@ def _named(sheets: Iterable[SettingsSheet], path: Path) -> dict[str, SettingsShe
 _EXTRACT_HEADINGS: Final = (
     "file", "sheet", "header row", "layout", "indicator", "area", "period", "measure", "unit", "breakdown",
 )  # fmt: skip
-_COMMENTARY_HEADINGS: Final = ("topic", "kind", "text", "source", "owner", "by", "use")
+_ACTION_HEADINGS: Final = ("action", "owner", "due", "state", "result", "indicator")
+_COMMENTARY_HEADINGS: Final = ("topic", "kind", "text", "source", "owner", "by", "use", "measure")
 SHEETS: Final[Mapping[str, Form]] = MappingProxyType(
     {
         FIRST: Form(("setting", "value", "meaning"), ("setting", "value"), settings_rows.assessment),
@@ -84,5 +86,7 @@ SHEETS: Final[Mapping[str, Form]] = MappingProxyType(
         "breaks": Form(("indicator", "at", "note"), ("indicator", "at"), settings_rows.breaks),
         "answers": Form(("check", "keep", "note", "by", "question"), ("check", "keep"), settings_rows.answers),
         "extracts": Form(_EXTRACT_HEADINGS, ("file",), settings_rows.extracts),
+        "targets": Form(("indicator", "target", "by"), ("indicator", "target", "by"), plan_rows.targets),
+        "actions": Form(_ACTION_HEADINGS, ("action", "state"), plan_rows.actions),
     }
 )

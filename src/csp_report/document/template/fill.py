@@ -16,7 +16,7 @@ from csp_report.document.template.bounded import environment
 from csp_report.domain.errors import TemplateError
 from csp_report.domain.report import FrontMatter, Report
 
-MARKERS: Final = ("sections", "contents", "list_of_figures", "data_tables")
+MARKERS: Final = ("at_a_glance", "sections", "contents", "list_of_figures", "data_tables")
 NAMES: Final = (
     "title", "area", "partnership", "kind", "period", "country", "author", "about", "date", "last_full", "example",
     "priorities", "subject", "keywords", "figures",
