@@ -203,6 +203,7 @@ def account_of(composed: Composed) -> Account:
         judged.settings.answers,
         judged.lives,
         coverage_of(judged.reading.frame, judged.settings.own_area()),
+        judged.selection,
     )
 
 

@@ -28,7 +28,10 @@ READING: Final = (
         "Which indicators the extracts hold of the area in which years, from which files, and what is missing.",
     ),
     ("Issues", "What was noticed while reading the extracts and settings, with the cell."),
-    ("Left out", "Sections that the document does not have, and findings that wait, each with its reason."),
+    (
+        "Left out",
+        "Sections that the document does not have, findings that wait, and clear ones not told, each with why.",
+    ),
 )
 
 

@@ -12,6 +12,7 @@ from csp_report.domain.coverage import Coverage
 from csp_report.domain.findings import Check, Finding
 from csp_report.domain.model import FileRead, Issue
 from csp_report.domain.report import Report
+from csp_report.domain.selection import Selection
 from csp_report.settings.model import Answer
 
 NOTHING: Final = Coverage("", ())
@@ -37,8 +38,8 @@ class LeftOut(Protocol):
 class Account:
     """Everything behind a document. ``findings`` are all that were made, those not in the document included.
 
-    ``lives`` says by finding id what became of a flag since the year before: new, persisting, resolved, reversed.
-    ``coverage`` says what the extracts hold of the area.
+    ``lives`` says by finding id what became of a flag since the year before: new, persisting, resolved, reversed;
+    ``coverage`` what the extracts hold of the area; ``selection`` which findings lead, and why each has its place.
     """
 
     report: Report
@@ -50,6 +51,7 @@ class Account:
     answers: Sequence[Answer] = ()
     lives: Mapping[str, str] = field(default_factory=dict)
     coverage: Coverage = NOTHING
+    selection: Selection = field(default_factory=Selection)
 
 
 def fingerprint(path: Path) -> FileRead:

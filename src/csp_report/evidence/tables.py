@@ -9,6 +9,7 @@ from typing import TypeAlias
 from csp_report.domain.findings import Check, Finding
 from csp_report.domain.model import Fact
 from csp_report.domain.report import Passage, PrintedFact, passages
+from csp_report.domain.selection import Message
 from csp_report.evidence.account import Account
 from csp_report.evidence.places import CellRange, places
 from csp_report.evidence.values import number_or_text, printed_value
@@ -88,15 +89,33 @@ def issues(account: Account) -> EvidenceSheet:
 
 
 def left_out(account: Account) -> EvidenceSheet:
-    """A row a section that is not in the document, then a row a finding that waits for an answer."""
-    sections = [("section", one.section, one.title, one.reason) for one in account.left_out]
+    """A row a section that is not in the document, a finding that waits for an answer, and a clear one not told.
+
+    Not told is what no sentence, table or chart rests on; its weight stands beside it.
+    """
+    sections = [("section", one.section, one.title, one.reason, None) for one in account.left_out]
     waiting = [
-        ("finding", one.id, one.indicator.label, f"held until this check is answered: {one.held}")
+        ("finding", one.id, one.indicator.label, f"held until this check is answered: {one.held}", None)
         for one in account.findings
         if one.held
     ]
-    columns = (Column("What", 10), Column("Id", 40), Column("Name", 44), Column("Why it is not in the document", 70))
-    return EvidenceSheet("Left out", columns, (*sections, *waiting), frozen=0)
+    used = used_findings(account)
+    untold = [
+        ("finding", one.finding.id, one.finding.indicator.label, _untold(one), one.weight.total)
+        for one in account.selection.messages
+        if one.clear and one.finding.id not in used
+    ]
+    columns = (
+        *(Column("What", 10), Column("Id", 40), Column("Name", 44), Column("Why it is not in the document", 70)),
+        Column("Weight", 10),
+    )
+    return EvidenceSheet("Left out", columns, (*sections, *waiting, *untold), frozen=0)
+
+
+def _untold(one: Message) -> str:
+    """Why a clear finding is not told: another says the same, or weightier ones took its place."""
+    why = f"{one.repeats} says the same" if one.repeats else "no section tells it, and weightier findings lead"
+    return f"clear, place {one.rank}: {why}"
 
 
 def used_findings(account: Account) -> frozenset[str]:

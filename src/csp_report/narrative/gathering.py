@@ -144,5 +144,5 @@ class Gathering:
             **({"topics": listed([*homes])} if homes else {}),
         }
         key = f"glance.{content}-one" if number == 1 else f"glance.{content}"
-        said = self.speaker.fixed(key, values, Voice(self.data.indicators[block.indicator], self.data.period))
+        said = self.speaker.first(key, values, Voice(self.data.indicators[block.indicator], self.data.period))
         return (ListItem(Statement(f"{plan.id}/asked", capitalised(said.spans))),)

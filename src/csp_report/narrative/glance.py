@@ -69,7 +69,7 @@ def _line(
         return {}
     if before is None:
         speaker.memory.begin()
-    said = speaker.fixed(key, values, Voice(one.indicator, reads_on.data.period))
+    said = speaker.first(key, values, Voice(one.indicator, reads_on.data.period))
     if before is not None:
         return {title: _joined(before, said.spans, title, one.id, said.facts)}
     id_ = f"{section}/{one.indicator.id}/{one.rule}"
@@ -93,7 +93,7 @@ def part_of(section: str, message: Message, reads_on: ReadsOn, speaker: Speaker)
     one = message.finding
     values = values_of(one, reads_on, speaker)
     key = "parts.standing-small" if "few" in values else "parts.standing"
-    said = speaker.fixed(key, values, Voice(one.indicator, reads_on.data.period))
+    said = speaker.first(key, values, Voice(one.indicator, reads_on.data.period))
     return Statement(f"{section}/{one.indicator.id}/{one.rule}", capitalised(said.spans), (one.id,), said.facts, key)
 
 

@@ -50,7 +50,7 @@ def _question(section: str, message: Message, reads_on: ReadsOn, speaker: Speake
     if not any(usable(phrase, values) for phrase in speaker.book.plain.get(key, ())):
         return None
     speaker.memory.begin()
-    said = speaker.fixed(key, values, Voice(one.indicator, reads_on.data.period))
+    said = speaker.first(key, values, Voice(one.indicator, reads_on.data.period))
     id_ = f"{section}/{one.indicator.id}/{one.rule}"
     return ListItem(Statement(id_, capitalised(said.spans), (one.id,), said.facts, key))
 

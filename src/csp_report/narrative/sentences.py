@@ -123,6 +123,13 @@ class Speaker:
         self.memory.took(phrase, filled.text, filled.named)
         return filled
 
+    def first(self, key: str, values: dict[str, Given], voice: Voice) -> Filled:
+        """A phrase that is no finding's, the first whose figures are all known: the same thing in the same way."""
+        phrase = next(one for one in self.book.fixed(key) if usable(one, values))
+        filled = fill(phrase, values, self._heard(voice))
+        self.memory.took(phrase, filled.text, filled.named)
+        return filled
+
     def _heard(self, voice: Voice) -> Voice:
         """A voice that knows what the section and the document have named."""
         return replace(voice, named=frozenset(self.memory.named), introduced=frozenset(self.memory.introduced))

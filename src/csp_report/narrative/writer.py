@@ -88,6 +88,7 @@ class Writer:
             for (_, rule), several in self.findings.items()
             if rule == Rule.RANKING
             for one in several
+            if self.data.is_whole(one.indicator)
             for item in one.items
             if item.indicator
         }
