@@ -131,16 +131,47 @@ def calibrate(
 
 
 @app.command()
-def verify(
-    document: Annotated[Path, typer.Argument(help="A .docx.", metavar="FILE")],
+def verify(  # noqa: PLR0913  # the options of one command
+    document: Annotated[Path, typer.Argument(help="A .docx, edited or not.", metavar="FILE")],
+    inputs: InputsArgument = Path("inputs"),
+    area: AreaOption = None,
+    template: TemplateOption = None,
     *,
-    accessibility: Annotated[bool, typer.Option("--accessibility", help="The accessibility checks.")] = False,
+    annotate: Annotated[
+        Path | None,
+        typer.Option(help="Also a copy with a comment at each place that is not confirmed.", metavar="FILE"),
+    ] = None,
+    accessibility: Annotated[bool, typer.Option("--accessibility", help="The accessibility checks instead.")] = False,
+    hidden: HiddenOption = False,
+    password: PasswordOption = None,
+    as_json: JsonOption = False,
 ) -> None:
-    """Whether a document may be published as it stands."""
+    """Every figure of a document, hand-typed ones too, held against the data."""
+    if accessibility:
+        _accessible(document)
+        return
+    from csp_report.workbooks import reader  # noqa: PLC0415  # as in build
+
+    reader.start()  # as in build
+    from csp_report.job import Request  # noqa: PLC0415  # as in build
+    from csp_report.screen import verifying  # noqa: PLC0415  # as in build
+    from csp_report.verification import State  # noqa: PLC0415  # as in build
+
+    request = Request(inputs, area=area, template=template, hidden=hidden, password=_asker(password))
+    found = verifying.verified(document, request)
+    if annotate:
+        verifying.annotate(document, annotate, found)
+    if as_json:
+        typer.echo(harmless_json(json.dumps(verifying.as_json(found), indent=2, ensure_ascii=False)))
+    else:
+        verifying.show(console(), found, document)
+    if found.of(State.CONTRADICTED):
+        raise typer.Exit(REFUSED)
+
+
+def _accessible(document: Path) -> None:
     from csp_report.screen import showing  # noqa: PLC0415  # as in build
 
-    if not accessibility:
-        raise CspReportError("verify: say what to verify. Required: --accessibility.")
     found = showing.accessibility(PlainConsole(), document)
     if any(one.severity is Severity.ERROR for one in found):
         raise typer.Exit(REFUSED)

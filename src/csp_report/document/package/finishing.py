@@ -76,7 +76,7 @@ def finish(document: Any, written: list[Written], area: str) -> bytes:  # noqa: 
     with zipfile.ZipFile(buffer) as package:
         parts = {name: package.read(name) for name in package.namelist()}
     parts[BLOCKS_PART] = _blocks_xml(written, fingerprint(parts), area)
-    return _zipped(parts)
+    return zipped(parts)
 
 
 def fingerprint(parts: Mapping[str, bytes]) -> str:
@@ -123,7 +123,7 @@ def _store_properties() -> bytes:
     return bytes(etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True))
 
 
-def _zipped(parts: Mapping[str, bytes]) -> bytes:
+def zipped(parts: Mapping[str, bytes]) -> bytes:
     """A zip in the order in which python-docx saves (content types first), every entry dated 1980."""
     buffer = io.BytesIO()
     with zipfile.ZipFile(buffer, "w") as package:

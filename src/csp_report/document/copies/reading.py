@@ -1,0 +1,158 @@
+"""Every text of a .docx, with or without the marks that generated documents carry.
+
+Tracked insertions count as text and tracked deletions do not. Nothing here needs content controls, bookmarks or the
+list of generated blocks, none of which a round trip through another program keeps for certain.
+"""
+
+from __future__ import annotations
+
+import io
+import re
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Final
+
+from lxml import etree
+
+from csp_report.document.ooxml.elements import Element, qn
+from csp_report.document.package.blocks import MAIN, words_of
+from csp_report.document.package.parts import parse, read_parts
+from csp_report.domain.copies import CopyText, TextKind
+from csp_report.domain.errors import InputError
+
+RELATIONS: Final = "word/_rels/document.xml.rels"
+LEVEL: Final = re.compile(r"heading ?[1-9]", re.IGNORECASE)
+STORIES: Final = re.compile(r"word/(?:header|footer|footnotes|endnotes)\d*\.xml")
+PAGES: Final = "PAGE"  # in the code of a field, of its pages too ("NUMPAGES")
+CHART_ROWS: Final = 1  # a chart's first row holds the names of its series
+
+
+def read_copy(document: Path | bytes) -> tuple[CopyText, ...]:
+    """Every text of a document in its order; those outside the body last. Raises InputError where it is no .docx."""
+    parts = read_parts(document) if isinstance(document, Path) else _parts_of(document)
+    try:
+        body = parse(parts[MAIN])
+        return (*_body(body, parts), *_stories(parts))
+    except (KeyError, etree.XMLSyntaxError) as error:
+        raise InputError(
+            f"{document if isinstance(document, Path) else 'document'}: no Word document ({error})."
+        ) from error
+
+
+def paragraphs_of(body: Element) -> list[Element]:
+    """The paragraphs of a body in the order that ``CopyText.order`` counts."""
+    return list(body.iter(qn("w:p")))
+
+
+def _parts_of(content: bytes) -> dict[str, bytes]:
+    import zipfile  # noqa: PLC0415  # only where a document was just made
+
+    with zipfile.ZipFile(io.BytesIO(content)) as package:
+        return {name: package.read(name) for name in package.namelist()}
+
+
+def _body(body: Element, parts: Mapping[str, bytes]) -> Iterator[CopyText]:
+    styles = _styles(parts)
+    targets = _targets(parts)
+    heading = ""
+    tables: dict[Element, int] = {}
+    charts = 0
+    for order, paragraph in enumerate(paragraphs_of(body)):
+        text = words_of([paragraph])
+        style = styles.get(_style_of(paragraph), "")
+        cell = next(paragraph.iterancestors(qn("w:tc")), None)
+        if cell is not None:
+            yield from _cell(cell, text, order, heading, tables)
+        elif text:
+            kind = TextKind.TEXT
+            if LEVEL.match(style):
+                heading, kind = text, TextKind.HEADING
+            elif "caption" in style.casefold():
+                kind = TextKind.CAPTION
+            yield CopyText(kind, text, order, heading)
+        for drawn in paragraph.iter(qn("wp:docPr")):
+            if drawn.get("descr"):
+                yield CopyText(TextKind.ALT, drawn.get("descr"), order, heading)
+        for name in (targets.get(one.get(qn("r:id")), "") for one in paragraph.iter(qn("c:chart"))):
+            if name in parts:
+                yield from _chart(parse(parts[name]), order, heading, -2 - charts)
+                charts += 1
+
+
+def _cell(cell: Element, text: str, order: int, heading: str, tables: dict[Element, int]) -> Iterator[CopyText]:
+    """A paragraph of a table's cell; ``tables`` numbers the tables as they come."""
+    row = next(cell.iterancestors(qn("w:tr")))
+    table = next(row.iterancestors(qn("w:tbl")))
+    number = tables.setdefault(table, len(tables))
+    rows = list(table.iter(qn("w:tr")))
+    cells = list(row.iter(qn("w:tc")))
+    if text:
+        yield CopyText(TextKind.CELL, text, order, heading, number, rows.index(row), cells.index(cell))
+
+
+def _chart(root: Element, order: int, heading: str, number: int) -> Iterator[CopyText]:
+    """A Word chart's own copy of its figures, as a table: a column a series, a row a category."""
+    for column, series in enumerate(root.iter(qn("c:ser")), start=1):
+        named = series.find(qn("c:tx"))
+        name = "".join(named.itertext(qn("c:v"))).strip() if named is not None else ""
+        yield CopyText(TextKind.CHART, name, order, heading, number, 0, column)
+        for tag, place in (("c:cat", 0), ("c:xVal", 0), ("c:val", column), ("c:yVal", column)):
+            held = series.find(qn(tag))
+            if held is None or (place == 0 and column > 1):
+                continue
+            for point in held.iter(qn("c:pt")):
+                text = "".join(point.itertext(qn("c:v"))).strip()
+                yield CopyText(TextKind.CHART, text, order, heading, number, CHART_ROWS + int(point.get("idx")), place)
+
+
+def _stories(parts: Mapping[str, bytes]) -> Iterator[CopyText]:
+    for name in sorted(parts):
+        if STORIES.fullmatch(name):
+            for paragraph in parse(parts[name]).iter(qn("w:p")):
+                _drop_page_numbers(paragraph)
+                text = words_of([paragraph])
+                if text:
+                    yield CopyText(TextKind.STORY, text)
+
+
+def _drop_page_numbers(paragraph: Element) -> None:
+    """Take out what fields show of page numbers: whoever lays the pages out counts them."""
+    for simple in paragraph.findall(f".//{qn('w:fldSimple')}"):
+        if PAGES in simple.get(qn("w:instr"), ""):
+            simple.getparent().remove(simple)
+    code: list[str] = []
+    for run in paragraph.iter(qn("w:r")):
+        mark = run.find(qn("w:fldChar"))
+        kind = mark.get(qn("w:fldCharType")) if mark is not None else ""
+        code = [] if kind == "begin" else code
+        code += [one.text or "" for one in run.iter(qn("w:instrText"))]
+        if PAGES in "".join(code):
+            for one in run.findall(qn("w:t")):
+                one.text = ""
+        code = [] if kind == "end" else code
+
+
+def _style_of(paragraph: Element) -> str:
+    found = paragraph.find(f"{qn('w:pPr')}/{qn('w:pStyle')}")
+    return found.get(qn("w:val")) if found is not None else ""
+
+
+def _styles(parts: Mapping[str, bytes]) -> dict[str, str]:
+    """The name of each style by its id."""
+    if "word/styles.xml" not in parts:
+        return {}
+    found: dict[str, str] = {}
+    for style in parse(parts["word/styles.xml"]).iter(qn("w:style")):
+        name = style.find(qn("w:name"))
+        found[style.get(qn("w:styleId"))] = name.get(qn("w:val")) if name is not None else ""
+    return found
+
+
+def _targets(parts: Mapping[str, bytes]) -> dict[str, str]:
+    """The part that each relationship of the body leads to."""
+    if RELATIONS not in parts:
+        return {}
+    return {
+        one.get("Id"): target.lstrip("/") if (target := one.get("Target")).startswith("/") else f"word/{target}"
+        for one in parse(parts[RELATIONS])
+    }
