@@ -59,14 +59,26 @@ def edited(path: Path) -> bytes:
         parts = {info: package.read(info) for info in package.infolist()}
     with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as package:
         for info, content in parts.items():
-            package.writestr(info, content.replace(b"Executive summary", b"Executive Summary!"))
+            words = content.replace(b"Executive summary", b"Executive Summary!")
+            package.writestr(info, words if info.filename == "word/document.xml" else content)
     return path.read_bytes()
 
 
-def it_never_overwrites_an_edited_document(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def it_leaves_an_edited_document_as_it_is_where_the_data_say_nothing_new(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     assert build(ROOT / "inputs", tmp_path) == 0
     kept = edited(tmp_path / "stafford-executive-summary.docx")
     assert build(ROOT / "inputs", tmp_path) == 0
+    assert (tmp_path / "stafford-executive-summary.docx").read_bytes() == kept
+    assert len([*tmp_path.iterdir()]) == 2
+    assert "It is up to date; nothing in it was changed." in capsys.readouterr().out
+
+
+def it_writes_beside_an_edited_document_where_asked_to(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert build(ROOT / "inputs", tmp_path) == 0
+    kept = edited(tmp_path / "stafford-executive-summary.docx")
+    assert build(ROOT / "inputs", tmp_path, "--beside") == 0
     assert (tmp_path / "stafford-executive-summary.docx").read_bytes() == kept
     assert (tmp_path / "stafford-executive-summary-2.docx").exists()
     assert "is edited, open, or of another area" in capsys.readouterr().out

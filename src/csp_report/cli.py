@@ -58,6 +58,13 @@ def build(  # noqa: PLR0913  # the options of one command
     *,
     strict: Annotated[bool, typer.Option("--strict", help="Refuse where there is any warning or error.")] = False,
     pdf: Annotated[bool, typer.Option("--pdf", help="Also a tagged PDF, through LibreOffice.")] = False,
+    track: Annotated[bool, typer.Option("--track", help="Update an edited document in tracked changes.")] = False,
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Say what would happen; write nothing.")] = False,
+    fresh: Annotated[bool, typer.Option("--fresh", help="Start over; the edited document is saved aside.")] = False,
+    beside: Annotated[bool, typer.Option("--beside", help="Leave an edited document alone.")] = False,
+    merge: Annotated[
+        list[Path] | None, typer.Option("--merge", help="Reviewers' copies, to be merged first.", metavar="DOCX...")
+    ] = None,
     hidden: HiddenOption = False,
     password: PasswordOption = None,
     as_json: JsonOption = False,
@@ -67,10 +74,15 @@ def build(  # noqa: PLR0913  # the options of one command
 
     reader.start()  # while everything else is imported
     from csp_report import pipeline  # noqa: PLC0415  # as above
+    from csp_report.document import Existing, Wish  # noqa: PLC0415  # as above
     from csp_report.job import Request  # noqa: PLC0415  # as above
     from csp_report.screen import reporting, terminal  # noqa: PLC0415  # a wrong option should be told at once
 
-    request = Request(inputs, output, area, template, charts, hidden, _asker(password), pdf)
+    if fresh and beside:
+        raise CspReportError("build: --fresh and --beside say two things of the same document. Required: one of them.")
+    existing = Existing.FRESH if fresh else Existing.BESIDE if beside else Existing.UPDATE
+    wish = Wish(existing, track, dry_run, tuple(merge or ()))
+    request = Request(inputs, output, area, template, charts, hidden, _asker(password), pdf, wish)
     screen = PlainConsole(stderr=as_json)
     with terminal.working(screen) as progress:
         built = pipeline.build(request, progress, _refusing(strict=strict))
@@ -181,7 +193,7 @@ def main(arguments: list[str] | None = None) -> None:
     """Run a command; what a person can mend is one message and an exit status, never a traceback."""
     print_anything()
     try:
-        app(arguments, standalone_mode=True)
+        app(several_copies(sys.argv[1:] if arguments is None else arguments), standalone_mode=True)
     except SystemExit as ended:
         status, said = ended.code, ""
     except RefusedError as refused:
@@ -195,6 +207,19 @@ def main(arguments: list[str] | None = None) -> None:
     if said:
         PlainConsole(stderr=True).print(said, highlight=False, soft_wrap=True)
     sys.exit(_flushed(status))
+
+
+def several_copies(arguments: list[str]) -> list[str]:
+    """The arguments with ``--merge A.docx B.docx`` as one option for each copy."""
+    made: list[str] = []
+    merging = False
+    for one in arguments:
+        if merging and made[-1] != "--merge" and one.lower().endswith(".docx"):
+            made.append("--merge")
+        elif made[-1:] != ["--merge"]:
+            merging = one == "--merge"
+        made.append(one)
+    return made
 
 
 def _reason(error: Exception) -> str:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TypeAlias
 
+from csp_report.document import Updated, Wish
 from csp_report.domain.catalogue import Catalogue
 from csp_report.domain.findings import Check, Finding
 from csp_report.domain.following import JudgedTarget
@@ -34,6 +35,7 @@ class Request:
     hidden: bool = False
     password: AskPassword | None = None
     pdf: bool = False
+    wish: Wish = field(default_factory=Wish)
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,10 +96,17 @@ class Made:
 
 @dataclass(frozen=True, slots=True)
 class Built:
-    """A finished build. ``beside`` is true where an edited document was left alone and a numbered one written."""
+    """A finished build. ``beside`` is true where a document was left alone and a numbered one written, for the reason
+    ``why``; ``updated`` what became of each block of an edited one, ``aside`` where its bytes are saved.
+    ``dry_run``: nothing was written.
+    """
 
     document: Path
     evidence: Path
     pdf: Path | None
     beside: bool
     composed: Composed
+    updated: Updated | None = None
+    aside: Path | None = None
+    why: str = ""
+    dry_run: bool = False

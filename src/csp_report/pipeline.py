@@ -21,7 +21,20 @@ from pathlib import Path
 
 from csp_report.charts import KINDS, describe, draw
 from csp_report.disclosure.suppression import suppress
-from csp_report.document import check_text, is_annotated, is_kept, recover, render, to_pdf, together
+from csp_report.document import (
+    ASIDE,
+    Decision,
+    Together,
+    check_text,
+    decide,
+    is_annotated,
+    is_kept,
+    plain_text,
+    recover,
+    render,
+    to_pdf,
+    together,
+)
 from csp_report.domain.catalogue import Catalogue
 from csp_report.domain.errors import InputError
 from csp_report.domain.model import FileRead, Issue, Severity
@@ -76,14 +89,54 @@ def make(composed: Composed, charts: ChartFormat | None, progress: Progress) -> 
 
 
 def save(made: Made, request: Request) -> Built:
-    """Everything that was made into the output folder, all of it or none, and never over what somebody changed."""
-    pdf = to_pdf(made.document) if request.pdf else None
+    """Everything that was made into the output folder, all of it or none, and never over what somebody changed.
+
+    An edited document is brought up to date in place, and its bytes are saved beside it.
+    """
+    name, composed = f"{made.name}.docx", made.composed
+    if not request.wish.dry_run:
+        with together(request.output) as files:
+            return _saved(made, request, files)
+    target = request.output / name
+    found = _decided(made, request)
+    return Built(
+        target,
+        target.with_name(f"{target.stem}-evidence.xlsx"),
+        None,
+        found.beside,
+        composed,
+        found.updated,
+        None,
+        found.why,
+        dry_run=True,
+    )
+
+
+def _decided(made: Made, request: Request) -> Decision:
+    composed = made.composed
+    target = request.output / f"{made.name}.docx"
+    area = plain_text(composed.report.front.area)
+    return decide(target, made.document, area, request.wish, draft=bool(composed.waits_for))
+
+
+def _saved(made: Made, request: Request, files: Together) -> Built:
+    """What was decided put down among the files of this run."""
+    found = _decided(made, request)
     name, area = f"{made.name}.docx", made.composed.report.front.area
-    with together(request.output) as files:
-        document = files.add(made.document, name, lambda path: is_kept(path, area))
-        evidence = files.add(made.evidence, f"{document.stem}-evidence.xlsx", lambda path: not is_as_written(path))
-        printed = files.add(pdf, f"{document.stem}.pdf", is_annotated) if pdf else None
-    return Built(document, evidence, printed, document.name != name, made.composed)
+    standing, aside = request.output / name, None
+    if found.content is None:
+        document = standing
+    elif found.aside is None:
+        document = files.add(found.content, name, lambda path: is_kept(path, area))
+    else:
+        old = found.aside
+        aside = files.add(old, f"{made.name}-{ASIDE}.docx", lambda path: path.read_bytes() != old)
+        document = files.add(found.content, name, lambda path: path.read_bytes() != old)
+    evidence = files.add(made.evidence, f"{document.stem}-evidence.xlsx", lambda path: not is_as_written(path))
+    pdf = to_pdf(found.content or standing.read_bytes()) if request.pdf else None
+    printed = files.add(pdf, f"{document.stem}.pdf", is_annotated) if pdf else None
+    beside = document.name != name
+    return Built(document, evidence, printed, beside, made.composed, found.updated, aside, found.why if beside else "")
 
 
 def compose(request: Request, progress: Progress) -> Composed:

@@ -15,6 +15,7 @@ from csp_report.document.package.finishing import add_blocks_part, finish, set_p
 from csp_report.document.template.contract import refuse_broken
 from csp_report.document.template.fill import MARKERS, fill, marker
 from csp_report.document.template.styles import Styles
+from csp_report.document.updating.record import completed
 from csp_report.domain.errors import TemplateError
 from csp_report.domain.report import Report
 from csp_report.settings.model import ChartFormat
@@ -54,7 +55,7 @@ def render(report: Report, template: Path, charts: ChartFormat) -> bytes:
     _renumber(root)
     set_properties(document, report.front)
     add_blocks_part(document)
-    return finish(document, body.written, report.front.area)
+    return completed(finish(document, body.written, report.front.area))
 
 
 def _text_width(document: Any) -> int:  # noqa: ANN401  (python-docx's Document has no public type)

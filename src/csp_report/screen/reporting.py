@@ -19,6 +19,12 @@ def built(one: Built) -> dict[str, Any]:
         "evidence": str(one.evidence),
         "pdf": str(one.pdf) if one.pdf else None,
         "written_beside_an_edited_document": one.beside,
+        "saved_aside": str(one.aside) if one.aside else None,
+        "dry_run": one.dry_run,
+        "update": [
+            {"id": each.id, "became": str(each.became), "said": each.said}
+            for each in (one.updated.outcomes if one.updated else ())
+        ],
         "draft": bool(one.composed.waits_for),
         "waits_for": [*one.composed.waits_for],
         "area": one.composed.report.front.area,

@@ -14,6 +14,7 @@ from csp_report.domain.findings import Check
 from csp_report.domain.model import Issue, Severity
 from csp_report.job import Built
 from csp_report.review.holding import AS_PUBLISHED
+from csp_report.screen import updating
 
 SHOWN_ISSUES = 5
 MARKS = {Severity.ERROR: "[bold red]error[/]", Severity.WARNING: "[yellow]warning[/]", Severity.NOTE: "[cyan]note[/]"}
@@ -35,14 +36,16 @@ def summary(console: Console, built: Built) -> None:
     statements = sum(len(block.statements) + len(block.items) for one in report.sections for block in one.blocks)
     say = _speaker(console)
     say(f"[bold]{escape(report.front.area)}[/], {escape(report.front.period)}")
-    say(f"Document:  {escape(_short(built.document))}")
+    say(f"Document:  {escape(short_path(built.document))}")
     if built.beside:
-        say("           [yellow]The document there is edited, open, or of another area.[/] It is left as it is;")
+        why = f" ({escape(built.why)})" if built.why else ""
+        say(f"           [yellow]The document there is edited, open, or of another area[/]{why}. It is left as it is;")
         say("           this one stands beside it under a new name.")
-    say(f"Evidence:  {escape(_short(built.evidence))}")
+    updating.summary(say, built)
+    say(f"Evidence:  {escape(short_path(built.evidence))}")
     if built.pdf:
-        say(f"PDF:       {escape(_short(built.pdf))}")
-    say(f"Template:  {escape(_short(built.composed.ground.template.sections.parent))}")
+        say(f"PDF:       {escape(short_path(built.pdf))}")
+    say(f"Template:  {escape(short_path(built.composed.ground.template.sections.parent))}")
     _draft(say, built)
     say(f"Contents:  {len(report.sections)} sections, {statements} statements, {len(report.figures)} figures")
     _left_out(say, built)
@@ -139,7 +142,8 @@ def _speaker(console: Console) -> Callable[[str], None]:
     return say
 
 
-def _short(path: Path) -> str:
+def short_path(path: Path) -> str:
+    """A path from where the command was run, where it lies there."""
     try:
         return str(path.resolve().relative_to(Path.cwd()))
     except ValueError:

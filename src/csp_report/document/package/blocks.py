@@ -44,6 +44,15 @@ def is_edited(path: Path) -> bool:
     return listed is None or listed.get("fingerprint") != fingerprint(parts)
 
 
+def area_of(path: Path) -> str | None:
+    """The area that a .docx of ours is of; None where it carries no list of what was generated."""
+    try:
+        listed = _list_part(read_parts(path))
+    except (InputError, etree.XMLSyntaxError):
+        return None
+    return None if listed is None else str(listed.get("area", ""))
+
+
 def is_kept(path: Path, area: str) -> bool:
     """Whether a .docx must not be written over by one of ``area``: edited, or of another area whose name makes the same
     file name.
@@ -85,7 +94,7 @@ def _list_part(parts: dict[str, bytes]) -> Element | None:
 
 
 def _entries(listed: Element) -> Iterator[Listed]:
-    for block in listed:
+    for block in listed.iter(f"{{{BLOCKS_NAMESPACE}}}block"):
         yield Listed(block.get("id"), block.get("tag"), block.get("bookmark"), block.text or "")
 
 

@@ -1,0 +1,1 @@
+"""An edited document brought up to date: what people wrote stays, what the data changed goes in."""

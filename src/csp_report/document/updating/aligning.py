@@ -1,0 +1,86 @@
+"""Which text of one row is which of another, where no id tells."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+from typing import Final
+
+from rapidfuzz import fuzz
+
+from csp_report.document.updating.words import keys, opcodes, words
+
+LEAST: Final = 55.0  # per cent of the signs of two texts alike, from which they may be one text edited
+SHORT: Final = 25  # signs up to which a text must be quite alike: "Theft" is not "Thefts from shops"
+LEAST_SHORT: Final = 75.0
+MOST_PAIRS: Final = 10_000
+
+
+def plain(text: str) -> str:
+    """A text as it is compared."""
+    return " ".join("".join(keys(words(text))).split())
+
+
+def likeness(one: str, other: str) -> float:
+    """How alike two plain texts are, in per cent; 0 where too little to be one text edited."""
+    if one == other:
+        return 100.0
+    short = min(len(one), len(other)) <= SHORT
+    score = float(fuzz.ratio(one, other, score_cutoff=LEAST_SHORT if short else LEAST))
+    if not score and not short:  # a text to which much was added, or that was cut
+        part = float(fuzz.partial_ratio(one, other, score_cutoff=90))
+        score = part / 2 + 10 if min(len(one), len(other)) > 2 * SHORT else 0.0
+    return score
+
+
+def align(before: Sequence[str], after: Sequence[str]) -> dict[int, int]:
+    """Places of the second row by those of the first: the same texts, those alike between them, then those moved."""
+    one, other = [plain(text) for text in before], [plain(text) for text in after]
+    found: dict[int, int] = {}
+    for tag, i1, i2, j1, j2 in opcodes(one, other):
+        if tag == "equal":
+            found.update(zip(range(i1, i2), range(j1, j2), strict=True))
+        elif tag == "replace":
+            found.update(_in_order(one, other, range(i1, i2), range(j1, j2)))
+    found.update(_in_gaps(one, other, found))
+    left = [place for place in range(len(one)) if place not in found and one[place]]
+    free = [place for place in range(len(other)) if place not in found.values() and other[place]]
+    scores = sorted(((-likeness(one[i], other[j]), i, j) for i in left for j in free), key=lambda row: row)
+    for score, i, j in scores:
+        if score < 0 and i not in found and j not in found.values():
+            found[i] = j
+    return found
+
+
+def _in_gaps(one: list[str], other: list[str], found: dict[int, int]) -> dict[int, int]:
+    """Texts alike that stand between the same neighbours."""
+    more: dict[int, int] = {}
+    pairs = [(-1, -1), *sorted(found.items()), (len(one), len(other))]
+    for (i1, j1), (i2, j2) in pairwise(pairs):
+        if i2 - i1 > 1 and j2 - j1 > 1:
+            more.update(_in_order(one, other, range(i1 + 1, i2), range(j1 + 1, j2)))
+    return more
+
+
+def _in_order(one: list[str], other: list[str], left: range, right: range) -> dict[int, int]:
+    """The pairs, in order, whose likeness sums to most (Needleman and Wunsch 1970)."""
+    rows, columns = len(left), len(right)
+    if rows * columns > MOST_PAIRS:
+        return {}
+    best = [[0.0] * (columns + 1) for _ in range(rows + 1)]
+    like = [[likeness(one[i], other[j]) if one[i] and other[j] else 0.0 for j in right] for i in left]
+    for row in range(rows - 1, -1, -1):
+        for column in range(columns - 1, -1, -1):
+            paired = like[row][column] + best[row + 1][column + 1] if like[row][column] else 0.0
+            best[row][column] = max(paired, best[row + 1][column], best[row][column + 1])
+    found, row, column = {}, 0, 0
+    while row < rows and column < columns:
+        score = like[row][column]
+        if score and best[row][column] == score + best[row + 1][column + 1]:
+            found[left[row]] = right[column]
+            row, column = row + 1, column + 1
+        elif best[row][column] == best[row + 1][column]:
+            row += 1
+        else:
+            column += 1
+    return found
