@@ -31,7 +31,7 @@ def styles() -> dict[str, str]:
                   run=BOLD + colour("7A3E00") + type_size(18)),
             named("List Bullet", paragraph=BULLET.format(level=0) + spacing(0, 16, 232)),
             named("List Bullet 2", paragraph=BULLET.format(level=1) + spacing(0, 16, 232)),
-            named("Figure", following="Caption", paragraph="<w:keepNext/>" + spacing(80, 0, 240)),
+            named("Figure Drawing", following="Caption", paragraph="<w:keepNext/>" + spacing(80, 0, 240)),
             named("caption", following="Normal", paragraph="<w:keepNext/>" + spacing(0, 0, 240),
                   run=BOLD + colour(NAVY) + type_size(17), priority=35),
             named("Figure Source", following="Normal", paragraph=spacing(0, 40, 240), run=small),

@@ -175,7 +175,7 @@ def _paragraph_styles() -> dict[str, str]:
               + spacing(0, 60)),
         style("List Bullet 2", paragraph='<w:keepLines/><w:numPr><w:ilvl w:val="1"/><w:numId w:val="1"/></w:numPr>'
               + spacing(0, 60)),
-        style("Figure", following="Caption", paragraph="<w:keepNext/>" + spacing(160, 60, 240)),
+        style("Figure Drawing", following="Caption", paragraph="<w:keepNext/>" + spacing(160, 60, 240)),
         style("caption", following="Normal", paragraph="<w:keepNext/>" + spacing(0, 60, 240),
               run=BOLD + colour(NAVY) + type_size(19), priority=35),
         style("Figure Source", following="Normal", paragraph=spacing(0, 240, 240), run=quiet_small),

@@ -144,7 +144,7 @@ def calibrate(
 
 @app.command()
 def verify(  # noqa: PLR0913  # the options of one command
-    document: Annotated[Path, typer.Argument(help="A .docx, edited or not.", metavar="FILE")],
+    document: Annotated[Path, typer.Argument(help="A .docx; with --accessibility a .pdf too.", metavar="FILE")],
     inputs: InputsArgument = Path("inputs"),
     area: AreaOption = None,
     template: TemplateOption = None,

@@ -209,7 +209,7 @@ def it_says_what_kind_of_assessment_it_is(kind: str, last: str, words: str) -> N
 
 def it_sets_the_properties_from_the_settings(image_docx: bytes) -> None:
     properties = docx.Document(io.BytesIO(image_docx)).core_properties
-    assert properties.title == "Community Safety Strategic Assessment: Stafford"
+    assert properties.title == "Executive summary: Community Safety Strategic Assessment, Stafford"
     assert (properties.author, properties.language) == ("The Example Insight Team", "en-GB")
     assert properties.created == properties.modified
     assert f"{properties.created:%Y-%m-%d}" == "2025-02-14"

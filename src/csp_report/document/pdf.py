@@ -19,12 +19,13 @@ PLACES: Final = (
     "C:/Program Files/LibreOffice/program/soffice.exe",
     "C:/Program Files (x86)/LibreOffice/program/soffice.exe",
 )
-# PDF/UA is ISO 14289; LibreOffice then also writes tags, bookmarks, the language and the document's title.
+# LibreOffice then writes tags, bookmarks, the language and the title, and says that it is PDF/UA (ISO 14289): that
+# stays only where a check finds nothing (printed/promising.py).
 OPTIONS: Final = {"PDFUACompliance": True, "UseTaggedPDF": True, "ExportBookmarks": True}
 
 
 def to_pdf(document: bytes) -> bytes:
-    """A .docx as PDF/UA, sealed so that one somebody annotates can be told from it.
+    """A .docx as a tagged PDF, sealed so that one somebody annotates can be told from it.
 
     Raises CspReportError where LibreOffice is missing, fails or takes longer than three minutes.
     """
@@ -41,7 +42,10 @@ def to_pdf(document: bytes) -> bytes:
         said = _run(command)
         if not made.exists():
             raise CspReportError(f"LibreOffice made no PDF of the document ({said or 'it gave no reason'}).")
-        content = made.read_bytes()
+        printed = made.read_bytes()
+    from csp_report.document.printed.promising import readable  # noqa: PLC0415  (pypdf is slow to import)
+
+    content = readable(printed, document)
     return content + SEAL + hashlib.sha256(content).hexdigest().encode() + b"\n"
 
 

@@ -53,9 +53,19 @@ def render(report: Report, template: Path, charts: ChartFormat) -> bytes:
     for name, place in found.items():
         replace(place, make[name]())
     _renumber(root)
-    set_properties(document, report.front)
+    set_properties(document, report.front, _main_heading(root, body.styles))
     add_blocks_part(document)
     return completed(finish(document, body.written, report.front.area))
+
+
+def _main_heading(root: Element, styles: Styles) -> str:
+    """The words of the document's main heading, '' where it has none."""
+    wanted = styles.ids.get("heading 1")
+    for paragraph in root.iter(qn("w:p")):
+        style = paragraph.find(f"{qn('w:pPr')}/{qn('w:pStyle')}")
+        if style is not None and style.get(qn("w:val")) == wanted:
+            return "".join(paragraph.itertext(qn("w:t"))).strip()
+    return ""
 
 
 def _text_width(document: Any) -> int:  # noqa: ANN401  (python-docx's Document has no public type)

@@ -54,7 +54,7 @@ def spreads(console: Console, extracts: Sequence[Path], template: Path | None, p
 def accessibility(console: Console, document: Path) -> tuple[Issue, ...]:
     """Print and give the accessibility faults of a document."""
     if not document.is_file():
-        raise InputError(f"{document} does not exist. Required: a .docx.")
+        raise InputError(f"{document} does not exist. Required: a .docx or a .pdf.")
     found = check_accessibility(document)
     if not found:
         console.print(f"{document.name}: no accessibility fault found.", highlight=False)

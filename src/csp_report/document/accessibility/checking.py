@@ -31,6 +31,13 @@ CHECKS: Final[tuple[Check, ...]] = (
 
 
 def check_accessibility(path: Path) -> tuple[Issue, ...]:
-    """Every fault of a .docx, with its place; nothing where it passes. Raises InputError where it cannot be opened."""
+    """Every fault of a .docx or a .pdf, with its place; nothing where it passes.
+
+    Raises InputError where it cannot be opened.
+    """
+    if path.suffix.casefold() == ".pdf":
+        from csp_report.document.printed.checking import check_pdf  # noqa: PLC0415  (pypdf is slow to import)
+
+        return check_pdf(path)
     opened = open_document(path)
     return tuple(issue for check in CHECKS for issue in check(opened))

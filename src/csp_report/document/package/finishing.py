@@ -41,11 +41,14 @@ class Written:
     text: str
 
 
-def set_properties(document: Any, front: FrontMatter) -> None:  # noqa: ANN401  (python-docx has no public type)
-    """Title, author and the rest, as the settings have them; times from SOURCE_DATE_EPOCH where it is set."""
+def set_properties(document: Any, front: FrontMatter, heading: str) -> None:  # noqa: ANN401  (python-docx has no public type)
+    """Title, author and the rest, as the settings have them; times from SOURCE_DATE_EPOCH where it is set.
+
+    ``heading`` is the document's main one: a summary and a briefing of one assessment have titles of their own.
+    """
     properties = document.core_properties
     moment = _moment(front.date)
-    properties.title = _short(f"{front.title}: {front.area}")
+    properties.title = _short(": ".join(one for one in (heading, f"{front.title}, {front.area}") if one))
     properties.author = _short(front.author)
     properties.subject = _short(front.subject)
     properties.keywords = _short(front.keywords)

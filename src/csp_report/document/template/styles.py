@@ -9,10 +9,12 @@ from csp_report.domain.errors import TemplateError
 
 HEADINGS: Final = ("heading 2", "heading 3")
 BULLETS: Final = ("List Bullet", "List Bullet 2")
-CALLOUT, FIGURE, CAPTION, SOURCE, STRONG = "Callout", "Figure", "caption", "Figure Source", "Strong"
+CALLOUT, FIGURE, CAPTION, SOURCE, STRONG = "Callout", "Figure Drawing", "caption", "Figure Source", "Strong"
 TABLE, TABLE_CAPTION = "Report Table", "Table Caption"
 TABLE_TEXT, TABLE_NUMBER = "Table Text", "Table Number"
 TABLE_HEADING, TABLE_HEADING_NUMBER = "Table Heading", "Table Heading Number"
+# A style called like a type of a PDF's structure would turn every paragraph in it into a figure.
+FORMERLY: Final = {FIGURE: "figure"}
 REQUIRED: Final = ("Normal", *HEADINGS, *BULLETS, CALLOUT, FIGURE, CAPTION, SOURCE, STRONG)
 FOR_TABLES: Final = (TABLE, TABLE_CAPTION, TABLE_TEXT, TABLE_NUMBER, TABLE_HEADING, TABLE_HEADING_NUMBER)
 FOR_CONTENTS: Final = ("toc 2", "Hyperlink")
@@ -31,10 +33,10 @@ class Styles:
 
     def __getitem__(self, name: str) -> str:
         """The id of a style. Raises TemplateError where the template has none of that name."""
-        found = self.ids.get(name.casefold())
+        found = self.ids.get(name.casefold()) or self.ids.get(FORMERLY.get(name, ""))
         if found is None:
             raise TemplateError(f"The Word template has no style named '{name}'; the document needs one.")
         return str(found)
 
     def __contains__(self, name: str) -> bool:
-        return name.casefold() in self.ids
+        return name.casefold() in self.ids or FORMERLY.get(name) in self.ids
