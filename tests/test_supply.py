@@ -23,7 +23,12 @@ def it_bounds_each_library_on_both_sides(asked: str) -> None:
 
 def it_asks_for_every_library_that_the_code_imports() -> None:
     names = {re.split(r"[>=<]", one)[0].replace("-", "_") for one in ASKED}
-    known_as = {"docx": "python_docx", "pptx": "python_pptx", "msoffcrypto": "msoffcrypto_tool"}
+    known_as = {
+        "fontTools": "fonttools",
+        "docx": "python_docx",
+        "pptx": "python_pptx",
+        "msoffcrypto": "msoffcrypto_tool",
+    }
     text = "\n".join(path.read_text(encoding="utf-8") for path in (ROOT / "src").rglob("*.py"))
     imported = set(re.findall(r"^\s*(?:from|import) (\w+)", text, re.MULTILINE))
     libraries = {one for one in imported if known_as.get(one, one) in names}

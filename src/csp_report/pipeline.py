@@ -19,11 +19,12 @@ from dataclasses import replace
 from hashlib import sha256
 from pathlib import Path
 
-from csp_report.charts import KINDS, describe, draw
+from csp_report.charts import KINDS, describe, draw, size
 from csp_report.disclosure.suppression import suppress
 from csp_report.document import (
     ASIDE,
     Decision,
+    Draughtsman,
     Together,
     check_text,
     decide,
@@ -63,6 +64,7 @@ from csp_report.settings.thresholds import limits_from, thresholds_from
 from csp_report.settings.workbook import read_settings
 from csp_report.workbooks.opening import printable
 
+DRAUGHTSMAN = Draughtsman(size, draw)
 NOT_QUOTED = "not said here, since small counts are suppressed; csp-report check says it"
 
 
@@ -80,11 +82,9 @@ def build(request: Request, progress: Progress, refuse: Callable[[tuple[Issue, .
 def make(composed: Composed, charts: ChartFormat | None, progress: Progress) -> Made:
     """The document and its evidence as bytes; ``charts`` says instead of the settings how charts are drawn."""
     kind = charts or composed.judged.settings.charts
-    progress("Drawing the figures")
-    report = drawn(composed.report) if kind is ChartFormat.IMAGE else composed.report
-    progress("Rendering the document")
-    content = render(report, composed.ground.template.document, kind)
-    name = f"{slug(report.front.area)}-{composed.ground.template.name}"
+    progress("Drawing the figures and composing the pages")
+    content = render(composed.report, composed.ground.template.document, kind, DRAUGHTSMAN)
+    name = f"{slug(composed.report.front.area)}-{composed.ground.template.name}"
     return Made(name, content, seal(write_evidence(account_of(composed))), composed)
 
 
@@ -229,11 +229,6 @@ def described(ground: Ground, judged: Judged) -> dict[str, Chart]:
     asked = figures_asked(ground.plans, judged.findings)
     found = ((one.id, describe(one, judged.data)) for one in asked)
     return {figure: chart for figure, chart in found if chart is not None}
-
-
-def drawn(report: Report) -> Report:
-    """The report with a picture of every figure."""
-    return replace(report, figures=tuple(replace(one, image=draw(one.chart)) for one in report.figures))
 
 
 def account_of(composed: Composed) -> Account:

@@ -9,10 +9,10 @@ from __future__ import annotations
 from dataclasses import replace
 from types import MappingProxyType
 
-from csp_report.charts import benchmark, composition, funnel, line, monthly, multiples, ranked
+from csp_report.charts import benchmark, composition, funnel, line, monthly, multiples, picturing, ranked
 from csp_report.charts.kinds import ChartKind
 from csp_report.domain.model import Dataset
-from csp_report.domain.report import Chart, FigureAsked
+from csp_report.domain.report import Chart, FigureAsked, FigureSize
 
 KINDS = MappingProxyType(
     {
@@ -45,9 +45,14 @@ def finished(chart: Chart) -> Chart:
     return replace(chart, form=kind.form, rows=kind.rows(chart), told=kind.told(chart))
 
 
+def size(chart: Chart) -> FigureSize:
+    """How high the picture of a chart will be, in centimetres."""
+    return picturing.size(chart)
+
+
 def draw(chart: Chart) -> bytes:
     """The chart as a PNG, 16 cm wide at 200 dots per inch. matplotlib is imported at the first call."""
     return KINDS[chart.kind].picture(chart)
 
 
-__all__ = ["KINDS", "ChartKind", "describe", "draw", "finished"]
+__all__ = ["KINDS", "ChartKind", "describe", "draw", "finished", "size"]

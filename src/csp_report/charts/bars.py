@@ -12,6 +12,7 @@ from csp_report.charts.measuring import height, width, wrap
 from csp_report.domain.report import Chart, ChartPoint
 from csp_report.labels.charted import value_label
 
+LEAST_GAP = 0.035  # inches between two names
 NAME_WIDTH = 2.3  # inches that names at the left may take before they wrap
 INDENT = 0.18
 
@@ -25,7 +26,8 @@ class Rows:
     padding: float
 
 
-ROOMY, COMPACT = Rows(0.21, 0.13, 0.12), Rows(0.14, 0.035, 0.04)
+ROOMY, COMPACT = Rows(0.2, 0.11, 0.08), Rows(0.14, 0.035, 0.04)
+WIDEST_STRETCH = 1.35  # of the bars themselves; beyond it their distance alone grows
 
 
 def points_of(chart: Chart) -> tuple[ChartPoint, ...]:
@@ -43,13 +45,15 @@ def sheet_for(chart: Chart) -> tuple[Canvas, list[str]]:
 
 
 def rows_of(chart: Chart) -> Rows:
-    """How a chart's bars stand."""
-    return COMPACT if chart.compact else ROOMY
+    """How a chart's bars stand: stretched, bars and their distance grow together until the bars are thick enough."""
+    rows = COMPACT if chart.compact else ROOMY
+    thick = rows.thick * min(chart.stretch, WIDEST_STRETCH)
+    return Rows(thick, (rows.thick + rows.gap) * chart.stretch - thick, rows.padding)
 
 
 def row_height(name: str, rows: Rows) -> float:
     """Inches that a bar and its name take."""
-    return max(rows.thick, height(name)) + rows.gap
+    return max(rows.thick + rows.gap, height(name) + min(rows.gap, LEAST_GAP))
 
 
 def plot(sheet: Canvas, chart: Chart, names: list[str]) -> Axes:

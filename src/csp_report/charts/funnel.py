@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from csp_report.charts import picturing
 from csp_report.charts.kinds import ChartKind, Rows
 from csp_report.charts.select import caption_period, cells, decimals_of, of_rules, unit_label
 from csp_report.charts.tables import MISSING
@@ -28,7 +29,6 @@ STEPS = 40
 LEAST_AREAS = 3
 AVERAGE = "Average"
 LEAST_SIBLINGS = 8
-PLOT_HEIGHT, COMPACT_HEIGHT = 3.2, 2.2
 
 
 def describe(asked: FigureAsked, data: Dataset) -> Chart | None:
@@ -61,10 +61,9 @@ def describe(asked: FigureAsked, data: Dataset) -> Chart | None:
 
 def picture(chart: Chart) -> bytes:
     """The chart as PNG."""
-    from csp_report.charts import canvas, scatter  # noqa: PLC0415  (matplotlib is slow to import)
+    from csp_report.charts import scatter  # noqa: PLC0415  (matplotlib is slow to import)
 
-    height = COMPACT_HEIGHT if chart.compact else PLOT_HEIGHT
-    sheet = canvas.Canvas(chart.headline, chart.unit, height, compact=chart.compact)
+    sheet = picturing.sheet(chart, picturing.FUNNEL, picturing.COMPACT_FUNNEL)
     scatter.plot(sheet, chart)
     return sheet.png()
 

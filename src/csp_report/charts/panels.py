@@ -20,10 +20,9 @@ VALUE_ROOM = 0.3  # room for the last value, as a share of the axis
 
 def draw(chart: Chart) -> bytes:
     """The chart as PNG: a panel per name in ``ChartLine.panel``, in order of first use."""
-    names = list(dict.fromkeys(line.panel for line in chart.lines))
-    rows = max(1, -(-len(names) // COLUMNS))
-    height = COMPACT_HEIGHT if chart.compact else PANEL_HEIGHT
-    sheet = Canvas(chart.headline, _unit(chart), rows * height, compact=chart.compact)
+    sheet, names = sheet_for(chart)
+    rows = _rows(names)
+    height = _height(chart)
     values = [point.value for line in chart.lines for point in line.points if point.value is not None]
     top = max(values, default=1.0) * 1.15 or 1.0
     for place, name in enumerate(names):
@@ -33,6 +32,20 @@ def draw(chart: Chart) -> bytes:
         _draw_lines(sheet, axes, chart, lines)
         _title(axes, name)
     return sheet.png()
+
+
+def sheet_for(chart: Chart) -> tuple[Canvas, list[str]]:
+    """A sheet as high as its rows of panels need, and the panels' names."""
+    names = list(dict.fromkeys(line.panel for line in chart.lines))
+    return Canvas(chart.headline, _unit(chart), _rows(names) * _height(chart), compact=chart.compact), names
+
+
+def _rows(names: list[str]) -> int:
+    return max(1, -(-len(names) // COLUMNS))
+
+
+def _height(chart: Chart) -> float:
+    return (COMPACT_HEIGHT if chart.compact else PANEL_HEIGHT) * chart.stretch
 
 
 def _unit(chart: Chart) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from csp_report.document.accessibility.checking import check_accessibility
+from csp_report.document.body.figures import Draughtsman
 from csp_report.document.ooxml.text import check_text
 from csp_report.document.ooxml.text import clean as plain_text
 from csp_report.document.package.blocks import is_edited, is_kept, read_blocks
@@ -17,6 +18,7 @@ __all__ = [
     "ASIDE",
     "Became",
     "Decision",
+    "Draughtsman",
     "Existing",
     "Outcome",
     "Together",

@@ -8,9 +8,13 @@ from typing import Any, Final
 
 from csp_report.document.body import chart_tables as tables
 from csp_report.document.body import contents
+from csp_report.document.body.figures import Draughtsman
 from csp_report.document.body.sections import Body
+from csp_report.document.layout.composing import stretches
+from csp_report.document.layout.keeping import keep_together
+from csp_report.document.layout.measuring import Drawing
 from csp_report.document.ooxml.elements import Element, qn, replace
-from csp_report.document.ooxml.names import Counter
+from csp_report.document.ooxml.names import Counter, caption_bookmark
 from csp_report.document.package.finishing import add_blocks_part, finish, set_properties
 from csp_report.document.template.contract import refuse_broken
 from csp_report.document.template.fill import MARKERS, fill, marker
@@ -21,11 +25,15 @@ from csp_report.domain.report import Report
 from csp_report.settings.model import ChartFormat
 
 EMU_PER_TWIP: Final = 635
+POINTS_PER_CM: Final = 72 / 2.54
 A4_TEXT: Final = 9400  # twentieths of a point, with margins of 2.2 cm
 
 
-def render(report: Report, template: Path, charts: ChartFormat) -> bytes:
+def render(report: Report, template: Path, charts: ChartFormat, draughtsman: Draughtsman | None = None) -> bytes:
     """The report as a .docx made from a Word template; the same input gives the same bytes.
+
+    Pictures of charts are drawn by ``draughtsman`` as high as the composed page has room for; without one, figures
+    bring their own.
 
     Raises TemplateError where the template breaks its contract (see ``check_template``), or where the report
     points at a figure that it does not hold.
@@ -37,7 +45,7 @@ def render(report: Report, template: Path, charts: ChartFormat) -> bytes:
     _keep_clear(counter, root)
     figures = {one.words.id: one for one in report.figures}
     width = _text_width(document)
-    body = Body(document, figures, Styles(document.styles.element), charts, counter, width)
+    body = Body(document, figures, Styles(document.styles.element), charts, counter, width, draughtsman)
     found = _markers(root)
     if "sections" not in found:
         raise TemplateError(f"{template}: no paragraph holds {{{{ sections }}}} alone, where the sections are to go.")
@@ -53,9 +61,23 @@ def render(report: Report, template: Path, charts: ChartFormat) -> bytes:
     for name, place in found.items():
         replace(place, make[name]())
     _renumber(root)
+    keep_together(root, body.styles)
+    _draw(document, body)
     set_properties(document, report.front, _main_heading(root, body.styles))
     add_blocks_part(document)
     return completed(finish(document, body.written, report.front.area))
+
+
+def _draw(document: Any, body: Body) -> None:  # noqa: ANN401  (python-docx's Document has no public type)
+    """Compose the pages, and draw every figure as high as they want it."""
+    drawings = {}
+    for easel in body.easels:
+        size = easel.size()
+        name = caption_bookmark(easel.figure.words.id)
+        drawings[easel.paragraph] = Drawing(name, size.height * POINTS_PER_CM, size.plot * POINTS_PER_CM)
+    wanted = stretches(document, drawings) if any(one.plot for one in drawings.values()) else {}
+    for easel in body.easels:
+        easel.fill(document, wanted.get(caption_bookmark(easel.figure.words.id), 1.0), body.styles)
 
 
 def _main_heading(root: Element, styles: Styles) -> str:

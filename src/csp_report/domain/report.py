@@ -173,7 +173,8 @@ class Chart:
     labels. ``rows`` are its figures as a table, the header first; ``told`` the same in words for a listener, ``note``
     a sentence on what is drawn besides the values. ``period`` names its years as a caption does; ``caption`` the
     phrase of its caption; ``findings`` are those that it shows, ``sources`` their cells and those of its own values.
-    ``headline`` states the finding and ``source`` is the line under the chart: narrative gives both.
+    ``headline`` states the finding and ``source`` is the line under the chart: narrative gives both. ``stretch`` is how
+    high its plot is drawn, as a multiple of the height that its content needs: the composed page decides.
     """
 
     kind: str
@@ -194,6 +195,17 @@ class Chart:
     compact: bool = False
     headline: str = ""
     source: str = ""
+    stretch: float = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class FigureSize:
+    """How high a figure is drawn at its own height, in centimetres, and how much of that is the plot, which may be
+    stretched.
+    """
+
+    height: float
+    plot: float
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import io
 import struct
+from collections.abc import Callable
+from dataclasses import dataclass, replace
 from typing import Any
 
 from csp_report.document.ooxml import drawing
@@ -12,27 +14,65 @@ from csp_report.document.ooxml.names import Counter, caption_bookmark
 from csp_report.document.ooxml.text import clean
 from csp_report.document.template.styles import CAPTION, FIGURE, SOURCE, Styles
 from csp_report.domain.errors import TemplateError
-from csp_report.domain.report import Figure
+from csp_report.domain.report import Chart, ChartForm, Figure, FigureSize
 from csp_report.settings.model import ChartFormat
 
 LABEL = "Figure"
 
 
-def picture_paragraph(
-    document: Any,  # noqa: ANN401  (python-docx has no public type)
-    figure: Figure,
-    charts: ChartFormat,
-    counter: Counter,
-    styles: Styles,
-) -> Element:
-    """The paragraph that holds the drawing: a Word chart, or several where it has panels, or a picture."""
-    if charts is ChartFormat.NATIVE:
-        from csp_report.document.charts import parts as native  # noqa: PLC0415  (python-pptx is slow to import)
+@dataclass(frozen=True, slots=True)
+class Draughtsman:
+    """Who draws pictures of charts: how high one will be, and the picture as PNG."""
 
-        drawn = native.drawings(document, figure, counter, styles)
-    else:
-        drawn = [_image(document, figure, counter)]
-    return paragraph(styles[FIGURE], *drawn)
+    size: Callable[[Chart], FigureSize]
+    draw: Callable[[Chart], bytes]
+
+
+@dataclass(slots=True)
+class Easel:
+    """A figure's paragraph, empty until the page is composed, and what fills it."""
+
+    paragraph: Element
+    figure: Figure
+    numbers: tuple[int, ...]
+    charts: ChartFormat
+    draughtsman: Draughtsman | None
+
+    def size(self) -> FigureSize:
+        """How high the figure is at its own height; of a picture that is there already nothing can be stretched."""
+        if self.charts is ChartFormat.NATIVE:
+            from csp_report.document.charts import parts as native  # noqa: PLC0415  (python-pptx is slow to import)
+
+            return native.size(self.figure)
+        if self.draughtsman is not None and not self.figure.image:
+            return self.draughtsman.size(self.figure.chart)
+        wide, high = _pixels(_image_of(self.figure))
+        return FigureSize(drawing.WIDTH_CM * high / wide, 0.0)
+
+    def fill(self, document: Any, stretch: float, styles: Styles) -> None:  # noqa: ANN401  (python-docx has no public type)
+        """Put the drawing in: a Word chart, or several where it has panels, or a picture."""
+        figure = replace(self.figure, chart=replace(self.figure.chart, stretch=stretch))
+        numbers = iter(self.numbers)
+        if self.charts is ChartFormat.NATIVE:
+            from csp_report.document.charts import parts as native  # noqa: PLC0415  (python-pptx is slow to import)
+
+            self.paragraph.extend(native.drawings(document, figure, numbers, styles))
+            return
+        if self.draughtsman is not None and not figure.image:
+            figure = replace(figure, image=self.draughtsman.draw(figure.chart))
+        self.paragraph.append(_image(document, figure, next(numbers)))
+
+
+def easel(
+    figure: Figure, charts: ChartFormat, counter: Counter, styles: Styles, draughtsman: Draughtsman | None
+) -> Easel:
+    """The paragraph of a figure, its drawings numbered where they will stand."""
+    panels = {line.panel for line in figure.chart.lines} if figure.chart.form is ChartForm.PANELS else {""}
+    several = len(panels) if charts is ChartFormat.NATIVE else 1
+    numbers = tuple(counter.next("drawing") for _ in range(several))
+    if charts is ChartFormat.IMAGE and draughtsman is None:
+        _image_of(figure)
+    return Easel(paragraph(styles[FIGURE]), figure, numbers, charts, draughtsman)
 
 
 def caption_paragraph(figure: Figure, counter: Counter, styles: Styles) -> Element:
@@ -54,13 +94,19 @@ def caption_text(figure: Figure) -> str:
     return f"{LABEL} {figure.words.number}: {clean(figure.words.caption)}"
 
 
-def _image(document: Any, figure: Figure, counter: Counter) -> Element:  # noqa: ANN401
+def _image(document: Any, figure: Figure, number: int) -> Element:  # noqa: ANN401
+    image = _image_of(figure)
+    relationship, _ = document.part.get_or_add_image(io.BytesIO(image))
+    wide, high = _pixels(image)
+    width = drawing.centimetres(drawing.WIDTH_CM)
+    return drawing.picture(drawing.placed(figure, number, (width, round(width * high / wide))), relationship)
+
+
+def _image_of(figure: Figure) -> bytes:
+    """The picture of a figure. Raises TemplateError where it has none."""
     if not figure.image:
         raise TemplateError(f"Figure '{figure.words.id}' has no picture; charts as images need one each.")
-    relationship, _ = document.part.get_or_add_image(io.BytesIO(figure.image))
-    wide, high = _pixels(figure.image)
-    width = drawing.centimetres(drawing.WIDTH_CM)
-    return drawing.picture(drawing.placed(figure, counter, (width, round(width * high / wide))), relationship)
+    return figure.image
 
 
 def _pixels(png: bytes) -> tuple[int, int]:

@@ -30,7 +30,8 @@ NAMES: Mapping[BlockKind, str] = {
 
 @dataclass(slots=True)
 class Body:
-    """A document's body under construction. ``written`` grows by an entry per content control, in order.
+    """A document's body under construction. ``written`` grows by an entry per content control, in order, and
+    ``easels`` by the paragraph of each figure, which is drawn once the page is composed.
 
     ``width`` is that of the page's text, in twentieths of a point.
     """
@@ -41,7 +42,9 @@ class Body:
     charts: ChartFormat
     counter: Counter
     width: int
+    draughtsman: drawn.Draughtsman | None = None
     written: list[Written] = field(default_factory=list)
+    easels: list[drawn.Easel] = field(default_factory=list)
 
     def sections(self, sections: tuple[Section, ...]) -> list[Element]:
         """Headings and blocks of all sections, in order."""
@@ -78,11 +81,12 @@ class Body:
         figure = self.figures.get(block.figure or "")
         if figure is None:
             raise TemplateError(f"Block {block.id} shows figure '{block.figure}', which the report does not hold.")
-        picture = drawn.picture_paragraph(self.document, figure, self.charts, self.counter, self.styles)
+        easel = drawn.easel(figure, self.charts, self.counter, self.styles, self.draughtsman)
+        self.easels.append(easel)
         caption = drawn.caption_paragraph(figure, self.counter, self.styles)
         source = drawn.source_paragraph(figure, self.styles)
         made = [
-            self._control(block.id, "figure", name, [picture]),
+            self._control(block.id, "figure", name, [easel.paragraph]),
             self._control(f"{block.id}/caption", "caption", f"{name} caption", [caption]),
         ]
         if source is not None:

@@ -39,7 +39,7 @@ from csp_report.domain.report import Chart, ChartPoint
 from csp_report.labels.charted import value_label
 
 NAME_SIGNS: Final = 36
-ROW_CM, COMPACT_ROW_CM = 0.82, 0.46  # a bar with a name of one line
+ROW_CM, COMPACT_ROW_CM = 0.76, 0.46  # a bar with a name of one line
 NAME_GAP_CM, COMPACT_GAP_CM = 0.15, 0.06  # between the names of two bars
 OF_WHICH: Final = "of which "
 CLEAR: Final = 0.012  # between the end of an interval and the figure, as a share of the width
@@ -63,7 +63,8 @@ def draw(chart: Chart) -> Drawn:
     set_category_axis(made.space.find(f".//{qn('c:catAx')}"), reverse=True)
     set_value_axis(made.space.find(f".//{qn('c:valAx')}"), axis, number_format(chart), shown=False)
     least, gap = (COMPACT_ROW_CM, COMPACT_GAP_CM) if chart.compact else (ROW_CM, NAME_GAP_CM)
-    height = len(rows) * max(least, max(len(name) for name in rows) * LINE_CM[TEXT_SIZE] + gap)
+    needed = max(len(name) for name in rows) * LINE_CM[TEXT_SIZE] + gap
+    height = len(rows) * max(least * chart.stretch, needed)
     return finish(made, chart, Frame(left, right, 0.1 if chart.compact else 0.2, height))
 
 

@@ -60,7 +60,7 @@ def draw(chart: Chart) -> Drawn:
 
 
 def _plot_cm(chart: Chart) -> float:
-    return COMPACT_PLOT_CM if chart.compact else PLOT_CM
+    return (COMPACT_PLOT_CM if chart.compact else PLOT_CM) * chart.stretch
 
 
 def _scales(chart: Chart) -> tuple[Scale, Scale]:

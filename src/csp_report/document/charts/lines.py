@@ -81,7 +81,8 @@ def draw_panel(chart: Chart, name: str, shared: Scale) -> Drawn:
             put(one, _labels(line, chart, _last(line), 0.0, name=False))
     headline = textwrap.shorten(name, 60, placeholder="…")
     named = replace(chart, headline=headline, unit="")
-    return finish(made, named, Frame(0.3, 0.9, 1.2, COMPACT_PANEL_PLOT if chart.compact else PANEL_PLOT), PANEL_WIDTH)
+    plot = (COMPACT_PANEL_PLOT if chart.compact else PANEL_PLOT) * chart.stretch
+    return finish(made, named, Frame(0.3, 0.9, 1.2, plot), PANEL_WIDTH)
 
 
 def scale(chart: Chart) -> Scale:
@@ -92,7 +93,7 @@ def scale(chart: Chart) -> Scale:
 
 
 def _plot_cm(chart: Chart) -> float:
-    return COMPACT_PLOT_CM if chart.compact else PLOT_CM
+    return (COMPACT_PLOT_CM if chart.compact else PLOT_CM) * chart.stretch
 
 
 def _every(chart: Chart, width: float) -> int:

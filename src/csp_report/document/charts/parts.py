@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from types import MappingProxyType
 from typing import Any, Final
@@ -17,13 +17,15 @@ from csp_report.document.charts import lines as chart_lines
 from csp_report.document.charts.sheet import Drawn, cleaned
 from csp_report.document.ooxml import drawing
 from csp_report.document.ooxml.elements import Element, el, run
-from csp_report.document.ooxml.names import Counter
 from csp_report.document.template.styles import STRONG, Styles
-from csp_report.domain.report import Chart, ChartForm, Figure
+from csp_report.domain.report import Chart, ChartForm, Figure, FigureSize
 
 CHART_TYPE: Final = "application/vnd.openxmlformats-officedocument.drawingml.chart+xml"
 WORKBOOK_TYPE: Final = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 RELATIONS: Final = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+
+PANELS_A_ROW: Final = 3
+HEAD_CM: Final = 1.0  # the headline and the unit above panels, which are text
 
 MAKE: Mapping[ChartForm, Callable[[Chart], Drawn]] = MappingProxyType(
     {
@@ -34,17 +36,35 @@ MAKE: Mapping[ChartForm, Callable[[Chart], Drawn]] = MappingProxyType(
 )
 
 
-def drawings(document: Any, figure: Figure, counter: Counter, styles: Styles) -> list[Element]:  # noqa: ANN401
+def size(figure: Figure) -> FigureSize:
+    """How high a figure drawn by Word is, in centimetres; panels stand in rows under the headline."""
+    chart = cleaned(figure.chart)
+    if chart.form is not ChartForm.PANELS:
+        drawn = MAKE[chart.form](chart)
+        return FigureSize(drawn.height, drawn.plot)
+    names = list(dict.fromkeys(line.panel for line in chart.lines))
+    if not names:
+        return FigureSize(HEAD_CM, 0.0)
+    first = replace(chart, lines=tuple(line for line in chart.lines if line.panel == names[0]))
+    one = chart_lines.draw_panel(first, names[0], chart_lines.scale(chart))
+    rows = -(-len(names) // PANELS_A_ROW)
+    return FigureSize(rows * one.height + HEAD_CM, rows * one.plot)
+
+
+def drawings(document: Any, figure: Figure, numbers: Iterator[int], styles: Styles) -> list[Element]:  # noqa: ANN401
     """The runs of a figure drawn by Word: one chart, or a chart per panel under the headline."""
     chart = cleaned(figure.chart)
     if chart.form is not ChartForm.PANELS:
-        return [_inline(document, figure, MAKE[chart.form](chart), counter)]
+        return [_inline(document, figure, MAKE[chart.form](chart), next(numbers))]
     names = list(dict.fromkeys(line.panel for line in chart.lines))
     panels = [replace(chart, lines=tuple(line for line in chart.lines if line.panel == name)) for name in names]
     shared = chart_lines.scale(chart)
     head = [run(chart.headline, styles[STRONG]), el("w:r", el("w:br")), run(_unit(chart)), el("w:r", el("w:br"))]
     drawn = [chart_lines.draw_panel(panel, name, shared) for panel, name in zip(panels, names, strict=True)]
-    return [*head, *(_inline(document, figure, one, counter, name) for one, name in zip(drawn, names, strict=True))]
+    return [
+        *head,
+        *(_inline(document, figure, one, next(numbers), name) for one, name in zip(drawn, names, strict=True)),
+    ]
 
 
 def _unit(chart: Chart) -> str:
@@ -53,9 +73,9 @@ def _unit(chart: Chart) -> str:
     return f"{chart.unit}; broken line: {behind}" if behind else chart.unit
 
 
-def _inline(document: Any, figure: Figure, drawn: Drawn, counter: Counter, panel: str = "") -> Element:  # noqa: ANN401
+def _inline(document: Any, figure: Figure, drawn: Drawn, number: int, panel: str = "") -> Element:  # noqa: ANN401
     size = (drawing.centimetres(drawn.width), drawing.centimetres(drawn.height))
-    placed = drawing.placed(figure, counter, size)
+    placed = drawing.placed(figure, number, size)
     if panel:
         placed = replace(placed, name=f"{placed.name}, {panel}", alt_text=f"{panel}: {placed.alt_text}")
     return drawing.chart(placed, _add_parts(document, drawn, placed.number))

@@ -36,12 +36,13 @@ SIGN_CM: Final = 0.17  # mean width of a sign of 9 point Calibri
 
 @dataclass(frozen=True, slots=True)
 class Drawn:
-    """A finished chart space and its workbook; size in centimetres."""
+    """A finished chart space and its workbook; sizes in centimetres."""
 
     space: Element
     workbook: bytes
     width: float
     height: float
+    plot: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +87,7 @@ def finish(made: Made, chart: Chart, frame: Frame, width: float = WIDTH_CM) -> D
     box = Box(frame.left / width, top / height, plot_width / width, frame.plot / height)
     _set_layout(body.find(qn("c:plotArea")), box)
     _set_type(made.space)
-    return Drawn(made.space, made.workbook, width, height)
+    return Drawn(made.space, made.workbook, width, height, frame.plot)
 
 
 def balanced(text: str, signs: int) -> list[str]:

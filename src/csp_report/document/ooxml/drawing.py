@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from typing import Final
 
 from csp_report.document.ooxml.elements import EMU_PER_CM, NAMESPACES, Element, el
-from csp_report.document.ooxml.names import Counter
 from csp_report.document.ooxml.text import clean
 from csp_report.domain.report import Figure
 
@@ -27,10 +26,9 @@ class Placed:
     height: int
 
 
-def placed(figure: Figure, counter: Counter, size: tuple[int, int]) -> Placed:
+def placed(figure: Figure, number: int, size: tuple[int, int]) -> Placed:
     """Name, title and alt text of a figure's drawing, of a size in EMU."""
     words = figure.words
-    number = counter.next("drawing")
     return Placed(number, f"Figure {words.number}", clean(figure.chart.headline), clean(words.alt_text), *size)
 
 

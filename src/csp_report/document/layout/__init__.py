@@ -1,0 +1,1 @@
+"""The composed page: how high everything stands, where pages end, and how high the figures are drawn for it."""

@@ -1,0 +1,90 @@
+"""The composing of a document: its sections as boxes, and how high its figures are drawn for them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from typing import Any, Final
+
+from csp_report.document.layout.looks import TWIPS, Looks
+from csp_report.document.layout.measuring import Box, Drawing, boxes
+from csp_report.document.layout.planning import Planner
+from csp_report.document.ooxml.elements import Element, qn
+from csp_report.document.package.parts import parse
+
+A4: Final = (11906.0, 16838.0)
+MARGIN: Final = 1247.0
+
+
+@dataclass(frozen=True, slots=True)
+class Area:
+    """The room for text on a section's pages in points, in how many columns, and whether it begins a page."""
+
+    width: float
+    height: float
+    columns: int
+    begins_page: bool
+
+
+def stretches(document: Any, drawings: Mapping[Element, Drawing]) -> Mapping[str, float]:  # noqa: ANN401
+    """How high the plot of each drawing is to be drawn, as a multiple of its own height, by the figure's name."""
+    made: dict[str, float] = {}
+    for room, run in laid(document, drawings):
+        made.update(Planner(run, room).stretches())
+    return made
+
+
+def laid(document: Any, drawings: Mapping[Element, Drawing]) -> Iterator[tuple[float, list[Box]]]:  # noqa: ANN401
+    """The boxes of each run of sections that begins a page, with the height of its pages in points."""
+    looks = looks_of(document)
+    run: list[Box] = []
+    room = 0.0
+    for area, elements in _sections(document.element.body):
+        if run and area.begins_page:
+            yield room, run
+            run = []
+        room = room if run else area.height
+        for element in elements:
+            found = boxes(element, looks, area.width, drawings)
+            run += [replace(one, columns=area.columns) if area.columns > 1 else one for one in found]
+    if run:
+        yield room, run
+
+
+def looks_of(document: Any) -> Looks:  # noqa: ANN401
+    """The looks of a document's paragraphs."""
+    parts = {str(part.partname): part for part in document.part.package.iter_parts()}
+    numbering, theme = parts.get("/word/numbering.xml"), parts.get("/word/theme/theme1.xml")
+    read = [parse(one.blob) if one is not None else None for one in (numbering, theme)]
+    return Looks(document.styles.element, read[0], read[1])
+
+
+def _sections(body: Element) -> Iterator[tuple[Area, list[Element]]]:
+    """Each section's room with its elements."""
+    inside: list[Element] = []
+    for element in body:
+        if element.tag == qn("w:sectPr"):
+            yield _area(element), inside
+            return
+        inside.append(element)
+        ends = element.find(f"{qn('w:pPr')}/{qn('w:sectPr')}") if element.tag == qn("w:p") else None
+        if ends is not None:
+            yield _area(ends), inside
+            inside = []
+
+
+def _area(section: Element) -> Area:
+    size, margins = section.find(qn("w:pgSz")), section.find(qn("w:pgMar"))
+    kind, columns = section.find(qn("w:type")), section.find(qn("w:cols"))
+    wide, high = (_length(size, name, given) for name, given in zip(("w:w", "w:h"), A4, strict=True))
+    left, right, top, bottom = (_length(margins, f"w:{side}", MARGIN) for side in ("left", "right", "top", "bottom"))
+    several = int(columns.get(qn("w:num"), "1")) if columns is not None else 1
+    gap = _length(columns, "w:space", 708.0) if columns is not None else 0.0
+    width = (wide - left - right - gap * (several - 1)) / several
+    continuous = kind is not None and kind.get(qn("w:val")) == "continuous"
+    return Area(width / TWIPS, (high - top - bottom) / TWIPS, several, not continuous)
+
+
+def _length(element: Element | None, name: str, otherwise: float) -> float:
+    found = element.get(qn(name)) if element is not None else None
+    return abs(float(found)) if found is not None else otherwise

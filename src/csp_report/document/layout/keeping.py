@@ -1,0 +1,43 @@
+"""What stands on one page: a list with its lead-in."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from csp_report.document.ooxml.elements import Element, el, qn
+from csp_report.document.template.styles import BULLETS, Styles
+
+LONGEST: Final = 24  # bullets; a longer list may run over a page
+LEADS_IN: Final = ":"
+
+
+def keep_together(root: Element, styles: Styles) -> None:
+    """Keep each bullet with the next one of its list, and a paragraph that leads to the list with its first."""
+    bullets = {styles.ids[name.casefold()] for name in BULLETS if name in styles}
+    run: list[Element] = []
+    before: Element | None = None
+    for paragraph in [*root.iter(qn("w:p")), None]:
+        if paragraph is not None and _style(paragraph) in bullets:
+            run.append(paragraph)
+            continue
+        if 0 < len(run) <= LONGEST:
+            lead = [before] if before is not None and _text(before).endswith(LEADS_IN) else []
+            for one in (*lead, *run[:-1]):
+                _keep_next(one)
+        run, before = [], paragraph
+
+
+def _style(paragraph: Element) -> str:
+    style = paragraph.find(f"{qn('w:pPr')}/{qn('w:pStyle')}")
+    return style.get(qn("w:val")) if style is not None else ""
+
+
+def _text(paragraph: Element) -> str:
+    return "".join(paragraph.itertext(qn("w:t"))).rstrip()
+
+
+def _keep_next(paragraph: Element) -> None:
+    """Behind the style, where the schema wants it."""
+    properties = paragraph.find(qn("w:pPr"))
+    if properties.find(qn("w:keepNext")) is None:
+        properties.find(qn("w:pStyle")).addnext(el("w:keepNext"))

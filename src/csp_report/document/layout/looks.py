@@ -1,0 +1,166 @@
+"""How the paragraphs of a document are set: what its styles say of space, type, indents and keeping together."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Any, Final
+
+from csp_report.document.ooxml.elements import Element, qn
+
+TWIPS: Final = 20.0  # twentieths of a point
+OFF: Final = frozenset(("0", "false", "off"))
+DEEPEST: Final = 12  # styles that are based on each other
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """How a paragraph is set, in points: space before and after, the multiple of the font's own line, indents at both
+    sides and of the first line, what its borders add above and below, type.
+    """
+
+    before: float
+    after: float
+    leading: float
+    left: float
+    right: float
+    border_top: float
+    border_bottom: float
+    font: str
+    size: float
+    bold: bool
+    keep_next: bool
+    keep_lines: bool
+    break_before: bool
+
+
+@dataclass(slots=True)
+class Looks:
+    """The looks of a document's paragraphs, from its styles, numbering and theme."""
+
+    styles: Element
+    numbering: Element | None
+    theme: Element | None
+    known: dict[str, Mapping[str, Any]] = field(default_factory=dict)
+    made: dict[tuple[str, int], Look] = field(default_factory=dict)
+
+    def of(self, paragraph: Element) -> Look:
+        """The look of a paragraph by its style, and by what is said of it alone."""
+        own = paragraph.find(qn("w:pPr"))
+        named = own.find(qn("w:pStyle")) if own is not None else None
+        style = named.get(qn("w:val")) if named is not None else ""
+        said = {} if own is None or len(own) <= 1 else dict(_said(own, None))
+        if not said:
+            return self.made.get((style, 0)) or self.made.setdefault((style, 0), self._look(self._style(style)))
+        return self._look({**self._style(style), **said})
+
+    def _style(self, name: str) -> Mapping[str, Any]:
+        """What a style says, with what it is based on."""
+        if name not in self.known:
+            said: dict[str, Any] = dict(_said(*self._defaults()))
+            for style in reversed(list(self._chain(name))):
+                said.update(_said(style.find(qn("w:pPr")), style.find(qn("w:rPr"))))
+            said.update(self._indent(name, said))
+            self.known[name] = said
+        return self.known[name]
+
+    def _defaults(self) -> tuple[Element | None, Element | None]:
+        base = f"{qn('w:docDefaults')}/"
+        return (
+            self.styles.find(f"{base}{qn('w:pPrDefault')}/{qn('w:pPr')}"),
+            self.styles.find(f"{base}{qn('w:rPrDefault')}/{qn('w:rPr')}"),
+        )
+
+    def _chain(self, name: str) -> Iterator[Element]:
+        """A style, then those that it is based on; the default style where none is named."""
+        by_id = {one.get(qn("w:styleId")): one for one in self.styles.iter(qn("w:style"))}
+        first = next(
+            (one for one in by_id.values() if one.get(qn("w:default")) and one.get(qn("w:type")) == "paragraph"), None
+        )
+        style = by_id.get(name, first)
+        for _ in range(DEEPEST):
+            if style is None:
+                return
+            yield style
+            based = style.find(qn("w:basedOn"))
+            style = by_id.get(based.get(qn("w:val"))) if based is not None else None
+
+    def _indent(self, name: str, said: Mapping[str, Any]) -> Mapping[str, Any]:
+        """The indent of a list's level, where the style's own says nothing else."""
+        if self.numbering is None or "left" in said:
+            return {}
+        for level in self.numbering.iter(qn("w:lvl")):
+            linked = level.find(qn("w:pStyle"))
+            if linked is not None and linked.get(qn("w:val")) == name:
+                return {key: one for key, one in _said(level.find(qn("w:pPr")), None) if key in ("left", "right")}
+        return {}
+
+    def _look(self, said: Mapping[str, Any]) -> Look:
+        return Look(
+            before=said.get("before", 0.0),
+            after=said.get("after", 0.0),
+            leading=said.get("leading", 1.0),
+            left=said.get("left", 0.0),
+            right=said.get("right", 0.0),
+            border_top=said.get("border_top", 0.0),
+            border_bottom=said.get("border_bottom", 0.0),
+            font=said.get("font") or self._theme_font(),
+            size=said.get("size", 10.0),
+            bold=said.get("bold", False),
+            keep_next=said.get("keep_next", False),
+            keep_lines=said.get("keep_lines", False),
+            break_before=said.get("break_before", False),
+        )
+
+    def _theme_font(self) -> str:
+        """The theme's font for text."""
+        place = next(self.theme.iter(qn("a:minorFont")), None) if self.theme is not None else None
+        latin = place.find(qn("a:latin")) if place is not None else None
+        return latin.get("typeface") or "Calibri" if latin is not None else "Calibri"
+
+
+def _said(paragraph: Element | None, run: Element | None) -> Iterator[tuple[str, Any]]:
+    """What the properties of a paragraph and of its type say, by name, in points."""
+    if paragraph is not None:
+        yield from _space(paragraph)
+        for name, tag in (
+            ("keep_next", "w:keepNext"),
+            ("keep_lines", "w:keepLines"),
+            ("break_before", "w:pageBreakBefore"),
+        ):
+            found = paragraph.find(qn(tag))
+            if found is not None:
+                yield name, found.get(qn("w:val")) not in OFF
+        borders = paragraph.find(qn("w:pBdr"))
+        for side in ("top", "bottom") if borders is not None else ():
+            edge = borders.find(qn(f"w:{side}"))
+            if edge is not None:
+                yield f"border_{side}", float(edge.get(qn("w:sz"), 0)) / 8 + float(edge.get(qn("w:space"), 0))
+    if run is not None:
+        yield from _type(run)
+
+
+def _space(paragraph: Element) -> Iterator[tuple[str, Any]]:
+    spacing, indent = paragraph.find(qn("w:spacing")), paragraph.find(qn("w:ind"))
+    for name in ("before", "after") if spacing is not None else ():
+        if spacing.get(qn(f"w:{name}")) is not None:
+            yield name, float(spacing.get(qn(f"w:{name}"))) / TWIPS
+    if (
+        spacing is not None
+        and spacing.get(qn("w:line")) is not None
+        and spacing.get(qn("w:lineRule"), "auto") == "auto"
+    ):
+        yield "leading", float(spacing.get(qn("w:line"))) / 240
+    for name in ("left", "right") if indent is not None else ():
+        if indent.get(qn(f"w:{name}")) is not None:
+            yield name, float(indent.get(qn(f"w:{name}"))) / TWIPS
+
+
+def _type(run: Element) -> Iterator[tuple[str, Any]]:
+    size, fonts, bold = (run.find(qn(name)) for name in ("w:sz", "w:rFonts", "w:b"))
+    if size is not None:
+        yield "size", float(size.get(qn("w:val"))) / 2
+    if bold is not None:
+        yield "bold", bold.get(qn("w:val")) not in OFF
+    if fonts is not None:
+        yield "font", fonts.get(qn("w:ascii")) if fonts.get(qn("w:asciiTheme")) is None else ""

@@ -1,0 +1,124 @@
+"""How high the blocks of a document print: paragraphs by their lines, tables by their rows, figures by their drawings.
+
+All in points. What is measured are the elements that the document will hold, so that any template is measured as it is.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from typing import Final
+
+from csp_report.document.layout.fonts import face
+from csp_report.document.layout.looks import TWIPS, Look, Looks
+from csp_report.document.ooxml.elements import Element, qn
+
+BREAKS: Final = re.compile(r"(?<=[ \u2013\u2014])|(?<=[A-Za-z]-)(?=[A-Za-z])")
+CELL_SIDES: Final = 9.0  # the margins of a cell at both sides, where the table's style says nothing
+RULE: Final = 0.5  # a line between two rows
+ROW_SIDES: Final = 2.0  # the margins of a cell above and below
+HEADER_MORE: Final = 4.0  # what the rule above a table and the first row's own margin take
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """What stands on a page as one: a paragraph, a row of a table or a figure.
+
+    ``height`` is without the space ``before`` and ``after``. ``lines`` are those of a paragraph that a page's end may
+    part, 0 where it may not. ``plot`` is the part of a figure's height that may be stretched, ``figure`` its id.
+    ``speaks_of`` are figures that the paragraph points at. ``columns`` is in how many columns it stands.
+    """
+
+    height: float
+    before: float = 0.0
+    after: float = 0.0
+    lines: int = 0
+    keep_next: bool = False
+    break_before: bool = False
+    figure: str = ""
+    plot: float = 0.0
+    speaks_of: tuple[str, ...] = ()
+    columns: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Drawing:
+    """A figure that is still to be drawn: its id, and its height and the plot's at their own size, in points."""
+
+    figure: str
+    height: float
+    plot: float
+
+
+def boxes(element: Element, looks: Looks, width: float, drawings: Mapping[Element, Drawing]) -> Iterator[Box]:
+    """The boxes of a block-level element in a column ``width`` points wide, in order."""
+    if element.tag == qn("w:p"):
+        yield _paragraph(element, looks, width, drawings)
+    elif element.tag == qn("w:tbl"):
+        yield from _table(element, looks)
+    elif element.tag == qn("w:sdt"):
+        for child in element.find(qn("w:sdtContent")):
+            yield from boxes(child, looks, width, drawings)
+
+
+def _paragraph(paragraph: Element, looks: Looks, width: float, drawings: Mapping[Element, Drawing]) -> Box:
+    look = looks.of(paragraph)
+    drawing = drawings.get(paragraph)
+    box = Box(0.0, look.before, look.after, keep_next=look.keep_next, break_before=look.break_before)
+    if drawing is not None:
+        return replace(box, height=drawing.height, plot=drawing.plot, figure=drawing.figure)
+    lines = line_count(paragraph, look, width)
+    height = lines * line_height(look) + look.border_top + look.border_bottom
+    codes = "".join(one.text or "" for one in paragraph.iter(qn("w:instrText")))
+    pointed = tuple(re.findall(r"\bREF (\S+)", codes))
+    return replace(box, height=height, lines=0 if look.keep_lines else lines, speaks_of=pointed)
+
+
+def line_height(look: Look) -> float:
+    """The height of a line of text."""
+    return face(look.font, bold=look.bold).line * look.size * look.leading
+
+
+def line_count(paragraph: Element, look: Look, width: float) -> int:
+    """How many lines a paragraph takes in a column, broken at spaces and hyphens as both programs do."""
+    room = (width - look.left - look.right) / look.size
+    lines, used = 1, 0.0
+    for word, bold in _words(paragraph, look):
+        if word == "\n":
+            lines, used = lines + 1, 0.0
+            continue
+        wide = face(look.font, bold=bold)
+        if used and used + wide.width(word.rstrip()) > room:
+            lines, used = lines + 1, 0.0
+        used += wide.width(word)
+    return lines
+
+
+def _words(paragraph: Element, look: Look) -> Iterator[tuple[str, bool]]:
+    """Pieces of text that are not broken, each with whether it is bold; a line break as such."""
+    for run in paragraph.iter(qn("w:r")):
+        bold = look.bold or run.find(f"{qn('w:rPr')}/{qn('w:rStyle')}") is not None
+        for part in run:
+            if part.tag == qn("w:br"):
+                yield "\n", bold
+            elif part.tag == qn("w:t"):
+                yield from ((piece, bold) for piece in BREAKS.split(part.text or "") if piece)
+
+
+def _table(table: Element, looks: Looks) -> Iterator[Box]:
+    """A box a row; rows stay whole, and together where their paragraphs say so."""
+    for row in table.iter(qn("w:tr")):
+        yield _row(row, looks)
+
+
+def _row(row: Element, looks: Looks) -> Box:
+    height, kept = 0.0, False
+    for cell in row.iter(qn("w:tc")):
+        given = cell.find(f"{qn('w:tcPr')}/{qn('w:tcW')}")
+        width = float(given.get(qn("w:w"))) / TWIPS - CELL_SIDES if given is not None else 100.0
+        inside = [(looks.of(one), one) for one in cell.iter(qn("w:p"))]
+        tall = sum(line_count(one, look, width) * line_height(look) + look.before + look.after for look, one in inside)
+        height, kept = max(height, tall), kept or any(look.keep_next for look, _ in inside)
+    header = row.find(f"{qn('w:trPr')}/{qn('w:tblHeader')}") is not None
+    return Box(height + ROW_SIDES + RULE + (HEADER_MORE if header else 0.0), keep_next=kept)
