@@ -64,7 +64,7 @@ def it_takes_no_name_for_the_one_that_is_nearly_it(read: Read, label: str) -> No
     "label",
     [
         *("Other crimes against society", "Vehicle-related theft", "Common assault"),
-        *("Fraud and computer misuse", "Action Fraud reports", "Other crime", "Violent crime"),
+        *("Action Fraud reports", "Other crime", "Violent crime"),
         *("Burglary dwelling", "Burglary in a dwelling", "Burglary other than dwelling"),
     ],
 )

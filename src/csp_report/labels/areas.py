@@ -17,6 +17,7 @@ from rapidfuzz import fuzz, process
 from csp_report.domain.model import Level
 
 CODE: Final = re.compile(r"[EWSNKJ]\d{8}")
+_CODE_LENGTH: Final = 9
 _PREFIXES: Final[Mapping[str, Level]] = MappingProxyType(
     {
         "E01": Level.LSOA,
@@ -130,7 +131,8 @@ _WITH_ARTICLE: Final = ("Isle of ", "Isles of ", "City of ", "Vale of ", "Forest
 
 def is_code(text: str) -> bool:
     """Whether a text is an ONS code: a letter and eight digits."""
-    return CODE.fullmatch(text.strip()) is not None
+    bare = text.strip()
+    return len(bare) == _CODE_LENGTH and CODE.fullmatch(bare) is not None
 
 
 def level_of_code(code: str) -> Level | None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from datetime import date
 from enum import StrEnum
+from functools import lru_cache
 from typing import Final, NamedTuple, TypeAlias
 
 MONTHS: Final = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
@@ -97,6 +98,7 @@ Tokens: TypeAlias = list[Token]
 _DIGITS: Final = {Kind.YEAR: 4, Kind.SMALL: 2}  # what follows them are footnotes
 
 
+@lru_cache(maxsize=100_000)
 def clean(text: str) -> tuple[str, bool]:
     """A label without notes, in lower case and with single spaces, and whether it says that it is provisional."""
     bare = _NOTE.sub(" ", text)
@@ -106,6 +108,11 @@ def clean(text: str) -> tuple[str, bool]:
 
 def tokens(text: str) -> Tokens:
     """The tokens of a cleaned label."""
+    return list(_tokens(text))
+
+
+@lru_cache(maxsize=100_000)
+def _tokens(text: str) -> tuple[Token, ...]:
     found = []
     for match in _TOKEN.finditer(text):
         kind = Kind[match.lastgroup or "OTHER"]
@@ -113,7 +120,7 @@ def tokens(text: str) -> Tokens:
         if kind is Kind.MONTH and word.rstrip(".")[3:] not in _ENDINGS:
             kind = Kind.OTHER
         found.append(Token(kind, word, _number(kind, word), *match.span()))
-    return found
+    return tuple(found)
 
 
 def _number(kind: Kind, word: str) -> int:

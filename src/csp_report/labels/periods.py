@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import UTC, date, datetime
+from functools import lru_cache
 from types import MappingProxyType
 from typing import Final
 
@@ -30,13 +31,18 @@ def read_period(label: object, *, months: bool = False) -> Period | None:
         return None
     text, provisional = clean(label)
     found = tokens(text)
-    kinds = "".join(token.kind for token in found)
-    for form, reader in _FORMS.items():
-        if re.fullmatch(form, kinds):
-            period = _pair(found, months=months) if reader is _pair else reader(found)
-            readable = period is not None and is_in_reach(period) and not _FUSED_YEAR.fullmatch(text)
-            return replace(period, provisional=provisional) if period and readable else None
-    return None
+    reader = _reader_of("".join(token.kind for token in found))
+    if reader is None:
+        return None
+    period = _pair(found, months=months) if reader is _pair else reader(found)
+    readable = period is not None and is_in_reach(period) and not _FUSED_YEAR.fullmatch(text)
+    return replace(period, provisional=provisional) if period and readable else None
+
+
+@lru_cache(maxsize=10_000)
+def _reader_of(kinds: str) -> Callable[[Tokens], Period | None] | None:
+    """What reads a label of these kinds of token in a row; None where nothing does."""
+    return next((reader for form, reader in _FORMS.items() if re.fullmatch(form, kinds)), None)
 
 
 def is_in_reach(period: Period) -> bool:

@@ -82,6 +82,9 @@ def list_of(sheet: Sheet, lexicon: Lexicon) -> Table | None:
         filled = [column for column, cell in enumerate(row) if not is_blank(cell)]
         if len(filled) < _LEAST_COLUMNS or any(is_figure(row[column]) for column in filled):
             continue
+        headings = tuple((clean_label(row[column]),) for column in filled)
+        if not any(_DATE.search(label) for (label,) in headings):
+            return None
         body = [
             place
             for place in range(index + 1, len(sheet.rows))
@@ -95,7 +98,6 @@ def list_of(sheet: Sheet, lexicon: Lexicon) -> Table | None:
             for cell in above
             if isinstance(cell, str) and cell.strip()
         ]
-        headings = tuple((clean_label(row[column]),) for column in filled)
         table = Table(sheet, 0, (index,), tuple(body), tuple(filled), headings, ("",) * len(body), tuple(words), ())
         return table if _columns(table, lexicon) else None
     return None

@@ -33,6 +33,7 @@ _EXCEPT: Final = re.compile(
     r"[^,.;:)\]]*[)\]]?",
     re.IGNORECASE,
 )
+_RECORDERS: Final = re.compile(r"\b(?:national fraud intelligence bureau|action fraud)\b", re.IGNORECASE)  # not fraud
 # Words that make what a title names narrower: its figures are then not those of the name alone.
 _NARROWER: Final = re.compile(
     r"\b(?:alcohol|drink|related|repeat|youth|young|juvenile|enabled|dwelling|attempted|aggravated|racially|gang|night|victims?"
@@ -114,7 +115,7 @@ def describe_title(title: str, matcher: Matcher) -> Facets:
 
     ``rest`` holds a title whose figures are none that reports use: densities, ages, one sex out of two.
     """
-    title = _EXCEPT.sub(" ", title)
+    title = _RECORDERS.sub(" ", _EXCEPT.sub(" ", title))
     told = measure_of_title(title)
     if OTHER_QUANTITIES.search(_DIFFERENCES.sub(" ", title)) and told.measure in (None, Measure.POPULATION):
         told = Facets(rest=title)

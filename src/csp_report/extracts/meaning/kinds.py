@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 from typing import Final
 
 from csp_report.domain.model import Indicator
@@ -65,6 +66,11 @@ def other_kind(text: str) -> str:
     return next((name for name, words, _ in _COMPILED if words.search(text)), "")
 
 
+@lru_cache(maxsize=10_000)
+def _kinds_in(text: str) -> frozenset[str]:
+    return frozenset(name for name, words, _ in _COMPILED if words.search(text))
+
+
 def _collisions(label: str, lines: Iterable[str]) -> bool:
     """Whether words speak of collisions and of no person in them."""
     every = [label, *lines]
@@ -77,11 +83,10 @@ def why_not(indicator: Indicator, label: str, around: Iterable[str]) -> str:
     Words of the indicator's own names are no words around it.
     """
     lines = [*around]
-    own = " ".join((indicator.label, indicator.one, indicator.many, *indicator.synonyms))
-    for name, words, events in _COMPILED:
-        if indicator.events in events or words.search(own):
-            continue
-        if any(words.search(line) for line in lines):
+    said = frozenset().union(*map(_kinds_in, lines))
+    own = _kinds_in(" ".join((indicator.label, indicator.one, indicator.many, *indicator.synonyms)))
+    for name, _, events in _COMPILED:
+        if name in said and name not in own and indicator.events not in events:
             return name
     if indicator.events == "casualties" and _collisions(label, lines):
         return "collisions"

@@ -65,6 +65,7 @@ _ENDS: Final = re.compile(r"\b(?:ending|ended|12[ -]months? to|year to)\b|\broll
 MID_YEAR: Final = ((6, 30),)
 _MOST_LOOKED_AT: Final = 200
 _MOST_WORDS: Final = 60
+_NUMBERS: Final = (int, float)
 
 
 def columns_of(laid: Laid, lexicon: Lexicon) -> tuple[Column, ...]:
@@ -148,6 +149,8 @@ def _column(index: int, label: str, cells: Row, lexicon: Lexicon) -> Column:
     ]
     if not filled:
         return Column(index, label, Role.UNUSED, reason="an empty column")
+    if all(type(cell) in _NUMBERS for cell in filled):
+        return _figures(index, label, filled, lexicon.matcher)
     if _most(filled, lambda cell: isinstance(cell, str) and is_code(cell)):
         return Column(index, label, Role.CODE, level_of_heading(label)[1])
     if _most(filled, lambda cell: isinstance(cell, date)):

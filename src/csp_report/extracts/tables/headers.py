@@ -14,7 +14,7 @@ MOST_HEADER_ROWS: Final = 3
 
 def figures_of(row: Row) -> frozenset[int]:
     """The columns of a row that hold figures."""
-    return frozenset(column for column, cell in enumerate(row) if is_figure(cell))
+    return frozenset(column for column, cell in enumerate(row) if cell is not None and is_figure(cell))
 
 
 def is_header(row: Row, filled: list[int]) -> bool:
