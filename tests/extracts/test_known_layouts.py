@@ -85,6 +85,24 @@ def it_counts_street_records_by_district_and_force(read_csv: Callable[..., Readi
     assert [issue.code for issue in reading.issues] == ["no-place"]
 
 
+@pytest.mark.parametrize("force", ["Surrey Police", "British Transport Police"])
+def it_counts_no_crime_of_a_district_that_another_force_recorded(read_csv: Callable[..., Reading], force: str) -> None:
+    rows = [crime(str(number), "2024-01", "Ashford 001A", "Robbery") for number in range(3)]
+    rows = [[*row[:2], force, force, *row[4:]] for row in rows]
+    reading = read_csv([STREET, *rows])
+    assert "Ashford" not in set(reading.frame["area"])
+    assert {one.code for one in reading.issues} & {"outside", "not-an-area"}
+
+
+def it_counts_the_crimes_of_the_city_of_london(read_csv: Callable[..., Reading], figures: Figures) -> None:
+    row = crime("a", "2024-01", "City of London 001A", "Robbery")
+    rows = [[*row[:2], "City of London Police", "City of London Police", *row[4:]]]
+    assert sorted(figures(read_csv([STREET, *rows]), "area", "level", "value")) == [
+        ("City of London", "district", 1),
+        ("City of London Police", "force", 1),
+    ]
+
+
 @pytest.mark.parametrize(("month", "known"), [("2013-05", True), ("2013-04", False)])
 def it_takes_other_crime_for_miscellaneous_crime_since_it_is_no_more_than_that(
     read_csv: Callable[..., Reading], month: str, known: bool

@@ -9,7 +9,7 @@ from typing import Final
 
 import pytest
 from made.cases import Case, Sheets
-from made.judging import Outcome, judged, reading_of, suggest_rows
+from made.judging import Outcome, _row, judged, reading_of, suggest_rows
 from made.writing import write_case
 
 KSI: Final = "people killed or seriously injured on the roads"
@@ -143,6 +143,29 @@ REFUSALS: Final = {
         [{"indicator": "Robbery", "area": "Row Labels"}],
         TWO_YEARS,
     ),
+    "people-by-sex-in-rows": Refused(
+        "area_code | area_name | period | indicator | measure | unit | value\n"
+        "E07000105 | Ashford | 2021-03-21 | All persons | Count | Persons | 132700\n"
+        "E07000105 | Ashford | 2021-03-21 | Female | Count | Persons | 67900",
+        [{"period": "2021-03-21 = 2021", "indicator": "Population"}],
+        "population | Ashford | 2021 | population | 132700",
+    ),
+    "people-of-whom-no-word-says-that-they-are": Refused(
+        "Area | Code | 2019 | 2020\nAshford | E07000105 | 130000 | 131000",
+        [{"indicator": "Population"}],
+        "population | Ashford | 2019, 2020 | population | 130000, 131000",
+    ),
+    "a-list-of-stops": Refused(
+        "Type | Date | Gender | Outcome\nPerson search | 2024-01-03T05:25:52+00:00 | Male | Arrest\n"
+        "Vehicle search | 2024-01-09T05:25:52+00:00 | Female | Arrest",
+        [{"layout": "events", "indicator": "Stop and search", "area": "Ashford"}],
+        "stop-and-search | Ashford | 2024-01 | count | 2",
+    ),
+    "a-list-under-other-headings": Refused(
+        "Month | Sort | Where | Note\n2024-01-01 | Robbery | Ashford | a\n2024-01-01 | Robbery | Ashford | b",
+        [{"layout": "events", "indicator": "Sort", "area": "Where", "period": "Month"}],
+        "robbery | Ashford | 2024-01 | count | 2",
+    ),
     "parts-of-persons": Refused(
         "Robbery\nArea | Sex | 2022/23 | 2023/24\nAshford | Male | 30 | 31\nAshford | Female | 25 | 29\n"
         "Dover | Male | 20 | 22\nDover | Female | 21 | 22",
@@ -166,6 +189,16 @@ def it_sums_no_parts_beside_their_total() -> None:
         REFUSALS["road-users-alone"].then,
     ).case("users")
     assert judged(case).outcome is Outcome.SETTLED
+
+
+def it_reads_a_list_of_stops_parted_by_semicolons(tmp_path: Path) -> None:
+    lines = ["id;type;date;gender", "1;Person search;2023-12-01 03:40:12.000;Male"]
+    lines.append("2;Person search;2023-12-02 13:40:12.000;Female")
+    path = tmp_path / "stops.csv"
+    path.write_text("\n".join(lines), encoding="utf-8")
+    case = REFUSALS["a-list-of-stops"].case("stops")
+    frame = reading_of([path], [_row(entries) for entries in case.rows]).frame
+    assert [(one.indicator, one.value) for one in frame.itertuples()] == [("stop-and-search", 2)]
 
 
 def it_asks_what_a_file_without_headings_holds(tmp_path: Path) -> None:

@@ -29,6 +29,7 @@ from csp_report.extracts.meaning.laid import Across, Column, Laid, Override, Rol
 from csp_report.extracts.meaning.lexicon import Lexicon
 from csp_report.extracts.meaning.named_columns import faults, named_for, with_figures, with_roles
 from csp_report.extracts.meaning.overrides import (
+    EVENTS,
     applied,
     header_rows,
     override_of,
@@ -66,7 +67,7 @@ class _Work:
     tables: list[TableRead] = field(default_factory=list)
     unused: list[Unused] = field(default_factory=list)
     questions: list[Question] = field(default_factory=list)
-    lists: list[Table] = field(default_factory=list)
+    lists: list[tuple[Table, Override | None]] = field(default_factory=list)
 
 
 def read_extracts(
@@ -88,8 +89,9 @@ def read_extracts(
     work = _Work(Lexicon.of(catalogue, areas), limits=limits, formats=Formats(limits))
     work.overrides = read_overrides(overrides, work.lexicon.matcher)
     found = [table for path in paths for table in _found(work, path, _open(work, path, password, hidden=hidden))]
-    work.issues.extend(unused_rows(work.overrides, found, work.sheets))
-    work.issues.extend(faults(work.overrides, found, work.lexicon.matcher))
+    every = [*found, *(table for table, _ in work.lists)]
+    work.issues.extend(unused_rows(work.overrides, every, work.sheets))
+    work.issues.extend(faults(work.overrides, every, work.lexicon.matcher))
     rest = _read_known_layouts(work, found)
     _add_outcome(work, events.read(work.lists, work.lexicon, work.collector))
     for table in rest:
@@ -148,9 +150,7 @@ def _find(work: _Work, sheet: Sheet) -> list[Table]:
     if choice and override is None:
         work.unused.append(Unused(sheet.place(), "sheet", choice))
         return []
-    events_listed = list_of(sheet, work.lexicon) if override is None else None
-    if events_listed and not any(one.knows(frozenset(headings_of(events_listed))) for one in LAYOUTS):
-        work.lists.append(events_listed)
+    if _is_list(work, sheet, override):
         return []
     tables = find_tables(sheet, header_rows(work.overrides, sheet))
     if not tables:
@@ -159,6 +159,17 @@ def _find(work: _Work, sheet: Sheet) -> list[Table]:
         if question:
             work.questions.append(question)
     return tables
+
+
+def _is_list(work: _Work, sheet: Sheet, override: Override | None) -> bool:
+    """Whether a sheet lists events, by itself or as its row of *Extracts* says; it is then put aside to be counted."""
+    if override and override.layout != EVENTS:
+        return False
+    table = list_of(sheet, work.lexicon, override)
+    if table is None or (override is None and any(one.knows(frozenset(headings_of(table))) for one in LAYOUTS)):
+        return False
+    work.lists.append((table, override))
+    return True
 
 
 def _read_known_layouts(work: _Work, tables: Sequence[Table]) -> list[Table]:

@@ -23,6 +23,8 @@ from csp_report.labels.areas import fold_name, split_level, without_title
 STATED: Final = "December 2024"  # the latest table that the register was made from
 _WARDS: Final = ("E05", "W05", "S13", "N08")
 _MOST_WORDS: Final = 7  # of a name: "Bournemouth, Christchurch and Poole" has four
+# Of a force whose name is also a title's: its whole name is not read as a name and a level.
+_ALSO: Final = {"E23000034": frozenset({"city of london police"})}
 LOCAL: Final = (Level.CSP, Level.DISTRICT)
 
 
@@ -151,7 +153,7 @@ def _entry(lines: list[dict[str, str]]) -> Entry:
         first["code"],
         first["name"],
         Level(first["level"]),
-        frozenset(fold_name(one["name"]) for one in lines),
+        frozenset(fold_name(one["name"]) for one in lines) | _ALSO.get(first["code"], frozenset()),
         tuple(first["parents"].split()),
         max(int(one["last"]) for one in lines),
     )

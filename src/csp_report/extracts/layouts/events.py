@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from itertools import product
 from typing import Final
@@ -22,7 +22,9 @@ from csp_report.extracts.collector import Collector
 from csp_report.extracts.files.sheets import Row, Sheet, is_blank, is_figure
 from csp_report.extracts.layouts.common import Outcome, Sums, certain, collect, place_of, table_read
 from csp_report.extracts.meaning.context import area_named, context_of
+from csp_report.extracts.meaning.facets import NOTHING, Facets
 from csp_report.extracts.meaning.kinds import why_not
+from csp_report.extracts.meaning.laid import Override
 from csp_report.extracts.meaning.lexicon import Lexicon
 from csp_report.extracts.meaning.roles import level_of_heading
 from csp_report.extracts.tables.cleaning import clean_label
@@ -62,13 +64,17 @@ _MOST: Final = 0.9
 
 @dataclass(frozen=True, slots=True)
 class _List:
-    """The columns of a list of events: day, kind, area and reference; ``people`` where it lists casualties."""
+    """The columns of a list of events: day, kind, area and reference; ``people`` where it lists casualties.
+
+    ``stated`` is what the analyst says of all of them: the indicator, where no column tells kinds, and the area.
+    """
 
     day: int
-    kind: int
+    kind: int | None
     area: int | None
     reference: int | None
     people: bool
+    stated: Facets = NOTHING
 
 
 def knows(headings: frozenset[str]) -> bool:
@@ -76,14 +82,14 @@ def knows(headings: frozenset[str]) -> bool:
     return not headings
 
 
-def list_of(sheet: Sheet, lexicon: Lexicon) -> Table | None:
-    """The list that a sheet is, None where it is none."""
+def list_of(sheet: Sheet, lexicon: Lexicon, override: Override | None = None) -> Table | None:
+    """The list that a sheet is, by its cells and by the row of *Extracts* that says so; None where it is none."""
     for index, row in enumerate(sheet.rows[:_FIRST_ROWS]):
         filled = [column for column, cell in enumerate(row) if not is_blank(cell)]
         if len(filled) < _LEAST_COLUMNS or any(is_figure(row[column]) for column in filled):
             continue
         headings = tuple((clean_label(row[column]),) for column in filled)
-        if not any(_DATE.search(label) for (label,) in headings):
+        if override is None and not any(_DATE.search(label) for (label,) in headings):
             return None
         body = [
             place
@@ -99,15 +105,15 @@ def list_of(sheet: Sheet, lexicon: Lexicon) -> Table | None:
             if isinstance(cell, str) and cell.strip()
         ]
         table = Table(sheet, 0, (index,), tuple(body), tuple(filled), headings, ("",) * len(body), tuple(words), ())
-        return table if _columns(table, lexicon) else None
+        return table if _columns(table, lexicon, override) else None
     return None
 
 
-def read(tables: Sequence[Table], lexicon: Lexicon, collector: Collector) -> Outcome:
-    """Counts by month, kind and area of each list."""
+def read(lists: Sequence[tuple[Table, Override | None]], lexicon: Lexicon, collector: Collector) -> Outcome:
+    """Counts by month, kind and area of each list, with the row of *Extracts* for it."""
     outcome = Outcome()
-    for table in tables:
-        columns = _columns(table, lexicon)
+    for table, override in lists:
+        columns = _columns(table, lexicon, override)
         if columns is None:
             outcome.leave(table, "no list of events: no column of days, or none of kinds")
             continue
@@ -122,8 +128,9 @@ def read(tables: Sequence[Table], lexicon: Lexicon, collector: Collector) -> Out
     return outcome
 
 
-def _columns(table: Table, lexicon: Lexicon) -> _List | None:
+def _columns(table: Table, lexicon: Lexicon, override: Override | None) -> _List | None:
     """The columns of a list; None where a column counts, or days or kinds are not there once."""
+    named = _named(table, override)
     cells = {
         column: [cell for cell in table.cells(column)[:_LOOKED_AT] if not is_blank(cell)] for column in table.columns
     }
@@ -133,17 +140,38 @@ def _columns(table: Table, lexicon: Lexicon) -> _List | None:
     days = [
         column for column in table.columns if _DATE.search(labels[column]) and not _OTHER_DATES.search(labels[column])
     ]
+    days = [named["period"]] if "period" in named else days
     days = [column for column in days if _mostly(cells[column], lambda cell: day_of(cell) is not None)]
     severities = [column for column in table.columns if _SEVERITY.search(labels[column])]
     severities = [column for column in severities if _mostly(cells[column], _severity)]
     kinds = severities or [column for column in table.columns if _are_kinds(cells[column], lexicon)]
-    if len(days) != 1 or not kinds:
+    kinds = [named["indicator"]] if "indicator" in named else kinds
+    stated = override.facets if override else NOTHING
+    if "indicator" in named:
+        stated = replace(stated, indicator="")
+    if len(days) != 1 or not (kinds or stated.indicator):
         return None
     areas = [column for column in table.columns if column not in (*days, *kinds) and _are_areas(cells[column], lexicon)]
+    if stated.area or stated.code or "area" in named:
+        areas = [named["area"]] if "area" in named else []
     references = [column for column in table.columns if _REFERENCE.search(labels[column]) and column not in kinds]
     return _List(
-        days[0], kinds[-1], areas[0] if areas else None, references[0] if references else None, bool(severities)
+        days[0],
+        kinds[-1] if kinds and not stated.indicator else None,
+        areas[0] if areas else None,
+        references[0] if references else None,
+        bool(severities) and not stated.indicator,
+        stated if areas == [] else replace(stated, area="", code=""),
     )
+
+
+def _named(table: Table, override: Override | None) -> dict[str, int]:
+    """The columns that the entries of a row name by their headings."""
+    labels = {table.label(column).casefold(): column for column in table.columns}
+    given = (
+        {name: getattr(override.setting, name) or "" for name in ("indicator", "area", "period")} if override else {}
+    )
+    return {name: labels[key] for name, text in given.items() if (key := clean_label(text).casefold()) in labels}
 
 
 def _counts(label: str, cells: Row) -> bool:
@@ -172,8 +200,10 @@ def _are_areas(cells: Row, lexicon: Lexicon) -> bool:
 
 def _records(table: Table, columns: _List, lexicon: Lexicon) -> pd.DataFrame:
     """Month, indicator, label and area of each row, with a text that tells it from every other."""
-    labels = [clean_label(cell) for cell in table.cells(columns.kind)]
+    labels = _kinds(table, columns)
     ids = {label: _indicator(label, table, lexicon, people=columns.people) for label in dict.fromkeys(labels)}
+    if columns.stated.indicator:
+        ids = dict.fromkeys(labels, columns.stated.indicator)
     days: dict[object, date | None] = {}
     found = [days.setdefault(cell, day_of(cell)) for cell in table.cells(columns.day)]
     area, level = _area(table, columns, lexicon)
@@ -187,6 +217,11 @@ def _records(table: Table, columns: _List, lexicon: Lexicon) -> pd.DataFrame:
             "key": _keys(table, columns),
         }
     )
+
+
+def _kinds(table: Table, columns: _List) -> list[str]:
+    """The label of each row's kind, '' where the analyst says what all of them are."""
+    return [""] * len(table.body) if columns.kind is None else [clean_label(cell) for cell in table.cells(columns.kind)]
 
 
 def _indicator(label: str, table: Table, lexicon: Lexicon, *, people: bool) -> str:
@@ -205,9 +240,9 @@ def _area(table: Table, columns: _List, lexicon: Lexicon) -> tuple[list[str], li
         names = [clean_label(cell) for cell in table.cells(columns.area)]
         level = level_of_heading(table.label(columns.area))[1]
         return names, [str(level or "")] * len(names)
-    facets = context_of(table, lexicon, {}).facets
-    told = facets if facets.area else area_named(table.sheet.path.stem, lexicon)
-    name, level = (told.area, told.level) if told else ("", None)
+    facets = columns.stated if columns.stated.area or columns.stated.code else context_of(table, lexicon, {}).facets
+    told = facets if facets.area or facets.code else area_named(table.sheet.path.stem, lexicon)
+    name, level = (told.code or told.area, told.level) if told else ("", None)
     return [name] * len(table.body), [str(level or "")] * len(table.body)
 
 
@@ -222,7 +257,7 @@ def _keys(table: Table, columns: _List) -> list[str]:
     if columns.reference is None:
         return [str(index) for index in table.body]
     references = [clean_label(cell) for cell in table.cells(columns.reference)]
-    kinds = [clean_label(cell) for cell in table.cells(columns.kind)]
+    kinds = _kinds(table, columns)
     return [
         f"{ref}|{kind}" if ref else str(index) for ref, kind, index in zip(references, kinds, table.body, strict=True)
     ]

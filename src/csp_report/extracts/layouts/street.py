@@ -27,8 +27,7 @@ from csp_report.labels.periods import read_period
 NAME: Final = "street-level crime records"
 HEADINGS: Final = frozenset({"month", "falls within", "lsoa code", "lsoa name", "crime type"})
 _LSOA: Final = re.compile(r"^(?P<district>.+?) \d{3}[A-Z]?$")
-# An area with fewer of a file's rows than this is told as lying outside: neighbouring LSOAs hold a handful each.
-_FEW: Final = 0.01
+_FORCES: Final = ("E23", "W15")  # codes of force areas
 # "Includes forgery, perjury and other miscellaneous crime" (data.police.uk, "About the data"); until April 2013 it held
 # much of what then got categories of its own.
 _OTHER: Final = "other crime"
@@ -52,7 +51,8 @@ def read(tables: Sequence[Table], lexicon: Lexicon, collector: Collector) -> Out
         if own.empty:
             outcome.leave(table, "no record whose month is understood, or all of them sent before")
             continue
-        districts = _counted(own[own["district"] != ""], "district", Level.DISTRICT, lexicon.matcher)
+        inside = _inside(own, lexicon)
+        districts = _counted(own[inside], "district", Level.DISTRICT, lexicon.matcher)
         forces = _counted(own[own["force"] != ""], "force", Level.FORCE, lexicon.matcher)
         counted = certain(pd.concat([districts, forces], ignore_index=True), table, lexicon, outcome)
         if counted.empty:
@@ -60,7 +60,7 @@ def read(tables: Sequence[Table], lexicon: Lexicon, collector: Collector) -> Out
             continue
         collect(collector, table, Sums(counted))
         outcome.tables.append(table_read(table, NAME, counted, lexicon.matcher.catalogue.indicators))
-        _report_places(own, table, outcome)
+        _report_places(own, inside, table, outcome)
     return outcome
 
 
@@ -148,17 +148,38 @@ def _counted(records: pd.DataFrame, column: str, level: Level, matcher: Matcher)
     )
 
 
-def _report_places(own: pd.DataFrame, table: Table, outcome: Outcome) -> None:
-    """How many records name no place, and how many lie in areas that hold hardly any of them."""
+def _inside(records: pd.DataFrame, lexicon: Lexicon) -> pd.Series[bool]:
+    """The records of districts that lie in the force that recorded them: others hold some of a district's crimes."""
+    pairs = records[["district", "force"]].drop_duplicates().itertuples(index=False, name=None)
+    inside = {(district, force): bool(district) and _lies_in(district, force, lexicon) for district, force in pairs}
+    found = [inside[pair] for pair in zip(records["district"], records["force"], strict=True)]
+    return pd.Series(found, index=records.index, dtype=bool)
+
+
+def _lies_in(district: str, force: str, lexicon: Lexicon) -> bool:
+    """Whether a district lies in a force area, as far as the register knows; in its region where it knows no more."""
+    forces = [one for one in lexicon.areas.called(force) if one.level is Level.FORCE]
+    own = [one for one in lexicon.areas.called(district) if one.level is Level.DISTRICT]
+    if not own:
+        return bool(forces)  # a name that nobody knows is told as one
+    parents = {code for one in own for code in one.parents}
+    known = any(code[:3] in _FORCES for code in parents)
+    return any(one.code in parents if known else parents & {*one.parents} for one in forces)
+
+
+def _report_places(own: pd.DataFrame, inside: pd.Series[bool], table: Table, outcome: Outcome) -> None:
+    """How many records name no place, and how many lie outside the force that recorded them."""
     nowhere = int((own["district"] == "").sum())
     if nowhere:
         found = f"{nowhere:,} of {len(own):,} records name no place"
         outcome.say(
             Severity.NOTE, "no-place", found, "a place; they are counted for the police force alone", place_of(table)
         )
-    sizes = own.loc[own["district"] != "", "district"].value_counts()
-    few = sizes[sizes < _FEW * len(own)]
-    if len(few):
-        found = f"{int(few.sum()):,} records in {len(few)} areas that hold under {_FEW:.0%} of the file each"
-        required = "records of the force's own area; these are counted for their own districts"
+    outside = own[(own["district"] != "") & ~inside]
+    if len(outside):
+        areas = outside["district"].nunique()
+        found = (
+            f"{len(outside):,} records in {areas} area{'s' if areas > 1 else ''} outside the force that recorded them"
+        )
+        required = "records of the force's own area; these are counted for the force alone"
         outcome.say(Severity.NOTE, "outside", found, required, place_of(table))

@@ -93,7 +93,8 @@ def _moved(place: Place, names: Mapping[str, Facets]) -> Place | None:
 
 
 def _meaning(one: Meaning, laid: Laid, lexicon: Lexicon) -> Meaning:
-    if (one.missing and not one.likely) or laid.named.stated.indicator:
+    stated = laid.named.stated
+    if (one.missing and not one.likely) or stated.indicator or stated.measure is Measure.POPULATION is one.measure:
         return one
     missing = _people(one, laid) if one.measure is Measure.POPULATION else _indicator(one, laid, lexicon)
     if missing:

@@ -23,7 +23,9 @@ from csp_report.settings.model import ExtractSetting
 
 RENAMED: Final = ("indicator", "area", "period")  # entries that may say what each label means
 VALUED: Final = ("indicator", "area", "period", "measure", "unit")  # a unit says more than a measure
-LAYOUTS: Final = (Layout.TIDY, Layout.PERIODS_ACROSS, Layout.INDICATORS_ACROSS, Layout.AREAS_ACROSS)
+EVENTS: Final = "events"
+_BASES: Final = {"population": Base.RESIDENTS, "households": Base.HOUSEHOLDS}
+LAYOUTS: Final = (Layout.TIDY, Layout.PERIODS_ACROSS, Layout.INDICATORS_ACROSS, Layout.AREAS_ACROSS, EVENTS)
 
 
 def read_overrides(settings: Sequence[ExtractSetting], matcher: Matcher) -> list[Override]:
@@ -78,6 +80,8 @@ def value_of(name: str, text: str, matcher: Matcher) -> Facets | None:
     """What an entry says of all figures, None where it is no such value; ``name`` is one of VALUED."""
     if name == "indicator":
         match = matcher.find(text)
+        if match.id in _BASES:
+            return Facets(measure=Measure.POPULATION, base=_BASES[match.id], label=text)
         return Facets(indicator=match.id, known=match.known, label=text)
     if name == "area":
         return _area(text)

@@ -127,6 +127,8 @@ def _described_column(
     labels = labels_down(cells, fill=fill)
     distinct = list(dict.fromkeys(labels))
     known = {text: _label(text, column, matcher) for text in distinct if text}
+    if column.role is Role.MEASURE and any(one.role is Role.INDICATOR for one in used):
+        known = {text: replace(told, indicator="", known=True) for text, told in known.items()}  # a unit: "Casualties"
     if column.role is Role.PERIOD:
         periods = _periods(distinct, column.label)
         parts = numbered_parts(column.label, cells)
