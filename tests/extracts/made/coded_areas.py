@@ -9,6 +9,27 @@ from made.cases import Case
 TRAP: Final = "areas"
 CASES: Final = (
     Case(
+        "a-region-without-one-of-its-forces",
+        TRAP,
+        "A region whose figure is the sum of its forces but for one of which there is none is not the whole region.",
+        {
+            "forces.csv": """
+Area code | Area name | 2016/17 | 2017/18
+E12000008 | South East | 1500 | 900
+E23000032 | Kent | 600 | 600
+E23000031 | Surrey | 600 | [x]
+E23000033 | Sussex | 300 | 300
+"""
+        },
+        rows=({"indicator": "Robbery"},),
+        then="""
+robbery | South East@region | 2016/17 | count | 1500
+robbery | Kent@force | 2016/17, 2017/18 | count | 600, 600
+robbery | Surrey@force | 2016/17 | count | 600
+robbery | Sussex@force | 2016/17, 2017/18 | count | 300, 300
+""",
+    ),
+    Case(
         "forces-and-england-by-file",
         TRAP,
         "A file a year, the year in its name alone, forces and ENGLAND in one column.",

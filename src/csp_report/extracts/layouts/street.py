@@ -23,6 +23,7 @@ from csp_report.extracts.meaning.lexicon import Lexicon
 from csp_report.extracts.tables.found import Table
 from csp_report.labels.areas import split_level
 from csp_report.labels.periods import read_period
+from csp_report.labels.register import LOCAL
 
 NAME: Final = "street-level crime records"
 HEADINGS: Final = frozenset({"month", "falls within", "lsoa code", "lsoa name", "crime type"})
@@ -159,7 +160,7 @@ def _inside(records: pd.DataFrame, lexicon: Lexicon) -> pd.Series[bool]:
 def _lies_in(district: str, force: str, lexicon: Lexicon) -> bool:
     """Whether a district lies in a force area, as far as the register knows; in its region where it knows no more."""
     forces = [one for one in lexicon.areas.called(force) if one.level is Level.FORCE]
-    own = [one for one in lexicon.areas.called(district) if one.level is Level.DISTRICT]
+    own = [one for one in lexicon.areas.called(district) if one.level in LOCAL]
     if not own:
         return bool(forces)  # a name that nobody knows is told as one
     parents = {code for one in own for code in one.parents}

@@ -15,6 +15,7 @@ from csp_report.extracts.files.sheets import column_letters
 from csp_report.extracts.meaning.laid import Across, Column, Context, Grid, Laid, Meaning, Place, Role, Rows
 from csp_report.extracts.meaning.lexicon import Lexicon
 from csp_report.extracts.observing.checked_changes import with_checked_changes
+from csp_report.extracts.observing.lacking import lacking
 from csp_report.extracts.observing.opened import Open, opened, report
 from csp_report.extracts.observing.part_totals import with_part_totals
 from csp_report.extracts.observing.stamps import with_unsure_months
@@ -67,7 +68,11 @@ def observe(laid: Laid, lexicon: Lexicon, collector: Collector, formats: Formats
     if gone.any():
         found = f"{int(gone.sum()):,} figures of categories that had ended or not begun, all of them nearly nought"
         told.add(Severity.NOTE, "ended", found, "figures of a category that is in use; they are taken as missing")
-    kept &= ~gone & ~misnamed(laid, lexicon, block, meanings)
+    partial = lacking(block, meanings, lexicon) & kept
+    if partial.any():
+        found = f"{int(partial.sum()):,} figures of areas that are the sums of their parts without one"
+        told.add(Severity.NOTE, "lacking", found, "figures of the whole area; they are taken as missing")
+    kept &= ~gone & ~partial & ~misnamed(laid, lexicon, block, meanings)
     unknown = opened(block, meanings, asked & ~kept)
     report(told, unknown, used=bool(kept.any()))
     if not kept.any():
