@@ -94,6 +94,13 @@ def it_counts_no_crime_of_a_district_that_another_force_recorded(read_csv: Calla
     assert {one.code for one in reading.issues} & {"outside", "not-an-area"}
 
 
+def it_counts_a_merged_district_of_whose_force_it_has_a_fair_share(read_csv: Callable[..., Reading]) -> None:
+    places = ["Mendip 001A"] * 60 + ["Bristol 001A"] * 200 + ["East Devon 001A"]
+    rows = [crime(str(number), "2024-01", lsoa, "Robbery") for number, lsoa in enumerate(places)]
+    rows = [[*row[:2], "Avon and Somerset Constabulary", "Avon and Somerset Constabulary", *row[4:]] for row in rows]
+    assert set(read_csv([STREET, *rows]).frame["area"]) == {"Avon and Somerset", "Bristol", "Mendip"}
+
+
 def it_counts_the_crimes_of_the_city_of_london(read_csv: Callable[..., Reading], figures: Figures) -> None:
     row = crime("a", "2024-01", "City of London 001A", "Robbery")
     rows = [[*row[:2], "City of London Police", "City of London Police", *row[4:]]]

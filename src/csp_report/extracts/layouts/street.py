@@ -29,6 +29,7 @@ NAME: Final = "street-level crime records"
 HEADINGS: Final = frozenset({"month", "falls within", "lsoa code", "lsoa name", "crime type"})
 _LSOA: Final = re.compile(r"^(?P<district>.+?) \d{3}[A-Z]?$")
 _FORCES: Final = ("E23", "W15")  # codes of force areas
+_FAIR: Final = 0.01  # of a force's records: neighbours have a handful each
 # "Includes forgery, perjury and other miscellaneous crime" (data.police.uk, "About the data"); until April 2013 it held
 # much of what then got categories of its own.
 _OTHER: Final = "other crime"
@@ -151,21 +152,28 @@ def _counted(records: pd.DataFrame, column: str, level: Level, matcher: Matcher)
 
 def _inside(records: pd.DataFrame, lexicon: Lexicon) -> pd.Series[bool]:
     """The records of districts that lie in the force that recorded them: others hold some of a district's crimes."""
-    pairs = records[["district", "force"]].drop_duplicates().itertuples(index=False, name=None)
-    inside = {(district, force): bool(district) and _lies_in(district, force, lexicon) for district, force in pairs}
+    sizes = records.groupby(["district", "force"], sort=False).size()
+    shares = sizes / sizes.groupby("force").transform("sum")
+    pairs = zip(shares.index.tolist(), shares.tolist(), strict=True)
+    inside = {
+        (district, force): bool(district) and _lies_in(district, force, share, lexicon)
+        for (district, force), share in pairs
+    }
     found = [inside[pair] for pair in zip(records["district"], records["force"], strict=True)]
     return pd.Series(found, index=records.index, dtype=bool)
 
 
-def _lies_in(district: str, force: str, lexicon: Lexicon) -> bool:
-    """Whether a district lies in a force area, as far as the register knows; in its region where it knows no more."""
-    forces = [one for one in lexicon.areas.called(force) if one.level is Level.FORCE]
-    own = [one for one in lexicon.areas.called(district) if one.level in LOCAL]
-    if not own:
-        return bool(forces)  # a name that nobody knows is told as one
-    parents = {code for one in own for code in one.parents}
-    known = any(code[:3] in _FORCES for code in parents)
-    return any(one.code in parents if known else parents & {*one.parents} for one in forces)
+def _lies_in(district: str, force: str, share: float, lexicon: Lexicon) -> bool:
+    """Whether a district lies in a force area.
+
+    Where the register does not know the force of a district, as of those that were merged, it does where it has a fair
+    ``share`` of the force's records.
+    """
+    forces = {one.code for one in lexicon.areas.called(force) if one.level is Level.FORCE}
+    parents = {code for one in lexicon.areas.called(district) if one.level in LOCAL for code in one.parents}
+    if any(code[:3] in _FORCES for code in parents):
+        return bool(forces & parents)
+    return bool(forces) and share >= _FAIR
 
 
 def _report_places(own: pd.DataFrame, inside: pd.Series[bool], table: Table, outcome: Outcome) -> None:
