@@ -1,4 +1,4 @@
-"""The command line: ``csp-report init | build | check | phrases | calibrate | verify``."""
+"""The command line: ``csp-report init | build | check | phrases | calibrate | verify | publish | learn``."""
 
 from __future__ import annotations
 
@@ -187,6 +187,29 @@ def _accessible(document: Path) -> None:
     found = showing.accessibility(PlainConsole(), document)
     if any(one.severity is Severity.ERROR for one in found):
         raise typer.Exit(REFUSED)
+
+
+@app.command()
+def publish(
+    document: Annotated[Path, typer.Argument(help="The edited .docx.", metavar="DOCX")],
+    output: Annotated[Path | None, typer.Option(help="The copy's name.", metavar="DOCX")] = None,
+) -> None:
+    """A clean copy for the website: no comments, tracked changes, names or marks of ours; the document stays."""
+    from csp_report.screen import editing  # noqa: PLC0415  # as in build
+
+    editing.publish_copy(PlainConsole(), document, output)
+
+
+@app.command()
+def learn(
+    documents: Annotated[list[Path], typer.Argument(help="Edited documents.", metavar="DOCX...")],
+    template: TemplateOption = None,
+    least: Annotated[int | None, typer.Option(help="In how many documents at least; 2, of one document 1.")] = None,
+) -> None:
+    """What editors keep rewording, side by side, and a proposed patch of phrases.toml."""
+    from csp_report.screen import editing  # noqa: PLC0415  # as in build
+
+    editing.learn(PlainConsole(), documents, template, least)
 
 
 def main(arguments: list[str] | None = None) -> None:

@@ -12,7 +12,9 @@ from csp_report.document.pdf import is_annotated, to_pdf
 from csp_report.document.render import render
 from csp_report.document.template.contract import check_template
 from csp_report.document.updating.deciding import ASIDE, Decision, Existing, Wish, decide
+from csp_report.document.updating.learning import Reworded, reworded
 from csp_report.document.updating.outcome import Became, Outcome, Updated
+from csp_report.document.updating.publishing import publish
 
 __all__ = [
     "ASIDE",
@@ -21,6 +23,7 @@ __all__ = [
     "Draughtsman",
     "Existing",
     "Outcome",
+    "Reworded",
     "Together",
     "Updated",
     "Wish",
@@ -32,9 +35,11 @@ __all__ = [
     "is_edited",
     "is_kept",
     "plain_text",
+    "publish",
     "read_blocks",
     "recover",
     "render",
+    "reworded",
     "to_pdf",
     "together",
     "write_safely",

@@ -6,31 +6,35 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import Final
 
-from rapidfuzz import fuzz
+from rapidfuzz.distance import Indel, LCSseq
 
-from csp_report.document.updating.words import keys, opcodes, words
+from csp_report.document.updating.words import opcodes, spoken
 
-LEAST: Final = 55.0  # per cent of the signs of two texts alike, from which they may be one text edited
-SHORT: Final = 25  # signs up to which a text must be quite alike: "Theft" is not "Thefts from shops"
-LEAST_SHORT: Final = 75.0
+LEAST: Final = 50.0  # per cent of the words of two texts alike, in order, from which they may be one text edited
+SHORT: Final = 6  # words up to which a text must be quite alike: "Theft" is not "Thefts from shops"
+LEAST_SHORT: Final = 60.0
+CONTAINED: Final = 0.9  # of a text's words found in another, in order: one that was cut, or added to
+LEAST_CONTAINED: Final = 8  # words that such a text must have
 MOST_PAIRS: Final = 10_000
 
 
 def plain(text: str) -> str:
-    """A text as it is compared."""
-    return " ".join("".join(keys(words(text))).split())
+    """A text as it is compared: its words and signs with a space between them."""
+    return " ".join(spoken(text))
 
 
 def likeness(one: str, other: str) -> float:
-    """How alike two plain texts are, in per cent; 0 where too little to be one text edited."""
+    """How alike two plain texts are, in per cent of their words; 0 where too little to be one text edited."""
     if one == other:
         return 100.0
-    short = min(len(one), len(other)) <= SHORT
-    score = float(fuzz.ratio(one, other, score_cutoff=LEAST_SHORT if short else LEAST))
-    if not score and not short:  # a text to which much was added, or that was cut
-        part = float(fuzz.partial_ratio(one, other, score_cutoff=90))
-        score = part / 2 + 10 if min(len(one), len(other)) > 2 * SHORT else 0.0
-    return score
+    left, right = one.split(), other.split()
+    shorter = min(len(left), len(right))
+    score = 100 * float(Indel.normalized_similarity(left, right))
+    if score >= (LEAST_SHORT if shorter <= SHORT else LEAST):
+        return score
+    if shorter >= LEAST_CONTAINED and LCSseq.similarity(left, right) >= CONTAINED * shorter:
+        return LEAST
+    return 0.0
 
 
 def align(before: Sequence[str], after: Sequence[str]) -> dict[int, int]:

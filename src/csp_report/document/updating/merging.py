@@ -96,7 +96,7 @@ def merged(
     mover = Mover(file, new)
     desk = Desk(hand, mover, reason) if reason else Desk(hand, mover)
     run = _Run(file, new, before, now, desk)
-    here, there = find_units(file, before.blocks), find_units(new, now.blocks)
+    here, there = find_units(file, before.blocks, before.others or ()), find_units(new, now.blocks)
     state = _state(file)
     triples = [*_blocks(before, here, there), *_others(before, here, there)]
     places = {id(unit): place for place, unit in enumerate(here.order)}
@@ -108,7 +108,7 @@ def merged(
     _stories(run)
     _moved_figures(run, triples)
     if not hand.track:
-        without_dead_references(file.root)
+        without_dead_references(file.root, original.root)
         file.prune()
     run.outcomes = _in_order(run.outcomes, there)
     changed = _state(file) != state or bool(hand.comments)
@@ -222,7 +222,9 @@ def _removed(run: _Run, gone: Sequence[Triple], here: Units) -> None:
         file, before = one.file, one.before
         if file is None or before is None:
             continue
-        if file.start or file.end is not None or not _untouched(run, before, file):
+        if before.gone:
+            run.tell(one, Became.KEPT, "no longer generated; it is yours")
+        elif file.start or file.end is not None or not _untouched(run, before, file):
             paragraph = next((leaf for leaf in file.leaves if leaf.tag == qn("w:p")), None)
             said = no_longer(run.desk, paragraph) if paragraph is not None else "no longer generated; it stays"
             run.tell(one, Became.CONFLICT, said)

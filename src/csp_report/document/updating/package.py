@@ -72,7 +72,7 @@ class Package:
 
     def related(self, number: str, source: str = MAIN) -> str | None:
         """The part that a relationship leads to; None where it leads out of the file or nowhere."""
-        name = _rels_of(source)
+        name = rels_of(source)
         if name not in self.parts:
             return None
         for one in self.tree(name):
@@ -85,24 +85,24 @@ class Package:
     def take_part(self, other: Package, name: str) -> str:
         """Bring a part of another document with all that it leads to, under free names; its name here."""
         same = next((here for here in self._like(name) if self.parts[here] == other.parts[name]), None)
-        if same and _rels_of(name) not in other.parts:
+        if same and rels_of(name) not in other.parts:
             return same
         mine = self._free(name)
         self.parts[mine] = other.parts[name]
         self._take_type(other, name, mine)
-        rels = _rels_of(name)
+        rels = rels_of(name)
         if rels in other.parts:
             tree = parse(other.parts[rels])
             for one in tree:
                 inner = other.related(str(one.get("Id")), name)
                 if inner is not None and inner in other.parts:
                     one.set("Target", f"/{self.take_part(other, inner)}")
-            self.parts[_rels_of(mine)] = _bytes(tree)
+            self.parts[rels_of(mine)] = _bytes(tree)
         return mine
 
     def relate(self, kind: str, target: str) -> str:
         """The id of a relationship of the main part to a part, made where there is none."""
-        name = _rels_of(MAIN)
+        name = rels_of(MAIN)
         tree = self.tree(name)
         wanted = posixpath.relpath(target, posixpath.dirname(MAIN))
         for one in tree:
@@ -157,7 +157,7 @@ class Package:
     def prune(self) -> None:
         """Take out pictures and charts that nothing shows any more."""
         used = etree.tostring(self.root).decode()
-        tree = self.tree(_rels_of(MAIN))
+        tree = self.tree(rels_of(MAIN))
         gone = []
         for one in list(tree):
             kind = str(one.get("Type")).rpartition("/")[2]
@@ -173,7 +173,7 @@ class Package:
                         self.drop(other)
 
     def _rels(self, name: str) -> list[Element]:
-        return list(self.tree(_rels_of(name))) if _rels_of(name) in self.parts else []
+        return list(self.tree(rels_of(name))) if rels_of(name) in self.parts else []
 
     def _led_to(self, name: str) -> bool:
         """Whether some part leads to another."""
@@ -186,7 +186,7 @@ class Package:
 
     def drop(self, name: str) -> None:
         """Take out a part with its relationships and its content type; who leads to it is the caller's to mend."""
-        for one in (name, _rels_of(name)):
+        for one in (name, rels_of(name)):
             self.parts.pop(one, None)
             self.trees.pop(one, None)
         for one in list(self.tree(TYPES)):
@@ -194,7 +194,7 @@ class Package:
                 self.tree(TYPES).remove(one)
 
     def _comments_name(self) -> str | None:
-        for one in self.tree(_rels_of(MAIN)):
+        for one in self.tree(rels_of(MAIN)):
             if one.get("Type") == f"{OFFICE}/comments":
                 return self.related(str(one.get("Id")))
         return None
@@ -228,7 +228,8 @@ class Package:
         )
 
 
-def _rels_of(name: str) -> str:
+def rels_of(name: str) -> str:
+    """The part that holds the relationships of another."""
     folder, _, file = name.rpartition("/")
     return f"{folder}/_rels/{file}.rels".lstrip("/")
 

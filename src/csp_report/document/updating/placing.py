@@ -44,6 +44,7 @@ class Mover:
             else:
                 one.set(qn("w:val"), known)
         self._bookmarks(made)
+        without_comments(made)
         for one in made.iter(qn("wp:docPr")):
             one.set("id", str(self._next("drawing")))
         for properties in made.iter(qn("w:sdtPr")):
@@ -99,12 +100,24 @@ def top_of(leaf: Element) -> Element:
     return leaf
 
 
-def without_dead_references(root: Element) -> None:
-    """Let cross-references whose bookmark is gone be plain text."""
-    names = {one.get(qn("w:name")) for one in root.iter(qn("w:bookmarkStart"))}
+def without_comments(element: Element) -> None:
+    """Take the anchors of comments away: a comment belongs to the document that it was made in."""
+    for one in list(element.iter(qn("w:commentRangeStart"), qn("w:commentRangeEnd"))):
+        one.getparent().remove(one)
+    for one in list(element.iter(qn("w:commentReference"), qn("w:annotationRef"))):
+        run = one.getparent()
+        run.remove(one)
+        if not [child for child in run if child.tag != qn("w:rPr")]:
+            run.getparent().remove(run)
+
+
+def without_dead_references(root: Element, before: Element) -> None:
+    """Let cross-references whose bookmark was there before and is gone be plain text."""
+    there = [{str(one.get(qn("w:name"))) for one in tree.iter(qn("w:bookmarkStart"))} for tree in (before, root)]
+    gone = there[0] - there[1]
     for code in list(root.iter(qn("w:instrText"))):
         words = (code.text or "").split()
-        if len(words) > 1 and words[0] == "REF" and words[1].startswith("_Ref_figure_") and words[1] not in names:
+        if len(words) > 1 and words[0] == "REF" and words[1] in gone:
             _unfield(code)
 
 

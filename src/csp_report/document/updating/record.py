@@ -92,7 +92,7 @@ def write_record(package: Package, area: str, blocks: Sequence[Known], others: S
     root.set(COMPLETE, "yes")
     for known in (*blocks, *others):
         entry = etree.SubElement(root, BLOCK if known.id else OTHER)
-        for key in ("id", "tag", "bookmark", "kind", "story", "shown", "alt"):
+        for key in ("id", "tag", "bookmark", "kind", "story", "shown", "alt", "gone"):
             value = getattr(known, key)
             if value:
                 entry.set(key, value)
@@ -112,7 +112,7 @@ def same_record(one: Record, other: Record) -> bool:
 def kept_entries(before: Record, after: Record) -> list[Known]:
     """The blocks to list after an update: those of now, and those of before that are no longer generated."""
     now = {one.id for one in after.blocks}
-    return [*after.blocks, *(replace(one, shown=one.shown, alt=one.alt) for one in before.blocks if one.id not in now)]
+    return [*after.blocks, *(replace(one, gone="yes") for one in before.blocks if one.id not in now)]
 
 
 def _describe(entry: Element, package: Package, unit: Unit) -> None:
@@ -131,4 +131,5 @@ def _known(entry: Element, *, complete: bool) -> Known:
         str(entry.get("shown", "")) if told else None,
         str(entry.get("alt", "")) if told else None,
         str(entry.get("story", "")),
+        str(entry.get("gone", "")),
     )

@@ -10,6 +10,7 @@ from lxml import etree
 
 from csp_report.document.ooxml.elements import Element, qn
 from csp_report.document.package.parts import parse
+from csp_report.document.updating.aligning import align
 from csp_report.document.updating.drawn import alternative, shown
 from csp_report.document.updating.merging import merged
 from csp_report.document.updating.outcome import Outcome, Updated
@@ -45,8 +46,43 @@ def combine(original: bytes, copies: Sequence[tuple[str, bytes]]) -> Updated:
         if made.refused:
             return made
         outcomes += [replace(one, id=f"{author}: {one.id}") for one in made.outcomes]
-        content = made.content or content
+        content = _with_comments(made.content or content, other, base, record, author)
     return Updated(content, tuple(outcomes))
+
+
+def _with_comments(content: bytes, other: Package, base: Package, record: Record, author: str) -> bytes:
+    """A document with the comments of another copy that the common one had not, each at what it is about."""
+    known = comments_of(base)
+    fresh = [one for one in _anchored(other) if (one[0], one[1]) not in known]
+    if not fresh:
+        return content
+    package = Package.read(content)
+    here, there = (find_units(one, record.blocks, record.others or ()) for one in (package, other))
+    pairs = align([one.text for one in there.order], [one.text for one in here.order])
+    place_of = {leaf: place for place, unit in enumerate(there.order) for leaf in unit.leaves}
+    hand = pen(package.root, package.comments(), other.moment(), track=False, author=author)
+    for who, words, leaf in fresh:
+        place = place_of.get(leaf, 0)
+        unit = here.blocks.get(there.order[place].id) or here.order[pairs.get(place, 0)]
+        paragraph = next(one for one in unit.leaves[0].iter(qn("w:p")))
+        paragraph.extend(replace(hand, author=who or author).comment(words))
+        hand.last_comment += 1
+    package.add_comments(hand.comments)
+    return package.bytes()
+
+
+def _anchored(package: Package) -> list[tuple[str, str, Element]]:
+    """The comments of a document with the paragraph or table that each stands in."""
+    places: dict[str, Element] = {}
+    for leaf in leaves(package.body):
+        for one in leaf.iter(qn("w:commentReference"), qn("w:commentRangeStart")):
+            places.setdefault(str(one.get(qn("w:id"))), leaf)
+    root = package.comments()
+    found = []
+    for one, (who, words) in zip(root if root is not None else (), comments_of(package), strict=True):
+        leaf = places.get(str(one.get(qn("w:id"))), next(leaves(package.body)))
+        found.append((who, words, leaf))
+    return found
 
 
 def snapshot(package: Package, known: Sequence[Known], area: str) -> Record:

@@ -6,6 +6,7 @@ Word moves bookmarks when paragraphs are joined, and text that is cut and pasted
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
@@ -34,7 +35,8 @@ class Kind(StrEnum):
 class Known:
     """What was generated of one unit: a block by its id, or other text (no id).
 
-    ``shown`` and ``alt`` are None where a version before this one made the document.
+    ``shown`` and ``alt`` are None where a version before this one made the document. ``gone`` is "yes" for a block
+    that an update no longer generated and left to the editor.
     """
 
     id: str
@@ -45,6 +47,7 @@ class Known:
     shown: str | None = None
     alt: str | None = None
     story: str = ""
+    gone: str = ""
 
     @property
     def merged_as(self) -> Kind:
@@ -120,17 +123,17 @@ def cell_text(cell: Element) -> str:
     return " ".join(Flow(list(cell.iter(qn("w:p")))).text.split("\n")).strip()
 
 
-def find_units(package: Package, known: Sequence[Known]) -> Units:
-    """Every unit of a document, its blocks found by what is known of them."""
-    finder = _Finder(package, [one for one in known if one.id and not one.story])
-    return finder.found()
+def find_units(package: Package, known: Sequence[Known], others: Sequence[Known] = ()) -> Units:
+    """Every unit of a document, its blocks found by what is known; ``others`` is all else that was generated."""
+    return _Finder(package, known, [plain(one.text) for one in others if not one.story]).found()
 
 
 class _Finder:
     """Finds blocks: which of the document's leaves are whose."""
 
-    def __init__(self, package: Package, known: Sequence[Known]) -> None:
+    def __init__(self, package: Package, known: Sequence[Known], others: Sequence[str]) -> None:
         self.package = package
+        self.others = others
         self.known = known
         self.leaves = list(leaves(package.body))
         self.place = {one: number for number, one in enumerate(self.leaves)}
@@ -263,6 +266,7 @@ class _Finder:
                         taken.add(place)
                         break
         lines = [(one, line) for one in lost if one.text and one.id not in self.claims for line in _lines(one)]
+        taken |= self._of_others(taken)
         free = [place for place, text in enumerate(self.texts) if place not in taken and text.strip()]
         pairs = align([line for _, line in lines], [self.texts[place] for place in free])
         found: dict[str, list[int]] = {}
@@ -274,6 +278,17 @@ class _Finder:
                 between = range(places[0], places[-1] + 1)
                 self.claims[one.id] = [place for place in between if place not in taken] if places else places
                 taken.update(self.claims[one.id])
+
+    def _of_others(self, taken: set[int]) -> set[int]:
+        """Leaves that read as other text that was generated, as often as it was, the last ones first."""
+        left = Counter(self.others)
+        found = set()
+        for place in range(len(self.leaves) - 1, -1, -1):
+            said = plain(self.texts[place])
+            if place not in taken and left[said] > 0:
+                left[said] -= 1
+                found.add(place)
+        return found
 
     def _units(self) -> Units:
         owners: dict[int, list[str]] = {}

@@ -193,9 +193,33 @@ def stale(before: str, new: str) -> list[tuple[tuple[str, ...], str]]:
     for one in differences(kb, keys(n)):
         if not any(_is_figure(token) for token in kb[one.start : one.end]):
             continue
-        window = [token for token in _around(kb, one.start, one.end) if not token.isspace()]
-        if sum(token.isalpha() for token in window) >= CONTEXT:
-            found.append((tuple(window), "".join(_around(n, one.new_start, one.new_end)).strip()))
+        now = "".join((*_ahead(n, one.new_start), *n[one.new_start : one.new_end], *_behind(n, one.new_end))).strip()
+        figure = kb[one.start : one.end]
+        windows = ((*_ahead(kb, one.start), *figure), (*figure, *_behind(kb, one.end)))
+        long = [window for window in windows if sum(token.isalpha() for token in window) >= CONTEXT]
+        found += [(tuple(token for token in window if not token.isspace()), now) for window in long]
+    return found
+
+
+def rewordings(before: str, file: str) -> list[tuple[str, str, str, str]]:
+    """The words that an editor exchanged: those before, those now, and the sentences that they stood and stand in.
+
+    What was only added as a sentence of its own, and figures alone, are no rewording.
+    """
+    b, f = words(before), words(file)
+    kb, kf = keys(b), keys(f)
+    theirs = differences(kb, kf)
+    found = []
+    places = _Places(f, theirs)
+    for one in _clusters(kb, theirs, []):
+        start, end = _words_of(one, places)
+        if one.gap or start == end:
+            continue
+        sentence, edited = "".join(b[one.start : one.end]).strip(), "".join(f[start:end]).strip()
+        for change in one.theirs:
+            if not _figures_alone(kb, kf, change):
+                old, new = b[change.start : change.end], f[change.new_start : change.new_end]
+                found.append(("".join(old).strip(), "".join(new).strip(), sentence, edited))
     return found
 
 
@@ -204,15 +228,22 @@ def spoken(text: str) -> list[str]:
     return [one for one in keys(words(text)) if not one.isspace()]
 
 
-def _around(tokens: Sequence[str], start: int, end: int) -> list[str]:
-    """Some words with those on each side of them."""
-    while start > 0 and sum(one.isalpha() for one in tokens[start - 1 : end]) < CONTEXT:
+def _ahead(tokens: Sequence[str], place: int) -> list[str]:
+    """The words before a place, as many as tell where it is."""
+    start, seen = place, 0
+    while start > 0 and seen < CONTEXT:
         start -= 1
-    seen = 0
+        seen += tokens[start].isalpha()
+    return list(tokens[start:place])
+
+
+def _behind(tokens: Sequence[str], place: int) -> list[str]:
+    """The same after a place."""
+    end, seen = place, 0
     while end < len(tokens) and seen < CONTEXT:
         seen += tokens[end].isalpha()
         end += 1
-    return list(tokens[start:end])
+    return list(tokens[place:end])
 
 
 class _Places:
