@@ -10,11 +10,15 @@ from pathlib import Path
 
 import pytest
 from example import ONS, ROOT, as_markdown, composed
+from made_areas import WAYS, made_area
 
 from csp_report.narrative.lint import lint
 
 GOLDEN = Path(__file__).parent / "golden"
-PARTNERSHIPS = ("Cannock Chase", "Stoke-on-Trent", "Westminster", "Carmarthenshire")
+PARTNERSHIPS = (
+    "Cannock Chase", "Stoke-on-Trent", "Westminster", "Carmarthenshire", "Birmingham", "Blackpool", "City of London",
+    "Isles of Scilly", "Cornwall", "Rutland", "Cwm Taf",
+)  # fmt: skip
 
 
 def held_to(name: str, text: str) -> None:
@@ -29,6 +33,13 @@ def it_writes_the_example_as_it_was_last_read_and_accepted() -> None:
     document = composed(ROOT / "inputs")
     assert lint(document.report.sections) == ()
     held_to("example", as_markdown(document))
+
+
+@pytest.mark.parametrize("way", WAYS)
+def it_writes_a_made_area_as_it_was_last_read_and_accepted(tmp_path: Path, way: str) -> None:
+    document = composed(made_area(tmp_path, way))
+    assert lint(document.report.sections) == ()
+    held_to(f"made-{way}", as_markdown(document))
 
 
 @pytest.mark.parametrize("area", PARTNERSHIPS)

@@ -22,11 +22,18 @@ def typed(kind: CommentaryKind, text: str, source: str = "", owner: str = "", by
     return Commentary("shoplifting", kind, text, source, owner, by, PLACE)
 
 
-def said(one: Commentary, direction: Direction = Direction.FALL, subject: str = "shoplifting") -> str:
+def said(
+    one: Commentary,
+    direction: Direction = Direction.FALL,
+    subject: str = "shoplifting",
+    strength: Strength = Strength.NOT_CLEAR,
+    *,
+    tabled: bool = False,
+) -> str:
     indicator = CATALOGUE.indicators[subject]
-    moved = finding(Rule.CHANGE, Kind.PERCENT, direction, Strength.NOT_CLEAR, indicator)
+    moved = finding(Rule.CHANGE, Kind.PERCENT, direction, strength, indicator)
     speaker = Speaker(book(), Wording.HEDGED, Memory())
-    return commentary.say(one, "shoplifting", 1, [moved], speaker, Voice(indicator, YEAR)).text
+    return commentary.say(one, "shoplifting", 1, [moved], speaker, Voice(indicator, YEAR), tabled=tabled).text
 
 
 def it_introduces_a_concern_after_good_news_as_a_contrast() -> None:
@@ -64,8 +71,15 @@ def it_never_puts_a_concern_without_a_source_into_the_partnerships_mouth() -> No
     ],
 )
 def it_gives_a_recommendation_the_purpose_that_the_figures_ask_for(direction: Direction, purpose: str) -> None:
-    text = said(typed(CommentaryKind.RECOMMENDATION, "Keep thefts under review."), direction)
+    strength = Strength.SIMILAR if direction is Direction.UNCHANGED else Strength.CLEAR
+    text = said(typed(CommentaryKind.RECOMMENDATION, "Keep thefts under review."), direction, strength=strength)
     assert text == f"The recommendation is to keep thefts under review, {purpose}."
+
+
+@pytest.mark.parametrize("strength", [Strength.UNUSUAL, Strength.NOT_CLEAR])
+def it_sustains_no_fall_that_is_not_clear(strength: Strength) -> None:
+    text = said(typed(CommentaryKind.RECOMMENDATION, "Keep thefts under review."), strength=strength)
+    assert text == "The recommendation is to keep thefts under review to see which way the figures move."
 
 
 def it_leaves_a_name_its_capital() -> None:
@@ -88,6 +102,19 @@ def it_names_the_owner_and_the_date_of_a_recommendation() -> None:
         typed(CommentaryKind.RECOMMENDATION, "review thefts so that they fall", owner="Town team", by="May 2025")
     )
     assert text.endswith("(Owner: Town team; by May 2025.)")
+
+
+def it_leaves_owner_and_date_to_the_table_where_there_is_one() -> None:
+    row = typed(CommentaryKind.RECOMMENDATION, "review thefts so that they fall", owner="Town team", by="May 2025")
+    assert said(row, tabled=True) == "The recommendation is to review thefts so that they fall."
+
+
+@pytest.mark.parametrize(
+    ("text", "first"),
+    [("Two people died on the A34", True), ("There have been deaths on local roads", True), ("A market opened", False)],
+)
+def it_leads_with_deaths(text: str, first: bool) -> None:
+    assert commentary.leads(typed(CommentaryKind.CONTEXT, text)) is first
 
 
 @pytest.mark.parametrize("kind", [CommentaryKind.RESPONSE, CommentaryKind.CONTEXT])

@@ -17,6 +17,7 @@ from csp_report.domain.report import BlockKind, Section
 from csp_report.narrative import write
 from csp_report.narrative.layout import BlockPlan, Content, SectionPlan, Show
 from csp_report.narrative.lint import lint
+from csp_report.narrative.reading import ID as NOTE
 from csp_report.rules import judge
 from csp_report.series import assemble
 from csp_report.settings.model import Commentary, CommentaryKind, Settings
@@ -85,16 +86,17 @@ def it_writes_text_that_an_editor_would_leave(
     move: str, standing: str, remark: CommentaryKind | None, count: int
 ) -> None:
     sections, findings = document(count, move, standing, remark)
-    assert len(sections) == len(SUBJECTS)
     assert lint(sections) == ()
+    sections = tuple(one for one in sections if one.id != NOTE)
+    assert len(sections) == len(SUBJECTS)
     text = " ".join(block.text for section in sections for block in section.blocks)
     moved = {
         one.direction for one in findings if one.rule == Rule.CHANGE and one.strength is not Strength.NOT_ASSESSABLE
     }
     if Direction.FALL not in moved:
-        assert not re.search(r"\b(fell|fall of|fewer than)\b", text)
+        assert not re.search(r"\b(fell|fall|fewer)\b", text)
     if Direction.RISE not in moved:
-        assert not re.search(r"\b(rose|rise of)\b", text)
+        assert not re.search(r"\b(rose|rise|more than)\b", text)
     stood = {
         item.direction
         for one in findings

@@ -29,13 +29,20 @@ class Claim:
 PATTERNS: dict[str, str] = {
     "row": rf"After ({WORD}|\d+) (falls|rises) in a row",
     "of the last": rf"(rose|fell) in ({WORD}|\d+) of the last ({WORD}|\d+) years",
-    "stood": r"(?:stood|stand) (\d+(?:\.\d+)?)% (above|below) (\d{4}(?:-\d\d)?)",
+    "having": rf"having (risen|fallen) in ({WORD}|\d+) of ({WORD}|\d+) years",
+    "stood": r"(?:is|are) (?:now|still) (\d+(?:\.\d+)?)% (above|below) (\d{4}(?:-\d\d)?)",
     "since": r"has (come down|risen) since (\d{4}(?:-\d\d)?), its (highest|lowest) point of recent years",
-    "from to": r"(rose|fell|rise|fall)(?: markedly,)? (?:of|by) (\d+(?:\.\d+)?)%,? from ([\d,]+)",
-    "moved": r"(?:was|is) (\d+(?:\.\d+)?)% (more|fewer) than in (\d{4}(?:-\d\d)?) \(([\d,]+)\)",
-    "others": r"n the rest of (?:the )?(.+?)(?: force area)?,? (?:where )?figures (?:went the other way: they )?"
-    r"(hardly changed|rose by [\d.]+%|fell by [\d.]+%)",
-    "country": r"in England and Wales as a whole they (hardly changed|rose by [\d.]+%|fell by [\d.]+%)",
+    "from to": r"(rose|fell)(?: clearly,)? by (\d+(?:\.\d+)?)%(?:, within the usual range|, which is unusual)?"
+    r", from ([\d,]+)",
+    "moved": r"That was (?:clearly )?(\d+(?:\.\d+)?)% (more|fewer) than in (\d{4}(?:-\d\d)?)(?:, the baseline year)?"
+    r" \(([\d,]+)\)",
+    "held": r"hardly changed, at ([\d,]+) .*?against ([\d,]+) in (\d{4}(?:-\d\d)?)",
+    "others": r"(?:the rest of|the other part of) (?:the )?([A-Z].+?)(?: force area)? "
+    r"\((unchanged|up [\d.]+%|down [\d.]+%)\)",
+    "beside": r"a (larger|smaller) (rise|fall) than in the rest of (?:the )?([A-Z].+?)(?: force area)? \(",
+    "country": r"(?:while|Over the same year) [a-z ]+? (hardly changed|rose by [\d.]+%|fell by [\d.]+%) in England and "
+    r"Wales",
+    "as country": r"as (?:it|they) did in England and Wales \(by ([\d.]+%)\)",
     "levels": r"Having (fallen|risen) from ([\d,]+) in (\d{4}(?:-\d\d)?) to ([\d,]+) in (\d{4}(?:-\d\d)?)",
 }
 
@@ -58,8 +65,11 @@ def is_true(claim: Claim, figures: Figures, rates: Figures) -> bool:
 
 
 def moved_so(words: str, later: float, earlier: float) -> bool:
-    """Whether "rose by 24%", "fell by 3.0%" or "hardly changed" is true of two figures."""
+    """Whether "rose by 24%", "down 3.0%", "hardly changed" or "unchanged" is true of two figures."""
     percent = 100 * (later / earlier - 1)
+    words = words.replace("up ", "rose by ").replace("down ", "fell by ")
+    if words == "unchanged":
+        return percent == 0
     if words == "hardly changed":
         return abs(percent) < 1
     way, _, printed = words.partition(" by ")
@@ -130,6 +140,15 @@ def _moved(words: tuple[str, ...], figures: Figures, _: Figures) -> bool:
     return same and (latest > before) == (words[1] == "more") and _prints_as(abs(100 * (latest / before - 1)), words[0])
 
 
+def _having(words: tuple[str, ...], figures: Figures, rates: Figures) -> bool:
+    return _of_the_last(("rose" if words[0] == "risen" else "fell", *words[1:]), figures, rates)
+
+
+def _held(words: tuple[str, ...], figures: Figures, _: Figures) -> bool:
+    now, before = (float(one.replace(",", "")) for one in words[:2])
+    return figures[max(figures)] == now and figures.get(year_of(words[2])) == before and abs(now / before - 1) <= 0.05
+
+
 def _levels(words: tuple[str, ...], figures: Figures, _: Figures) -> bool:
     first, last = (float(one.replace(",", "")) for one in (words[1], words[3]))
     true = figures.get(year_of(words[2])) == first and figures.get(year_of(words[4])) == last
@@ -149,4 +168,6 @@ RECOUNTS = {
     "from to": _from_to,
     "moved": _moved,
     "levels": _levels,
+    "having": _having,
+    "held": _held,
 }

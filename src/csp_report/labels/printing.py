@@ -17,6 +17,8 @@ PERCENT_WHOLE_FROM = 10
 # How far from a simple fraction a percentage may lie and still be called "just over" or "just under" it.
 JUST = 2.5
 EXACT = 0.5
+# Places from either end that are counted: further in a place means little.
+COUNTED_PLACES = 3
 FRACTIONS = (
     (10.0, "a tenth"),
     (20.0, "a fifth"),
@@ -115,11 +117,19 @@ def rank(value: int) -> str:
 
 
 def place_in_order(value: int, of: int) -> str:
-    """A place counted from the nearer end: "second highest", "lowest", "third lowest"."""
+    """A place among several, as a reader needs it: "the second highest of", "in the middle of", "the lowest of".
+
+    The first three and the last three are counted, from the nearer end; a place in the middle third says so, and any
+    other which half it is in.
+    """
     from_below = of - value + 1
-    if value <= from_below:
-        return rank(value)
-    return "lowest" if from_below == 1 else f"{ordinal(from_below)} lowest"
+    if value <= min(COUNTED_PLACES, from_below):
+        return f"the {rank(value)} of"
+    if from_below <= COUNTED_PLACES:
+        return "the lowest of" if from_below == 1 else f"the {ordinal(from_below)} lowest of"
+    if abs(value - from_below) <= of / 3:
+        return "in the middle of"
+    return f"in the {'upper' if value < from_below else 'lower'} half of"
 
 
 def places_in_order(best: int, worst: int, of: int) -> str:

@@ -15,9 +15,11 @@ from csp_report.domain.selection import Selection
 from csp_report.narrative.acronyms import acronyms_of
 from csp_report.narrative.commentary import unknown_topics
 from csp_report.narrative.figure_words import asked_for
+from csp_report.narrative.filters import Voice
 from csp_report.narrative.layout import Content, SectionPlan, load_layout
 from csp_report.narrative.memory import Memory
 from csp_report.narrative.phrases import PhraseBook, load_phrases
+from csp_report.narrative.reading import note
 from csp_report.narrative.sentences import Speaker
 from csp_report.narrative.writer import Writer
 from csp_report.settings.model import Settings
@@ -79,9 +81,20 @@ def write(
             sections.append(written)
         else:
             left_out.append(LeftOut(plan.id, writer.title(plan), written))
+    sections = _with_note(sections, plans, writer)
     weaves = any(block.content is Content.COMMENTARY for plan in plans for block in plan.blocks)
     issues = unknown_topics(settings.commentary, plans, [writer.title(plan) for plan in plans]) if weaves else []
     return Narrative(tuple(sections), tuple(writer.figures), tuple(left_out), tuple(issues))
+
+
+def _with_note(sections: list[Section], plans: Sequence[SectionPlan], writer: Writer) -> list[Section]:
+    """The sections with the note on reading the figures after the last that tells of some."""
+    telling = {plan.id for plan in plans if any(block.content is Content.FINDINGS for block in plan.blocks)}
+    places = [place for place, one in enumerate(sections, 1) if one.id in telling]
+    told = note(writer.speaker, Voice(next(iter(writer.data.indicators.values())), writer.data.period))
+    if told is None or not any(block.statements for one in sections if one.id in telling for block in one.blocks):
+        return sections
+    return [*sections[: places[-1]], told, *sections[places[-1] :]]
 
 
 def figures_asked(plans: Sequence[SectionPlan], findings: Sequence[Finding]) -> tuple[FigureAsked, ...]:

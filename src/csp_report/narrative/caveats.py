@@ -1,49 +1,38 @@
-"""Caveats that attach themselves: each once where it is needed, never sentence after sentence."""
+"""Caveats: the indicators' own where they are told, all others once, in the note on reading the figures."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
 from csp_report.domain.findings import Caveat, Finding
-from csp_report.domain.model import Fact, Indicator, Unit
+from csp_report.domain.model import Indicator
 from csp_report.domain.report import Span, Statement
+from csp_report.narrative.context import topic
 from csp_report.narrative.filters import Given, Voice
 from csp_report.narrative.sentences import Speaker, caveats_of
 
-# Said of one indicator, so again in another section; all others are said once in a document.
+# Said of one indicator, beside its figures; every other caveat is said in the note.
 PER_INDICATOR = (Caveat.DETECTION_LED, Caveat.PANDEMIC)
 
 
-def recorded_crime(section: str, indicator: Indicator, speaker: Speaker, voice: Voice) -> Statement | None:
-    """That recorded crime is not all crime: once, where the document first speaks of what the police record."""
-    if "recorded-crime" in speaker.memory.caveats or not indicator.by_police:
-        return None
-    speaker.memory.caveats.add("recorded-crime")
-    filled = speaker.fixed("caveats.recorded-crime", {}, voice)
-    return Statement(f"{section}/{indicator.id}/caveat-recorded-crime", filled.spans)
-
-
 def statements(section: str, findings: Sequence[Finding], speaker: Speaker, voice: Voice) -> list[Statement]:
-    """The caveats of a section's findings that the document has not given yet, and the indicators' own."""
+    """The caveats of the section's own indicators that the document has not given yet; the rest are noted."""
     made: list[Statement] = []
     for finding in findings:
+        if finding.indicator.by_police:
+            speaker.memory.noted.add("recorded-crime")
         for caveat in caveats_of(finding):
-            said = f"{caveat}/{finding.indicator.id}" if caveat in PER_INDICATOR else str(caveat)
+            if caveat not in PER_INDICATOR:
+                speaker.memory.noted.add(str(caveat))
+                continue
+            said = f"{caveat}/{finding.indicator.id}"
             if said in speaker.memory.caveats or _worded_by_catalogue(caveat, finding.indicator):
                 continue
             speaker.memory.caveats.add(said)
-            values: dict[str, Given] = {
-                "label": finding.indicator.label,
-                "many": finding.indicator.many,
-                "area": Fact(finding.area.name, Unit.TEXT),
-                "other": finding.known.get("other", Fact(finding.indicator.label, Unit.TEXT)),
-            }
+            values: dict[str, Given] = {"topic": topic(finding.indicator), "many": finding.indicator.many}
             filled = speaker.fixed(f"caveats.{caveat}", values, voice)
-            made.append(
-                Statement(
-                    f"{section}/{finding.indicator.id}/caveat-{caveat}", filled.spans, (finding.id,), filled.facts
-                )
-            )
+            id_ = f"{section}/{finding.indicator.id}/caveat-{caveat}"
+            made.append(Statement(id_, filled.spans, (finding.id,), filled.facts))
         made += _own(section, finding.indicator, speaker)
     return made
 

@@ -26,6 +26,7 @@ ORDER = (
 WHOLE = re.compile(r"^(we|the|that|this|it|a|an|our|members|partners|officers|there)\b", re.IGNORECASE)
 # A recommendation to watch figures gets its purpose from which way they go; one to act has its own.
 WATCHES = re.compile(r"\b(monitor|watch|review|scrutin\w*|track|keep an eye)", re.IGNORECASE)
+DEATHS = re.compile(r"\b(deaths?|died|killed|fatal\w*|murder\w*|homicides?)\b", re.IGNORECASE)
 PURPOSE_GIVEN = re.compile(r"\b(so that|in order to|to ensure|to see)\b", re.IGNORECASE)
 
 
@@ -82,14 +83,25 @@ def movement(findings: Sequence[Finding], moves: Sequence[RuleId], wording: Word
 
 
 def say(
-    one: Commentary, section: str, number: int, findings: Sequence[Finding], speaker: Speaker, voice: Voice
+    one: Commentary,
+    section: str,
+    number: int,
+    findings: Sequence[Finding],
+    speaker: Speaker,
+    voice: Voice,
+    *,
+    tabled: bool = False,
 ) -> Statement:
-    """A commentary as a statement of its section. Its words stay as they are; capital and full stop are mended."""
+    """A commentary as a statement of its section. Its words stay as they are; capital and full stop are mended.
+
+    ``tabled``: a table of the document says who is to do what is recommended, and by when.
+    """
     words = _mended(one.text)
     if one.kind is CommentaryKind.CONCERN:
         text = _concern(one, words, tone(findings, speaker.moves), speaker, voice)
     elif one.kind is CommentaryKind.RECOMMENDATION:
-        text = _recommendation(one, words, findings, speaker, voice)
+        text = _recommendation(words, findings, speaker, voice)
+        text = text if tabled else f"{text} {responsible(one, speaker, voice)}".rstrip()
     else:
         text = stopped(sentence_case(words))
     return Statement(f"{section}/commentary/{one.kind}-{number}", capitalised(tidy([Span(text)])))
@@ -106,20 +118,31 @@ def _concern(one: Commentary, words: str, mood: Tone, speaker: Speaker, voice: V
     return speaker.fixed(f"commentary.concern.{mood}", values, voice).text
 
 
-def _recommendation(one: Commentary, words: str, findings: Sequence[Finding], speaker: Speaker, voice: Voice) -> str:
-    """A recommendation with a purpose that follows the figures' direction, and with its owner and date."""
+def _recommendation(words: str, findings: Sequence[Finding], speaker: Speaker, voice: Voice) -> str:
+    """A recommendation with a purpose that follows the figures' direction."""
     body = words.rstrip(".")
     if WATCHES.search(body) and not PURPOSE_GIVEN.search(body):
         neutral = all(one.verdict is Verdict.NEUTRAL for one in findings if one.rule in speaker.moves)
         moved = movement(findings, speaker.moves, speaker.wording)
         mood = "neutral" if neutral and moved is not Direction.UNCHANGED else "judged"
-        purpose = speaker.fixed(f"commentary.purpose.{mood}.{moved}", {}, voice).text
-        body = f"{body}, {purpose}"
+        way = "unsure" if moved is Direction.FALL and not _sure(findings, speaker.moves) else str(moved)
+        purpose = speaker.fixed(f"commentary.purpose.{mood}.{way}", {}, voice).text
+        body = f"{body}{',' if purpose.startswith('so ') else ''} {purpose}"
     if WHOLE.match(body):
         text = stopped(sentence_case(body))
     else:
         text = speaker.fixed("commentary.recommendation", {"text": stopped(_lowered(body))}, voice).text
-    return f"{text} {responsible(one, speaker, voice)}".rstrip()
+    return text
+
+
+def _sure(findings: Sequence[Finding], moves: Sequence[RuleId]) -> bool:
+    """Whether a move is clear, so that it may be said to be sustained."""
+    return any(one.rule in moves and one.strength is Strength.CLEAR for one in findings)
+
+
+def leads(one: Commentary) -> bool:
+    """Whether a commentary tells of deaths, which come before everything else that a section says."""
+    return one.kind is CommentaryKind.CONTEXT and bool(DEATHS.search(one.text))
 
 
 def responsible(one: Commentary, speaker: Speaker, voice: Voice) -> str:

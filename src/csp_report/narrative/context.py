@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from csp_report.domain.findings import Finding, Kind, Rule
-from csp_report.domain.model import Indicator, Strength
+from csp_report.domain.model import Direction, Indicator, Strength
 from csp_report.domain.points import number
 from csp_report.domain.report import PrintedFact
 from csp_report.labels.names import area_name
 from csp_report.labels.printing import listed, percent, place_in_order, places_in_order
-from csp_report.narrative.filters import Given, Voice
+from csp_report.narrative.filling import Filled, fill
+from csp_report.narrative.filters import HARDLY, Given, Voice
 from csp_report.narrative.phrases import PhraseBook
 from csp_report.narrative.standing import comparators, names_only, standing
 
@@ -18,6 +20,11 @@ from csp_report.narrative.standing import comparators, names_only, standing
 MARKED, SLIGHT = 20.0, 5.0
 # Two problems "overlap" where a third of the one is the other as well, and "overlap heavily" from two thirds.
 OVERLAP, HEAVY_OVERLAP = 33.3, 66.6
+# Of fewer events than this no rate is told.
+FEW_EVENTS = 20
+# What comes after the noun that a label is built on: "possession of weapons", "first-time entrants to the ... system".
+AFTER_NOUN = re.compile(r" (?:of|to|on|against|by|from|for|in|with|without|and|or|other|related|caused)\b.*")
+SINGULAR_ENDINGS = ("ss", "us")
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,12 +42,29 @@ def subject(indicator: Indicator) -> str:
     return f"recorded {indicator.label}" if indicator.by_police else indicator.label
 
 
+def topic(indicator: Indicator) -> str:
+    """What a section is about, in mid-sentence: "overall crime", "shoplifting"."""
+    return subject(indicator).removeprefix("recorded ").replace(" recorded ", " ")
+
+
+def plural(indicator: Indicator) -> bool:
+    """Whether its name takes a plural verb: "drug offences are", "possession of weapons is"."""
+    noun = AFTER_NOUN.sub("", indicator.label)
+    gerund = noun.split(" ", maxsplit=1)[0].endswith("ing")
+    ends = noun.endswith("s") and not noun.endswith(SINGULAR_ENDINGS)
+    return indicator.label == indicator.many or (ends and not gerund)
+
+
 def context_of(finding: Finding, book: PhraseBook, voice: Voice, *, emphasise: bool) -> Placeholders:
     """What a phrase may cite for this finding."""
     indicator = finding.indicator
     values: dict[str, Given] = {
         "area": area_name(finding.area),
         "subject": subject(indicator),
+        "topic": topic(indicator),
+        **_agreeing(indicator),
+        **({"it": topic(indicator)} if voice.afresh else {}),
+        "grade": _grade(finding, book, voice),
         "label": indicator.label,
         "one": indicator.one,
         "many": indicator.many,
@@ -62,6 +86,12 @@ def context_of(finding: Finding, book: PhraseBook, voice: Voice, *, emphasise: b
         values |= _places(*(int(number(finding.known[name])) for name in ("rank_from", "rank_to", "of")))
     if finding.rule == Rule.COMPOSITION and finding.kind != Kind.COUNTED:
         values |= _parts(finding)
+    if finding.rule == Rule.APART:
+        compared = beside(finding, book, voice)
+        values["beside"], facts = compared.text, (*facts, *compared.facts)
+    if finding.rule == Rule.DIRECTION_AGAINST:
+        values["benchmark_moved"], moved = _moved_there(finding)
+        facts = (*facts, *moved)
     if finding.rule == Rule.LINK and "share" in finding.known:
         values |= _overlap(finding, book)
     if "percent" in finding.known and finding.strength is Strength.CLEAR and _magnitude(finding, book):
@@ -106,3 +136,50 @@ def _magnitude(finding: Finding, book: PhraseBook) -> str:
     if size >= MARKED:
         return book.fragment("markedly")
     return book.fragment("slightly") if size < SLIGHT else ""
+
+
+def _agreeing(indicator: Indicator) -> dict[str, Given]:
+    """Pronoun and verbs that agree with an indicator's name."""
+    if plural(indicator):
+        return {"it": "they", "is": "are", "was": "were", "has": "have", "moves": "move"}
+    return {"it": "it", "is": "is", "was": "was", "has": "has", "moves": "moves"}
+
+
+def _grade(finding: Finding, book: PhraseBook, voice: Voice) -> str:
+    """How a move that is not clear compares with those of other years; nothing where the wording is plain."""
+    unsure = finding.strength in (Strength.UNUSUAL, Strength.NOT_CLEAR)
+    moved = finding.direction is not Direction.UNCHANGED
+    told = voice.graded and unsure and moved and book.declared[finding.rule].hedged
+    return book.fragment(f"grade-{finding.strength}") if told else ""
+
+
+def beside(finding: Finding, book: PhraseBook, voice: Voice) -> Filled:
+    """How an area's move compares with that of the rest of its force: "a larger fall than in the rest of ..."."""
+    here, there = (number(finding.known[name]) for name in ("change", "others_change"))
+    same_way = here * there > 0 and min(abs(here), abs(there)) >= HARDLY
+    if finding.kind == Kind.WITH:
+        name = "beside-with"
+    elif finding.kind == Kind.APART and same_way:
+        name = f"beside-{'more' if abs(here) > abs(there) else 'less'}-{'rise' if here > 0 else 'fall'}"
+    elif finding.kind == Kind.BETWEEN_TWO:
+        name = "beside-two"
+    else:
+        name = "beside-other"
+    values: dict[str, Given] = {**finding.known, **_agreeing(finding.indicator)}
+    return fill(book.fragment(name), values, voice)
+
+
+def _moved_there(finding: Finding) -> tuple[str, tuple[PrintedFact, ...]]:
+    """What the figures of the other area did: "rose by 20%", or "rose" where it is not known by how much."""
+    way = finding.direction
+    if finding.kind == Kind.AGAINST:
+        way = Direction.FALL if way is Direction.RISE else Direction.RISE
+    verb = "rose" if way is Direction.RISE else "fell"
+    known = finding.known.get("benchmark_percent")
+    if known is None:
+        return verb, ()
+    size = number(known)
+    if size < HARDLY:
+        return "hardly changed", ()
+    printed = PrintedFact("benchmark_percent", percent(size), str(known.value), known.sources, known.how)
+    return f"{verb} by {percent(size)}", (printed,)

@@ -8,12 +8,17 @@ from types import MappingProxyType
 from csp_report.domain.declaring import Declaration
 from csp_report.domain.findings import Rule, RuleId
 
-COMMON = ("area", "subject", "label", "one", "many", "events", "recorded")
+COMMON = (
+    "area", "subject", "topic", "label", "one", "many", "events", "recorded",
+    "it", "is", "was", "has", "moves", "grade",
+)  # fmt: skip
 # Made from a finding's items or figures by ``context``, each a few words.
 COMPOSED: Mapping[RuleId, tuple[str, ...]] = MappingProxyType(
     {
         Rule.BENCHMARK: ("standing", "standing_names", "comparators", "place_in_order", "places_in_order"),
         Rule.COMPOSITION: ("others", "residual", "residual_share"),
+        Rule.APART: ("beside",),
+        Rule.DIRECTION_AGAINST: ("benchmark_moved",),
         Rule.LINK: ("overlap_words",),
     }
 )

@@ -63,7 +63,7 @@ def _headline(chart: Chart, findings: Sequence[Finding], speaker: Speaker, voice
     for finding in findings:
         said = speaker.headline(finding, voice)
         if said:
-            return sentence_case(said.text).rstrip(".")
+            return sentence_case(said.text).rstrip("., ")
     values: dict[str, Given] = {"subject": sentence_case(_measured(voice.indicator)), "area": area_name(area)}
     return speaker.fixed(f"figures.headline-{chart.kind}", values, voice).text.rstrip(".")
 

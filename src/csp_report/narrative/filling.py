@@ -10,7 +10,7 @@ from csp_report.domain.errors import TemplateError
 from csp_report.domain.model import Area, Fact, Period
 from csp_report.domain.report import PrintedFact, Span
 from csp_report.labels.printing import period, sentence_case
-from csp_report.narrative.filters import FILTERS, Given, Voice, names, printed
+from csp_report.narrative.filters import FILTERS, Given, Named, Voice, names, printed
 from csp_report.narrative.phrases import PLACEHOLDER, placeholders
 
 # One is on an island, not in it: "in the Isle of Wight" (Isles of several are lived in).
@@ -18,15 +18,16 @@ ON_ISLANDS = re.compile(r"\b([iI])n (the Isle of )")
 SPACES = re.compile(r"\s+")
 SPACE_BEFORE = re.compile(r"\s+([,.;:)])")
 DOUBLE_COMMA = re.compile(r",\s*,")
+COMMA_BEFORE_STOP = re.compile(r",\s*([.;:])")
 
 
 @dataclass(frozen=True, slots=True)
 class Filled:
-    """A phrase as it will be read, the figures printed in it, and the periods that a reader has met in it."""
+    """A phrase as it will be read, the figures printed in it, and what a reader has met in it."""
 
     spans: tuple[Span, ...]
     facts: tuple[PrintedFact, ...] = ()
-    named: frozenset[Period] = frozenset()
+    named: frozenset[Named] = frozenset()
 
     @property
     def text(self) -> str:
@@ -51,7 +52,7 @@ def usable(phrase: str, context: Mapping[str, Given]) -> bool:
 def fill(phrase: str, context: Mapping[str, Given], voice: Voice, *, emphasise: bool = False) -> Filled:
     """The phrase with its placeholders printed. ``phrase`` is usable with ``context``."""
     facts: list[PrintedFact] = []
-    named: set[Period] = set()
+    named: set[Named] = set()
 
     def printing(match: re.Match[str]) -> str:
         given, heard = context.get(match[1]), voice.after(named)
@@ -61,8 +62,8 @@ def fill(phrase: str, context: Mapping[str, Given], voice: Voice, *, emphasise: 
                 f"{', '.join(sorted(context)) or 'no placeholder'}."
             )
         text = FILTERS[match[2]](given, heard) if match[2] else printed(given, heard)
-        period_ = names(given, match[2] or "")
-        named.update([period_] if period_ else [])
+        met = names(given, match[2] or "")
+        named.update([met] if met else [])
         if isinstance(given, Fact) and text:
             facts.append(PrintedFact(match[1], text, _plain_value(given), given.sources, given.how))
         return text
@@ -83,7 +84,8 @@ def tidy(spans: Iterable[Span]) -> tuple[Span, ...]:
             merged.append(span)
     cleaned: list[Span] = []
     for span in merged:
-        text = DOUBLE_COMMA.sub(",", SPACE_BEFORE.sub(r"\1", SPACES.sub(" ", span.text)))
+        text = SPACE_BEFORE.sub(r"\1", SPACES.sub(" ", span.text))
+        text = COMMA_BEFORE_STOP.sub(r"\1", DOUBLE_COMMA.sub(",", text))
         if not cleaned or cleaned[-1].text.endswith((" ", "(")):
             text = text.lstrip()
         elif text[:1] in {",", "."} and cleaned[-1].text.endswith(" "):

@@ -11,29 +11,35 @@ from csp_report.labels import printing
 from csp_report.labels.names import area_name
 
 Given = Fact | str
+# What a section has named: a period, the area, or that its figures are recorded ones.
+Named = Period | str
+AREA, RECORDED = "the area", "that figures are recorded"
 
 
 @dataclass(frozen=True, slots=True)
 class Voice:
-    """What the sentence at hand is about, and which periods a reader has met.
+    """What the sentence at hand is about, and what a reader of its section has met.
 
-    A period is named once a section and left out after; a year named by its end ("the year ending December 2024") is
-    ``introduced`` so once a document, and is "2024" from then on.
+    A period is named once a section and left out after, and so are the area (``AREA``) and that figures are recorded
+    (``RECORDED``). ``graded``: whether what is not clear is said to be within the usual range, or unusual. ``afresh``:
+    whether the subject is named again, as "it" would point at something else.
     """
 
     indicator: Indicator
     report_period: Period
-    named: frozenset[Period] = frozenset()
-    introduced: frozenset[Period] = frozenset()
+    named: frozenset[Named] = frozenset()
+    graded: bool = True
+    afresh: bool = False
 
-    def after(self, periods: Iterable[Period]) -> Voice:
-        """The same once these periods have been named."""
-        met = frozenset(periods)
-        return replace(self, named=self.named | met, introduced=self.introduced | met)
+    def after(self, met: Iterable[Named]) -> Voice:
+        """The same once these have been named."""
+        return replace(self, named=self.named | frozenset(met))
 
 
-def names(given: Given, filter_: str) -> Period | None:
-    """The period that a reader has met once a value is printed by a filter, or None."""
+def names(given: Given, filter_: str) -> Named | None:
+    """What a reader has met once a value is printed by a filter, or None."""
+    if filter_ in _NAMING_ONCE:
+        return _NAMING_ONCE[filter_]
     value = given.value if isinstance(given, Fact) else given
     return value if filter_ in _NAMING and isinstance(value, Period) else None
 
@@ -76,6 +82,14 @@ def _events(given: Given, voice: Voice) -> str:
     return printing.counted(_number(given), one, voice.indicator.events)
 
 
+def _recorded(given: Given, voice: Voice) -> str:
+    """A count of events, once in a section as recorded ones: "618 recorded offences", then "618 offences"."""
+    if RECORDED in voice.named or not voice.indicator.by_police:
+        return _events(given, voice)
+    events = voice.indicator.events
+    return printing.counted(_number(given), f"recorded {events.removesuffix('s')}", f"recorded {events}")
+
+
 def _rate(given: Given, _: Voice) -> str:
     return printing.rate(_number(given), given.decimals if isinstance(given, Fact) else -1)
 
@@ -100,6 +114,14 @@ def _moved(given: Given, _: Voice) -> str:
     if abs(value) < HARDLY:
         return "hardly changed"
     return f"{'rose' if value > 0 else 'fell'} by {printing.percent(abs(value))}"
+
+
+def _up_down(given: Given, _: Voice) -> str:
+    """A signed change in per cent as a remark: "up 24%", "down 3.0%", "unchanged"."""
+    value = _number(given)
+    if value == 0:
+        return "unchanged"
+    return f"{'up' if value > 0 else 'down'} {printing.percent(abs(value))}"
 
 
 def _points(given: Given, _: Voice) -> str:
@@ -134,16 +156,16 @@ def _when(given: Given, voice: Voice) -> str:
     period = _period(given)
     if period in voice.named:
         return ""
-    return _name(period, voice)
+    return _name(period)
 
 
-def _always_when(given: Given, voice: Voice) -> str:
-    return _name(_period(given), voice)
+def _always_when(given: Given, _: Voice) -> str:
+    return _name(_period(given))
 
 
-def _name(period: Period, voice: Voice) -> str:
-    """Name a period, in full the first time in a document."""
-    return _within(_short(period) if period in voice.introduced else period)
+def _name(period: Period) -> str:
+    """Name a period; a year that ends in December by its number."""
+    return _within(_short(period))
 
 
 def _short(period: Period) -> Period:
@@ -155,8 +177,7 @@ def _short(period: Period) -> Period:
 def _before(given: Given, voice: Voice) -> str:
     """The earlier of two years: "in 2022-23", "in 2023", or "the year before" where its full name is long."""
     period = _period(given)
-    long = period.grain is Grain.YEAR_ENDING and voice.report_period not in voice.introduced
-    if _follows(period, voice.report_period) and (long or _short(period).grain is Grain.YEAR_ENDING):
+    if _follows(period, voice.report_period) and _short(period).grain is Grain.YEAR_ENDING:
         return "the year before"
     return _within(_short(period))
 
@@ -177,6 +198,11 @@ def _area(given: Given, _: Voice) -> str:
 
 def _text(given: Given, _: Voice) -> str:
     return str(given.value) if isinstance(given, Fact) else given
+
+
+def _in_area(given: Given, voice: Voice) -> str:
+    """Where, once in a section: "in Stafford", and nothing after."""
+    return "" if AREA in voice.named else f"in {_area(given, voice)}"
 
 
 def _lower(given: Given, voice: Voice) -> str:
@@ -203,12 +229,14 @@ FILTERS: Mapping[str, Callable[[Given, Voice], str]] = MappingProxyType(
         "count": _count,
         "things": _things,
         "events": _events,
+        "recorded": _recorded,
         "rate": _rate,
         "per_thousand": _per_thousand,
         "percent": _percent,
         "a_percent": _a_percent,
         "points": _points,
         "moved": _moved,
+        "up_down": _up_down,
         "fraction": _fraction,
         "measured": _measured,
         "rank": _rank,
@@ -220,12 +248,14 @@ FILTERS: Mapping[str, Callable[[Given, Voice], str]] = MappingProxyType(
         "then": _then,
         "period": _plain_period,
         "area": _area,
+        "in_area": _in_area,
         "text": _text,
         "lower": _lower,
         "possessive": _possessive,
     }
 )
 _NAMING = ("when", "always_when")
+_NAMING_ONCE: Mapping[str, Named] = MappingProxyType({"in_area": AREA, "recorded": RECORDED})
 _BY_UNIT: Mapping[Unit, Callable[[Given, Voice], str]] = MappingProxyType(
     {
         Unit.COUNT: _count,

@@ -2,51 +2,68 @@
 
 from __future__ import annotations
 
+import re
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from csp_report.domain.model import Period
+from csp_report.narrative.filters import Named
 
 OPENING_WORDS = 2
+# So many sentences of a document may open with the same three words.
+OPEN_ALIKE = 3
+FIGURES = re.compile(r"[\d,.]+\d|\d")
 
 
 @dataclass(slots=True)
 class Memory:
-    """One document's memory, filled as it is written from top to bottom."""
+    """One document's memory, filled as it is written from top to bottom.
+
+    ``noted``: what the note on reading the figures must explain, because something said asks for it.
+    """
 
     phrases: dict[str, int] = field(default_factory=dict)
     texts: set[str] = field(default_factory=set)
     caveats: set[str] = field(default_factory=set)
-    texts_of_notes: set[str] = field(default_factory=set)
-    introduced: set[Period] = field(default_factory=set)
-    named: set[Period] = field(default_factory=set)
+    noted: set[str] = field(default_factory=set)
+    named: set[Named] = field(default_factory=set)
     opening: str = ""
-    hedged: set[str] = field(default_factory=set)
+    openings: Counter[str] = field(default_factory=Counter)
 
     def prefer(self, alternatives: Sequence[str]) -> list[str]:
-        """Alternatives in the order to try them: those that say most, of these the least used, then as listed.
+        """Alternatives in the order to try them: those that say most, then as listed, one used often enough after those
+        that were not.
 
         A phrase that cites fewer figures stands in where a figure is not known, and never for variety's sake.
         """
-        return sorted(alternatives, key=lambda phrase: (-phrase.count("{{"), self.phrases.get(phrase, 0)))
+        return sorted(alternatives, key=lambda phrase: (-phrase.count("{{"), self.phrases.get(phrase, 0) // OPEN_ALIKE))
 
-    def opens_alike(self, text: str) -> bool:
-        """Whether a sentence begins with the words of the one before it."""
+    def repeats(self, text: str) -> bool:
+        """Whether a sentence begins like the one before it."""
         return opening_of(text) == self.opening
 
+    def opens_alike(self, text: str) -> bool:
+        """Whether a sentence begins like the one before it, or like as many of the document as may begin alike."""
+        return self.repeats(text) or self.openings[long_opening_of(text)] >= OPEN_ALIKE
+
     def begin(self) -> None:
-        """A new section, or a bullet that stands for itself: periods are named anew."""
+        """A new section, or a bullet that stands for itself: period and area are named anew."""
         self.named.clear()
 
-    def took(self, phrase: str, text: str, named: Iterable[Period] = ()) -> None:
-        """Remember a phrase as used, the sentence that it became, and the periods that it named."""
+    def took(self, phrase: str, text: str, named: Iterable[Named] = ()) -> None:
+        """Remember a phrase as used, the sentence that it became, and what it named."""
         self.phrases[phrase] = self.phrases.get(phrase, 0) + 1
         self.texts.add(text)
         self.opening = opening_of(text)
+        self.openings[long_opening_of(text)] += 1
         self.named.update(named)
-        self.introduced.update(named)
 
 
 def opening_of(text: str) -> str:
     """The first words of a sentence, by which two are said to open alike."""
     return " ".join(text.casefold().split()[:OPENING_WORDS])
+
+
+def long_opening_of(text: str) -> str:
+    """The first three words, whatever figures stand among them."""
+    return " ".join(FIGURES.sub("n", text.casefold()).split()[:3])

@@ -8,14 +8,15 @@ from dataclasses import dataclass, replace
 from csp_report.domain.findings import Finding, Kind, Rule, RuleId
 from csp_report.domain.model import Direction, Strength
 from csp_report.domain.points import number
-from csp_report.domain.report import Span, Statement
+from csp_report.domain.report import BlockKind, Span, Statement
+from csp_report.narrative.arguing import ELSEWHERE, argued, contrasts, for_people
 from csp_report.narrative.filling import before_stop
-from csp_report.narrative.filters import Voice
+from csp_report.narrative.filters import HARDLY, Voice
 from csp_report.narrative.layout import BlockPlan
-from csp_report.narrative.sentences import Sentence, Speaker
+from csp_report.narrative.sentences import Place, Sentence, Speaker
 
-# Findings whose short sentences speak of "this" or "the number": only a count just told makes that clear.
-COUNTED = (Rule.CHANGE, Rule.SINCE_BASELINE)
+# A move is like another that is not more than so many times as large.
+LIKE = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +37,8 @@ def slot_findings(plan: BlockPlan, findings: Mapping[tuple[str, RuleId], Sequenc
             if said:
                 made += _worth_telling(said)
                 break
-    return [one for one in made if not _told_already(one, made)]
+    told = [one for one in made if not _told_already(one, made)]
+    return for_people(told, findings) if plan.kind in (BlockKind.PARAGRAPH, BlockKind.LIST) else told
 
 
 def _worth_telling(several: Sequence[Finding]) -> list[Finding]:
@@ -74,26 +76,31 @@ def speaks(finding: Finding) -> bool:
 
 
 def emphasised(plan: BlockPlan, findings: Sequence[Finding], leads: Callable[[Finding], bool]) -> Finding | None:
-    """The finding that carries the block's emphasis: of the rules that may the first that ``leads``, else the first."""
+    """The finding that carries the block's emphasis: of the rules that may the first that ``leads``, else what is
+    unusual, else what is told apart from others at all, else the first.
+    """
     able = [one for rule in plan.emphasis for one in findings if one.rule == rule]
-    return next(iter([*filter(leads, able), *able]), None)
+    unusual = [one for one in able if one.strength is Strength.UNUSUAL]
+    told_apart = [one for one in able if one.rule != Rule.BENCHMARK or one.strength is not Strength.NOT_CLEAR]
+    return next(iter([*filter(leads, able), *unusual, *told_apart, *able]), None)
 
 
 def weave(
     section: str, findings: Sequence[Finding], emphasis: Finding | None, speaker: Speaker, voice: Voice, *, rank: bool
 ) -> list[Statement]:
-    """Sentences for the findings, neighbours on one subject joined where a person would join them.
+    """Sentences for the findings, the message first, neighbours on one subject joined where a person would join them.
 
     ``rank``: also say where the area stands among the partnerships of its force.
     """
     sentences: list[Sentence] = []
-    for finding in _without_echo(findings):
+    for finding in argued(findings, emphasis):
         mine = emphasis is not None and finding.id == emphasis.id
-        joined = speaker.join(sentences[-1], finding, voice, emphasise=mine) if sentences else None
+        joined = _joined(sentences[-1], finding, speaker, voice, emphasise=mine) if sentences else None
         if joined:
             sentences[-1] = joined
             continue
-        said = speaker.say(finding, voice, emphasise=mine, first=not sentences or not _follows(sentences[-1], finding))
+        afresh = bool(sentences) and sentences[-1].findings[-1].rule in ELSEWHERE
+        said = speaker.say(finding, replace(voice, afresh=afresh), emphasise=mine, place=_place(sentences, finding))
         if said:
             sentences.append(said)
             asides = [speaker.aside(finding, voice, form) for form in ("note", *(("extra",) if rank else ()))]
@@ -104,9 +111,44 @@ def weave(
     ]
 
 
-def _follows(sentence: Sentence, finding: Finding) -> bool:
-    """Whether "this" or "the number" would point at the right thing: a move follows on a count alone."""
-    return finding.rule not in COUNTED or sentence.findings[-1].rule == Rule.LEVEL
+def _place(sentences: Sequence[Sentence], finding: Finding) -> Place:
+    """Where a finding stands among what was said: "that was" points at a number that was just told."""
+    if not sentences:
+        return Place.FIRST
+    last = sentences[-1].findings[-1]
+    if last.indicator.id != finding.indicator.id:
+        return Place.FIRST
+    if last.rule == Rule.LEVEL:
+        return Place.COUNTED
+    told = [one for sentence in sentences for one in sentence.findings]
+    return Place.CONTRAST if contrasts(finding, told) else Place.LATER
+
+
+def _joined(
+    sentence: Sentence, finding: Finding, speaker: Speaker, voice: Voice, *, emphasise: bool
+) -> Sentence | None:
+    """The sentence before with the finding at its end, None where it stands alone: how a comparator moved, at the end
+    of how the area did; how a small number stands, at the end of the number.
+    """
+    before = sentence.findings[0]
+    if before.indicator != finding.indicator:
+        return None
+    if finding.rule == Rule.BENCHMARK and before.rule == Rule.LEVEL and "rate" not in finding.known:
+        return speaker.join(sentence, finding, voice, emphasise=emphasise)
+    if finding.rule != Rule.DIRECTION_AGAINST or before.rule != Rule.CHANGE:
+        return None
+    form = "clause" if _alike(before, finding) else "still"
+    return speaker.join(sentence, finding, voice, emphasise=False, form=form)
+
+
+def _alike(change: Finding, there: Finding) -> bool:
+    """Whether a comparator moved as the area did: *as* joins moves of one direction and of like size."""
+    if change.strength is Strength.SIMILAR or there.kind != Kind.IN_LINE:
+        return False
+    here, far = (one.known.get(name) for one, name in ((change, "percent"), (there, "benchmark_percent")))
+    if far is None or here is None:
+        return far is None
+    return number(far) >= HARDLY and number(far) * LIKE >= number(here)
 
 
 def _firsts(sentences: Sequence[Sentence]) -> list[bool]:
@@ -117,17 +159,6 @@ def _firsts(sentences: Sequence[Sentence]) -> list[bool]:
         firsts.append(sentence.findings[0].id not in seen)
         seen.add(sentence.findings[0].id)
     return firsts
-
-
-def _without_echo(findings: Sequence[Finding]) -> list[Finding]:
-    """The findings with a level's rate taken out where a comparison of that rate follows: a figure is told once."""
-    compared = {one.indicator.id for one in findings if one.rule == Rule.BENCHMARK}
-    return [
-        replace(one, kind=Kind.COUNT_ONLY, facts=one.facts.having(rate=None))
-        if one.rule == Rule.LEVEL and one.kind == Kind.COUNT_AND_RATE and one.indicator.id in compared
-        else one
-        for one in findings
-    ]
 
 
 def refer(statements: Sequence[Statement], reference: Reference, word: str) -> list[Statement]:

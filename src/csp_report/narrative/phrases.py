@@ -25,11 +25,24 @@ from csp_report.narrative.filters import FILTERS
 
 PLACEHOLDER = re.compile(r"\{\{\s*(\w+)\s*(?:\|\s*(\w+)\s*)?\}\}")
 ANY = "any"
-FORMS = ("sentence", "follow", "clause", "strict", "strict-follow", "extra", "note", "callout", "headline")
+FORMS = (
+    "sentence",
+    "follow",
+    "again",
+    "contrast",
+    "clause",
+    "still",
+    "strict",
+    "strict-follow",
+    "extra",
+    "note",
+    "callout",
+    "headline",
+)
 # Tables that are not a rule's: fixed turns of phrase, each with the forms that its own module asks for.
 PLAIN_TABLES = (
     "fragments",
-    "hedges",
+    "reading",
     "caveats",
     "commentary",
     "figures",
@@ -74,7 +87,7 @@ class PhraseBook:
     ) -> tuple[Key, tuple[str, ...]] | None:
         """The alternatives for a finding with their key, the most particular first; None where the book has none.
 
-        What is unusual is told in the words of what is usual, where it has none of its own; the hedge differs.
+        What is unusual is told in the words of what is usual, where it has none of its own; the grade differs.
         """
         strengths = (strength, Strength.NOT_CLEAR, None) if strength is Strength.UNUSUAL else (strength, None)
         choices = product(strengths, (direction, None), (kind, None), (verdict, None))

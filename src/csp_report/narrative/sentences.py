@@ -1,9 +1,10 @@
-"""From a finding to a sentence: which form, which alternative, and the hedge that its strength asks for."""
+"""From a finding to a sentence: which form, which alternative, and how firmly it may be stated."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from enum import StrEnum
 
 from csp_report.domain.findings import Caveat, Finding, Rule, RuleId
 from csp_report.domain.model import Fact, Strength
@@ -15,25 +16,50 @@ from csp_report.narrative.memory import Memory
 from csp_report.narrative.phrases import PhraseBook
 from csp_report.settings.model import Wording
 
-# A hedge joins its sentence up to this many words (a placeholder counts as several), and follows alone beyond.
-JOINED_HEDGE = 36
-JOINED_CLAUSE = 34
+# A clause joins its sentence up to this many words.
+JOINED_CLAUSE = 35
 # Beyond this many words another alternative is tried.
 LONGEST = 35
-# Grades whose meaning, not what was recorded, is hedged.
+# Forms that open no sentence.
+UNCHECKED = ("clause", "still", "headline", "callout")
+# Caveats that stay in the evidence.
+FOR_THE_ANALYST = (Caveat.ASSUMED_SPREAD, Caveat.PRINTED_RATES)
+# Grades that are told; what was recorded is never doubted.
 UNSURE = (Strength.UNUSUAL, Strength.NOT_CLEAR)
-# A change is common that a series with nothing changing would show this often (the p of its test).
-COMMON = 0.2
+
+
+class Place(StrEnum):
+    """Where in a paragraph a finding is told, which its form follows."""
+
+    FIRST = "first"  # it opens the paragraph, or a new subject
+    COUNTED = "counted"  # the number has just been told
+    LATER = "later"  # on the same subject, the number not told yet
+    CONTRAST = "contrast"  # against what was said before
+    ASIDE = "aside"  # it is no sentence of a paragraph
+
+
+# The forms that are tried, in order.
+FORMS_OF = {
+    Place.FIRST: ("sentence",),
+    Place.COUNTED: ("follow", "again", "sentence"),
+    Place.LATER: ("again", "follow", "sentence"),
+    Place.CONTRAST: ("contrast", "again", "follow", "sentence"),
+}
+STRICT_FORMS_OF = {
+    Place.FIRST: ("strict",),
+    Place.COUNTED: ("strict-follow", "strict"),
+    Place.LATER: ("strict",),
+    Place.CONTRAST: ("strict",),
+}
 
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """A finished sentence (or two, where a hedge stands alone), the findings that it words, and its phrase's key."""
+    """A finished sentence (or two), the findings that it words, and its phrase's key."""
 
     spans: tuple[Span, ...]
     facts: tuple[PrintedFact, ...]
     findings: tuple[Finding, ...]
-    hedged: bool = False
     phrase: str = ""
 
     @property
@@ -76,27 +102,36 @@ class Speaker:
         """The rules that tell which way figures went."""
         return self.book.declared.moves
 
-    def say(self, finding: Finding, voice: Voice, *, emphasise: bool, first: bool, form: str = "") -> Sentence | None:
+    def say(
+        self, finding: Finding, voice: Voice, *, emphasise: bool, first: bool = True, form: str = "",
+        place: Place | None = None,
+    ) -> Sentence | None:  # fmt: skip
         """The finding as a sentence, or None where the book has no phrase for it.
 
-        ``first``: nothing was said of this indicator in the paragraph yet.
+        ``place``: where in a paragraph; without one ``first`` says whether it opens or follows on a number.
         """
-        forms = self._forms(finding, first=first, form=form)
-        chosen = self._choose(finding, self._heard(voice), forms, emphasise=emphasise)
+        where = place or (Place.FIRST if first else Place.COUNTED)
+        forms = (form,) if form else self._forms(finding, where)
+        heard = self._heard(voice)
+        chosen = self._choose(finding, heard, forms, emphasise=emphasise)
         if chosen is None:
             return None
         self._take(chosen)
-        sentence = Sentence(capitalised(chosen.spans), chosen.facts, (finding,), phrase=chosen.key)
-        return self._hedge(sentence, finding, voice) if self._needs_hedge(finding) else sentence
+        self._note(finding)
+        spans = chosen.spans if form else self._graded(chosen, finding, heard)
+        return Sentence(capitalised(spans), chosen.facts, (finding,), phrase=chosen.key)
 
-    def join(self, sentence: Sentence, finding: Finding, voice: Voice, *, emphasise: bool) -> Sentence | None:
+    def join(
+        self, sentence: Sentence, finding: Finding, voice: Voice, *, emphasise: bool, form: str = "clause"
+    ) -> Sentence | None:
         """The sentence with the finding joined to it as a clause, or None where it should stand alone."""
-        if sentence.hedged or self._needs_hedge(finding) or len(sentence.findings) > 1:
+        if len(sentence.findings) > 1:
             return None
-        clause = self._choose(finding, self._heard(voice), ("clause",), emphasise=emphasise)
+        clause = self._choose(finding, self._heard(voice), (form,), emphasise=emphasise)
         if clause is None or len(sentence.text.split()) + clause.words > JOINED_CLAUSE:
             return None
-        self._take(clause)
+        self.memory.took(clause.phrase, sentence.text, clause.filled.named)
+        self._note(finding)
         spans = before_stop(sentence.spans, (Span(", "), *clause.spans))
         findings = (*sentence.findings, finding)
         return Sentence(spans, (*sentence.facts, *clause.facts), findings, phrase=f"{sentence.phrase} and {clause.key}")
@@ -104,11 +139,9 @@ class Speaker:
     def aside(self, finding: Finding, voice: Voice, form: str) -> Sentence | None:
         """What may follow the finding: its "note" (once in a document) or its "extra"."""
         said = self._choose(finding, self._heard(voice), (form,), emphasise=False)
-        if said is None or (form == "note" and said.text in self.memory.texts_of_notes):
+        if said is None or (form == "note" and said.text in self.memory.texts):
             return None
         self._take(said)
-        if form == "note":
-            self.memory.texts_of_notes.add(said.text)
         return Sentence(capitalised(said.spans), said.facts, (finding,), phrase=said.key)
 
     def headline(self, finding: Finding, voice: Voice) -> Chosen | None:
@@ -116,10 +149,10 @@ class Speaker:
         return self._choose(finding, voice, ("headline",), emphasise=False)
 
     def fixed(self, key: str, values: dict[str, Given], voice: Voice) -> Filled:
-        """A phrase that is no finding's, the least used alternative first."""
+        """A phrase that is no finding's: of its alternatives the first that opens anew."""
         options = [one for one in self.memory.prefer(self.book.fixed(key)) if usable(one, values)]
-        phrase = options[0] if options else self.book.fixed(key)[0]
-        filled = fill(phrase, values, self._heard(voice))
+        tried = [(one, fill(one, values, self._heard(voice))) for one in options or self.book.fixed(key)[:1]]
+        phrase, filled = next((pair for pair in tried if not self.memory.opens_alike(pair[1].text)), tried[0])
         self.memory.took(phrase, filled.text, filled.named)
         return filled
 
@@ -131,19 +164,34 @@ class Speaker:
         return filled
 
     def _heard(self, voice: Voice) -> Voice:
-        """A voice that knows what the section and the document have named."""
-        return replace(voice, named=frozenset(self.memory.named), introduced=frozenset(self.memory.introduced))
+        """A voice that knows what the section has named, and whether grades are told."""
+        return replace(voice, named=frozenset(self.memory.named), graded=self.wording is Wording.HEDGED)
 
     def _take(self, chosen: Chosen) -> None:
         """Remember what stands in the document now."""
         self.memory.took(chosen.phrase, chosen.filled.text, chosen.filled.named)
 
-    def _forms(self, finding: Finding, *, first: bool, form: str) -> tuple[str, ...]:
-        if form:
-            return (form,)
-        if self.wording is Wording.STRICT and finding.strength in UNSURE:
-            return ("strict", "sentence") if first else ("strict-follow", "strict", "follow", "sentence")
-        return ("sentence",) if first else ("follow", "sentence")
+    def _forms(self, finding: Finding, place: Place) -> tuple[str, ...]:
+        strict = STRICT_FORMS_OF[place] if self.wording is Wording.STRICT and finding.strength in UNSURE else ()
+        return (*strict, *FORMS_OF[place])
+
+    def _note(self, finding: Finding) -> None:
+        """Remember what the note on reading the figures must explain."""
+        if finding.rule in self.moves or finding.rule == Rule.APART:
+            self.memory.noted.add("changes")
+        if finding.rule == Rule.BENCHMARK:
+            self.memory.noted.add("standings")
+        if finding.rule == Rule.RANKING:
+            self.memory.noted.add("ranking")
+        if finding.rule == Rule.PART_YEAR:
+            self.memory.noted.add("months")
+
+    def _graded(self, chosen: Chosen, finding: Finding, voice: Voice) -> tuple[Span, ...]:
+        """The sentence with its grade, where the editor's phrase leaves it out."""
+        grade = str(context_of(finding, self.book, voice, emphasise=False).values["grade"])
+        if not grade or grade in chosen.text:
+            return chosen.spans
+        return before_stop(chosen.spans, (Span(f", {grade}"),))
 
     def _choose(self, finding: Finding, voice: Voice, forms: Sequence[str], *, emphasise: bool) -> Chosen | None:
         """The first form that the book has a usable phrase for; of its alternatives the least used that opens anew.
@@ -162,8 +210,9 @@ class Speaker:
             if not known:
                 continue
             tried = [(one, fill(one, context.values, voice, emphasise=emphasise)) for one in known]
-            fit = (pair for pair in tried if form in ("clause", "headline") or not self._refused(pair[1].text))
-            phrase, filled = next(fit, tried[-1])
+            fit = (pair for pair in tried if form in UNCHECKED or not self._refused(pair[1].text))
+            else_fit = (pair for pair in tried if not self.memory.repeats(pair[1].text))
+            phrase, filled = next(fit, None) or next(else_fit, tried[-1])
             composed = [fact for fact in context.facts if fact.printed in filled.text]
             spans = _marked(filled.spans, emphasise=emphasise)
             return Chosen(phrase, filled, spans, (*filled.facts, *dict.fromkeys(composed)), str(key))
@@ -173,49 +222,6 @@ class Speaker:
         """An opening like the sentence before, a numeral that opens the sentence, or more words than one can follow."""
         longest = max(len(one.split()) for one in text.split(". "))
         return self.memory.opens_alike(text) or text[:1].isdigit() or longest > LONGEST
-
-    def _needs_hedge(self, finding: Finding) -> bool:
-        return (
-            self.wording is Wording.HEDGED
-            and finding.strength in UNSURE
-            and self.book.declared[finding.rule].hedged
-            and ("difference" in finding.known or finding.strength is Strength.UNUSUAL)
-        )
-
-    def _table(self, finding: Finding) -> str:
-        """Which hedges the grade asks for; the usual one in full the first time in a document."""
-        if finding.strength is Strength.UNUSUAL:
-            return "unusual"
-        if not _common(finding):
-            return "assumed"
-        return "brief" if "full" in self.memory.hedged else "full"
-
-    def _hedge(self, sentence: Sentence, finding: Finding, voice: Voice) -> Sentence:
-        """The sentence with its hedge: in full the first time in a document, brief and in other words after."""
-        table = self._table(finding)
-        longest = max(len(one.split()) for one in self.book.fixed(f"hedges.{table}"))
-        joined = len(sentence.text.split()) + longest <= JOINED_HEDGE
-        key = f"hedges.{table}" if joined else f"hedges.{table}-alone"
-        values: dict[str, Given] = {"subject": finding.indicator.label}
-        hedge = self.fixed(key, values, voice)
-        self.memory.hedged.add(table)
-        facts = (*sentence.facts, *hedge.facts)
-        if joined:
-            spans = before_stop(sentence.spans, (Span(", "), *hedge.spans))
-            return replace(sentence, spans=spans, facts=facts, hedged=True)
-        spans = tidy([*sentence.spans, Span(" "), *capitalised(hedge.spans)])
-        return replace(sentence, spans=spans, facts=facts, hedged=True)
-
-
-def _common(finding: Finding) -> bool:
-    """Whether it is true that changes of this size are common: at least every fifth year, by a spread that is known.
-
-    A change that nearly passes its test is rare, and a baseline is more than a year back: of these is said alone that
-    they are not large enough to be sure of.
-    """
-    if Caveat.ASSUMED_SPREAD in finding.caveats or finding.rule in (Rule.SINCE_BASELINE, Rule.SINCE_PEAK):
-        return False
-    return finding.test is None or finding.test.p is None or finding.test.p >= COMMON
 
 
 def _marked(spans: Sequence[Span], *, emphasise: bool) -> tuple[Span, ...]:
@@ -231,7 +237,7 @@ def _marked(spans: Sequence[Span], *, emphasise: bool) -> tuple[Span, ...]:
 
 def caveats_of(finding: Finding) -> tuple[Caveat, ...]:
     """The finding's caveats that a reader of the document needs; the rest stay in the evidence."""
-    return tuple(one for one in finding.caveats if one is not Caveat.ASSUMED_SPREAD)
+    return tuple(one for one in finding.caveats if one not in FOR_THE_ANALYST)
 
 
 def number(fact: Fact | None) -> float | None:

@@ -1,4 +1,4 @@
-"""Where a rate stands against several others, as one turn of phrase: "well below A (87.9) and similar to B (12)"."""
+"""Where a rate stands against several others, as one turn of phrase: "well below A (87.9) and close to B (12)"."""
 
 from __future__ import annotations
 
@@ -17,8 +17,8 @@ from csp_report.narrative.phrases import PhraseBook
 
 # A gap of a quarter of the benchmark, where it is clear, is "well" above or below it.
 WELL = 0.25
-# Groups that are no conclusion: they are not emphasised, and carry no gap.
-UNMARKED = ("similar", "unclear", "slightly-above", "slightly-below")
+# Groups that are no clear gap: a callout says how near the rates are.
+NEAR = ("similar", "unclear")
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,30 +32,34 @@ class TurnOfPhrase:
 def standing(finding: Finding, book: PhraseBook, voice: Voice, *, emphasise: bool = False) -> TurnOfPhrase:
     """A benchmark finding's items in one turn of phrase: the clear ones first, likes together, opposites after "but".
 
-    "well below that of A (87.9, a gap of 21.0) and similar to that of B (76.5)".
+    "well below A (87.9) and close to B (76.5)". What is emphasised is the first of them alone.
     """
     facts: list[PrintedFact] = []
     groups: list[tuple[str, str]] = []
     for name, items in _grouped(finding.items):
-        lone = not groups and len(items) == 1 and name not in UNMARKED
-        described = [_item(item, book, voice, lone=lone) for item in items]
+        described = [_item(item, book, voice) for item in items]
         facts += [fact for one in described for fact in one.facts]
-        pronoun = book.fragment("that-of" if len(items) == 1 else "those-of")
-        named = fill(pronoun, {"list": listed([one.text for one in described])}, voice).text
-        mark = "**" if emphasise and name not in UNMARKED else ""
-        groups.append((name, f"{mark}{book.fragment(name)}{mark} {named}"))
+        named = listed([one.text for one in described])
+        mark = "**" if emphasise and not groups else ""
+        groups.append((name, f"{mark}{book.fragment(name)} {named}{mark}"))
     return TurnOfPhrase(_joined(groups), tuple(facts))
 
 
 def comparators(finding: Finding, book: PhraseBook, voice: Voice) -> TurnOfPhrase:
-    """The comparators with their rates alone, as a callout lists them: "12 in A, 17 in B"."""
+    """The comparators with their rates, as a callout lists them: "6 below A (17) and within 1 of B (12)"."""
     facts: list[PrintedFact] = []
     texts: list[str] = []
     for item in finding.items:
         local, benchmark = number(item.known["local"]), number(item.known["rate"])
-        than = "same" if local == benchmark else "fewer" if local < benchmark else "more"
-        context = {**_context(item), "than": book.fragment(than)}
-        one = fill(book.fragment("callout-same" if than == "same" else "callout-item"), context, voice)
+        context = _context(item)
+        if local == benchmark or group_name(item) in NEAR:
+            name = "callout-within"
+            near = book.fragment("same" if local == benchmark else "within")
+            context["than"] = fill(near, context, voice).text
+        else:
+            name = "callout-item"
+            context["than"] = book.fragment("fewer" if local < benchmark else "more")
+        one = fill(book.fragment(name), context, voice)
         facts += one.facts
         texts.append(one.text)
     return TurnOfPhrase(listed(texts), tuple(facts))
@@ -106,11 +110,10 @@ def _joined(groups: Sequence[tuple[str, str]]) -> str:
     return text
 
 
-def _item(item: Item, book: PhraseBook, voice: Voice, *, lone: bool) -> Filled:
-    """A comparator with its rate; the gap beside it where it comes first and alone: no list of figures grows long."""
+def _item(item: Item, book: PhraseBook, voice: Voice) -> Filled:
+    """A comparator with its rate."""
     context = _context(item)
-    name = "lone-item" if lone else "benchmark-item"
-    phrase = next((one for one in book.fixed(f"fragments.{name}") if usable(one, context)), "{{ area }}")
+    phrase = next((one for one in book.fixed("fragments.benchmark-item") if usable(one, context)), "{{ area }}")
     return fill(phrase, context, voice)
 
 

@@ -15,7 +15,8 @@ from csp_report.labels.names import area_name
 from csp_report.labels.printing import possessive
 from csp_report.narrative import caveats, commentary
 from csp_report.narrative.acronyms import Acronyms
-from csp_report.narrative.context import subject
+from csp_report.narrative.attaching import attached
+from csp_report.narrative.context import topic
 from csp_report.narrative.figure_words import figure_id, worded
 from csp_report.narrative.filling import capitalised, fill
 from csp_report.narrative.filters import Given, Voice
@@ -199,8 +200,8 @@ class Writer:
                     statements += self._cautions(plan, self._told_in_prose(plan), voice)
                     cautioned = True
                 made = Block(made.id, made.kind, tuple(statements))
-            blocks.append(self._with_acronyms(made))
-        return blocks
+            blocks.append(made)
+        return [self._with_acronyms(one) for one in attached(blocks, plan, told)]
 
     def _block(
         self,
@@ -241,7 +242,8 @@ class Writer:
             if block.kind is BlockKind.PARAGRAPH and block.emphasis
         ]
         known = [one for one in able if one]
-        return next((one for one in known if self._leads(one)), next(iter(known), None))
+        lists = [one for one in self._told_in_prose(plan) if one.rule == Rule.RANKING]
+        return next((one for one in known if self._leads(one)), next(iter([*known, *lists]), None))
 
     def _leads(self, finding: Finding) -> bool:
         moved_total = finding.rule in self.speaker.moves and self.data.is_whole(finding.indicator)
@@ -271,15 +273,15 @@ class Writer:
             values: dict[str, Given] = {"label": self.data.indicators[plan.indicator].label}
             missing = self.speaker.fixed(f"missing.{why}", values, voice)
             statements.append(Statement(f"{plan.id}/missing", capitalised(missing.spans)))
+        tabled = Content.RECOMMENDATIONS in self.gathering.titles
         statements += [
-            commentary.say(one, plan.id, number, spoken, self.speaker, voice) for number, one in enumerate(told, 1)
+            commentary.say(one, plan.id, number, spoken, self.speaker, voice, tabled=tabled)
+            for number, one in enumerate(told, 1)
         ]
         return Block(id_, BlockKind.PARAGRAPH, tuple(statements)) if statements else None
 
     def _cautions(self, plan: SectionPlan, spoken: Sequence[Finding], voice: Voice) -> list[Statement]:
-        first = caveats.recorded_crime(plan.id, self.data.indicators[plan.indicator], self.speaker, voice)
-        rest = caveats.statements(plan.id, spoken, self.speaker, voice)
-        return [one for one in (first, *rest) if one]
+        return caveats.statements(plan.id, spoken, self.speaker, voice)
 
     def _with_parent(self, finding: Finding) -> Finding:
         """A hot spot that is its parent's too says so: the same place stands out for crime overall."""
@@ -291,7 +293,7 @@ class Writer:
             for one in self.findings.get((parent.id, Rule.HOT_SPOT), ())
             if speaks(one) and one.known["place"].value == finding.known["place"].value
         ]
-        told = finding.facts.having(as_for=Fact(subject(parent), Unit.TEXT))
+        told = finding.facts.having(as_for=Fact(topic(parent), Unit.TEXT))
         return replace(finding, facts=told) if same else finding
 
     def _callout(self, id_: str, findings: Sequence[Finding], voice: Voice) -> Block | None:

@@ -1,0 +1,56 @@
+"""What people say, beside the figures that it answers: in the paragraph of the findings, not in one of its own."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from csp_report.domain.report import Block, BlockKind, Statement
+from csp_report.narrative import commentary
+from csp_report.narrative.layout import Content, SectionPlan
+from csp_report.settings.model import Commentary, CommentaryKind
+
+# A paragraph of more words than this is two.
+LONGEST = 150
+
+
+def attached(blocks: Sequence[Block], plan: SectionPlan, told: Sequence[Commentary]) -> list[Block]:
+    """The blocks of a section with its commentary in the paragraph of its findings, where that does not grow too long.
+
+    Deaths come before everything; what gives context stands after the figures and before their caveats.
+    """
+    said = _block(blocks, plan, Content.COMMENTARY)
+    figures = _block(blocks, plan, Content.FINDINGS)
+    if said is None or figures is None or _words(said) + _words(figures) > LONGEST:
+        return [*blocks]
+    first, context, rest = _kinds(said.statements, plan, told)
+    cut = next((place for place, one in enumerate(figures.statements) if "/caveat" in one.id), len(figures.statements))
+    findings, caveats = figures.statements[:cut], figures.statements[cut:]
+    whole = replace(figures, statements=(*first, *findings, *context, *caveats, *rest))
+    return [whole if one is figures else one for one in blocks if one is not said]
+
+
+def _block(blocks: Sequence[Block], plan: SectionPlan, content: Content) -> Block | None:
+    ids = {f"{plan.id}/{one.id}" for one in plan.blocks if one.content is content}
+    return next((one for one in blocks if one.kind is BlockKind.PARAGRAPH and one.id in ids), None)
+
+
+def _kinds(
+    statements: Sequence[Statement], plan: SectionPlan, told: Sequence[Commentary]
+) -> tuple[list[Statement], list[Statement], list[Statement]]:
+    """Statements on deaths, those that give context, and all others, each in their order."""
+    kinds = {f"{plan.id}/commentary/{one.kind}-{number}": one for number, one in enumerate(told, 1)}
+    first: list[Statement] = []
+    context: list[Statement] = []
+    rest: list[Statement] = []
+    for statement in statements:
+        one = kinds.get(statement.id)
+        place = rest
+        if one is not None and one.kind is CommentaryKind.CONTEXT:
+            place = first if commentary.leads(one) else context
+        place.append(statement)
+    return first, context, rest
+
+
+def _words(block: Block) -> int:
+    return len(block.text.split())
