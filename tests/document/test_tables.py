@@ -24,7 +24,7 @@ SHARES = [["Name", "% of theft offences"], ["Shoplifting", "24%"], ["Vehicle off
 BOUNDS = [
     ["Name", "Offences per 1,000 residents", "Lower bound", "Upper bound"],
     ["Stafford", "4.3", "3.6", "5.1"],
-    ["West Midlands region", "7.2", "not available", "not available"],
+    ["West Midlands region", "7.2", "none", "none"],
 ]
 FUNNEL = [["Area", "Residents", "Offences per 1,000 residents"], ["Cannock Chase", "100,762", "84.1"]]
 
