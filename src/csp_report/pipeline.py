@@ -190,14 +190,18 @@ def nothing_read(ground: Ground, reading: Reading) -> str:
 def conclude(ground: Ground, reading: Reading, progress: Progress) -> Composed:
     """From what was read to the document in words and described charts. Raises AreaError where the area is unknown."""
     progress("Judging what changed")
-    judged = judge_all(ground, reading)
+    return written(ground, judge_all(ground, reading), progress)
+
+
+def written(ground: Ground, judged: Judged, progress: Progress) -> Composed:
+    """From what was judged to the document in words: another template's, where ``ground`` has another."""
     settings, data = ground.settings, judged.data
     charts = described(ground, judged)
     progress("Writing the sections")
     narrative = write(
         data, judged.findings, settings, ground.plans, ground.book, judged.selection, charts, judged.targets
     )
-    waits_for = waiting(judged.findings, judged.checks, reading.issues)
+    waits_for = waiting(judged.findings, judged.checks, judged.reading.issues)
     front = front_matter(settings, data, printed_period(data.period).removeprefix("the "), draft=bool(waits_for))
     sections = with_draft_note(narrative.sections, waits_for)
     report = Report(front, sections, narrative.figures)

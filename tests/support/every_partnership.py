@@ -25,10 +25,14 @@ def read() -> tuple[pd.DataFrame, Catalogue]:
     return read_extracts([WORKBOOK], catalogue).frame, catalogue
 
 
+def codes(frame: pd.DataFrame) -> list[tuple[str, str]]:
+    """The code and the name of every partnership in a frame, by code."""
+    chosen = frame[(frame["level"] == Level.CSP) & frame["code"].str.startswith(("E22", "W14"))]
+    return sorted(dict(zip(chosen["code"], chosen["area"], strict=True)).items())
+
+
 def datasets(step: int = 1) -> Iterator[Dataset]:
     """A dataset a partnership, by code; every ``step``-th."""
     frame, catalogue = read()
-    chosen = frame[(frame["level"] == Level.CSP) & frame["code"].str.startswith(("E22", "W14"))]
-    names = dict(zip(chosen["code"], chosen["area"], strict=True))
-    for code in sorted(names)[::step]:
-        yield assemble(frame, catalogue, Settings(area=names[code], code=code)).dataset
+    for code, name in codes(frame)[::step]:
+        yield assemble(frame, catalogue, Settings(area=name, code=code)).dataset

@@ -93,6 +93,7 @@ class Gathering:
             if one.indicator != plan.indicator
             and (one.finding.id in page or (one.clear and one.rank <= FIRST))
             and not one.finding.indicator.residual
+            and (one.aspect is not Aspect.STANDING or one.told is not None)
             and self.reads_on.section(one.indicator) == plan.indicator
         ]
         told.sort(key=lambda one: (one.finding.id not in page, one.rank))

@@ -122,9 +122,11 @@ def _repeated(one: _Said, leaders: Mapping[tuple[str, Aspect], _Said], data: Dat
 
 
 def _side(one: Finding) -> Direction:
-    """Which way a finding points; a standing by the comparator that it is told by."""
+    """Which way a finding points; a standing by the comparator that it is told by, below all where nothing happened."""
+    if one.rule != Rule.BENCHMARK:
+        return one.direction
     item = told_item(one)
-    return item.direction if item is not None else one.direction
+    return item.direction if item is not None else Direction.BELOW
 
 
 def _first_page(one: Finding, data: Dataset, thresholds: Thresholds) -> bool:
