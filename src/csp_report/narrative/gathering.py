@@ -92,7 +92,6 @@ class Gathering:
             for one in self.selection.fresh()
             if one.indicator != plan.indicator
             and (one.finding.id in page or (one.clear and one.rank <= FIRST))
-            and not one.finding.indicator.residual
             and (one.aspect is not Aspect.STANDING or one.told is not None)
             and self.reads_on.section(one.indicator) == plan.indicator
         ]

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from csp_report.domain.findings import Finding, Rule, RuleId
 from csp_report.domain.following import JudgedTarget
 from csp_report.domain.model import Cadence, Dataset, Fact, Indicator, Strength, Unit
-from csp_report.domain.points import latest_of
+from csp_report.domain.points import count_of, latest_of, number
 from csp_report.domain.report import Block, BlockKind, Chart, Figure, Section, Statement
 from csp_report.domain.selection import Selection
 from csp_report.labels.names import area_name
@@ -28,7 +28,14 @@ from csp_report.narrative.paragraphs import Reference, emphasised, refer, slot_f
 from csp_report.narrative.sentences import Speaker
 from csp_report.settings.model import Commentary, Settings
 
+# Of all crime: a group of so much is among the largest, and has a section whatever it did.
+LARGE = 0.05
 ByRule = Mapping[tuple[str, RuleId], Sequence[Finding]]
+
+
+def _own(plan: SectionPlan, block: BlockPlan) -> bool:
+    """Whether a block tells of the section's own subject: figures and cautions belong to what is said of that."""
+    return block.content is Content.FINDINGS and block.indicator == plan.indicator
 
 
 @dataclass(slots=True)
@@ -82,21 +89,24 @@ class Writer:
 
     def _notable(self, plan: SectionPlan, spoken: Sequence[Finding]) -> bool:
         """Whether a section earns its place: a level, a change or a departure is clear, a move is worth watching, or
-        the group is among the largest, which the ranked list names.
+        the group is among the largest.
         """
-        listed = {
-            item.indicator.id
-            for (_, rule), several in self.findings.items()
-            if rule == Rule.RANKING
-            for one in several
-            if self.data.is_whole(one.indicator)
-            for item in one.items
-            if item.indicator
-        }
         judged = {one.finding.id for one in self.selection.messages if one.clear}
         clear = any(one.id in judged for one in spoken)
         watched = any(one.strength is Strength.UNUSUAL for one in spoken)
-        return clear or watched or plan.indicator in listed
+        return clear or watched or self._large(plan.indicator)
+
+    def _large(self, indicator: str) -> bool:
+        """Whether the ranked list of all crime names a group, and it is a twentieth of all crime or more."""
+        rankings = [one for (_, rule), several in self.findings.items() if rule == Rule.RANKING for one in several]
+        for one in rankings:
+            named = [item.indicator.id for item in one.items if item.indicator]
+            if self.data.is_whole(one.indicator) and indicator in named:
+                ours, whole = (
+                    count_of(latest_of(self.data.of(name), self.data.period)) for name in (indicator, one.indicator.id)
+                )
+                return ours is None or whole is None or number(ours) >= LARGE * number(whole)
+        return False
 
     def _gathering(self, plans: Sequence[SectionPlan], standing: Sequence[SectionPlan]) -> Gathering:
         """What blocks that gather from every subject are made from; of two sections on one subject the first counts."""
@@ -191,7 +201,7 @@ class Writer:
             made = self._block(plan, block, told, spoken, emphasis, figures, voice)
             if made is None:
                 continue
-            if made.kind is BlockKind.PARAGRAPH and block.content is Content.FINDINGS and made.statements:
+            if made.kind is BlockKind.PARAGRAPH and made.statements and _own(plan, block):
                 statements = list(made.statements)
                 for reference in waiting:
                     statements = refer(statements, reference, self.speaker.book.fragment("figure"))
