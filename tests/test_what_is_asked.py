@@ -1,0 +1,145 @@
+"""At a glance, questions for the board, recommendations, targets and the last plan, in the whole document."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import openpyxl
+import pytest
+from example import ONS, ROOT, Change, changed_copy, composed, section_text
+
+from csp_report.document import render
+from csp_report.domain.report import Block
+from csp_report.job import Composed
+from csp_report.settings.model import ChartFormat
+
+NOBODY = [Change("assessment.xlsx", topic, "Use", "no") for topic in ("shoplifting", "road-safety")]
+
+
+@pytest.fixture(scope="module")
+def example() -> Composed:
+    return composed(ROOT / "inputs")
+
+
+def ids(document: Composed) -> list[str]:
+    return [one.id for one in document.report.sections]
+
+
+def table(document: Composed, section: str) -> list[tuple[str, ...]]:
+    (found,) = [one for one in document.report.sections if one.id == section]
+    block: Block = found.blocks[0]
+    assert block.table is not None
+    return [row.cells for row in block.table.rows]
+
+
+def with_rows(folder: Path, sheet: str, *rows: tuple[object, ...]) -> Path:
+    """The example with rows on a sheet of its settings."""
+    inputs = changed_copy(folder, [])
+    book = openpyxl.load_workbook(inputs / "assessment.xlsx")
+    for place, cells in enumerate(rows, 2):
+        for column, value in enumerate(cells, 1):
+            book[sheet].cell(place, column).value = value
+    book.save(inputs / "assessment.xlsx")
+    return inputs
+
+
+def it_opens_with_at_most_seven_lines_that_each_name_a_section_and_a_figure(example: Composed) -> None:
+    first = example.report.sections[0]
+    titles = [one.title for one in example.report.sections]
+    lines = [item.statement for item in first.blocks[0].items]
+    assert first.front
+    assert 3 <= len(lines) <= 7
+    assert all(line.text.split(": ")[0] in titles for line in lines)
+    assert all(any(sign.isdigit() for sign in line.text) for line in lines[:-1])
+    assert all(line.facts for line in lines[:-1])
+    assert lines[-1].text == "Recommendations: two to agree, on shoplifting and road casualties."
+
+
+def it_leaves_out_the_glance_where_the_settings_say_no(tmp_path: Path) -> None:
+    inputs = changed_copy(tmp_path, [Change("assessment.xlsx", "At a glance", "Value", "no")])
+    assert "at-a-glance" not in ids(composed(inputs))
+
+
+def it_stands_before_the_templates_own_text(example: Composed) -> None:
+    content = render(example.report, ROOT / "templates" / "executive-summary" / "document.docx", ChartFormat.NATIVE)
+    from io import BytesIO  # noqa: PLC0415 - needed here alone
+
+    from docx import Document  # noqa: PLC0415 - needed here alone
+    from docx.oxml.ns import qn  # noqa: PLC0415 - needed here alone
+
+    body = Document(BytesIO(content)).element.body
+    words = ["".join(one.itertext(qn("w:t"))) for one in body.iter(qn("w:p"))]
+    assert words.index("Executive summary", 5) < words.index("At a glance") < words.index("Context")
+
+
+def it_sets_every_recommendation_in_a_table_with_owner_measure_and_date(example: Composed) -> None:
+    owner = "Community Wellbeing Partnership"
+    assert table(example, "recommendations") == [
+        ("Keep recorded shoplifting under review", owner, "Shoplifting: 591 in 2023-24", "March 2026"),
+        ("Monitor road casualties closely", owner, "Road casualties: 73 in 2023", "March 2026"),
+    ]
+    assert "questions" not in ids(example)
+
+
+def it_suggests_a_question_a_message_where_nobody_has_recommended_anything(tmp_path: Path) -> None:
+    document = composed(changed_copy(tmp_path, NOBODY))
+    assert "recommendations" not in ids(document)
+    (section,) = [one for one in document.report.sections if one.id == "questions"]
+    lead, asked = section.blocks
+    assert "suggestions" in lead.text
+    assert len(asked.items) >= 3
+    assert all("?" in item.statement.text and "Measure: " in item.statement.text for item in asked.items)
+    assert all("look again with the figures for 202" in item.statement.text for item in asked.items)
+
+
+@pytest.mark.parametrize(
+    ("target", "track"),
+    [("at most 2,000", "On track"), ("at most 100", "Off track"), (591, "Cannot be told: the target lies within")],
+)
+def it_says_whether_a_target_is_likely_to_be_met(tmp_path: Path, target: object, track: str) -> None:
+    document = composed(with_rows(tmp_path, "Targets", ("Shoplifting", target, "2025-26")))
+    ((label, _, by, latest, reading),) = table(document, "targets")
+    assert (label, by, latest) == ("Shoplifting", "2025-26", "591")
+    assert reading.startswith(track)
+
+
+def it_sets_an_action_beside_the_figures_that_it_meant_to_move(tmp_path: Path) -> None:
+    row = ("visit shops.", "CWP", "March 2025", "done", "All were visited", "Shoplifting")
+    document = composed(with_rows(tmp_path, "Actions", row))
+    expected = ("Visit shops", "CWP, March 2025", "Done", "All were visited", "Shoplifting: from 618 to 591")
+    assert table(document, "last-plan") == [expected]
+    statement = document.report.sections[ids(document).index("last-plan")].blocks[0].table
+    assert statement is not None
+    assert [fact.sources[0].file for fact in statement.rows[0].facts] == ["recorded-offences-by-year.xlsx"] * 2
+
+
+def it_leads_with_deaths_on_the_roads(example: Composed) -> None:
+    assert section_text(example, "road-safety").startswith("There were four people killed")
+
+
+@pytest.mark.parametrize(
+    ("author", "date", "printed"),
+    [(None, None, False), ("Somebody", None, True), (None, "1 February 2025", True)],
+)
+def it_prints_no_date_of_the_run_on_a_cover_that_nobody_signs(
+    tmp_path: Path, author: str | None, date: str | None, printed: bool
+) -> None:
+    changes = [Change("assessment.xlsx", name, "Value", value) for name, value in (("Author", author), ("Date", date))]
+    assert bool(composed(changed_copy(tmp_path, changes)).report.front.date_printed) is printed
+
+
+@pytest.mark.parametrize(
+    ("area", "section", "words"),
+    [
+        ("Birmingham", "robbery", "3.4"),
+        ("Birmingham", "weapons", "2.6"),
+        ("Blackpool", "sexual-offences", "6.6"),
+        ("Westminster", "robbery", "17.8"),
+        ("Westminster", "theft", "theft from the person rose by 29% while other theft fell by 25%"),
+        ("Cornwall", "violence", "1,927 more offences, 927 were stalking and harassment"),
+    ],
+)
+def it_tells_a_level_that_is_clear_though_nothing_changed(area: str, section: str, words: str) -> None:
+    if not ONS.exists():
+        pytest.skip(f"the published ONS workbook is not beside the checkout: {ONS.name}")
+    assert words in section_text(composed(ONS, area=area), section)
