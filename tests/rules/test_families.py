@@ -28,14 +28,14 @@ def change_of(data: Dataset, indicator: str, priorities: tuple[str, ...] = (), *
 
 @pytest.mark.parametrize(
     ("moved", "strength"),
-    [(16_000, Strength.CLEAR), (14_000, Strength.UNUSUAL), (12_600, Strength.NOT_CLEAR)],
+    [(16_000, Strength.CLEAR), (14_500, Strength.UNUSUAL), (12_600, Strength.NOT_CLEAR)],
 )
 def it_grades_a_change_by_how_many_were_looked_at(moved: float, strength: Strength) -> None:
     assert change_of(document(moved), "part-0").strength is strength
 
 
 def it_tests_what_the_settings_name_as_a_priority_among_few() -> None:
-    found = change_of(document(14_000), "part-0", ("part-0",))
+    found = change_of(document(14_500), "part-0", ("part-0",))
     assert (found.strength, found.test.family) == (Strength.CLEAR, Family.HEADLINE)
 
 

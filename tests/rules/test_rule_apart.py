@@ -75,8 +75,8 @@ def it_compares_no_change_of_a_few_events(count: float, judged: bool) -> None:
     [
         ((100, 100), Kind.APART),
         ((100, 350), Kind.APART),
-        ((100, 360), Kind.CANNOT_TELL),  # over 1% of the force's 25,100
-        ((360, 100), Kind.CANNOT_TELL),
+        ((100, 360), Kind.UNASSIGNED),  # over 1% of the force's 25,100
+        ((360, 100), Kind.UNASSIGNED),
     ],
 )
 def it_cannot_be_told_where_much_moved_that_is_of_no_area(unassigned: Years, kind: KindId) -> None:
@@ -86,7 +86,7 @@ def it_cannot_be_told_where_much_moved_that_is_of_no_area(unassigned: Years, kin
 def it_cannot_be_told_where_the_answer_turns_on_what_is_of_no_area() -> None:
     own, others = (5000, 5790), [(2000, 2000), (3000, 3000), (4000, 4000)]
     assert only(force_of(own, others)).kind == Kind.APART
-    assert only(force_of(own, others, (0, 130))).kind == Kind.CANNOT_TELL
+    assert only(force_of(own, others, (0, 130))).kind == Kind.UNASSIGNED
 
 
 def it_never_says_which_of_two_areas_moved() -> None:
@@ -124,3 +124,19 @@ def it_warns_that_recording_may_have_changed_where_a_whole_force_moves_alone(cou
 
 def it_says_nothing_without_any_others() -> None:
     assert judge(dataset(years([5000, 6500])), THEFT, Thresholds()) == ()
+
+
+@pytest.mark.parametrize(
+    ("unassigned", "kind"),
+    [((0, 0), Kind.WITH), ((100, 600), Kind.WITH), ((100, 5000), Kind.UNASSIGNED)],
+)
+def it_is_with_the_others_wherever_what_is_of_no_area_belongs(unassigned: Years, kind: KindId) -> None:
+    """Over 1% of the force's 20,000 moved, which rules out a departure, and not what holds on either side."""
+    assert only(force_of((5000, 6000), RISING, unassigned)).kind == kind
+
+
+def it_is_with_the_others_within_half_of_what_they_moved() -> None:
+    doubled: list[Years] = [(50_000, 75_000), (60_000, 90_000)]
+    assert only(force_of((50_000, 72_000), doubled)).kind == Kind.WITH
+    level: list[Years] = [(50_000, 50_000), (60_000, 60_000)]
+    assert only(force_of((50_000, 48_000), level)).kind == Kind.CANNOT_TELL

@@ -182,7 +182,7 @@ difference of two changes, chance and local spread: estimate 1.059, z 0.4226, p 
         THEFT,
         beside((2000, 3200), ((4000, 4200), (2000, 2100)), force=(8100, 9900)),
         """
-theft/apart: cannot-tell rise not-clear bad
+theft/apart: unassigned rise not-clear bad
 change 60 percent = (3,200 - 2,000) / 2,000 x 100 <- count 2023-24, count 2022-23
 others Anyshire area <- count Eastham 2023-24, count Northam 2023-24, count Eastham 2022-23, count Northam
       2022-23

@@ -71,6 +71,7 @@ class Kind:
     STILL: Final = KindId("still")
     BETWEEN_TWO: Final = KindId("between-two")
     CANNOT_TELL: Final = KindId("cannot-tell")
+    UNASSIGNED: Final = KindId("unassigned")
     # benchmark, direction-against, apart
     ONE: Final = KindId("one")
     SEVERAL: Final = KindId("several")

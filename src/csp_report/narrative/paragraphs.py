@@ -70,7 +70,7 @@ def speaks(finding: Finding) -> bool:
     """Whether a finding may become a sentence: assessable, not too early, and contradicted by no unanswered check."""
     assessable = finding.strength is not Strength.NOT_ASSESSABLE and finding.kind not in (
         Kind.TOO_EARLY,
-        Kind.CANNOT_TELL,
+        Kind.UNASSIGNED,
     )
     return assessable and finding.held is None
 

@@ -1,16 +1,21 @@
 """Fires where an area's two years can be set beside those of the rest of its force, else of the country.
 
 Whether the area moved differently from the others. The difference of the two logarithms has the variance of chance in
-both, and the local spread times 1 plus the sum of the squared shares of the areas of the rest. WITH the others: what
-happened is known to be small, and not merely not significant: the 90% interval that chance leaves to the difference
-lies within 10%, or half of what the others moved where that is more, and within the range in which four areas of five
-usually stay. (An interval that held the spread too would never be so narrow, and nothing could be said of most areas.)
-Where abs(z) is above 1.96 and the difference is 5% at least: AGAINST them (both moved by 5% and more, in opposite
-directions), STILL while they moved (by less than 5%, and they by more), else APART. Of a force of two areas the
-difference is between the two: which of them moved cannot be said.
+both, and the local spread times 1 plus the sum of the squared shares of the areas of the rest. Where abs(z) is above
+1.96 and the difference is 5% at least: AGAINST them (both moved by 5% and more, in opposite directions), STILL while
+they moved (by less than 5%, and they by more), else APART. Of a force of two areas the difference is between the two:
+which of them moved cannot be said.
 
-Else it cannot be told; nor where what is assigned to no area moved by over 1% of the force's total, or the kind turns
-on which side it is put.
+WITH the others: the difference is known to be small, and not merely not significant. Two one-sided tests at 5%
+(Schuirmann 1987, *J. Pharmacokinetics and Biopharmaceutics* 15), which is the 90% interval of the difference inside a
+margin: that of a change that is *similar* (5%), or half of what the others moved where that is more, so that the larger
+part of the move is shared. The sentence is of what the figures of these two years did. Its interval holds what makes
+a count stray from the area's own level, chance and overdispersion; tau is no such error, but how far areas really part
+in a usual year, and belongs to the test of whether a parting is more than usual.
+
+Else it cannot be told, and the changes alone are. What is assigned to no area (*Unassigned*) is left out, put to the
+rest, and shared out by size: where the kind is not the same each time, nothing is told; nor, of a departure, where it
+moved by over 1% of the force's total.
 """
 
 from __future__ import annotations
@@ -34,7 +39,6 @@ from csp_report.statistics.intervals import deviate, two_sided_p
 
 _METHOD = "difference of two changes, chance and local spread"
 _WITHIN_LEVEL = 0.90
-_USUAL_LEVEL = 0.80
 _NOT_ASSIGNED = 0.01  # of a whole: more than this cannot be left out of account
 _ALONE = 1.96  # a whole force apart from the rest of the country by more than this
 
@@ -58,7 +62,8 @@ class ApartFacts(Facts):
 
 def _sample(kind: KindId, direction: Direction, _: Strength) -> Sample:
     sign = -1 if direction is Direction.FALL else 1
-    others = {Kind.WITH: 23.0 * sign, Kind.AGAINST: -12.0 * sign, Kind.STILL: 14.0}.get(kind, 3.1 * sign)
+    told = {Kind.WITH: 23.0 * sign, Kind.AGAINST: -12.0 * sign, Kind.STILL: 14.0, Kind.CANNOT_TELL: 16.0 * sign}
+    others = told.get(kind, 3.1 * sign)
     change = 1.2 * sign if kind == Kind.STILL else 24.0 * sign
     return ApartFacts(
         change=samples.percent(change),
@@ -75,10 +80,10 @@ def _sample(kind: KindId, direction: Direction, _: Strength) -> Sample:
 
 _WAYS = (Direction.RISE, Direction.FALL)
 _GRADES = (Strength.CLEAR, Strength.UNUSUAL)
-_MARGIN: Final = Threshold(
-    Rule.APART, "margin", 10, "with the others: a difference known to be within this", "per cent", 1, 50
+MARGIN: Final = Threshold(
+    Rule.APART, "margin", 5, "with the others: a difference known to be within this", "per cent", 1, 50
 )
-_SHARE_OF_MOVE: Final = Threshold(
+SHARE_OF_MOVE: Final = Threshold(
     Rule.APART, "share of move", 50, "or within this share of what the others moved", "per cent", 1, 90
 )
 RULE = Declaration(
@@ -90,11 +95,12 @@ RULE = Declaration(
         Told(Kind.AGAINST, _WAYS, _GRADES, "moved the opposite way"),
         Told(Kind.STILL, (*_WAYS, Direction.UNCHANGED), _GRADES, "hardly moved while they did"),
         Told(Kind.BETWEEN_TWO, (*_WAYS, Direction.UNCHANGED), _GRADES, "apart, in a force of two areas"),
-        Told(Kind.CANNOT_TELL, (), (), "neither is known; never told"),
+        Told(Kind.CANNOT_TELL, (*_WAYS, Direction.UNCHANGED), (Strength.NOT_CLEAR,), "neither is known"),
+        Told(Kind.UNASSIGNED, (), (), "it turns on what is assigned to no area; never told"),
     ),
     _sample,
     effect=Effect.RATIO,
-    thresholds=(_MARGIN, _SHARE_OF_MOVE),
+    thresholds=(MARGIN, SHARE_OF_MOVE),
 )
 
 
@@ -131,18 +137,20 @@ def judge(data: Dataset, indicator: Indicator, thresholds: Thresholds) -> tuple[
 
 
 def compare(local: Pair, others: Others, indicator: Indicator, thresholds: Thresholds) -> Judged:
-    """The kind, *cannot be told* where what is assigned to no area could change it."""
+    """The kind, *unassigned* where what is assigned to no area could change it."""
     spread, _ = thresholds.spread(indicator)
     first = _judged(local.counts, others.pair.counts, others, spread, indicator, thresholds)
     later, earlier = unassigned(others, local)
-    moved = abs(later - earlier) > _NOT_ASSIGNED * others.total[1]
-    if first.kind == Kind.CANNOT_TELL or not (later or earlier):
+    if not (later or earlier):
         return first
-    rest = (others.pair.counts[0] + later, others.pair.counts[1] + earlier)
-    second = _judged(local.counts, rest, others, spread, indicator, thresholds) if min(rest) > 0 else None
-    if moved or second is None or second.kind != first.kind:
-        return Judged(first.moved, first.others, first.error, Kind.CANNOT_TELL)
-    return first
+    size = local.counts[1] / (local.counts[1] + others.pair.counts[1])
+    sure = first.kind == Kind.WITH or abs(later - earlier) <= _NOT_ASSIGNED * others.total[1]
+    for share in (0.0, size):
+        own = (local.counts[0] + share * later, local.counts[1] + share * earlier)
+        rest = (others.pair.counts[0] + (1 - share) * later, others.pair.counts[1] + (1 - share) * earlier)
+        there = min(*own, *rest) > 0
+        sure = sure and there and _judged(own, rest, others, spread, indicator, thresholds).kind == first.kind
+    return first if sure else Judged(first.moved, first.others, first.error, Kind.UNASSIGNED)
 
 
 def _judged(  # two pairs of counts, and by what they are judged
@@ -155,14 +163,13 @@ def _judged(  # two pairs of counts, and by what they are judged
 ) -> Judged:
     part = spread.local if others.of_force else spread.force
     chance = sum(1 / one for one in (*own, *rest))
-    local = part.phi * chance + part.tau**2 * (1 + others.shares)
-    error = math.sqrt(chance + local)
+    noise = chance * (1 + part.phi)
+    error = math.sqrt(noise + part.tau**2 * (1 + others.shares))
     moved, went = math.log(own[0] / own[1]), math.log(rest[0] / rest[1])
     kind = _apart(moved, went, error, indicator, thresholds)
     if not kind:
-        known = abs(moved - went) + deviate(_WITHIN_LEVEL) * math.sqrt(chance)
-        small = known <= min(_margin(went, indicator, thresholds), deviate(_USUAL_LEVEL) * math.sqrt(local))
-        kind = Kind.WITH if small else Kind.CANNOT_TELL
+        farthest = abs(moved - went) + deviate(_WITHIN_LEVEL) * math.sqrt(noise)
+        kind = Kind.WITH if farthest <= _margin(went, indicator, thresholds) else Kind.CANNOT_TELL
     two = others.many == 1 and kind in (Kind.APART, Kind.AGAINST, Kind.STILL)
     return Judged(moved, went, error, Kind.BETWEEN_TWO if two else kind)
 
@@ -180,8 +187,8 @@ def _apart(moved: float, went: float, error: float, indicator: Indicator, thresh
 
 def _margin(went: float, indicator: Indicator, thresholds: Thresholds) -> float:
     """How small a difference must be known to be; a logarithm."""
-    margin = math.log1p(thresholds.get(_MARGIN, indicator.id) / 100)
-    return max(margin, thresholds.get(_SHARE_OF_MOVE, indicator.id) / 100 * abs(went))
+    margin = math.log1p(thresholds.get(MARGIN, indicator.id) / 100)
+    return max(margin, thresholds.get(SHARE_OF_MOVE, indicator.id) / 100 * abs(went))
 
 
 def _country(data: Dataset, indicator: Indicator, latest: Point, others: Others) -> Pair | None:
@@ -199,7 +206,7 @@ def _finding(  # what was compared, and how it came out
     judged: Judged,
     country: Pair | None,
 ) -> Finding:
-    told = judged.kind not in (Kind.WITH, Kind.CANNOT_TELL)
+    told = judged.kind not in (Kind.WITH, Kind.CANNOT_TELL, Kind.UNASSIGNED)
     facts = ApartFacts(
         change=_percent(local),
         others=_area(others.whole, others.pair),

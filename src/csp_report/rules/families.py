@@ -2,9 +2,16 @@
 
 All tests of change are one family with a false discovery rate of 0.10, split between the headlines (crime as a whole,
 and the priorities that the settings name), which are a small family of their own, tested first, and all others; what
-the headlines do not need, as all of them are clear or there are none, passes to the others. Two rules that look at the
-same two years of an indicator make one test. Standing against comparators is a second family. What is clear by itself
-(p below 0.05) and not within its family's rate is *unusual*; a standing that is not is *not clear*.
+the headlines do not need, as all of them are clear or there are none, passes to the others. The headlines have a
+quarter: they are few, and the others still find four of five true changes of four spreads
+(tests/benchmarks/calibration.py).
+
+The family is every test that the rules made of what the extracts hold, of which a document shows a part: which part is
+chosen after the tests, so that none could be left out of account. Where nothing changed at all, a false *clear* is then
+as rare in the part as in the whole. Two rules that look at the same two years of an indicator make one test; a whole
+and its parts are a test each, which move together, as the procedure allows (Benjamini and Yekutieli 2001, *Annals of
+Statistics* 29). Standing against comparators is a second family. What is clear by itself (p below 0.05) and not within
+its family's rate is *unusual*; a standing that is not is *not clear*.
 """
 
 from __future__ import annotations
@@ -29,7 +36,7 @@ _FALSE_DISCOVERY: Final = Threshold(
     "document", "false discovery", 10, "share of clear changes that may be false", "per cent", 1, 50
 )
 _HEADLINE_SHARE: Final = Threshold(
-    "document", "headline share", 50, "of that rate kept for headlines and priorities", "per cent", 1, 99
+    "document", "headline share", 25, "of that rate kept for headlines and priorities", "per cent", 1, 99
 )
 _FALSE_STANDING: Final = Threshold(
     "document", "false standing", 10, "share of clear standings that may be false", "per cent", 1, 50
