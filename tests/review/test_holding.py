@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from rule_cases import FORCE, HERE, comparator, dataset, single
 
-from csp_report.domain.findings import Rule
+from csp_report.domain.findings import Caveat, Rule
 from csp_report.domain.model import Dataset, Indicator, Severity, Source
 from csp_report.review.holding import answered, hold, settled
 from csp_report.review.reconcile import reconcile
@@ -87,3 +87,12 @@ def it_takes_an_answer_to_the_data(keep: str, rate: float) -> None:
 def it_leaves_the_data_alone_where_nothing_is_answered() -> None:
     data = contradicted()
     assert settled(data, reconcile(data, judge(data, DEFAULT), DEFAULT), []) is data
+
+
+@pytest.mark.parametrize(("keep", "noted"), [("As  published", True), ("rate", False), ("count", False)])
+def it_notes_for_the_reader_what_is_kept_as_published_though_it_contradicts_itself(keep: str, noted: bool) -> None:
+    data = contradicted()
+    found = judge(data, DEFAULT)
+    checks, _ = answered(reconcile(data, found, DEFAULT), [answer(keep=keep)])
+    carried = {one.rule: Caveat.AS_PUBLISHED in one.caveats for one in hold(found, checks)}
+    assert carried[Rule.BENCHMARK] is carried[Rule.LEVEL] is noted

@@ -129,6 +129,7 @@ class Caveat(StrEnum):
     UNLIKE_EVENTS = "unlike-events"
     PANDEMIC = "pandemic"
     FORCE_ALONE = "force-alone"
+    AS_PUBLISHED = "as-published"
 
 
 class Family(StrEnum):
@@ -245,7 +246,7 @@ class Check:
 
     ``id`` is stable and short enough to be typed into the *Answers* sheet. ``figures`` are the contradicting
     figures, by the key the analyst may keep ("count", "rate", ...). ``contested`` holds the cells whose findings
-    wait until the check is answered; empty where nothing is held.
+    wait until the check is answered; empty where nothing is held. ``kept`` is what an answer keeps, '' without one.
     """
 
     id: str
@@ -255,6 +256,7 @@ class Check:
     figures: Mapping[str, Fact] = field(default_factory=lambda: NO_FIGURES)
     contested: tuple[Source, ...] = ()
     answer: str = ""
+    kept: str = ""
 
 
 def _known(figures: Named) -> dict[str, Fact]:

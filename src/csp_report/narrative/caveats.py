@@ -12,7 +12,7 @@ from csp_report.narrative.filters import Given, Voice
 from csp_report.narrative.sentences import Speaker, caveats_of
 
 # Said of one indicator, beside its figures; every other caveat is said in the note.
-PER_INDICATOR = (Caveat.DETECTION_LED, Caveat.PANDEMIC)
+PER_INDICATOR = (Caveat.DETECTION_LED, Caveat.PANDEMIC, Caveat.AS_PUBLISHED)
 
 
 def statements(section: str, findings: Sequence[Finding], speaker: Speaker, voice: Voice) -> list[Statement]:

@@ -1,7 +1,8 @@
 """Holding: findings that stand on contested cells wait until the analyst has answered the check.
 
 An answer names the check by its id and says which figure to keep: one of the check's figures, or "as published" where
-all are kept as they stand. ``settled`` takes the answer to the data.
+all are kept as they stand; the document then says beside them that they contradict each other. ``settled`` takes the
+answer to the data.
 """
 
 from __future__ import annotations
@@ -9,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from csp_report.domain.findings import Check, Finding
+from csp_report.domain.findings import Caveat, Check, Finding
 from csp_report.domain.model import Dataset, Issue, Observation, Point, Series, Severity, Source
 from csp_report.labels.areas import nearest_names
 from csp_report.review.checks.rivals import SUFFIX, file_of
@@ -22,21 +23,31 @@ def answered(checks: Sequence[Check], answers: Sequence[Answer]) -> tuple[tuple[
     """The checks with their answers, and what is wrong with answers that fit none (these answer nothing)."""
     by_id = {_folded(one.id): one for one in checks}
     issues: list[Issue] = []
-    kept: dict[str, str] = {}
+    kept: dict[str, Answer] = {}
     for answer in answers:
         check = by_id.get(_folded(answer.check))
         problem = _unknown(answer, checks) if check is None else _unfit(answer, check)
         if problem:
             issues.append(problem)
         elif check is not None:
-            kept[check.id] = _answer_text(answer)
-    return tuple(replace(one, answer=kept.get(one.id, one.answer)) for one in checks), tuple(issues)
+            kept[check.id] = answer
+    return tuple(_answered(one, kept[one.id]) if one.id in kept else one for one in checks), tuple(issues)
 
 
 def hold(findings: Sequence[Finding], checks: Sequence[Check]) -> tuple[Finding, ...]:
-    """The findings, those on contested cells of an unanswered check marked with its id (the first, of several)."""
+    """The findings, those on contested cells of an unanswered check marked with its id (the first, of several).
+
+    Those of an indicator whose contradicting figures are kept as published carry a caveat that says so.
+    """
     waiting = [(one.id, frozenset(one.contested)) for one in checks if one.contested and not one.answer]
-    return tuple(replace(one, held=_holder(one, waiting)) if waiting else one for one in findings)
+    published = [one for one in checks if one.contested and one.kept == AS_PUBLISHED]
+    return tuple(replace(_noted(one, published), held=_holder(one, waiting)) for one in findings)
+
+
+def _noted(finding: Finding, published: Sequence[Check]) -> Finding:
+    cells = set(finding.sources()) if published else set()
+    noted = any(finding.indicator.id in one.indicators and cells & set(one.contested) for one in published)
+    return replace(finding, caveats=(*finding.caveats, Caveat.AS_PUBLISHED)) if noted else finding
 
 
 def settled(data: Dataset, checks: Sequence[Check], answers: Sequence[Answer]) -> Dataset:
@@ -108,6 +119,10 @@ def _unfit(answer: Answer, check: Check) -> Issue | None:
         f"One of {choice}.",
         answer.place,
     )
+
+
+def _answered(check: Check, answer: Answer) -> Check:
+    return replace(check, answer=_answer_text(answer), kept=_folded(answer.keep))
 
 
 def _answer_text(answer: Answer) -> str:
