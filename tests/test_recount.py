@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+import math
 import random
 import re
+import tomllib
 from collections import Counter
 from collections.abc import Iterator
 
 import pytest
-from every_partnership import WORKBOOK, datasets
+from every_partnership import CATALOGUE, WORKBOOK, datasets
 from findings_made import TEMPLATE, book, catalogue
 from long_panels import country_pair, no_area, ons_pair
 from ons_tables import OFFENCES
-from recounting import Claim, claims, is_true, moved_so
+from recounting import NUMBERS, Claim, claims, is_true, moved_so
 from rule_cases import dataset, years
 
 from csp_report.charts import KINDS
@@ -26,6 +28,7 @@ from csp_report.settings.thresholds import Thresholds
 pytestmark = [pytest.mark.slow, pytest.mark.wide]
 PANELS = 60
 GROUPS = tuple(OFFENCES.values())
+SPREADS = tomllib.loads(CATALOGUE.read_text(encoding="utf-8"))
 
 
 def statements(data: Dataset) -> Iterator[tuple[str, str]]:
@@ -160,33 +163,61 @@ def it_counts_directions_and_the_rest_of_every_force_as_the_workbook_has_them() 
                 if not _holds(claim, data, indicator):
                     wrong.append((data.area.name, indicator, claim, text))
             wrong += _ranks(data, indicator, text, seen) + _shares(data, text, seen)
+            wrong += _parts(data, indicator, text, seen)
     assert wrong == []
-    assert min(seen[kind] for kind in ("from to", "held", "others", "country", "as country", "rank", "share")) >= 100, (
-        seen
-    )
+    kinds = ("from to", "held", "others", "country", "as country", "share", "part")
+    assert min(seen[kind] for kind in kinds) >= 100, seen
+    assert min(seen["rank"], seen["band"]) >= 10, seen
 
 
 RANK = re.compile(r"The rate is the (?:(second|third) )?(highest|lowest) of the (\S+) partnerships")
+BAND = re.compile(r"The rate is among the (\S+) (highest|lowest) of the (\S+) partnerships")
 WITHIN = re.compile(r"The rate is in the (middle|upper half|lower half) of the (\S+) partnerships")
 PLACES = ("", "second", "third")
 
 
 def _ranks(data: Dataset, indicator: str, text: str, seen: Counter[str]) -> list[object]:
-    """Ranks among the partnerships of the force, from the rates of Table C4 as they stand."""
-    match, within = RANK.search(text), WITHIN.search(text)
-    if not match and not within:
+    """Places among the partnerships of the force, from the rates of Table C4 as they stand and the counts of C2.
+
+    A place is certain where every other is told apart; one of several at an end, where as many are not told apart.
+    """
+    match, band, within = RANK.search(text), BAND.search(text), WITHIN.search(text)
+    if not (match or band or within):
         return []
+    rates = {
+        area.key: (_rate(data, indicator, area.key), _raw_of(data, indicator, area.name)) for area in data.siblings
+    }
+    own = rates.pop(data.area.key)
+    ways = [_told(indicator, other, own) for other in rates.values()]
+    above, below = (sum(sign * (other[0] - own[0]) > 0 for other in rates.values()) for sign in (1, -1))
+    if band:
+        seen["band"] += 1
+        sign = 1 if band[2] == "highest" else -1
+        many = NUMBERS.index(band[1]) if band[1] in NUMBERS else int(band[1])
+        true = sign not in ways and 1 + ways.count(0) == many and 2 * many <= len(data.siblings)
+        return [] if true else [(data.area.name, indicator, ways, text)]
     seen["rank"] += 1
-    rates = [_rate(data, indicator, area.key) for area in data.siblings]
-    own = _rate(data, indicator, data.area.key)
-    above, below = sum(one > own for one in rates), sum(one < own for one in rates)
+    true = 0 not in ways and ways.count(1) == above
     if match:
-        true = (above if match[2] == "highest" else below) == PLACES.index(match[1] or "")
+        true &= (above if match[2] == "highest" else below) == PLACES.index(match[1] or "")
     else:
         half = "upper half" if above < below else "lower half"
         middle = abs(above - below) <= (above + below + 1) / 3
-        true = min(above, below) >= len(PLACES) and within is not None and within[1] == ("middle" if middle else half)
+        true &= min(above, below) >= len(PLACES) and within is not None and within[1] == ("middle" if middle else half)
     return [] if true else [(data.area.name, indicator, above, text)]
+
+
+def _told(indicator: str, other: tuple[float, float], own: tuple[float, float]) -> int:
+    """1 where another's rate is told apart as higher by one year's figures, -1 as lower, else 0."""
+    spread = SPREADS[indicator]["spread"]
+    chance = 1 / other[1] + 1 / own[1]
+    error = math.sqrt(chance * (1 + spread["local_phi"]) + spread["local"] ** 2)
+    gap = math.log(other[0] / own[0])
+    return 0 if abs(gap) <= 1.96 * error else 1 if gap > 0 else -1
+
+
+def _raw_of(data: Dataset, indicator: str, area: str) -> float:
+    return ons_pair()[indicator][data.area.within or ""][area][2024]
 
 
 def _rate(data: Dataset, indicator: str, area: str) -> float:
@@ -211,3 +242,33 @@ def _shares(data: Dataset, text: str, seen: Counter[str]) -> list[object]:
     true = abs(share - float(match[2])) <= (0.5 if "." not in match[2] else 0.05) + 1e-9
     true &= ("most common type" not in text) or largest == name
     return [] if true else [(data.area.name, name, share, text)]
+
+
+LARGEST = re.compile(
+    r"[Ll]argest named type(?: of [a-z ]+?)?(?: in .+?)? was ([a-z -]+?), at (\d+(?:\.\d+)?)% of .+?"
+    r"(?:; a further (\d+(?:\.\d+)?)% were ([a-z ]+?), which|[.;,] |\.$)"
+)
+MOST = re.compile(r"[Mm]ost were ([a-z -]+?): (?:[a-z ]+\()?(\d+(?:\.\d+)?)%")
+
+
+def _parts(data: Dataset, indicator: str, text: str, seen: Counter[str]) -> list[object]:
+    """Which part of a whole is the largest, and the shares of it and of the residual part."""
+    match = LARGEST.search(text) or MOST.search(text)
+    if not match:
+        return []
+    seen["part"] += 1
+    parts = {
+        one.label: _raw(data, one.id)[0].get(2024, 0.0)
+        for one in data.indicators.values()
+        if one.parent == indicator and one.id in GROUPS
+    }
+    whole = _raw(data, indicator)[0][2024]
+    named = {label: x for label, x in parts.items() if label != data.indicators["other-theft"].label}
+    shares = [(match[1], match[2]), *([(match[4], match[3])] if match.re is LARGEST and match[3] else [])]
+    true = max(named, key=lambda one: named[one]) == match[1]
+    true &= all(_prints(100 * parts[label] / whole, printed) for label, printed in shares)
+    return [] if true else [(data.area.name, indicator, parts, text)]
+
+
+def _prints(value: float, printed: str) -> bool:
+    return abs(value - float(printed)) <= (0.05 if "." in printed else 0.5) + 1e-9

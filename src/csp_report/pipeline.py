@@ -56,6 +56,7 @@ from csp_report.review.reconcile import reconcile
 from csp_report.review.selecting import selected
 from csp_report.review.thresholds import THRESHOLDS
 from csp_report.rules import DECLARED, judge
+from csp_report.rules.own_history import with_own_history
 from csp_report.rules.targets import on_track
 from csp_report.series import assemble
 from csp_report.settings.locating import Inputs, find_inputs, find_template, slug
@@ -214,7 +215,7 @@ def judge_all(ground: Ground, reading: Reading) -> Judged:
     settings = ground.settings
     assembly = assemble(reading.frame, ground.catalogue, settings)
     thresholds = thresholds_from(settings.thresholds, assembly.dataset.indicators, THRESHOLDS)
-    data = suppress(assembly.dataset, settings.suppress_below)
+    data = with_own_history(suppress(assembly.dataset, settings.suppress_below), thresholds)
     named = priorities(settings, data)
     findings = judge(data, thresholds, named)
     checks, answer_issues = answered(reconcile(data, findings, thresholds), settings.answers)

@@ -14,7 +14,7 @@ from __future__ import annotations
 import math
 import sys
 from collections import defaultdict
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parents[1] / "support"))  # run as a script, the tests' own folder is not known
@@ -37,8 +37,11 @@ from csp_report.domain.model import (
     Series,
     Source,
 )
+from csp_report.domain.moves import usual_spread
 from csp_report.domain.periods import financial_year, month
 from csp_report.domain.points import count_of
+from csp_report.domain.spread import Spread
+from csp_report.rules.own_history import factor
 from csp_report.rules.part_year import projections
 from csp_report.settings.thresholds import Thresholds
 from csp_report.statistics.intervals import deviate
@@ -60,15 +63,17 @@ def share(inside: list[bool]) -> str:
     return f"{sum(inside) / len(inside):>7.1%} of {len(inside):>6}" if inside else f"{'-':>17}"
 
 
-def next_years(counts: Counts, variance: Callable[[float], float], last: int) -> list[bool]:
-    """Whether each next year fell into the 80% range around the latest."""
+def next_years(counts: Counts, spread: Spread, level: Level, last: int) -> list[bool]:
+    """Whether each next year fell into the 80% range around the latest, the spread moved by the area's own years."""
     reach = deviate(0.80)
     inside = []
     for years in counts.values():
         for year, count in years.items():
             later = years.get(year + 1)
             if later is not None and count >= LEAST and later > 0 and year + 1 <= last:
-                inside.append(abs(math.log(later / count)) <= reach * math.sqrt(2 / count + variance(count)))
+                past = [years[one] for one in sorted(years) if one <= year]
+                variance = factor(past, spread, level) * usual_spread(spread, level, count, count) ** 2
+                inside.append(abs(math.log(later / count)) <= reach * math.sqrt(2 / count + variance))
     return inside
 
 
@@ -147,8 +152,8 @@ def main() -> int:
     print(f"80% ranges of next years: inside\n{'offence group':<30}{'forces to 2018':>18}{'boroughs to 2024':>20}")
     for name in OFFENCES.values():
         spread = known[name].spread
-        forces = next_years(force_years()[name], lambda count, s=spread: s.of_force(count, count), 2018)
-        places = next_years(borough_years()[name], lambda count, s=spread: s.of_area(count, count), NEW_SYSTEM)
+        forces = next_years(force_years()[name], spread, Level.FORCE, 2018)
+        places = next_years(borough_years()[name], spread, Level.CSP, NEW_SYSTEM)
         every["next year, forces"] += forces
         every["next year, boroughs"] += places
         print(f"{name:<30}{share(forces):>18}{share(places):>20}")

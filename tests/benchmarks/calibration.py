@@ -38,6 +38,7 @@ from csp_report.domain.model import (
 from csp_report.domain.periods import financial_year
 from csp_report.domain.spread import Spread
 from csp_report.rules import judge
+from csp_report.rules.own_history import with_own_history
 from csp_report.settings.thresholds import Thresholds
 
 SEED = 20241231
@@ -107,6 +108,11 @@ def document(chance: np.random.Generator, null: str, moved: float = 0.0) -> Data
     return Dataset(_HERE, _PERIODS[-1], indicators, series)
 
 
+def by_history(data: Dataset) -> Dataset:
+    """The document as the engine judges it: the spreads moved by the area's own years."""
+    return with_own_history(data, Thresholds())
+
+
 def headed(data: Dataset) -> Dataset:
     """The document with one indicator as the whole of the others, so that it is a headline."""
     parts = {name: one if name == HEADLINE else replace(one, parent=HEADLINE) for name, one in data.indicators.items()}
@@ -137,10 +143,10 @@ def rows(documents: int) -> Iterator[Row]:
         clear = clear_headed = 0
         for _ in range(documents):
             made = document(chance, null)
-            found = judge(made, Thresholds())
+            found = judge(by_history(made), Thresholds())
             moved.update({rule: of_rule(found, rule) for rule in ("change", "trend", "since-peak")})
             clear += any_clear(found)
-            clear_headed += any_clear(judge(headed(made), Thresholds(), (PRIORITY,)))
+            clear_headed += any_clear(judge(headed(by_history(made)), Thresholds(), (PRIORITY,)))
         series = documents * INDICATORS
         yield Row("change, a series (p below 0.05)", null, moved["change"] / series, series, MOST_SERIES)
         yield Row("trend, a series", null, moved["trend"] / series, series, MOST_SERIES)
@@ -152,8 +158,8 @@ def rows(documents: int) -> Iterator[Row]:
         hits = hits_headed = 0
         for _ in range(several):
             made = document(chance, "walk", spreads)
-            hits += told(judge(made, Thresholds()))
-            hits_headed += told(judge(headed(made), Thresholds(), (PRIORITY,)))
+            hits += told(judge(by_history(made), Thresholds()))
+            hits_headed += told(judge(headed(by_history(made)), Thresholds(), (PRIORITY,)))
         least = LEAST_POWER if spreads == 4 else None
         yield Row(f"one change of {spreads:g} total spreads found clear", "walk", hits / several, several, None, least)
         yield Row("the same, with headlines", "walk", hits_headed / several, several, None, least)

@@ -77,7 +77,7 @@ def _test(test: Test | None, indicator: Indicator) -> tuple[Cell, ...]:
     low, high = one.interval or (None, None)
     origin = ""
     if one.spread is not None:
-        origin = "assumed" if indicator.spread_assumed else indicator.spread_source
+        origin = "; ".join(filter(None, ("assumed" if indicator.spread_assumed else "", indicator.spread_source)))
     level = one.level if one.interval else None
     return one.name, one.estimate, low, high, level, one.statistic, one.p, one.q, one.spread, origin
 

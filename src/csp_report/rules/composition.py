@@ -144,7 +144,7 @@ def lead_kind(whole: Whole, thresholds: Thresholds) -> KindId:
 
 def leads_for_sure(whole: Whole) -> bool:
     """Whether the leader is larger than any part that no extract lists can be."""
-    return whole.leader is not None and whole.unlisted < number(whole.leader.share)
+    return whole.leader is not None and whole.leaves_less_than(whole.leader.share)
 
 
 def _item(part: Part) -> Item:

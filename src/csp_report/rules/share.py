@@ -11,7 +11,6 @@ from dataclasses import dataclass
 from csp_report.domain.declaring import Declaration, Sample, Told
 from csp_report.domain.findings import Facts, Finding, Kind, KindId, Rule
 from csp_report.domain.model import Dataset, Direction, Fact, Indicator, Strength, Unit
-from csp_report.domain.points import number
 from csp_report.rules.composition import lead_kind, leads_for_sure
 from csp_report.rules.kit import samples
 from csp_report.rules.kit.making import finding
@@ -80,7 +79,7 @@ def judge(data: Dataset, indicator: Indicator, thresholds: Thresholds) -> tuple[
     if whole.few:
         return _counted(data, indicator, whole, part)
     # a part that no extract lists could stand before it; and of one or of two that tie, none is the first of several
-    sure = whole.unlisted < number(part.share) and (place > 1 or part is whole.leader)
+    sure = whole.leaves_less_than(part.share) and (place > 1 or part is whole.leader)
     leads = part is whole.leader and leads_for_sure(whole)
     kind = lead_kind(whole, thresholds) if leads else Kind.ONE_OF
     facts = ShareFacts(

@@ -15,6 +15,7 @@ from csp_report.domain.points import count_of, fact_of, latest_of, number, perio
 from csp_report.labels.printing import PERCENT_WHOLE_FROM, rounded
 
 LEAST_EVENTS: Final = 30  # of fewer no share is told
+_TOLD: Final = 9  # decimals; beyond them floating sums of equal shares differ
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,8 +54,12 @@ class Whole:
 
     @property
     def unlisted(self) -> float:
-        """Percentage points of the whole that no listed part accounts for."""
-        return max(0.0, 100 - sum(number(one.share) for one in self.parts))
+        """Percentage points of the whole that no listed part accounts for, as sums of shares can tell them."""
+        return max(0.0, round(100 - sum(number(one.share) for one in self.parts), _TOLD))
+
+    def leaves_less_than(self, share: Fact) -> bool:
+        """Whether what no listed part accounts for is less than a share."""
+        return self.unlisted < round(number(share), _TOLD)
 
 
 def whole_of(data: Dataset, parent: Indicator) -> Whole | None:
