@@ -81,11 +81,15 @@ class TableRow:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A small table: a header row, and rows of as many cells; no cell is merged. ``summary`` is its alt text."""
+    """A small table: a header row, and rows of as many cells; no cell is merged. ``summary`` is its alt text.
+
+    ``worded``: its cells are words, which begin at the left, and not figures.
+    """
 
     header: tuple[str, ...]
     rows: tuple[TableRow, ...]
     summary: str
+    worded: bool = False
 
 
 @dataclass(frozen=True, slots=True)

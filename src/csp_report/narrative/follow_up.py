@@ -47,7 +47,7 @@ def _table(rows: Sequence[TableRow], columns: Sequence[str], name: str, speaker:
     if not rows:
         return None
     header = tuple(speaker.book.fixed(f"follow-up.{one}")[0] for one in columns)
-    return Table(header, tuple(rows), speaker.book.fixed(f"follow-up.summary-{name}")[0])
+    return Table(header, tuple(rows), speaker.book.fixed(f"follow-up.summary-{name}")[0], worded=True)
 
 
 def _recommended(id_: str, one: Commentary, indicator: Indicator | None, data: Dataset) -> TableRow:

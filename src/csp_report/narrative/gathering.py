@@ -92,10 +92,11 @@ class Gathering:
             for one in self.selection.fresh()
             if one.indicator != plan.indicator
             and (one.finding.id in page or (one.clear and one.rank <= FIRST))
-            and (one.aspect is not Aspect.STANDING or one.told is not None)
             and self.reads_on.section(one.indicator) == plan.indicator
         ]
         told.sort(key=lambda one: (one.finding.id not in page, one.rank))
+        first = {one.indicator: place for place, one in reversed([*enumerate(told)])}
+        told.sort(key=lambda one: first[one.indicator])  # what is said of one part stands together
         statements: list[Statement] = []
         for one in told[: block.top]:
             if one.aspect is Aspect.STANDING:

@@ -64,6 +64,8 @@ def _line(
     """The line with what was said of its subject before; nothing where no phrase fits."""
     one = message.finding
     values = values_of(one, reads_on, speaker)
+    if before is not None and before.statement.findings[-1].split("/")[0] != one.indicator.id:
+        values["label"] = one.indicator.label  # else a figure would be taken for that of the part before
     key = f"glance.{_key(one, reads_on.data)}"
     if not any(usable(phrase, values) for phrase in speaker.book.plain.get(key, ())):
         return {}
@@ -92,7 +94,7 @@ def part_of(section: str, message: Message, reads_on: ReadsOn, speaker: Speaker)
     """The standing of a part that has no section of its own, as a sentence of the section of its whole."""
     one = message.finding
     values = values_of(one, reads_on, speaker)
-    key = "parts.standing-small" if "few" in values else "parts.standing"
+    key = "parts.none" if message.told is None else "parts.standing-small" if "few" in values else "parts.standing"
     said = speaker.first(key, values, Voice(one.indicator, reads_on.data.period))
     return Statement(f"{section}/{one.indicator.id}/{one.rule}", capitalised(said.spans), (one.id,), said.facts, key)
 
@@ -119,6 +121,7 @@ def values_of(one: Finding, reads_on: ReadsOn, speaker: Speaker) -> dict[str, Gi
         "title": title_of(one, reads_on),
         "label": "" if home in (one.indicator.id, None) else label,
         "name": label,
+        "many": one.indicator.many,
         "events": one.indicator.events,
         **one.known,
     }

@@ -19,6 +19,7 @@ LEADING_Q: Final = Threshold(
     "page one", "q", 0.2, "a finding leads only with a smaller false discovery rate", "probability", 0.01, 1.0
 )
 _REPEATED: Final = 0.5  # of what another message says too
+_FEW: Final = 0.5  # of few events that stand below another's rate, which are no news
 _RESIDUAL: Final = 0.7  # of a group that is no one type
 _GRADES: Final = tuple(Strength)
 _SILENT: Final = (Kind.TOO_EARLY, Kind.CANNOT_TELL, Kind.WITH, Kind.NOT_KNOWN)
@@ -102,6 +103,8 @@ def _message(one: _Said, leaders: Mapping[tuple[str, Aspect], _Said], data: Data
     weight = one.weight
     if repeats:
         weight = replace(weight, factor=_REPEATED, why=f"{repeats} says the same")
+    elif _few_below(one.finding, data, thresholds):
+        weight = replace(weight, factor=_FEW, why="few events, and below another's rate")
     elif one.finding.indicator.residual:
         weight = replace(weight, factor=_RESIDUAL, why="a residual group, which is no one type")
     return Message(one.finding, one.aspect, weight, 0, _first_page(one.finding, data, thresholds), repeats)

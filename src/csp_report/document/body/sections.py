@@ -65,7 +65,9 @@ class Body:
             return self._figure(block, name)
         if block.table is not None:
             rows = [block.table.header, *(row.cells for row in block.table.rows)]
-            made = table(rows, self.styles, title_of(title), clean(block.table.summary), self.width)
+            made = table(
+                rows, self.styles, title_of(title), clean(block.table.summary), self.width, worded=block.table.worded
+            )
             return [self._control(block.id, "table", name, [made])]
         if block.kind is BlockKind.LIST:
             paragraphs = [self._text((item.statement,), BULLETS[min(item.level, 1)]) for item in block.items]

@@ -20,17 +20,20 @@ FIRST_COLUMN: Final = 0.383  # of the width, at most
 KEPT_TOGETHER: Final = 16  # rows; a longer table may run over a page, its header repeated
 
 
-def table(rows: Sequence[Sequence[str]], styles: Styles, title: str, summary: str, width: int) -> Element:
+def table(  # the rows, and what a table is called, told and as wide as
+    rows: Sequence[Sequence[str]], styles: Styles, title: str, summary: str, width: int, *, worded: bool = False
+) -> Element:
     """A table of text, the header first; names in the first column, figures or short words in the others.
 
-    ``title`` and ``summary`` are its alternative text; ``width`` is in twentieths of a point.
+    ``title`` and ``summary`` are its alternative text; ``width`` is in twentieths of a point. ``worded``: every cell
+    holds words, which begin at the left.
     """
     columns = len(rows[0])
     first = width if columns == 1 else min(round(FIRST_COLUMN * width), width * 2 // (columns + 1))  # twice the others
     widths = [first, *([(width - first) // max(columns - 1, 1)] * (columns - 1))]
     together = len(rows) <= KEPT_TOGETHER
     body = [
-        _row(row, widths, styles, header=place == 0, kept=together and place < len(rows) - 1)
+        _row(row, widths, styles, header=place == 0, worded=worded, kept=together and place < len(rows) - 1)
         for place, row in enumerate(rows)
     ]
     grid = el("w:tblGrid", *(el("w:gridCol", w_w=str(width)) for width in widths))
@@ -50,8 +53,11 @@ def _properties(styles: Styles, width: int, title: str, summary: str) -> Element
     )  # fmt: skip
 
 
-def _row(cells: Sequence[str], widths: list[int], styles: Styles, *, header: bool, kept: bool) -> Element:
+def _row(  # the cells, and how they look
+    cells: Sequence[str], widths: list[int], styles: Styles, *, header: bool, worded: bool, kept: bool
+) -> Element:
     first, other = (TABLE_HEADING, TABLE_HEADING_NUMBER) if header else (TABLE_TEXT, TABLE_NUMBER)
+    other = first if worded else other
     flags = [el("w:cantSplit"), *([el("w:tblHeader")] if header else [])]
     made = [
         el(
