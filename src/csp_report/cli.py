@@ -1,4 +1,4 @@
-"""The command line: ``csp-report init | build | check | phrases | calibrate | verify | publish | learn``."""
+"""The command line: ``csp-report init | build | batch | check | phrases | calibrate | verify | publish | learn``."""
 
 from __future__ import annotations
 
@@ -92,6 +92,36 @@ def build(  # noqa: PLR0913  # the options of one command
         terminal.summary(screen, built)
     if built.composed.waits_for:
         raise typer.Exit(DRAFT)
+
+
+@app.command()
+def batch(  # noqa: PLR0913  # the options of one command
+    inputs: InputsArgument = Path("inputs"),
+    areas: Annotated[
+        list[str] | None, typer.Option(help="A name, a code, a file of them, or 'all' (the default).", metavar="AREA")
+    ] = None,
+    force: Annotated[str | None, typer.Option(help="Only areas inside this police force area.", metavar="NAME")] = None,
+    output: Annotated[Path, typer.Option(help="Where the folders go.", metavar="DIR")] = Path("outputs"),
+    template: TemplateOption = None,
+    charts: Annotated[ChartFormat | None, typer.Option(help="Pictures, or charts that Word can edit.")] = None,
+    jobs: Annotated[int | None, typer.Option(min=1, help="How many at once; else one a processor.")] = None,
+    scheduler: Annotated[str | None, typer.Option(help="A Dask cluster's, tcp://HOST:PORT.", metavar="URL")] = None,
+    *,
+    resume: Annotated[bool, typer.Option("--resume", help="Leave documents that are as they would be made.")] = False,
+    hidden: HiddenOption = False,
+    password: PasswordOption = None,
+) -> None:
+    """A document and its evidence for each of many areas, and an index of them."""
+    from csp_report.workbooks import reader  # noqa: PLC0415  # as in build
+
+    reader.start()  # as in build
+    from csp_report.batch import BatchRequest  # noqa: PLC0415  # as in build
+    from csp_report.job import Request  # noqa: PLC0415  # as in build
+    from csp_report.screen import batching  # noqa: PLC0415  # as in build
+
+    request = Request(inputs, output, None, template, charts, hidden, _asker(password))
+    asked = BatchRequest(request, tuple(areas or ["all"]), force, jobs, resume, scheduler)
+    raise typer.Exit(batching.run(PlainConsole(), asked))
 
 
 @app.command()

@@ -11,7 +11,7 @@ from csp_report.document import Updated, Wish
 from csp_report.domain.catalogue import Catalogue
 from csp_report.domain.findings import Check, Finding
 from csp_report.domain.following import JudgedTarget
-from csp_report.domain.model import Dataset, Issue
+from csp_report.domain.model import Dataset, FileRead, Issue
 from csp_report.domain.report import Report
 from csp_report.domain.selection import Selection
 from csp_report.extracts import Reading
@@ -40,7 +40,10 @@ class Request:
 
 @dataclass(frozen=True, slots=True)
 class Ground:
-    """What a run stands on before an extract is opened: where things are, the house's words, what the analyst set."""
+    """What a run stands on before an extract is opened: where things are, the house's words, what the analyst set.
+
+    ``files`` are those read with their digests where many reports rest on them; empty where the evidence is to look.
+    """
 
     inputs: Inputs
     template: Template
@@ -49,6 +52,7 @@ class Ground:
     plans: tuple[SectionPlan, ...]
     settings: Settings
     issues: tuple[Issue, ...]
+    files: tuple[FileRead, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,7 @@ This is the only module that knows the order. Nothing is written before everythi
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from hashlib import sha256
 from pathlib import Path
@@ -38,7 +38,7 @@ from csp_report.document import (
 )
 from csp_report.domain.catalogue import Catalogue
 from csp_report.domain.errors import InputError
-from csp_report.domain.model import FileRead, Issue, Severity
+from csp_report.domain.model import Area, FileRead, Issue, Severity
 from csp_report.domain.report import Chart, Report
 from csp_report.evidence import Account, write_evidence
 from csp_report.evidence.seal import is_as_written, seal
@@ -162,8 +162,11 @@ def prepare(request: Request) -> Ground:
     return Ground(inputs, template, catalogue, load_phrases(template.phrases, DECLARED), plans, settings, issues)
 
 
-def read(request: Request, ground: Ground) -> Reading:
-    """Every extract of the inputs as one frame, however little it holds. Raises InputError where there is none."""
+def read(request: Request, ground: Ground, areas: Sequence[Area] = ()) -> Reading:
+    """Every extract of the inputs as one frame, however little it holds. Raises InputError where there is none.
+
+    ``areas`` are known to reading beside those that the settings name.
+    """
     paths = extract_paths(ground.inputs)
     if not paths:
         raise InputError(
@@ -174,7 +177,7 @@ def read(request: Request, ground: Ground) -> Reading:
         paths,
         ground.catalogue,
         settings.extracts,
-        areas=settings.named_areas(),
+        areas=(*settings.named_areas(), *areas),
         password=request.password,
         hidden=request.hidden,
         limits=limits_from(settings.thresholds),
@@ -252,7 +255,7 @@ def account_of(composed: Composed) -> Account:
         judged.checks,
         issues,
         composed.narrative.left_out,
-        files_read(composed.ground.inputs),
+        composed.ground.files or files_read(composed.ground.inputs),
         judged.settings.answers,
         judged.lives,
         coverage_of(judged.reading.frame, judged.settings.own_area()),

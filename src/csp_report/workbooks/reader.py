@@ -148,6 +148,11 @@ def start() -> None:
     _READER.start()
 
 
+def stop() -> None:
+    """End the reading process: nothing is read for a while, and processes forked from this one must not hold it."""
+    _READER.stop()
+
+
 def read_file(
     path: Path, limits: Limits, password: Password | None = None, *, hidden: bool = False
 ) -> Iterator[tuple[Opened, bytes | None]]:

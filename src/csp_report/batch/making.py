@@ -1,0 +1,60 @@
+"""The work of one area, wherever it is done: from what all areas share to its document and evidence as bytes."""
+
+from __future__ import annotations
+
+import traceback
+from dataclasses import dataclass, replace
+from typing import TypeAlias
+
+from csp_report.batch.areas import Wanted
+from csp_report.batch.sharing import Packed, opened
+from csp_report.batch.summary import Summary, summary_of
+from csp_report.domain.errors import CspReportError
+from csp_report.pipeline import conclude, make
+
+
+@dataclass(frozen=True, slots=True)
+class Finished:
+    """A document with its evidence as bytes. ``name`` is the document's file name without its ending."""
+
+    wanted: Wanted
+    name: str
+    document: bytes
+    evidence: bytes
+    summary: Summary
+
+
+@dataclass(frozen=True, slots=True)
+class Failed:
+    """An area that got no document, and why. ``particulars`` are for whoever mends a fault of the program."""
+
+    wanted: Wanted
+    reason: str
+    particulars: str = ""
+
+
+Outcome: TypeAlias = Finished | Failed
+
+
+def make_one(packed: Packed, wanted: Wanted) -> Outcome:
+    """The document of an area, as a single build makes it. What goes wrong is this area's own, and is told as such."""
+    try:
+        return _made(packed, wanted)
+    except CspReportError as error:
+        return Failed(wanted, str(error))
+    except MemoryError:
+        return Failed(wanted, "there was not enough memory; try fewer --jobs")
+    except Exception as error:  # noqa: BLE001  (one area's failure must stop no other)
+        return Failed(wanted, f"a fault of csp-report: {type(error).__name__}: {error}", traceback.format_exc())
+
+
+def _made(packed: Packed, wanted: Wanted) -> Finished:
+    common = opened(packed)
+    settings = replace(common.ground.settings, area=wanted.asked, level=None, code=None)
+    composed = conclude(replace(common.ground, settings=settings), common.reading, _quiet)
+    made = make(composed, common.charts, _quiet)
+    return Finished(wanted, made.name, made.document, made.evidence, summary_of(composed))
+
+
+def _quiet(_: str) -> None:
+    """Nobody watches the steps of one area among hundreds."""
