@@ -8,7 +8,6 @@ from dataclasses import dataclass
 import pandas as pd
 
 from csp_report.domain.catalogue import Catalogue
-from csp_report.domain.frame import CATEGORIES
 from csp_report.domain.model import (
     Area,
     Base,
@@ -26,13 +25,12 @@ from csp_report.series.building import Chosen, choose_all, residents_for, series
 from csp_report.series.places import (
     Identity,
     comparator_places,
-    distinct_places,
     local_place,
     named_place,
     sibling_places,
 )
 from csp_report.series.reporting_period import gaps, reporting_period
-from csp_report.series.slicing import observations
+from csp_report.series.shared import shared
 from csp_report.settings.model import Settings
 
 SeriesByKey = dict[tuple[str, str, Cadence], Series]
@@ -51,14 +49,14 @@ def assemble(frame: pd.DataFrame, catalogue: Catalogue, settings: Settings) -> A
 
     Raises AreaError for an area that cannot be told, SettingsError where no year of figures is there.
     """
-    places, place_of_row = distinct_places(frame)
-    frame = frame.assign(place=place_of_row)
+    common = shared(frame)
+    places = common.places
     local = local_place(places, settings)
-    local_rows = _rows_of(frame, places, local)
+    local_rows = common.rows(local)
     period = reporting_period(local_rows, settings.period)
-    here = choose_all(observations(local_rows, local.area), {}, {})
+    here = choose_all(common.observed(local), {}, {})
     homes, vintages = here.homes(), _vintages(here)
-    indicators = _indicators(catalogue, frame)
+    indicators = _indicators(catalogue, common.labels)
     issues = [*here.issues, *gaps(local_rows)]
     series: SeriesByKey = _series(here, indicators, period, settings)
 
@@ -67,7 +65,7 @@ def assemble(frame: pd.DataFrame, catalogue: Catalogue, settings: Settings) -> A
     sub_areas = [named_place(area) for area in settings.sub_areas]
     members = [_member_place(places, area) for _, one in comparators for area in one.members]
     for place in _others((*(place for place, _ in comparators), *siblings, *sub_areas, *members), local):
-        chosen = choose_all(observations(_rows_of(frame, places, place), place.area), homes, vintages)
+        chosen = choose_all(common.observed(place), homes, vintages)
         series |= _series(chosen, indicators, period, settings, here)
         if any(place.area.key == comparator.area.key for _, comparator in comparators):
             issues += chosen.issues
@@ -83,16 +81,11 @@ def assemble(frame: pd.DataFrame, catalogue: Catalogue, settings: Settings) -> A
         sub_areas=tuple(place.area for place in sub_areas),
         siblings=tuple(place.area for place in siblings),
         baseline=settings.baseline,
-        loose=tuple(_loose(observations(local_rows, local.area))),
+        loose=tuple(_loose(common.observed(local))),
         rivals=tuple(here.rivals),
         later=_later(here, period),
     )
     return Assembly(dataset, tuple(dict.fromkeys(issues)))
-
-
-def _rows_of(frame: pd.DataFrame, places: pd.DataFrame, place: Identity) -> pd.DataFrame:
-    rows = frame[frame["place"].isin(places.index[place.rows(places)])]
-    return rows.astype(dict.fromkeys(CATEGORIES, "object"))
 
 
 def _member_place(places: pd.DataFrame, area: Area) -> Identity:
@@ -104,13 +97,13 @@ def _others(places: Iterable[Identity], local: Identity) -> list[Identity]:
     return [*{place.area.key: place for place in places if place.area.key != local.area.key}.values()]
 
 
-def _indicators(catalogue: Catalogue, frame: pd.DataFrame) -> dict[str, Indicator]:
+def _indicators(catalogue: Catalogue, labels: Iterable[tuple[str, str]]) -> dict[str, Indicator]:
     """The catalogue, and behind it what the extracts hold that it does not know: neutral, used only where named."""
     known = dict(catalogue.indicators)
-    unknown = frame[~frame["indicator"].isin([*known])][["indicator", "label"]].drop_duplicates("indicator")
-    for id_, label in unknown.itertuples(index=False):
-        name = str(label) or str(id_)
-        known[str(id_)] = Indicator(str(id_), name, name.lower(), name.lower(), known=False)
+    for id_, label in labels:
+        if id_ not in known:
+            name = label or id_
+            known[id_] = Indicator(id_, name, name.lower(), name.lower(), known=False)
     return known
 
 
