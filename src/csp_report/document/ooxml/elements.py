@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import copy
+from functools import cache
 from typing import Any, Final, TypeAlias
 
 from lxml import etree
@@ -24,6 +25,7 @@ XML_SPACE: Final = "{http://www.w3.org/XML/1998/namespace}space"
 EMU_PER_CM: Final = 360_000
 
 
+@cache
 def qn(name: str) -> str:
     """``w:p`` in Clark notation."""
     prefix, local = name.split(":")

@@ -9,12 +9,14 @@ the very text.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
 from typing import Any, Final
 
-from jinja2 import StrictUndefined, nodes
+from jinja2 import StrictUndefined, Template, nodes
 from jinja2.exceptions import TemplateSyntaxError
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
+MOST_KEPT: Final = 64  # translated texts; a template has one for each of its parts
 DEEPEST: Final = 2  # owners, and the priorities of each
 FILTERS: Final = (
     "upper",
@@ -50,6 +52,18 @@ class BoundedEnvironment(ImmutableSandboxedEnvironment):
         super().__init__(autoescape=True, undefined=StrictUndefined)
         self.globals.clear()
         self.filters = {name: self.filters[name] for name in FILTERS}
+
+        self.kept: dict[str, Template] = {}
+
+    def from_string(self, source: Any, *arguments: Any, **named: Any) -> Template:  # noqa: ANN401  (as Jinja has it)
+        """The template of a text; the same text is translated once."""
+        if arguments or named or not isinstance(source, str):
+            return super().from_string(source, *arguments, **named)
+        if source not in self.kept:
+            if len(self.kept) >= MOST_KEPT:
+                self.kept.clear()
+            self.kept[source] = super().from_string(source)
+        return self.kept[source]
 
     def _parse(self, source: str, name: str | None, filename: str | None) -> nodes.Template:
         """Every way into Jinja leads through here. Raises TemplateSyntaxError for what the language does not have."""
@@ -93,6 +107,7 @@ def _name(node: nodes.Node) -> str:
     return told or f"'{type(node).__name__.lower()}'"
 
 
+@cache
 def environment() -> Any:  # noqa: ANN401  (docxtpl takes an environment of any kind)
-    """A new environment."""
+    """The environment: one for all documents, which translates each part of a template once."""
     return BoundedEnvironment()

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import contextlib
+import hashlib
 import re
 from collections.abc import Callable, Iterator
+from functools import lru_cache
 from pathlib import Path
 from typing import Final
 
@@ -56,7 +59,18 @@ def check_template(template: Path) -> tuple[Issue, ...]:
 
 
 def refuse_broken(template: Path) -> None:
-    """Raises TemplateError, with the first faults, where a template would stop or spoil a document."""
+    """Raises TemplateError, with the first faults, where a template would stop or spoil a document.
+
+    A template whose bytes were found sound is not looked through again.
+    """
+    with contextlib.suppress(OSError):  # one that cannot be read is a fault, told below
+        _refuse(template, hashlib.sha256(template.read_bytes()).digest())
+        return
+    _refuse(template, b"")
+
+
+@lru_cache(maxsize=8)
+def _refuse(template: Path, _digest: bytes) -> None:
     faults = [one for one in check_template(template) if one.severity is Severity.ERROR]
     if faults:
         told = "; ".join(f"{_at(one)}{one.found} (required: {one.required})" for one in faults[:SAID])
