@@ -38,7 +38,7 @@ from csp_report.document import (
 )
 from csp_report.domain.catalogue import Catalogue
 from csp_report.domain.errors import InputError
-from csp_report.domain.model import Area, FileRead, Issue, Severity
+from csp_report.domain.model import Area, FileRead, Issue, Level, Severity
 from csp_report.domain.report import Chart, Report
 from csp_report.evidence import Account, write_evidence
 from csp_report.evidence.seal import is_as_written, seal
@@ -258,9 +258,14 @@ def account_of(composed: Composed) -> Account:
         composed.ground.files or files_read(composed.ground.inputs),
         judged.settings.answers,
         judged.lives,
-        coverage_of(judged.reading.frame, judged.settings.own_area()),
+        coverage_of(judged.reading.frame, _anywhere(judged.data.area)),
         judged.selection,
     )
+
+
+def _anywhere(area: Area) -> Area:
+    """An area by name and code; a partnership also as the district that it is."""
+    return Area(area.name, None if area.level in (Level.CSP, Level.DISTRICT) else area.level, area.code)
 
 
 def extract_paths(inputs: Inputs) -> list[Path]:

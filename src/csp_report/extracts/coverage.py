@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from datetime import date
-from typing import Final
+from typing import Any, Final
 
 import pandas as pd
 
@@ -15,20 +15,28 @@ from csp_report.domain.periods import months_in, year_ending
 from csp_report.labels.areas import fold_name
 
 YEAR: Final = 12  # months
+_LATEST: Final[list[tuple[pd.DataFrame, pd.DataFrame]]] = []
 _ORDER: Final = [str(level) for level in Level]
 
 
 def coverage_of(frame: pd.DataFrame, area: Area | None = None) -> Coverage:
     """What the frame of a reading covers: of one area where it is named and there, else of all."""
-    figures = frame[frame["measure"].isin([Measure.COUNT, Measure.RATE]) & (frame["of"] == "") & frame["value"].notna()]
-    figures = figures.astype(dict.fromkeys(CATEGORIES, "object"))
+    figures = _figures(frame)
     own = figures[_is(figures, area)] if area else figures
     name = area.name if area and len(own) else ""
-    rows = own if name else figures
+    rows = (own if name else figures).astype(dict.fromkeys(CATEGORIES, "object"))
     found = [*_years(rows), *_of_months(rows)]
     order = {indicator: place for place, indicator in enumerate(dict.fromkeys(rows["indicator"]))}
     found.sort(key=lambda one: (order[one.indicator], one.year))
     return Coverage(name, tuple(_once(found)))
+
+
+def _figures(frame: pd.DataFrame) -> pd.DataFrame:
+    """The counts and rates that have a value; those of the latest frame are kept, as a batch asks for each area."""
+    if not _LATEST or _LATEST[0][0] is not frame:
+        kinds = frame["measure"].isin([Measure.COUNT, Measure.RATE])
+        _LATEST[:] = [(frame, frame[kinds & (frame["of"] == "") & frame["value"].notna()])]
+    return _LATEST[0][1]
 
 
 def _is(figures: pd.DataFrame, area: Area) -> pd.Series[bool]:
@@ -41,9 +49,17 @@ def _is(figures: pd.DataFrame, area: Area) -> pd.Series[bool]:
 
 def _years(rows: pd.DataFrame) -> Iterable[Covered]:
     whole = rows[_length(rows) == YEAR]
-    for (indicator, start, end), own in whole.groupby(["indicator", "start", "end"], sort=False):
-        first, last = (pd.Timestamp(str(day)).date() for day in (start, end))
-        yield _covered(str(indicator), _named(Period(first, last)), own)
+    for (indicator, start, end), own in _grouped(whole, whole["start"], whole["end"]).items():
+        yield _covered(indicator, _named(Period(start.date(), end.date())), own)
+
+
+def _grouped(rows: pd.DataFrame, *by: pd.Series) -> dict[tuple[Any, ...], list[tuple[str, str, str]]]:
+    """Measure, file and level of each row, by its indicator and ``by``; in the order of the rows."""
+    told = zip(rows["measure"].map(str), rows["file"].map(str), rows["level"].map(str), strict=True)
+    groups: dict[tuple[Any, ...], list[tuple[str, str, str]]] = {}
+    for key, one in zip(zip(rows["indicator"].map(str), *by, strict=True), told, strict=True):
+        groups.setdefault(key, []).append(one)
+    return groups
 
 
 def _named(period: Period) -> Period:
@@ -55,20 +71,25 @@ def _of_months(rows: pd.DataFrame) -> Iterable[Covered]:
     """Financial years, as far as months fill them, of indicators that the extracts hold by months."""
     monthly = rows[(_length(rows) == 1) & (rows["measure"] == Measure.COUNT)]
     years = monthly["start"].dt.year + (monthly["start"].dt.month > 3)
-    for (indicator, year), own in monthly.groupby(["indicator", years], sort=False):
-        period = year_ending(int(str(year)), 3)
-        there = {one.date() for one in own["start"].unique()}
-        yield _covered(str(indicator), period, own, tuple(day for day in months_in(period) if day not in there))
+    there: dict[tuple[str, int], set[date]] = {}
+    for indicator, year, start in zip(monthly["indicator"].map(str), years, monthly["start"], strict=True):
+        there.setdefault((indicator, year), set()).add(start.date())
+    for (indicator, year), own in _grouped(monthly, years).items():
+        period = year_ending(int(year), 3)
+        missing = tuple(day for day in months_in(period) if day not in there[indicator, year])
+        yield _covered(indicator, period, own, missing)
 
 
-def _covered(indicator: str, year: Period, own: pd.DataFrame, missing: tuple[date, ...] = ()) -> Covered:
-    levels = sorted({str(level) for level in own["level"]} - {""}, key=_ORDER.index)
+def _covered(
+    indicator: str, year: Period, own: Sequence[tuple[str, str, str]], missing: tuple[date, ...] = ()
+) -> Covered:
+    measures, files, levels = (dict.fromkeys(one) for one in zip(*own, strict=True))
     return Covered(
         indicator,
         year,
-        tuple(dict.fromkeys(map(str, own["measure"]))),
-        tuple(dict.fromkeys(map(str, own["file"]))),
-        tuple(levels),
+        tuple(measures),
+        tuple(files),
+        tuple(sorted({*levels} - {""}, key=_ORDER.index)),
         missing,
     )
 
