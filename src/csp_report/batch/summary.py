@@ -68,7 +68,8 @@ def summary_of(composed: Composed) -> Summary:
     """The summary of a composed document. Small counts that the settings hide are hidden here too."""
     judged, report = composed.judged, composed.report
     said = _said(report)
-    led = (f"{one.indicator.label}: {said[one.id]}" for one in judged.leading if one.id in said)
+    first = (one.finding for one in judged.selection.fresh() if one.clear)
+    led = (f"{one.indicator.label}: {said[one.id]}" for one in first if one.id in said)
     many = {severity: sum(one.severity is severity for one in composed.issues) for severity in Severity}
     return Summary(
         report.front.area,
