@@ -104,6 +104,7 @@ class Canvas:
     def png(self) -> bytes:
         """The finished picture, with no date and no version in it: the same chart gives the same bytes."""
         buffer = io.BytesIO()
-        with without_warning(), rc_context({"hatch.linewidth": 0.6}):
+        # At 200 dots per inch fitting each sign to the grid of dots is not seen, and takes a fifth of the time.
+        with without_warning(), rc_context({"hatch.linewidth": 0.6, "text.hinting": "none"}):
             self.canvas.print_png(buffer, metadata={"Software": None}, pil_kwargs={"compress_level": 3})
         return buffer.getvalue()
