@@ -163,6 +163,8 @@ def beside(finding: Finding, book: PhraseBook, voice: Voice) -> Filled:
         name = f"beside-{'more' if abs(here) > abs(there) else 'less'}-{'rise' if here > 0 else 'fall'}"
     elif finding.kind == Kind.BETWEEN_TWO:
         name = "beside-two"
+    elif finding.kind == Kind.CANNOT_TELL:
+        name = "beside-unsure"
     else:
         name = "beside-other"
     values: dict[str, Given] = {**finding.known, **_agreeing(finding.indicator)}
