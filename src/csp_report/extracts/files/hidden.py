@@ -19,6 +19,10 @@ _ROW: Final = re.compile(rb'<row\b[^>]*?\bhidden="(?:1|true)"[^>]*>')
 _COLUMN: Final = re.compile(rb'<col\b[^>]*?\bhidden="(?:1|true)"[^>]*>')
 
 
+_HIDDEN: Final = b"hidden="
+_PIECE: Final = 1 << 20  # bytes
+
+
 @dataclass(frozen=True, slots=True)
 class Hidden:
     """The places (0-based) of hidden rows and columns of one sheet."""
@@ -34,16 +38,27 @@ def hidden_in(sheet: Sheet) -> Hidden:
     try:
         with zipfile.ZipFile(io.BytesIO(sheet.unlocked) if sheet.unlocked else sheet.path) as parts:
             name = _parts(parts).get(sheet.name)
-            data = parts.read(name) if name else b""
+            data = parts.read(name) if name and _names_hidden(parts, name) else b""
     except (zipfile.BadZipFile, KeyError, OSError):
         return Hidden()
-    if b"hidden=" not in data:
+    if not data:
         return Hidden()
     rows = {number - 1 for tag in _ROW.findall(data) if (number := _number(tag, b"r"))}
     spans = [(_number(tag, b"min"), _number(tag, b"max")) for tag in _COLUMN.findall(data)]
     width = max((len(row) for row in sheet.rows), default=0)
     columns = {place for first, last in spans for place in range(first - 1, min(last, width))}
     return Hidden(frozenset(row for row in rows if row < len(sheet.rows)), frozenset(columns))
+
+
+def _names_hidden(parts: zipfile.ZipFile, name: str) -> bool:
+    """Whether a part speaks of anything hidden: read piece by piece, since most are large and do not."""
+    before = b""
+    with parts.open(name) as stream:
+        while piece := stream.read(_PIECE):
+            if _HIDDEN in before + piece:
+                return True
+            before = piece[-len(_HIDDEN) :]
+    return False
 
 
 def without(sheet: Sheet, hidden: Hidden) -> Sheet:
