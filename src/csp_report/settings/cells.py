@@ -9,9 +9,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from html import escape  # xml.sax.saxutils has one too, and imports the libraries of the network
 from typing import Final, TypeAlias
 from xml.parsers import expat
-from xml.sax.saxutils import escape
 
 from csp_report.domain.errors import SettingsError
 
@@ -191,7 +191,7 @@ def _cell(scan: _Scan, row: int, column: int, value: Value, style: str | None = 
         return f'<{mark}c r="{at}"{look}><{mark}v>{value}</{mark}v></{mark}c>'.encode()
     text = SPREAD.sub(b"?", value.encode("utf-8", "surrogatepass")).decode(errors="replace")
     keep = ' xml:space="preserve"' if text != text.strip() else ""
-    inside = f"<{mark}is><{mark}t{keep}>{escape(text)}</{mark}t></{mark}is>"
+    inside = f"<{mark}is><{mark}t{keep}>{escape(text, quote=False)}</{mark}t></{mark}is>"
     return f'<{mark}c r="{at}"{look} t="inlineStr">{inside}</{mark}c>'.encode()
 
 

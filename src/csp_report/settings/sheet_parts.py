@@ -8,9 +8,9 @@ from __future__ import annotations
 import posixpath
 import re
 from collections.abc import Mapping
+from html import escape  # as in cells.py
 from typing import Final
 from xml.etree import ElementTree as ET
-from xml.sax.saxutils import quoteattr
 
 from csp_report.domain.errors import SettingsError
 
@@ -53,7 +53,7 @@ def with_new_sheet(parts: Mapping[str, bytes], title: str) -> tuple[str, dict[st
     identities = [int(one.get("sheetId", "0")) for one in sheets]
     linked = {one.get("Id", "") for one in _links(parts, workbook)}
     link = next(one for one in (f"rId{number}" for number in range(1, 100_000)) if one not in linked)
-    entry = f'sheet name={quoteattr(title)} sheetId="{max(identities, default=0) + 1}"'
+    entry = f'sheet name="{escape(title)}" sheetId="{max(identities, default=0) + 1}"'
     links, kind = _links_part(workbook), _link_type(parts, workbook)
     return name, {
         workbook: _appended(parts[workbook], "sheets", f'{entry} xmlns:r="{_ids(parts, workbook)}" r:id="{link}"'),
