@@ -1,4 +1,4 @@
-"""The command line: ``csp-report init | build | batch | check | phrases | calibrate | verify | publish | learn``."""
+"""The command line: ``csp-report init``, ``build``, ``batch``, ``check``, ``verify`` and others."""
 
 from __future__ import annotations
 
@@ -65,6 +65,10 @@ def build(  # noqa: PLR0913  # the options of one command
     merge: Annotated[
         list[Path] | None, typer.Option("--merge", help="Reviewers' copies, to be merged first.", metavar="DOCX...")
     ] = None,
+    review: Annotated[bool, typer.Option("--review", help="Also a copy with a comment on each statement.")] = False,
+    to_publish: Annotated[
+        bool, typer.Option("--to-publish", help="Also an edition of the evidence without checks and issues.")
+    ] = False,
     hidden: HiddenOption = False,
     password: PasswordOption = None,
     as_json: JsonOption = False,
@@ -82,7 +86,7 @@ def build(  # noqa: PLR0913  # the options of one command
         raise CspReportError("build: --fresh and --beside say two things of the same document. Required: one of them.")
     existing = Existing.FRESH if fresh else Existing.BESIDE if beside else Existing.UPDATE
     wish = Wish(existing, track, dry_run, tuple(merge or ()))
-    request = Request(inputs, output, area, template, charts, hidden, _asker(password), pdf, wish)
+    request = Request(inputs, output, area, template, charts, hidden, _asker(password), pdf, wish, review, to_publish)
     screen = PlainConsole(stderr=as_json)
     with terminal.working(screen) as progress:
         built = pipeline.build(request, progress, _refusing(strict=strict))
@@ -209,6 +213,23 @@ def verify(  # noqa: PLR0913  # the options of one command
         verifying.show(console(), found, document)
     if found.of(State.CONTRADICTED):
         raise typer.Exit(REFUSED)
+
+
+@app.command()
+def compare(
+    old: Annotated[Path, typer.Argument(help="The earlier .docx.", metavar="OLD")],
+    new: Annotated[Path, typer.Argument(help="The later .docx.", metavar="NEW")],
+    *,
+    as_json: JsonOption = False,
+) -> None:
+    """Which sentences of two documents differ with the figures, which in wording alone, which are new or gone."""
+    from csp_report.screen import comparing  # noqa: PLC0415  # as in build
+
+    found = comparing.compared(old, new)
+    if as_json:
+        typer.echo(harmless_json(json.dumps(comparing.as_json(found), indent=2, ensure_ascii=False)))
+    else:
+        comparing.show(console(), found)
 
 
 def _accessible(document: Path) -> None:

@@ -18,6 +18,7 @@ from csp_report.extracts import Reading
 from csp_report.narrative import Narrative, PhraseBook, SectionPlan
 from csp_report.settings.locating import Inputs, Template
 from csp_report.settings.model import ChartFormat, Settings
+from csp_report.verification import Comparison
 
 Progress: TypeAlias = Callable[[str], None]
 AskPassword: TypeAlias = Callable[[str], str | None]
@@ -25,7 +26,11 @@ AskPassword: TypeAlias = Callable[[str], str | None]
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """What was asked for on the command line; None where nothing was said."""
+    """What was asked for on the command line; None where nothing was said.
+
+    ``review``: also a copy of the document with comments; ``to_publish``: also an edition of the evidence without what
+    is the analyst's alone; ``page``: also the evidence as a page for a browser.
+    """
 
     inputs: Path
     output: Path = Path("outputs")
@@ -36,6 +41,9 @@ class Request:
     password: AskPassword | None = None
     pdf: bool = False
     wish: Wish = field(default_factory=Wish)
+    review: bool = False
+    to_publish: bool = False
+    page: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,23 +98,31 @@ class Composed:
 
 @dataclass(frozen=True, slots=True)
 class Made:
-    """A report as bytes, nothing written yet. ``name`` is the document's file name without its ending."""
+    """A report as bytes, nothing written yet. ``name`` is the document's file name without its ending; ``page``,
+    ``review`` and ``published`` None where they were not asked for.
+    """
 
     name: str
     document: bytes
     evidence: bytes
+    page: bytes | None
     composed: Composed
+    review: bytes | None = None
+    published: bytes | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Built:
-    """A finished build. ``beside`` is true where a document was left alone and a numbered one written, for the reason
-    ``why``; ``updated`` what became of each block of an edited one, ``aside`` where its bytes are saved.
-    ``dry_run``: nothing was written.
+    """A finished build.
+
+    ``beside`` is true where a document was left alone and a numbered one written, for the reason ``why``; ``updated``
+    what became of each block of an edited one, ``aside`` where its bytes are saved. ``dry_run``: nothing was written.
+    ``since`` is what differs from the document that lay there.
     """
 
     document: Path
     evidence: Path
+    page: Path | None
     pdf: Path | None
     beside: bool
     composed: Composed
@@ -114,3 +130,6 @@ class Built:
     aside: Path | None = None
     why: str = ""
     dry_run: bool = False
+    review: Path | None = None
+    published: Path | None = None
+    since: Comparison | None = None

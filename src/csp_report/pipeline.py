@@ -16,9 +16,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
-from hashlib import sha256
 from pathlib import Path
 
+from csp_report.accounting import account_of, extract_paths, reviewed, shown_beside, since_last, with_document
 from csp_report.charts import KINDS, describe, draw, size
 from csp_report.disclosure.suppression import suppress
 from csp_report.document import (
@@ -29,6 +29,7 @@ from csp_report.document import (
     check_text,
     decide,
     is_annotated,
+    is_edited,
     is_kept,
     plain_text,
     recover,
@@ -38,11 +39,12 @@ from csp_report.document import (
 )
 from csp_report.domain.catalogue import Catalogue
 from csp_report.domain.errors import InputError
-from csp_report.domain.model import Area, FileRead, Issue, Level, Severity
+from csp_report.domain.model import Area, Issue, Severity
 from csp_report.domain.report import Chart, Report
-from csp_report.evidence import Account, write_evidence
-from csp_report.evidence.seal import is_as_written, seal
-from csp_report.extracts import Reading, coverage_of, find_extracts, read_extracts
+from csp_report.evidence import write_evidence
+from csp_report.evidence.page import write_page
+from csp_report.evidence.seal import is_as_written, is_page_as_written, seal, seal_page
+from csp_report.extracts import Reading, read_extracts
 from csp_report.job import Built, Composed, Ground, Judged, Made, Progress, Request
 from csp_report.labels.printing import period as printed_period
 from csp_report.narrative import figures_asked, load_layout, load_phrases, write
@@ -59,14 +61,12 @@ from csp_report.rules import DECLARED, judge
 from csp_report.rules.own_history import with_own_history
 from csp_report.rules.targets import on_track
 from csp_report.series import assemble
-from csp_report.settings.locating import Inputs, find_inputs, find_template, slug
-from csp_report.settings.model import ChartFormat, Settings
+from csp_report.settings.locating import find_inputs, find_template, slug
+from csp_report.settings.model import Settings
 from csp_report.settings.thresholds import limits_from, thresholds_from
 from csp_report.settings.workbook import read_settings
-from csp_report.workbooks.opening import printable
 
 DRAUGHTSMAN = Draughtsman(size, draw)
-NOT_QUOTED = "not said here, since small counts are suppressed; csp-report check says it"
 
 
 def build(request: Request, progress: Progress, refuse: Callable[[tuple[Issue, ...]], None]) -> Built:
@@ -77,16 +77,20 @@ def build(request: Request, progress: Progress, refuse: Callable[[tuple[Issue, .
     recover(request.output)
     composed = compose(request, progress)
     refuse(composed.issues)
-    return save(make(composed, request.charts, progress), request)
+    return save(make(composed, request, progress), request)
 
 
-def make(composed: Composed, charts: ChartFormat | None, progress: Progress) -> Made:
-    """The document and its evidence as bytes; ``charts`` says instead of the settings how charts are drawn."""
-    kind = charts or composed.judged.settings.charts
+def make(composed: Composed, request: Request, progress: Progress) -> Made:
+    """The document, its evidence and what else is asked for, as bytes; the request says how charts are drawn."""
+    kind = request.charts or composed.judged.settings.charts
     progress("Drawing the figures and composing the pages")
     content = render(composed.report, composed.ground.template.document, kind, DRAUGHTSMAN)
     name = f"{slug(composed.report.front.area)}-{composed.ground.template.name}"
-    return Made(name, content, seal(write_evidence(account_of(composed))), composed)
+    account = with_document(account_of(composed), composed, content, request.output)
+    public = seal(write_evidence(account.edition_to_publish())) if request.to_publish else None
+    review = reviewed(content, account) if request.review else None
+    page = seal_page(write_page(account, *shown_beside(composed, request))) if request.page else None
+    return Made(name, content, seal(write_evidence(account)), page, composed, review, public)
 
 
 def save(made: Made, request: Request) -> Built:
@@ -103,6 +107,7 @@ def save(made: Made, request: Request) -> Built:
     return Built(
         target,
         target.with_name(f"{target.stem}-evidence.xlsx"),
+        target.with_name(f"{target.stem}-evidence.html"),
         None,
         found.beside,
         composed,
@@ -133,11 +138,36 @@ def _saved(made: Made, request: Request, files: Together) -> Built:
         old = found.aside
         aside = files.add(old, f"{made.name}-{ASIDE}.docx", lambda path: path.read_bytes() != old)
         document = files.add(found.content, name, lambda path: path.read_bytes() != old)
-    evidence = files.add(made.evidence, f"{document.stem}-evidence.xlsx", lambda path: not is_as_written(path))
+    since = since_last(standing, found.content or made.document)
+    evidence = files.add(made.evidence, f"{document.stem}-evidence.xlsx", _is_changed)
     pdf = to_pdf(found.content or standing.read_bytes()) if request.pdf else None
     printed = files.add(pdf, f"{document.stem}.pdf", is_annotated) if pdf else None
+    stem = document.stem
+    page = (
+        files.add(made.page, f"{stem}-evidence.html", lambda path: not is_page_as_written(path)) if made.page else None
+    )
+    review = files.add(made.review, f"{stem}-review.docx", is_edited) if made.review else None
+    published = files.add(made.published, f"{stem}-evidence-to-publish.xlsx", _is_changed) if made.published else None
     beside = document.name != name
-    return Built(document, evidence, printed, beside, made.composed, found.updated, aside, found.why if beside else "")
+    return Built(
+        document,
+        evidence,
+        page,
+        printed,
+        beside,
+        made.composed,
+        found.updated,
+        aside,
+        found.why if beside else "",
+        review=review,
+        published=published,
+        since=since,
+    )
+
+
+def _is_changed(path: Path) -> bool:
+    """Whether a workbook of evidence is not as it was written."""
+    return not is_as_written(path)
 
 
 def compose(request: Request, progress: Progress) -> Composed:
@@ -237,44 +267,3 @@ def described(ground: Ground, judged: Judged) -> dict[str, Chart]:
     asked = figures_asked(ground.plans, judged.findings)
     found = ((one.id, describe(one, judged.data)) for one in asked)
     return {figure: chart for figure, chart in found if chart is not None}
-
-
-def account_of(composed: Composed) -> Account:
-    """Everything that the evidence accounts for.
-
-    Where small counts are suppressed, the words of issues stay out of the evidence, which may be published: they may
-    quote a figure of an extract.
-    """
-    judged = composed.judged
-    issues = composed.issues
-    if judged.settings.suppress_below > 0:
-        issues = tuple(replace(one, found=NOT_QUOTED, required="") for one in issues)
-    return Account(
-        composed.report,
-        judged.findings,
-        judged.checks,
-        issues,
-        composed.narrative.left_out,
-        composed.ground.files or files_read(composed.ground.inputs),
-        judged.settings.answers,
-        judged.lives,
-        coverage_of(judged.reading.frame, _anywhere(judged.data.area)),
-        judged.selection,
-    )
-
-
-def _anywhere(area: Area) -> Area:
-    """An area by name and code; a partnership also as the district that it is."""
-    return Area(area.name, None if area.level in (Level.CSP, Level.DISTRICT) else area.level, area.code)
-
-
-def extract_paths(inputs: Inputs) -> list[Path]:
-    """The files to read: a single workbook, or every extract of the folder but the settings."""
-    paths = [inputs.extracts] if inputs.extracts.is_file() else find_extracts(inputs.extracts)
-    return [path for path in paths if path != inputs.settings]
-
-
-def files_read(inputs: Inputs) -> tuple[FileRead, ...]:
-    """Every file that a report rests on, with the digest of its bytes."""
-    paths = [*([inputs.settings] if inputs.settings else []), *extract_paths(inputs)]
-    return tuple(FileRead(printable(path.name), sha256(path.read_bytes()).hexdigest()) for path in paths)

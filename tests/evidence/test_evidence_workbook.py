@@ -14,6 +14,7 @@ import pytest
 from facts_made import made_facts
 from openpyxl import load_workbook
 
+from csp_report.domain.copies import CopyText, TextKind
 from csp_report.domain.coverage import Coverage, Covered
 from csp_report.domain.findings import Check, Family, Finding, Item, Kind, Reason, Rule
 from csp_report.domain.findings import Test as Judged
@@ -52,7 +53,7 @@ from csp_report.domain.report import (
 )
 from csp_report.domain.spread import Spread
 from csp_report.evidence import Account, fingerprint, write_evidence
-from csp_report.evidence.about import about
+from csp_report.evidence.about import tests
 from csp_report.settings.model import Answer
 
 TOWN = Area("Anytown")
@@ -183,7 +184,46 @@ def _picked(rows: list[dict[str, Any]], *headings: str) -> list[tuple[Any, ...]]
 
 def it_has_a_sheet_for_each_question(account: Account) -> None:
     names = load_workbook(BytesIO(write_evidence(account))).sheetnames
-    assert names == ["Statements", "Findings", "Checks", "Coverage", "Issues", "Left out", "About"]
+    assert names == ["Coverage", "Statements", "Left out", "Checks", "Tests", "Findings", "Issues", "Inputs", "About"]
+
+
+def it_lists_the_numbers_of_a_finished_document_behind_its_statements(account: Account) -> None:
+    text = CopyText(TextKind.TEXT, FELL.text, 4, "Shoplifting")
+    content = write_evidence(replace(account, texts=(text,), folders={"a.xlsx": "../inputs/extracts/a.xlsx"}))
+    book = load_workbook(BytesIO(content))
+    assert book.sheetnames[:3] == ["Coverage", "Statements", "Figures"]
+    rows = _rows(content, "Figures")
+    assert _picked(rows, "As printed", "Exact value", "File", "Sheet", "Cell", "Open")[-1] == (
+        "591", 591, "a.xlsx", "Years", "G20", "open",
+    )  # fmt: skip
+    links = [cell.hyperlink.location for row in book["Figures"].iter_rows() for cell in row if cell.hyperlink]
+    assert links[-1] == "'Years'!G20"
+
+
+def it_has_an_edition_to_publish_without_checks_issues_and_links(account: Account) -> None:
+    text = CopyText(TextKind.TEXT, FELL.text, 4, "Shoplifting")
+    internal = replace(account, texts=(text,), folders={"a.xlsx": "../inputs/extracts/a.xlsx"})
+    book = load_workbook(BytesIO(write_evidence(internal.edition_to_publish())))
+    assert book.sheetnames == ["Coverage", "Statements", "Figures", "Left out", "Tests", "Findings", "Inputs", "About"]
+    assert not [cell for sheet in book for row in sheet.iter_rows() for cell in row if cell.hyperlink]
+
+
+@pytest.mark.parametrize("sign", ["=", "+", "-", "@"])
+def it_keeps_as_text_what_another_program_would_reckon(account: Account, sign: str) -> None:
+    said = replace(SAID, spans=(Span(f"{sign}1+1"),))
+    section = Section("s", "S", (Block("s/text", BlockKind.PARAGRAPH, (said,)),))
+    content = write_evidence(replace(account, report=replace(account.report, sections=(section,))))
+    cell = load_workbook(BytesIO(content))["Statements"]["A2"]
+    assert (cell.value, cell.data_type) == (f"{sign}1+1", "s")
+
+
+def it_folds_the_columns_of_a_test_and_shows_those_that_people_read_first(account: Account) -> None:
+    sheet = load_workbook(BytesIO(write_evidence(account)))["Findings"]
+    headings = {cell.value: sheet.column_dimensions[cell.column_letter] for cell in sheet[1]}
+    shown = [name for name in ("Indicator", "Rule", "Kind", "Strength") if not headings[name].hidden]
+    assert shown == ["Indicator", "Rule", "Kind", "Strength"]
+    assert sheet.column_dimensions["I"].outlineLevel == 1
+    assert sheet.column_dimensions["I"].hidden
 
 
 def it_gives_a_row_for_each_figure_of_each_statement_with_its_cells(account: Account) -> None:
@@ -334,7 +374,11 @@ def it_lists_errors_before_warnings_and_notes_with_their_cells(account: Account)
 
 def it_says_what_is_left_out_and_what_waits(account: Account) -> None:
     rows = _rows(write_evidence(account), "Left out")
-    assert _picked(rows, "What", "Id") == [("section", "theft"), ("finding", "roads/level")]
+    assert _picked(rows, "What", "Id", "Why it is not in the document") == [
+        ("section", "theft", "no figures"),
+        ("finding", "roads/change", "not assessable: too small"),
+        ("finding", "roads/level", "held until this check is answered: roads: count against rate"),
+    ]
 
 
 def it_says_which_indicator_is_covered_in_which_year_and_what_is_missing(account: Account) -> None:
@@ -415,9 +459,9 @@ def it_keeps_the_headings_in_view(account: Account, sheet: str) -> None:
 
 
 def it_says_how_many_tests_were_made_and_how_many_would_look_unusual_by_chance(account: Account) -> None:
-    tests = [Judged("a test", p=place / 100, family=Family.CHANGE) for place in range(40)]
-    changed = [replace(CHANGE, id=f"{place}/change", test=one) for place, one in enumerate(tests)]
-    twice = replace(CHANGE, id="another/turning-point", test=tests[0])
-    rows = about(replace(account, findings=(*changed, twice))).rows
+    made = [Judged("a test", p=place / 100, family=Family.CHANGE) for place in range(40)]
+    changed = [replace(CHANGE, id=f"{place}/change", test=one) for place, one in enumerate(made)]
+    twice = replace(CHANGE, id="another/turning-point", test=made[0])
+    rows = tests(replace(account, findings=(*changed, twice))).rows
     (said,) = [row[1] for row in rows if row[0] == "Change"]
     assert str(said).startswith("40 tests; had nothing changed, about 2.0 would look unusual")

@@ -187,7 +187,7 @@ def _flip(texts: list[Any], chance: random.Random) -> Edit | None:
     return _edit(paragraph, match.start(), match.end(), FLIPS[match[0]], "direction")
 
 
-NUMBER = r"(?<![\w.,/-])\d[\d,]*(?:\.\d+)?(?![\w/-]|,\d|\.\d)"
+NUMBER = r"(?<![\w.,/-])\d+(?:,\d{3})*(?:\.\d+)?(?![\w/-]|,\d|\.\d)"
 
 
 def _swap(texts: list[Any], chance: random.Random) -> Edit | None:

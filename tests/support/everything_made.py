@@ -11,10 +11,10 @@ import openpyxl
 from example import as_markdown
 from lxml import etree
 
+from csp_report.accounting import account_of
 from csp_report.document import render
 from csp_report.evidence import write_evidence
 from csp_report.job import Composed
-from csp_report.pipeline import account_of
 from csp_report.settings.model import ChartFormat
 
 PLACES = ("described", "text", "tables", "alt text", "charts", "workbooks", "hidden parts", "evidence")

@@ -17,6 +17,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TypeAlias
 
+from csp_report.accounting import files_read
 from csp_report.batch import page
 from csp_report.batch.areas import ALL, Wanted, chosen, names_asked, unregistered
 from csp_report.batch.index import NAME as INDEX
@@ -32,7 +33,7 @@ from csp_report.domain.errors import CspReportError, InputError, TemplateError
 from csp_report.domain.model import Severity
 from csp_report.evidence.seal import is_as_written
 from csp_report.job import Progress, Request
-from csp_report.pipeline import files_read, nothing_read, prepare, read
+from csp_report.pipeline import nothing_read, prepare, read
 from csp_report.settings.model import ChartFormat
 from csp_report.workbooks import reader
 
@@ -131,6 +132,8 @@ def planned(asked: BatchRequest, progress: Progress) -> tuple[Common, tuple[Want
         reading,
         asked.request.charts,
         ground.template.document.read_bytes(),
+        asked.request.inputs,
+        asked.request.output,
     )
     return common, wanted, failed
 

@@ -10,6 +10,7 @@ from csp_report.batch.areas import Wanted
 from csp_report.batch.sharing import Packed, opened
 from csp_report.batch.summary import Summary, summary_of
 from csp_report.domain.errors import CspReportError
+from csp_report.job import Request
 from csp_report.pipeline import conclude, make
 
 
@@ -52,7 +53,8 @@ def _made(packed: Packed, wanted: Wanted) -> Finished:
     common = opened(packed)
     settings = replace(common.ground.settings, area=wanted.asked, level=None, code=None)
     composed = conclude(replace(common.ground, settings=settings), common.reading, _quiet)
-    made = make(composed, common.charts, _quiet)
+    request = Request(common.inputs, common.output / wanted.folder, charts=common.charts, page=False)
+    made = make(composed, request, _quiet)
     return Finished(wanted, made.name, made.document, made.evidence, summary_of(composed))
 
 

@@ -23,12 +23,16 @@ from csp_report.settings.model import ChartFormat
 
 @dataclass(frozen=True, slots=True)
 class Common:
-    """What a batch stands on. ``template`` are the bytes of the Word template, which a far worker has no file of."""
+    """What a batch stands on. ``template`` are the bytes of the Word template, which a far worker has no file of; the
+    areas' folders lie in ``output``.
+    """
 
     ground: Ground
     reading: Reading
     charts: ChartFormat | None
     template: bytes
+    inputs: Path
+    output: Path
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,6 +15,7 @@ class TextKind(StrEnum):
     ALT = "alt text"
     CELL = "table"
     CHART = "chart"
+    LABEL = "words in a chart"
     STORY = "header, footer or note"
 
 

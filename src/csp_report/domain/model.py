@@ -225,10 +225,11 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class FileRead:
-    """A file that was read, and the SHA-256 of its bytes in hexadecimal: what a report was made from."""
+    """A file that a report was made from: the SHA-256 of its bytes in hexadecimal, and how many they are."""
 
     name: str
     sha256: str
+    size: int = 0
 
 
 @dataclass(frozen=True, slots=True)

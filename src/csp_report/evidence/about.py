@@ -14,24 +14,24 @@ from csp_report.evidence.tables import Cell, Column, EvidenceSheet
 
 ALONE: Final = 0.05  # of tests of nothing this share is unusual
 READING: Final = (
-    ("Statements", "Each sentence of the document, with each of its figures and the cells that the figure comes from."),
-    (
-        "Findings",
-        "Everything that was judged, in the document or not: the test, its result, and why it could not be assessed.",
-    ),
-    (
-        "Checks",
-        "Figures that contradict each other, and the analyst's answers. While one waits, what rests on it is held.",
-    ),
     (
         "Coverage",
         "Which indicators the extracts hold of the area in which years, from which files, and what is missing.",
     ),
-    ("Issues", "What was noticed while reading the extracts and settings, with the cell."),
+    ("Statements", "Each sentence of the document, with each of its figures and the cells that the figure comes from."),
+    ("Figures", "Each number that the document prints, in tables and charts too, with a link that opens its cell."),
+    ("Left out", "Sections and findings that the document does not tell, each with its reason and its weight."),
     (
-        "Left out",
-        "Sections that the document does not have, findings that wait, and clear ones not told, each with why.",
+        "Checks",
+        "Figures that contradict each other, and the answers. While one waits, what rests on it is held.",
     ),
+    ("Tests", "How many tests were made, and how many would look unusual had nothing changed."),
+    (
+        "Findings",
+        "Everything that was judged, in the document or not. Columns of its test are folded behind a plus sign.",
+    ),
+    ("Issues", "What was noticed while reading the extracts and settings, with the cell."),
+    ("Inputs", "Each file that was read: its size, its digest, its sheets and their periods."),
 )
 
 
@@ -45,12 +45,25 @@ def about(account: Account) -> EvidenceSheet:
         ("Date of the document", front.date.isoformat()),
         ("Author", front.author),
         *([("Example", "The inputs say that they are an example with made-up figures.")] if front.example else []),
-        *_section("How to read this workbook", READING),
-        *_section("Tests made", _tests(account.findings)),
+        *_section("How to read this workbook", [one for one in READING if one[0] in _sheets(account)]),
         *_section("Files read (SHA-256)", [(one.name, one.sha256) for one in account.files]),
         *_section("Made with", _versions()),
     ]
     return EvidenceSheet("About", (Column("About this workbook", 36), Column("", 110)), tuple(rows), frozen=0)
+
+
+def _sheets(account: Account) -> list[str]:
+    """The sheets that this edition has."""
+    missing = {"Checks", "Issues"} if account.public else set()
+    if not account.texts:
+        missing.add("Figures")
+    return [name for name, _ in READING if name not in missing]
+
+
+def tests(account: Account) -> EvidenceSheet:
+    """A row for each family of tests: how many were made, and how many chance alone would have let pass."""
+    columns = (Column("Family", 24), Column("Tests made and what chance would do", 100))
+    return EvidenceSheet("Tests", columns, tuple(_tests(account.findings)))
 
 
 def _tests(findings: Sequence[Finding]) -> list[tuple[str, str]]:

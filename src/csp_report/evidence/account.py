@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Final, Protocol
 
+from csp_report.domain.copies import CopyText
 from csp_report.domain.coverage import Coverage
 from csp_report.domain.findings import Check, Finding
-from csp_report.domain.model import FileRead, Issue
+from csp_report.domain.model import FileRead, Issue, Source
 from csp_report.domain.report import Report
 from csp_report.domain.selection import Selection
 from csp_report.settings.model import Answer
@@ -35,11 +36,24 @@ class LeftOut(Protocol):
 
 
 @dataclass(frozen=True, slots=True)
+class SheetRead:
+    """A sheet as it was understood: which periods it holds, and how many figures were read from it."""
+
+    file: str
+    sheet: str
+    periods: str
+    figures: int
+
+
+@dataclass(frozen=True, slots=True)
 class Account:
     """Everything behind a document. ``findings`` are all that were made, those not in the document included.
 
     ``lives`` says by finding id what became of a flag since the year before: new, persisting, resolved, reversed;
     ``coverage`` what the extracts hold of the area; ``selection`` which findings lead, and why each has its place.
+    ``texts`` are those of the finished document, ``typed`` those of the settings and the template with their places.
+    ``folders`` says by a file's name where it lies, from where the evidence lies, so that a link can open its cells.
+    ``public``: the edition that may be published.
     """
 
     report: Report
@@ -52,6 +66,15 @@ class Account:
     lives: Mapping[str, str] = field(default_factory=dict)
     coverage: Coverage = NOTHING
     selection: Selection = field(default_factory=Selection)
+    texts: Sequence[CopyText] = ()
+    typed: Sequence[tuple[str, Source]] = ()
+    folders: Mapping[str, str] = field(default_factory=dict)
+    sheets: Sequence[SheetRead] = ()
+    public: bool = False
+
+    def edition_to_publish(self) -> Account:
+        """The same without what is the analyst's alone: checks that wait and answers, issues, links into folders."""
+        return replace(self, checks=(), answers=(), issues=(), folders={}, public=True)
 
 
 def fingerprint(path: Path) -> FileRead:

@@ -24,15 +24,19 @@ def findings(account: Account) -> EvidenceSheet:
         for row in _rows(one, one.id in used, account.lives.get(one.id, ""), account.selection)
     ]
     columns = (
-        *(Column("Finding", 44), Column("Rule", 16), Column("Kind", 16), Column("Indicator", 26), Column("Area", 18)),
-        *(Column("Direction", 11), Column("Strength", 14), Column("Verdict", 10), Column("In document", 12)),
-        *(Column("Why not assessable", 20), Column("Held by check", 24), Column("Figures", 50), Column("Cells", 50)),
-        *(Column("Test", 46), Column("Estimate", 11), Column("Low", 11), Column("High", 11), Column("Level", 8)),
-        *(Column("Statistic", 11), Column("p", 11), Column("q", 11), Column("Spread", 9), Column("Spread from", 30)),
-        *(Column("Caveats", 26), Column("Salience", 10), Column("Since a year ago", 16)),
-        *(Column("Rank", 8), Column("Why it has this place", 80)),
+        *(Column("Indicator", 26), Column("Rule", 16), Column("Kind", 16), Column("Direction", 11)),
+        *(Column("Strength", 14), Column("In document", 12), Column("Figures", 50), Column("Cells", 50)),
+        *(_folded("Finding", 44), _folded("Area", 18), _folded("Verdict", 10), _folded("Why not assessable", 20)),
+        *(_folded("Held by check", 24), _folded("Test", 46), _folded("Estimate", 11), _folded("Low", 11)),
+        *(_folded("High", 11), _folded("Level", 8), _folded("Statistic", 11), _folded("p", 11), _folded("q", 11)),
+        *(_folded("Spread", 9), _folded("Spread from", 30), _folded("Caveats", 26), _folded("Salience", 10)),
+        *(_folded("Since a year ago", 16), _folded("Rank", 8), _folded("Why it has this place", 80)),
     )
     return EvidenceSheet("Findings", columns, tuple(rows))
+
+
+def _folded(heading: str, width: int) -> Column:
+    return Column(heading, width, folded=True)
 
 
 def _rows(
@@ -43,9 +47,9 @@ def _rows(
 ) -> Iterator[tuple[Cell, ...]]:
     message, weight = selection.of(one.id), selection.weights.get(one.id)
     yield (
-        *(one.id, str(one.rule), str(one.kind), one.indicator.label, one.area.name),
-        *(str(one.direction), str(one.strength), str(one.verdict), "yes" if used else "no"),
-        *(str(one.reason or ""), one.held or "", _figures(one.known), _cells(one.known)),
+        *(one.indicator.label, str(one.rule), str(one.kind), str(one.direction), str(one.strength)),
+        *("yes" if used else "no", _figures(one.known), _cells(one.known)),
+        *(one.id, one.area.name, str(one.verdict), str(one.reason or ""), one.held or ""),
         *_test(one.test, one.indicator),
         *(", ".join(one.caveats), one.salience, life),
         *(message.rank if message else None, weight.reason if weight else ""),
@@ -62,8 +66,8 @@ def _item_rows(item: Item, finding: Finding, above: str) -> Iterator[tuple[Cell,
     # An item without a direction of its own (a part of a whole) was not judged, so that it has no strength.
     strength = str(item.strength) if item.test or item.strength is not Strength.CLEAR else ""
     yield (
-        *(path, str(finding.rule), "item", indicator.label, area.name),
-        *(str(item.direction), strength, "", "", "", "", _figures(item.known), _cells(item.known)),
+        *(indicator.label, str(finding.rule), "item", str(item.direction), strength),
+        *("", _figures(item.known), _cells(item.known), path, area.name, "", "", ""),
         *_test(item.test, indicator),
         *("", None, "", None, ""),
     )

@@ -29,3 +29,15 @@ def is_as_written(path: Path) -> bool:
         return False
     workbook = content[: place - 2] + b"\x00\x00"
     return content[place:] == MARK + hashlib.sha256(workbook).hexdigest().encode()
+
+
+def seal_page(page: bytes) -> bytes:
+    """A page of HTML with its seal as a comment at its end."""
+    return page + b"<!-- " + MARK + hashlib.sha256(page).hexdigest().encode() + b" -->\n"
+
+
+def is_page_as_written(path: Path) -> bool:
+    """Whether a page is as it was sealed."""
+    content = path.read_bytes()
+    place = content.rfind(b"<!-- " + MARK)
+    return place >= 0 and content == seal_page(content[:place])

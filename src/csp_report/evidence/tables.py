@@ -12,20 +12,31 @@ from csp_report.domain.report import Passage, PrintedFact, passages
 from csp_report.domain.selection import Message
 from csp_report.evidence.account import Account
 from csp_report.evidence.places import CellRange, places
+from csp_report.evidence.printed import printed, words_typed
 from csp_report.evidence.values import number_or_text, printed_value
 from csp_report.settings.model import Answer
 
-Cell: TypeAlias = str | float | int | None
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A text that opens a cell of a workbook."""
+
+    target: str
+    text: str
+
+
+Cell: TypeAlias = str | float | int | Link | None
 NOWHERE = CellRange("", "", "")
 COMMENTARY = "commentary"
 
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A column's heading and its width in characters."""
+    """A column's heading and its width in characters. ``folded``: behind a plus sign, for those who want it."""
 
     heading: str
     width: int
+    folded: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,18 +57,46 @@ def statements(account: Account) -> EvidenceSheet:
     findings = {one.id: one for one in account.findings}
     rows = [row for one in passages(account.report) for row in _passage_rows(one, findings)]
     columns = (
-        *(
-            Column("Statement", 34),
-            Column("Text", 60),
-            Column("Rule", 16),
-            Column("Strength", 14),
-            Column("Figure", 18),
-        ),
-        *(Column("As printed", 22), Column("Value", 14), Column("How computed", 34)),
+        *(Column("Text", 60), Column("As printed", 16), Column("Value", 14), Column("How computed", 34)),
         *(Column("File", 30), Column("Sheet", 18), Column("Cell", 16), Column("The source says", 30)),
-        *(Column("Findings", 34),),
+        *(Column("Statement", 34, folded=True), Column("Rule", 16, folded=True), Column("Strength", 14, folded=True)),
+        *(Column("Figure", 18, folded=True), Column("Findings", 34, folded=True)),
     )
     return EvidenceSheet("Statements", columns, tuple(rows))
+
+
+def figures(account: Account) -> EvidenceSheet:
+    """A row for each number that the document prints, wherever it stands, with a link that opens its first cell."""
+    rows = []
+    for one in printed(account.texts, account.report, words_typed(account.typed)):
+        fact, text = one.fact, one.text
+        value = number_or_text(fact.value)
+        for place in places(fact.sources) or [NOWHERE]:
+            link = _link(place, account.folders)
+            head = (one.number, one.sentence, text.heading, str(text.kind), value, fact.how)
+            rows.append((*head, place.file, place.sheet, place.cells, link, fact.name, one.passage))
+    columns = (
+        *(Column("As printed", 12), Column("In the text", 60), Column("Section", 24), Column("Where", 12)),
+        *(Column("Exact value", 16), Column("How computed", 34), Column("File", 30), Column("Sheet", 18)),
+        *(
+            Column("Cell", 16),
+            Column("Open", 8),
+            Column("Figure", 20, folded=True),
+            Column("Statement", 34, folded=True),
+        ),
+    )
+    return EvidenceSheet("Figures", columns, tuple(rows))
+
+
+def _link(place: CellRange, folders: Mapping[str, str]) -> Cell:
+    """A link to the first of some cells; nothing where the file's place is not known, or no cell is."""
+    folder = folders.get(place.file)
+    if folder is None or not f"{folder}{place.sheet}".isprintable():  # bytes that are no text make no link
+        return ""
+    first = place.cells.partition(":")[0].partition(",")[0]
+    sheet = place.sheet.replace("'", "''")
+    where = f"#'{sheet}'!{first}" if place.sheet and first else ""
+    return Link(f"external:{folder}{where}", "open")
 
 
 def checks(account: Account) -> EvidenceSheet:
@@ -89,33 +128,58 @@ def issues(account: Account) -> EvidenceSheet:
 
 
 def left_out(account: Account) -> EvidenceSheet:
-    """A row a section that is not in the document, a finding that waits for an answer, and a clear one not told.
-
-    Not told is what no sentence, table or chart rests on; its weight stands beside it.
-    """
-    sections = [("section", one.section, one.title, one.reason, None) for one in account.left_out]
-    waiting = [
-        ("finding", one.id, one.indicator.label, f"held until this check is answered: {one.held}", None)
-        for one in account.findings
-        if one.held
+    """A row a section that is not in the document, then a row a finding that it does not tell, weightiest first."""
+    sections: list[tuple[Cell, ...]] = [
+        ("section", one.title, one.reason, None, "", one.section) for one in account.left_out
     ]
     used = used_findings(account)
-    untold = [
-        ("finding", one.finding.id, one.finding.indicator.label, _untold(one), one.weight.total)
-        for one in account.selection.messages
-        if one.clear and one.finding.id not in used
+    messages = {one.finding.id: one for one in account.selection.messages}
+    weights = account.selection.weights
+    rows: list[tuple[Cell, ...]] = [
+        (
+            *("finding", one.indicator.label, _why_untold(one, messages.get(one.id))),
+            *(weights[one.id].total if one.id in weights else one.salience, str(one.rule), one.id),
+        )
+        for one in account.findings
+        if one.id not in used
     ]
+    rows.sort(key=lambda row: -float(str(row[3])))
     columns = (
-        *(Column("What", 10), Column("Id", 40), Column("Name", 44), Column("Why it is not in the document", 70)),
-        Column("Weight", 10),
+        *(Column("What", 10), Column("Name", 44), Column("Why it is not in the document", 70), Column("Weight", 10)),
+        *(Column("Rule", 18), Column("Id", 40, folded=True)),
     )
-    return EvidenceSheet("Left out", columns, (*sections, *waiting, *untold), frozen=0)
+    return EvidenceSheet("Left out", columns, (*sections, *rows), frozen=0)
 
 
-def _untold(one: Message) -> str:
-    """Why a clear finding is not told: another says the same, or weightier ones took its place."""
-    why = f"{one.repeats} says the same" if one.repeats else "no section tells it, and weightier findings lead"
-    return f"clear, place {one.rank}: {why}"
+def _why_untold(one: Finding, message: Message | None) -> str:
+    if one.held:
+        return f"held until this check is answered: {one.held}"
+    if one.reason:
+        return f"not assessable: {one.reason}"
+    if message is not None and message.clear:
+        why = (
+            f"{message.repeats} says the same"
+            if message.repeats
+            else "no section tells it, and weightier findings lead"
+        )
+        return f"clear, place {message.rank}: {why}"
+    return "no block of the template asks for it, or one that weighs more stands in its place"
+
+
+def inputs(account: Account) -> EvidenceSheet:
+    """A row for each sheet of each file that was read: size, digest, what it holds."""
+    rows: list[tuple[Cell, ...]] = []
+    for file in account.files:
+        mine = [one for one in account.sheets if one.file == file.name]
+        told = (file.name, file.size or None)
+        rows += [(*told, one.sheet, one.periods, one.figures, file.sha256) for one in mine] or [
+            (*told, "", "", None, file.sha256)
+        ]
+    columns = (
+        *(Column("File", 44), Column("Bytes", 12), Column("Sheet", 30), Column("Periods", 40), Column("Figures", 10)),
+        Column("SHA-256", 66),
+    )
+    return EvidenceSheet("Inputs", columns, tuple(rows))
 
 
 def used_findings(account: Account) -> frozenset[str]:
@@ -135,7 +199,8 @@ def _passage_rows(one: Passage, findings: Mapping[str, Finding]) -> Iterator[tup
     strengths = ", ".join(dict.fromkeys(str(finding.strength) for finding in behind))
     text = one.text
     for figure in _printed(one.facts):
-        yield one.id, text, rules, strengths, *figure, ", ".join(one.findings)
+        name, *told = figure
+        yield text, *told, one.id, rules, strengths, name, ", ".join(one.findings)
         text = ""
 
 

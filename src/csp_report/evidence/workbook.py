@@ -9,18 +9,28 @@ from datetime import UTC, datetime, time
 from io import BytesIO
 from typing import Any, Final
 
-import xlsxwriter
-
-from csp_report.evidence.about import about
+from csp_report.evidence.about import about, tests
 from csp_report.evidence.account import Account
 from csp_report.evidence.covering import coverage
 from csp_report.evidence.judgements import findings
-from csp_report.evidence.tables import Cell, Column, EvidenceSheet, checks, issues, left_out, statements
+from csp_report.evidence.tables import (
+    Cell,
+    Column,
+    EvidenceSheet,
+    Link,
+    checks,
+    figures,
+    inputs,
+    issues,
+    left_out,
+    statements,
+)
 
 LONGEST: Final = 32_767  # characters in a cell of Excel
 CUT: Final = " (cut)"
 HEADER: Final = {"bold": True, "font_color": "#FFFFFF", "bg_color": "#1F3864", "valign": "vcenter", "text_wrap": True}
 BODY: Final = {"valign": "top", "text_wrap": True}
+LINKED: Final = {"font_color": "#0B5394", "underline": 1}
 LINE: Final = 13.5  # points
 TALLEST: Final = 400.0  # points; Excel allows 409
 SMALL: Final = 0.001  # below it a fraction is shown in powers of ten
@@ -37,22 +47,30 @@ class Looks:
     number: Any
     fraction: Any
     small: Any
+    link: Any
 
 
 def write_evidence(account: Account) -> bytes:
-    """The evidence workbook (.xlsx): Statements, Findings, Checks, Coverage, Issues, Left out, About.
+    """The evidence workbook (.xlsx), its sheets in the order in which a person asks.
+
+    An edition to publish has no checks and no issues.
 
     The same account gives the same bytes: the date inside is the document's, not the clock's.
     """
     tables = (
-        statements(account),
-        findings(account),
-        checks(account),
         coverage(account),
-        issues(account),
+        statements(account),
+        *([figures(account)] if account.texts else []),
         left_out(account),
+        *([] if account.public else [checks(account)]),
+        tests(account),
+        findings(account),
+        *([] if account.public else [issues(account)]),
+        inputs(account),
         about(account),
     )
+    import xlsxwriter  # noqa: PLC0415  (slow to import, and most commands write no workbook)
+
     content = BytesIO()
     # Text stays text: a label that begins with "=" is no formula, and an address no link.
     options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
@@ -70,15 +88,14 @@ def write_evidence(account: Account) -> bytes:
 def _looks(book: Any) -> Looks:  # noqa: ANN401 - xlsxwriter has no types
     number = BODY | {"text_wrap": False, "align": "left"}
     small, fraction = number | {"num_format": "0.0E+00"}, number | {"num_format": "0.0###"}
-    return Looks(
-        *(book.add_format(FONT | look) for look in (HEADER, BODY | {"bold": True}, BODY, number, fraction, small))
-    )
+    looks = (HEADER, BODY | {"bold": True}, BODY, number, fraction, small, BODY | LINKED)
+    return Looks(*(book.add_format(FONT | look) for look in looks))
 
 
 def _write(sheet: Any, table: EvidenceSheet, looks: Looks) -> None:  # noqa: ANN401 - xlsxwriter has no types
     for index, column in enumerate(table.columns):
         sheet.write_string(0, index, column.heading, looks.header)
-        sheet.set_column(index, index, column.width)
+        sheet.set_column(index, index, column.width, None, {"level": 1, "hidden": True} if column.folded else {})
     for row, cells in enumerate(table.rows, 1):
         sheet.set_row(row, _height(cells, table.columns))
         for index, cell in enumerate(cells):
@@ -110,6 +127,9 @@ def _height(cells: Sequence[Cell], columns: Sequence[Column]) -> float:
 
 def _write_cell(sheet: Any, row: int, column: int, cell: Cell, looks: Looks) -> None:  # noqa: ANN401 - as above
     if cell is None or cell == "":
+        return
+    if isinstance(cell, Link):
+        sheet.write_url(row, column, cell.target, looks.link, cell.text, cell.target.partition(":")[2])
         return
     if isinstance(cell, str):
         # a file name may hold bytes that are no text: they are shown as such

@@ -17,7 +17,10 @@ def built(one: Built) -> dict[str, Any]:
     return {
         "document": str(one.document),
         "evidence": str(one.evidence),
+        "evidence_page": str(one.page) if one.page else None,
         "pdf": str(one.pdf) if one.pdf else None,
+        "review": str(one.review) if one.review else None,
+        "evidence_to_publish": str(one.published) if one.published else None,
         "written_beside_an_edited_document": one.beside,
         "saved_aside": str(one.aside) if one.aside else None,
         "dry_run": one.dry_run,

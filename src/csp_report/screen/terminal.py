@@ -15,6 +15,7 @@ from csp_report.domain.model import Issue, Severity
 from csp_report.job import Built
 from csp_report.review.holding import AS_PUBLISHED
 from csp_report.screen import updating
+from csp_report.screen.comparing import in_three_lines
 
 SHOWN_ISSUES = 5
 MARKS = {Severity.ERROR: "[bold red]error[/]", Severity.WARNING: "[yellow]warning[/]", Severity.NOTE: "[cyan]note[/]"}
@@ -43,8 +44,13 @@ def summary(console: Console, built: Built) -> None:
         say("           this one stands beside it under a new name.")
     updating.summary(say, built)
     say(f"Evidence:  {escape(short_path(built.evidence))}")
+    for named, path in (("Page", built.page), ("Review", built.review), ("Publish", built.published)):
+        if path:
+            say(f"{named + ':':10} {escape(short_path(path))}")
     if built.pdf:
         say(f"PDF:       {escape(short_path(built.pdf))}")
+    if built.since is not None:
+        in_three_lines(say, built.since)
     say(f"Template:  {escape(short_path(built.composed.ground.template.sections.parent))}")
     _draft(say, built)
     say(f"Contents:  {len(report.sections)} sections, {statements} statements, {len(report.figures)} figures")

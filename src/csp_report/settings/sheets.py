@@ -188,6 +188,17 @@ def read_sheets(path: Path) -> tuple[SettingsSheet, ...]:
     return tuple(SettingsSheet(path.name, one.name, one.rows) for one in opened if not one.hidden)
 
 
+def typed_cells(path: Path) -> list[tuple[str, Source]]:
+    """The text of every cell of the settings workbook that holds one, with its place."""
+    return [
+        (_text(value), Source(sheet.file, sheet.name, f"{_letters(column)}{row}"))
+        for sheet in read_sheets(path)
+        for row, values in enumerate(sheet.values, start=1)
+        for column, value in enumerate(values)
+        if _text(value)
+    ]
+
+
 def nearest(found: str, names: Iterable[str]) -> str:
     """The name that was probably meant, in brackets to add to a message; nothing where none is near."""
     folded = {name.casefold(): name for name in names}

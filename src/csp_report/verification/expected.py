@@ -21,7 +21,7 @@ SHAPED: Final = (Kind.DIRECTION, Kind.EXTREME, Kind.REFERENCE, Kind.FRACTION, Ki
 LIKE_ENOUGH: Final = 0.50  # of the words; below it a sentence is somebody's own
 SAME_BUT_FOR_STORING: Final = 1e-12  # programs keep 15 to 17 digits of the same number
 NEARLY_ALIKE: Final = 0.90  # the same where it speaks of another kind of event
-APART: Final = (TextKind.ALT, TextKind.CAPTION)  # edited from their own kind alone
+APART: Final = (TextKind.ALT, TextKind.CAPTION, TextKind.LABEL)  # edited from their own kind alone
 
 
 @dataclass(slots=True)
@@ -136,6 +136,8 @@ class Expected:
 
 def agrees(edited: Token, printed: Token, fact: PrintedFact | None) -> bool:
     """Whether a number as it now stands is the number as printed, or the same figure rounded further."""
+    if edited.kind is not printed.kind and edited.text == printed.text.replace(",", ""):
+        return True  # "1904" for "1,904" looks like a year
     if edited.kind is not Kind.NUMBER or printed.kind is not Kind.NUMBER:
         return edited.value == printed.value
     if edited.unit != printed.unit and NumberUnit.BASE not in (edited.unit, printed.unit):

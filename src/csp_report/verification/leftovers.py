@@ -70,7 +70,7 @@ def acronyms(texts: Sequence[CopyText], printed: frozenset[str]) -> Iterator[Ver
     """The first use of each acronym that stands in brackets behind its words nowhere before."""
     explained: set[str] = set(WELL_KNOWN)
     for one in texts:
-        if one.kind in (TextKind.CHART, TextKind.CELL, TextKind.STORY):
+        if one.kind in (TextKind.CHART, TextKind.CELL, TextKind.STORY, TextKind.LABEL):
             continue
         explained |= {match[1] for match in re.finditer(r"\(([A-Z]{2,}?)s?\)", one.text)}
         if one.kind is TextKind.HEADING or one.text.isupper() or one.text in printed:

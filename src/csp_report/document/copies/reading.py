@@ -24,6 +24,7 @@ RELATIONS: Final = "word/_rels/document.xml.rels"
 LEVEL: Final = re.compile(r"heading ?[1-9]", re.IGNORECASE)
 STORIES: Final = re.compile(r"word/(?:header|footer|footnotes|endnotes)\d*\.xml")
 PAGES: Final = "PAGE"  # in the code of a field, of its pages too ("NUMPAGES")
+DOWNWARD, UPWARD = 1_000, 2_000  # added to a series' column for how far its intervals reach
 CHART_ROWS: Final = 1  # a chart's first row holds the names of its series
 
 
@@ -75,7 +76,9 @@ def _body(body: Element, parts: Mapping[str, bytes]) -> Iterator[CopyText]:
                 yield CopyText(TextKind.ALT, drawn.get("descr"), order, heading)
         for name in (targets.get(one.get(qn("r:id")), "") for one in paragraph.iter(qn("c:chart"))):
             if name in parts:
-                yield from _chart(parse(parts[name]), order, heading, -2 - charts)
+                root = parse(parts[name])
+                yield from _labels(root, order, heading)
+                yield from _chart(root, order, heading, -2 - charts)
                 charts += 1
 
 
@@ -96,13 +99,25 @@ def _chart(root: Element, order: int, heading: str, number: int) -> Iterator[Cop
         named = series.find(qn("c:tx"))
         name = "".join(named.itertext(qn("c:v"))).strip() if named is not None else ""
         yield CopyText(TextKind.CHART, name, order, heading, number, 0, column)
-        for tag, place in (("c:cat", 0), ("c:xVal", 0), ("c:val", column), ("c:yVal", column)):
-            held = series.find(qn(tag))
-            if held is None or (place == 0 and column > 1):
+        kept = (("c:cat", 0), ("c:xVal", 0), ("c:val", column), ("c:yVal", column))
+        intervals = (("c:plus", UPWARD + column), ("c:minus", DOWNWARD + column))
+        for tag, place in (*kept, *intervals):
+            held = next(series.iter(qn(tag)), None)
+            if held is None:
                 continue
+            if place >= DOWNWARD:
+                yield CopyText(TextKind.CHART, f"{name}, {tag}", order, heading, number, 0, place)
             for point in held.iter(qn("c:pt")):
                 text = "".join(point.itertext(qn("c:v"))).strip()
                 yield CopyText(TextKind.CHART, text, order, heading, number, CHART_ROWS + int(point.get("idx")), place)
+
+
+def _labels(root: Element, order: int, heading: str) -> Iterator[CopyText]:
+    """The words that a Word chart has beside its values: titles of axes, what is written at flagged points."""
+    for paragraph in root.iter(qn("a:p")):
+        text = " ".join("".join(paragraph.itertext(qn("a:t"))).split())
+        if text:
+            yield CopyText(TextKind.LABEL, text, order, heading)
 
 
 def _stories(parts: Mapping[str, bytes]) -> Iterator[CopyText]:
