@@ -51,6 +51,7 @@ from csp_report.domain.report import (
     Table,
     TableRow,
 )
+from csp_report.domain.selection import Aspect, Message, Part, Selection, Weight
 from csp_report.domain.spread import Spread
 from csp_report.evidence import Account, fingerprint, write_evidence
 from csp_report.evidence.about import tests
@@ -379,6 +380,16 @@ def it_says_what_is_left_out_and_what_waits(account: Account) -> None:
         ("finding", "roads/change", "not assessable: too small"),
         ("finding", "roads/level", "held until this check is answered: roads: count against rate"),
     ]
+
+
+def it_lists_with_its_weight_what_is_clear_and_told_nowhere(account: Account) -> None:
+    weight = Weight((Part("certainty", 0.3, 1.0, "clear"),))
+    untold = replace(BENCHMARK, id="theft/apart", strength=Strength.CLEAR)
+    messages = (Message(untold, Aspect.STANDING, weight, 7, first_page=True),)
+    told = replace(account, selection=Selection(messages, {untold.id: weight}))
+    rows = _picked(_rows(write_evidence(told), "Left out"), "Id", "Why it is not in the document", "Weight")
+    why = "clear, place 7: no section tells it, and weightier findings lead"
+    assert rows[-1] == ("theft/apart", why, 1)
 
 
 def it_says_which_indicator_is_covered_in_which_year_and_what_is_missing(account: Account) -> None:
