@@ -10,6 +10,8 @@ from example import ROOT, SHARED, composed
 
 PUBLISHED = SHARED / "reference" / "stafford-executive-summary.txt"
 BODY_BEGINS = "Overall crime in Stafford"
+# No harder than this, however hard the published one is.
+HARDEST = 9.0
 
 
 def prose(text: str) -> str:
@@ -38,6 +40,6 @@ def it_is_no_harder_to_read_than_the_published_summary() -> None:
     ours = grade(prose("\n".join(block.text for block in blocks)))
     published = PUBLISHED.read_text(encoding="utf-8")
     theirs = grade(prose(published[published.index(BODY_BEGINS) :]))
-    assert ours <= theirs, f"Flesch-Kincaid grade: ours {ours:.1f}, published {theirs:.1f}"
+    assert ours <= min(theirs, HARDEST), f"Flesch-Kincaid grade: ours {ours:.1f}, published {theirs:.1f}"
     assert 5 < ours < 16
     print(f"Flesch-Kincaid grade: ours {ours:.1f}, published {theirs:.1f}")  # noqa: T201  # shown by pytest -s

@@ -138,9 +138,13 @@ def _holds(claim: Claim, data: Dataset, indicator: str) -> bool:
     if claim.kind == "others":
         return moved_so(claim.words[1], *_rest(force, data.area.name))
     if claim.kind == "beside":
-        here, there = own[2024] / own[2023] - 1, _ratio(_rest(force, data.area.name)) - 1
+        whole = country_pair()[indicator]
+        rest = _rest(force, data.area.name)
+        if claim.words[2] != data.area.within:  # a force of its own, beside the rest of the country
+            rest = (whole[0] - own[2024], whole[1] - own[2023])
+        here, there = _ratio((own[2024], own[2023])) - 1, _ratio(rest) - 1
         way = (here > 0) == (there > 0) == (claim.words[1] == "rise")
-        return claim.words[2] != data.area.within or (way and (abs(here) > abs(there)) == (claim.words[0] == "larger"))
+        return way and (abs(here) > abs(there)) == (claim.words[0] == "larger")
     if claim.kind == "country":
         return moved_so(claim.words[0], *country_pair()[indicator])
     if claim.kind == "as country":

@@ -164,9 +164,23 @@ def it_ranks_from_the_highest(value: int, printed: str) -> None:
 
 @pytest.mark.parametrize(
     ("value", "of", "printed"),
-    [(1, 9, "highest"), (5, 9, "fifth highest"), (6, 9, "fourth lowest"), (9, 9, "lowest"), (11, 12, "second lowest")],
+    [
+        (1, 9, "the highest of"),
+        (3, 9, "the third highest of"),
+        (4, 9, "in the middle of"),
+        (6, 9, "in the middle of"),
+        (7, 9, "the third lowest of"),
+        (9, 9, "the lowest of"),
+        (2, 3, "the second highest of"),
+        (4, 32, "in the upper half of"),
+        (11, 32, "in the upper half of"),
+        (12, 32, "in the middle of"),
+        (21, 32, "in the middle of"),
+        (22, 32, "in the lower half of"),
+        (29, 32, "in the lower half of"),
+    ],
 )
-def it_counts_a_place_from_the_nearer_end(value: int, of: int, printed: str) -> None:
+def it_counts_a_place_among_the_first_and_last_three(value: int, of: int, printed: str) -> None:
     assert printing.place_in_order(value, of) == printed
 
 

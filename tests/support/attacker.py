@@ -110,9 +110,15 @@ def lines_of(document: Composed) -> Iterator[str]:
 
 
 def rows_of(workbook: bytes) -> Iterator[str]:
+    """Each row, and the rows of one statement as one: its text stands in the first of them alone."""
     for sheet in openpyxl.load_workbook(io.BytesIO(workbook)).worksheets:
+        together: dict[str, list[str]] = {}
         for row in sheet.iter_rows(values_only=True):
-            yield " | ".join(str(cell) for cell in row if cell is not None)
+            line = " | ".join(str(cell) for cell in row if cell is not None)
+            yield line
+            if sheet.title == "Statements" and row and row[0]:
+                together.setdefault(str(row[0]), []).append(line)
+        yield from (" | ".join(lines) for lines in together.values() if len(lines) > 1)
 
 
 def printed(one: Secret, document: Composed) -> set[Key]:
