@@ -29,8 +29,11 @@ COVER_MARGINS = (
 MARGINS = (
     '<w:pgMar w:top="1418" w:right="1253" w:bottom="1247" w:left="1253" w:header="624" w:footer="567" w:gutter="0"/>'
 )
-# A date without an author is that of the run, and no assessment's: then nothing stands there.
-COVER_DATE = "{% if author %}{{ author }}{% if date %}, {% endif %}{% endif %}{{ date }}"
+BEHIND = (
+    "What each chart shows, in figures. Where a chart draws a range around a figure, it stands behind it in brackets."
+)
+TRACED = "Each figure can be traced to its file and cell in the evidence workbook that was made with this document."
+WHO = "{% if author %}{{ author }}{% else %}{{ partnership }}{% endif %}{% if date %}, {{ date }}{% endif %}"
 EXAMPLE = "This is an example. Its figures are made up in part, and it describes no real assessment."
 
 PARTS = {
@@ -70,16 +73,21 @@ def text_run(text: str) -> str:
     return f'<w:r><w:t xml:space="preserve">{escape(text)}</w:t></w:r>'
 
 
-def section(margins: str, *furniture: str) -> str:
-    """A section's properties; ``furniture``: "header", "footer", or both."""
+def section(margins: str, *furniture: str, columns: int = 0) -> str:
+    """A section's properties; ``furniture``: "header", "footer", or both. Told its columns, it goes on where the one
+    before ends.
+    """
     ids = {"footer": "rId5", "header": "rId6"}
     references = "".join(f'<w:{one}Reference w:type="default" r:id="{ids[one]}"/>' for one in furniture)
-    return f'<w:sectPr>{references}{A4}{margins}<w:cols w:space="708"/></w:sectPr>'
+    kind = '<w:type w:val="continuous"/>' if columns else ""
+    number = f'w:num="{columns}" ' if columns > 1 else ""
+    return f'<w:sectPr>{references}{kind}{A4}{margins}<w:cols {number}w:space="454"/></w:sectPr>'
 
 
 def cover() -> list[str]:
     """The first page: a section of its own without header and footer."""
     return [
+        p("CoverLogos", "{{ logos }}"),
         tag("if partnership"),
         p("CoverPartnership", "{{ partnership }}"),
         tag("endif"),
@@ -87,6 +95,9 @@ def cover() -> list[str]:
         p("Subtitle", "Executive summary"),
         p("CoverName", "{{ area }}{% if kind %} {{ kind }} assessment{% endif %}"),
         p("CoverText", "Latest period reported: {{ period }}"),
+        tag("if status"),
+        p("CoverText", "Status: {{ status }}"),
+        tag("endif"),
         tag("if example"),
         p("ExampleNotice", EXAMPLE),
         tag("endif"),
@@ -96,7 +107,7 @@ def cover() -> list[str]:
         p("CoverText", "{{ paragraph }}"),
         tag("endfor"),
         tag("endif"),
-        p("CoverDate", COVER_DATE, section(COVER_MARGINS)),
+        p("CoverDate", WHO, section(COVER_MARGINS)),
     ]
 
 
@@ -154,10 +165,13 @@ def executive_summary() -> str:
         *context(),
         p("Normal", "{{ sections }}"),
         tag("if figures"),
-        p("Heading2", "The figures behind the charts", "<w:pageBreakBefore/>"),
+        p("Heading2", "The figures behind the charts"),
+        p("TableNote", BEHIND, "<w:keepNext/>" + section(MARGINS, "header", "footer")),
         p("Normal", "{{ data_tables }}"),
+        p("TableNote", "The source of each table stands under its figure.", section(MARGINS, columns=2)),
         tag("endif"),
-        section(MARGINS, "header", "footer"),
+        p("TableNote", TRACED),
+        section(MARGINS, "header", "footer", columns=1),
     ]
     return document(body)
 
@@ -168,7 +182,8 @@ def board_briefing() -> str:
         p("Heading1", "Board briefing"),
         p(
             "BriefingLine",
-            "{{ area }} | {{ title }} | Latest period reported: {{ period }}{% if date %} | {{ date }}{% endif %}",
+            "{{ area }} | {{ title }} | Latest period reported: {{ period }}"
+            "{% if status %} | {{ status }}{% endif %}{% if date %} | {{ date }}{% endif %}",
         ),
         tag("if example"),
         p("ExampleNotice", EXAMPLE),
@@ -192,9 +207,8 @@ def header() -> str:
 
 def footer() -> str:
     """Who and when at the left, the page at the right."""
-    who = COVER_DATE
     page = f"{text_run('Page ')}{field('PAGE')}{text_run(' of ')}{field('NUMPAGES')}"
-    line = f"{text_run(who)}<w:r><w:tab/></w:r>{page}"
+    line = f"{text_run(WHO)}<w:r><w:tab/></w:r>{page}"
     return f'{HEAD}<w:ftr {W} {R}><w:p><w:pPr><w:pStyle w:val="Footer"/></w:pPr>{line}</w:p></w:ftr>'
 
 

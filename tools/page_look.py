@@ -112,7 +112,8 @@ def apart(word: Document, pages: list[str]) -> list[str]:
         mention = first_mention(named[1], words, pages)
         if mention is None or mention == caption:
             continue
-        before = next(one for one in reversed(words[:index]) if one.strip())
+        above = zip(words[:index], paragraphs[:index], strict=True)  # a chart's own headline is part of the figure
+        before = [said for said, paragraph in above if said.strip() and not list(paragraph.iter(qn("w:drawing")))][-1]
         opens = page_of(before[-60:], pages, 0, last=True) < caption
         if caption != mention + 1 or not opens:
             found.append(f"Figure {named[1]}")
@@ -132,10 +133,10 @@ def first_mention(number: str, words: list[str], pages: list[str]) -> int | None
 def cut(word: Document, pages: list[str]) -> list[str]:
     """Lists and tables that a page's end cuts though they would fit one."""
     found, place = [], 0
-    for items in runs_of_items(word):
+    for lead, items in runs_of_items(word):
         if len(items) > ROWS:
             continue
-        first = page_of(items[0], pages, place)
+        first = page_of(items[0], pages, max(place, page_of(lead, pages, place) if lead else 0))
         last = page_of(items[-1], pages, first)
         place = first
         if last != first:
@@ -143,24 +144,26 @@ def cut(word: Document, pages: list[str]) -> list[str]:
     return found
 
 
-def runs_of_items(word: Document) -> list[list[str]]:
-    """Every list and every table of the body as the texts of its bullets or rows, in order."""
-    runs: list[list[str]] = []
-    before = None
+def runs_of_items(word: Document) -> list[tuple[str, list[str]]]:
+    """Every list and every table of the body as the texts of its bullets or rows, with the words above a table."""
+    runs: list[tuple[str, list[str]]] = []
+    before, above = None, ""
     for element in word.element.body.iter(qn("w:p"), qn("w:tbl")):
         if element.tag == qn("w:tbl"):
             rows = ["".join(one.text or "" for one in row.iter(qn("w:t"))) for row in element.iter(qn("w:tr"))]
             if element.find(qn("w:tblPr")).find(qn("w:tblStyle")) is not None:
-                runs.append(rows[1:])
+                runs.append((above, rows[1:]))
         style = element.find(f"{qn('w:pPr')}/{qn('w:pStyle')}")
         name = style.get(qn("w:val")) if style is not None else ""
         if element.tag == qn("w:p") and name.startswith("ListBullet"):
             text = "".join(one.text or "" for one in element.iter(qn("w:t")))
             if before is None:
-                runs.append([])
-            runs[-1].append(text)
+                runs.append(("", []))
+            runs[-1][1].append(text)
+        if element.tag == qn("w:p") and not list(element.iterancestors(qn("w:tbl"))):
+            above = "".join(one.text or "" for one in element.iter(qn("w:t")))
         before = name if name.startswith("ListBullet") else None
-    return [run for run in runs if run]
+    return [(lead, run) for lead, run in runs if run]
 
 
 def page_of(text: str, pages: list[str], start: int, *, last: bool = False) -> int:

@@ -7,7 +7,21 @@ loose, changes it in one place. Used by ``make_templates.py`` alone.
 
 from __future__ import annotations
 
-from template_look import BOLD, NAVY, QUIET, TEAL, colour, edges, heading, named, shade, spacing, tab_right, type_size
+from template_look import (
+    BOLD,
+    KEEP,
+    NAVY,
+    QUIET,
+    TEAL,
+    colour,
+    edges,
+    heading,
+    named,
+    shade,
+    spacing,
+    tab_right,
+    type_size,
+)
 
 TEXT_WIDTH = 10092  # twentieths of a point between the margins
 MARGINS = '<w:pgMar w:top="624" w:right="907" w:bottom="822" w:left="907" w:header="397" w:footer="397" w:gutter="0"/>'
@@ -31,7 +45,7 @@ def styles() -> dict[str, str]:
                   run=BOLD + colour("7A3E00") + type_size(18)),
             named("List Bullet", paragraph=BULLET.format(level=0) + spacing(0, 16, 232)),
             named("List Bullet 2", paragraph=BULLET.format(level=1) + spacing(0, 16, 232)),
-            named("Figure Drawing", following="Caption", paragraph="<w:keepNext/>" + spacing(80, 0, 240)),
+            named("Figure Drawing", following="Caption", paragraph=KEEP + spacing(80, 0, 240)),
             named("caption", following="Normal", paragraph="<w:keepNext/>" + spacing(0, 0, 240),
                   run=BOLD + colour(NAVY) + type_size(17), priority=35),
             named("Figure Source", following="Normal", paragraph=spacing(0, 40, 240), run=small),

@@ -14,7 +14,7 @@ This is the only module that knows the order. Nothing is written before everythi
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -40,7 +40,7 @@ from csp_report.document import (
 from csp_report.domain.catalogue import Catalogue
 from csp_report.domain.errors import InputError
 from csp_report.domain.model import Area, Issue, Severity
-from csp_report.domain.report import Chart, Report
+from csp_report.domain.report import Chart, Logo, Report
 from csp_report.evidence import write_evidence
 from csp_report.evidence.page import write_page
 from csp_report.evidence.seal import is_as_written, is_page_as_written, seal, seal_page
@@ -237,10 +237,24 @@ def written(ground: Ground, judged: Judged, progress: Progress) -> Composed:
     )
     waits_for = waiting(judged.findings, judged.checks, judged.reading.issues)
     front = front_matter(settings, data, printed_period(data.period).removeprefix("the "), draft=bool(waits_for))
+    front = replace(front, logos=tuple(logos_of(ground)))
     sections = with_draft_note(narrative.sections, waits_for)
     report = Report(front, sections, narrative.figures)
     issues = (*ground.issues, *judged.issues, *narrative.issues, *check_text(report))
     return Composed(ground, judged, narrative, report, waits_for, issues)
+
+
+def logos_of(ground: Ground) -> Iterator[Logo]:
+    """The pictures for the cover. Raises InputError, with the cell, where one cannot be read."""
+    for one in ground.settings.logos:
+        folder = ground.inputs.settings.parent if ground.inputs.settings else ground.inputs.extracts
+        try:
+            yield Logo((folder / one.file).read_bytes(), one.alt_text)
+        except OSError as error:
+            required = "a PNG or JPEG file beside the workbook"
+            raise InputError(
+                f"{one.place}: '{one.file}' cannot be read ({error.strerror}); required: {required}"
+            ) from error
 
 
 def judge_all(ground: Ground, reading: Reading) -> Judged:

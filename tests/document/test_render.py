@@ -108,7 +108,12 @@ def it_sets_text_in_styles_alone(document: bytes) -> None:
     inside = [
         one for control in root(document).iter(qn("w:sdtContent")) for one in control.iter(qn("w:rPr"), qn("w:pPr"))
     ]
-    allowed = {qn("w:rStyle"), qn("w:pStyle"), qn("w:keepNext")}  # the last says where it stands, not how it looks
+    allowed = {
+        qn("w:rStyle"),
+        qn("w:pStyle"),
+        qn("w:keepNext"),
+        qn("w:keepLines"),
+    }  # the last two say where it stands, not how it looks
     assert {child.tag for one in inside for child in one} <= allowed
 
 

@@ -22,9 +22,9 @@ BARS = [
 ]
 SHARES = [["Name", "% of theft offences"], ["Shoplifting", "24%"], ["Vehicle offences", "19%"]]
 BOUNDS = [
-    ["Name", "Offences per 1,000 residents", "Lower bound", "Upper bound"],
-    ["Stafford", "4.3", "3.6", "5.1"],
-    ["West Midlands region", "7.2", "none", "none"],
+    ["Name", "Offences per 1,000 residents"],
+    ["Stafford", "4.3 (3.6 to 5.1)"],
+    ["West Midlands region", "7.2"],
 ]
 FUNNEL = [["Area", "Residents", "Offences per 1,000 residents"], ["Cannock Chase", "100,762", "84.1"]]
 

@@ -27,7 +27,7 @@ class Rows:
 
 
 ROOMY, COMPACT = Rows(0.2, 0.11, 0.08), Rows(0.14, 0.035, 0.04)
-WIDEST_STRETCH = 1.35  # of the bars themselves; beyond it their distance alone grows
+WIDEST_STRETCH = 1.6  # of the bars themselves; beyond it their distance alone grows
 
 
 def points_of(chart: Chart) -> tuple[ChartPoint, ...]:
@@ -40,20 +40,18 @@ def sheet_for(chart: Chart) -> tuple[Canvas, list[str]]:
     points = points_of(chart)
     names = [wrap(point.label, NAME_WIDTH - INDENT * point.level, bold=point.flagged) for point in points]
     rows = rows_of(chart)
-    high = sum(row_height(name, rows) for name in names) + 2 * rows.padding
+    high = chart.stretch * sum(row_height(name, rows) for name in names) + 2 * rows.padding
     return Canvas(chart.headline, chart.unit, max(high, 0.6), compact=chart.compact), names
 
 
 def rows_of(chart: Chart) -> Rows:
-    """How a chart's bars stand: stretched, bars and their distance grow together until the bars are thick enough."""
-    rows = COMPACT if chart.compact else ROOMY
-    thick = rows.thick * min(chart.stretch, WIDEST_STRETCH)
-    return Rows(thick, (rows.thick + rows.gap) * chart.stretch - thick, rows.padding)
+    """How a chart's bars stand at their own height."""
+    return COMPACT if chart.compact else ROOMY
 
 
 def row_height(name: str, rows: Rows) -> float:
     """Inches that a bar and its name take."""
-    return max(rows.thick + rows.gap, height(name) + min(rows.gap, LEAST_GAP))
+    return max(rows.thick + rows.gap, height(name) + LEAST_GAP)
 
 
 def plot(sheet: Canvas, chart: Chart, names: list[str]) -> Axes:
@@ -66,12 +64,13 @@ def plot(sheet: Canvas, chart: Chart, names: list[str]) -> Axes:
     axes.set_xticks([])
     axes.set_yticks([])
     axes.set_xlim(0, max((point.high or point.value or 0.0 for point in points), default=0.0) or 1.0)
-    heights = [row_height(name, rows) for name in names]
+    heights = [chart.stretch * row_height(name, rows) for name in names]
+    thick = rows.thick * min(chart.stretch, WIDEST_STRETCH)
     axes.set_ylim(sum(heights) or 1.0, 0)
     axes.axvline(0, color=palette.MUTED_EDGE, linewidth=1.2)
     top = 0.0
     for point, name, value, high in zip(points, names, values, heights, strict=True):
-        _bar(axes, point, top + high / 2, rows.thick)
+        _bar(axes, point, top + high / 2, thick)
         _words_beside(sheet, axes, point, (name, value), top + high / 2, left)
         top += high
     return axes

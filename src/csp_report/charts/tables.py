@@ -1,4 +1,7 @@
-"""The figures behind a chart as rows of text, the header first, and the same in words for a listener."""
+"""The figures behind a chart as rows of text, the header first, and the same in words for a listener.
+
+An interval stands in brackets behind its value: most charts have one for the local figure alone.
+"""
 
 from __future__ import annotations
 
@@ -10,7 +13,6 @@ from csp_report.labels.charted import bound_label, value_label
 from csp_report.labels.printing import listed
 
 MISSING: Final = "not available"
-NONE_DRAWN: Final = "none"
 
 
 def over_time(chart: Chart) -> Rows:
@@ -23,23 +25,14 @@ def over_time(chart: Chart) -> Rows:
     columns = [[_value(point, chart) for point in line.points] for line in lines]
     if len(lines) >= len(labels):
         return (("Area", *labels), *((line.name, *cells) for line, cells in zip(lines, columns, strict=True)))
-    header = ["Period", *(line.name for line in lines)]
-    for line in lines:
-        if any(point.low is not None for point in line.points):
-            header += [f"{line.name}, lower bound", f"{line.name}, upper bound"]
-            columns += [
-                [_bound(point.low, chart) for point in line.points],
-                [_bound(point.high, chart) for point in line.points],
-            ]
-    return (tuple(header), *zip(labels, *columns, strict=True))
+    ranged = [[_ranged(point, chart) for point in line.points] for line in lines]
+    return (("Period", *(line.name for line in lines)), *zip(labels, *ranged, strict=True))
 
 
 def bars(chart: Chart) -> Rows:
-    """A row a bar; bounds where some bar has an interval."""
+    """A row a bar."""
     points = [point for line in chart.lines for point in line.points]
-    spans = any(point.low is not None for point in points)
-    header = ("Name", chart.unit or "Value", *(("Lower bound", "Upper bound") if spans else ()))
-    return (header, *(_bar(point, chart, spans=spans) for point in points))
+    return (("Name", chart.unit or "Value"), *(_bar(point, chart) for point in points))
 
 
 def told_bars(chart: Chart) -> str:
@@ -89,16 +82,18 @@ def _group(points: list[ChartPoint], chart: Chart) -> str:
     return f"{first} (of which {listed(parts)})" if parts else first
 
 
-def _bar(point: ChartPoint, chart: Chart, *, spans: bool) -> tuple[str, ...]:
+def _bar(point: ChartPoint, chart: Chart) -> tuple[str, ...]:
     name = f"of which {point.label}" if point.level else point.label
-    ends = [NONE_DRAWN if one is None else _bound(one, chart) for one in (point.low, point.high)]
-    bounds = tuple(ends) if spans else ()
-    return (name, _value(point, chart), *bounds)
+    return (name, _ranged(point, chart))
+
+
+def _ranged(point: ChartPoint, chart: Chart) -> str:
+    """The value with its interval in brackets, where it has one."""
+    value = _value(point, chart)
+    if point.value is None or point.low is None or point.high is None:
+        return value
+    return f"{value} ({bound_label(point.low, chart)} to {bound_label(point.high, chart)})"
 
 
 def _value(point: ChartPoint, chart: Chart) -> str:
     return value_label(point, chart) or MISSING
-
-
-def _bound(value: float | None, chart: Chart) -> str:
-    return MISSING if value is None else bound_label(value, chart)

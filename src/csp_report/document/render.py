@@ -7,10 +7,10 @@ from pathlib import Path
 from typing import Any, Final
 
 from csp_report.document.body import chart_tables as tables
-from csp_report.document.body import contents
+from csp_report.document.body import contents, cover
 from csp_report.document.body.figures import Draughtsman
 from csp_report.document.body.sections import Body
-from csp_report.document.layout.composing import stretches
+from csp_report.document.layout.composing import begin_page, column_width, stretches
 from csp_report.document.layout.keeping import keep_together
 from csp_report.document.layout.measuring import Drawing
 from csp_report.document.ooxml.elements import Element, qn, replace
@@ -52,14 +52,16 @@ def render(report: Report, template: Path, charts: ChartFormat, draughtsman: Dra
     leading = tuple(one for one in report.sections if one.front and "at_a_glance" in found)
     rest = tuple(one for one in report.sections if one not in leading)
     make: dict[str, Callable[[], list[Element]]] = {
-        "at_a_glance": lambda: body.sections(leading),
-        "sections": lambda: body.sections(rest),
+        "at_a_glance": lambda: body.sections(report, leading),
+        "sections": lambda: body.sections(report, rest),
         "contents": lambda: contents.contents(report, body.styles),
         "list_of_figures": lambda: contents.figures(report, body.styles),
-        "data_tables": lambda: tables.tables(report, body.styles, width),
+        "data_tables": lambda: tables.tables(report, body.styles, column_width(found["data_tables"], width)),
+        "logos": lambda: cover.logos(document, report.front, body.styles, counter),
     }
     for name, place in found.items():
         replace(place, make[name]())
+    begin_page(root)
     _renumber(root)
     keep_together(root, body.styles)
     _draw(document, body)
@@ -75,9 +77,10 @@ def _draw(document: Any, body: Body) -> None:  # noqa: ANN401  (python-docx's Do
         size = easel.size()
         name = caption_bookmark(easel.figure.words.id)
         drawings[easel.paragraph] = Drawing(name, size.height * POINTS_PER_CM, size.plot * POINTS_PER_CM)
-    wanted = stretches(document, drawings) if any(one.plot for one in drawings.values()) else {}
+    compact = all(one.figure.chart.compact for one in body.easels)
+    wanted = stretches(document, drawings, compact=compact) if any(one.plot for one in drawings.values()) else {}
     for easel in body.easels:
-        easel.fill(document, wanted.get(caption_bookmark(easel.figure.words.id), 1.0), body.styles)
+        easel.fill(document, wanted.get(caption_bookmark(easel.figure.words.id), 1.0))
 
 
 def _main_heading(root: Element, styles: Styles) -> str:

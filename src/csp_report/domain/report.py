@@ -251,9 +251,19 @@ class Priorities:
 
 
 @dataclass(frozen=True, slots=True)
+class Logo:
+    """A picture (PNG or JPEG) for the cover, and the words that are said for it."""
+
+    content: bytes
+    alt_text: str
+
+
+@dataclass(frozen=True, slots=True)
 class FrontMatter:
     """What the template's fixed text is filled with. ``country`` is "England" or "Wales"; ``kind`` "full" or
-    "refresh"; ``last_full`` the label of the last full assessment ('' where unknown).
+    "refresh"; ``last_full`` the label of the last full assessment ('' where unknown). ``date_printed`` is '' where the
+    assessment has no date of its own: that of the run is not printed. ``status`` says how far the document has come;
+    ``tables`` whether the figures behind the charts are printed.
     """
 
     title: str
@@ -271,6 +281,9 @@ class FrontMatter:
     priorities: tuple[Priorities, ...] = ()
     subject: str = ""
     keywords: str = ""
+    status: str = ""
+    logos: tuple[Logo, ...] = ()
+    tables: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -280,6 +293,23 @@ class Report:
     front: FrontMatter
     sections: tuple[Section, ...]
     figures: tuple[Figure, ...]
+
+    def standing(self, section: Section) -> tuple[Block, ...]:
+        """The blocks of a section that stand in the document: a list whose every bullet is a bar of a figure of the
+        section, name and value beside each other, is drawn and not told a second time.
+        """
+        charts = {figure.words.id: figure.chart for figure in self.figures}
+        shown = [charts[block.figure] for block in section.blocks if block.figure in charts]
+        return tuple(block for block in section.blocks if not any(_draws(chart, block) for chart in shown))
+
+
+def _draws(chart: Chart, block: Block) -> bool:
+    """Whether a chart of bars shows every bullet of a list, by the findings that both stand on and their number."""
+    if block.kind is not BlockKind.LIST or chart.form is not ChartForm.BARS or not block.items:
+        return False
+    bars = sum(len(line.points) for line in chart.lines)
+    told = {finding for item in block.items for finding in item.statement.findings}
+    return bars == len(block.items) and bool(told) and told <= set(chart.findings)
 
 
 @dataclass(frozen=True, slots=True)
@@ -297,7 +327,7 @@ def passages(report: Report) -> Iterator[Passage]:
     for small counts all walk this.
     """
     figures = {figure.words.id: figure for figure in report.figures}
-    for block in (block for section in report.sections for block in section.blocks):
+    for block in (block for section in report.sections for block in report.standing(section)):
         for one in (*block.statements, *(item.statement for item in block.items)):
             yield Passage(one.id, one.text, one.findings, one.facts)
         for row in block.table.rows if block.table else ():

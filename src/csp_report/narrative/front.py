@@ -8,6 +8,7 @@ from csp_report.domain.clock import stated_moment
 from csp_report.domain.model import Area, Dataset, Level
 from csp_report.domain.report import FrontMatter
 from csp_report.labels.areas import printed_name
+from csp_report.labels.printing import sentence_case
 from csp_report.settings.model import Settings
 
 DRAFT = "DRAFT: "
@@ -35,6 +36,8 @@ def front_matter(settings: Settings, data: Dataset, printed_period: str, *, draf
         example=settings.example,
         priorities=settings.priorities,
         subject=f"Crime and disorder in {name}, {printed_period}",
+        status="Draft" if draft else sentence_case(settings.status),
+        tables=settings.chart_tables,
         keywords=f"community safety; strategic assessment; crime; anti-social behaviour; {name}",
     )
 

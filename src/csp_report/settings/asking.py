@@ -10,7 +10,7 @@ from typing import Final
 from csp_report.domain.following import ActionState
 from csp_report.domain.model import Level
 from csp_report.settings.model import ChartFormat, CommentaryKind, Wording
-from csp_report.settings.rows import AssessmentKind
+from csp_report.settings.rows import AssessmentKind, Status
 
 YES_OR_NO: Final = ("yes", "no")
 
@@ -55,6 +55,9 @@ ASKED: Final = (
     Asked("Wording", "How a difference that is not clear is worded: hedged, plain or strict.", tuple(Wording)),
     Asked("Suppress below", "Counts below this number are not shown; 0 shows all."),
     Asked("Charts", "image: pictures. native: Word charts that can be edited.", tuple(ChartFormat)),
+    Asked("Chart tables", "no: the tables of the figures behind the charts are left out.", YES_OR_NO),
+    Asked("Status", "How far the document has come, said on the cover.", tuple(Status)),
+    Asked("Logo", "A picture for the cover, beside this workbook: crest.png; Stafford Council. A row a logo."),
 )
 LAYOUTS: Final = ("tidy", "periods across", "indicators across", "areas across", "events", "ignore")
 LOOKS: Final[Mapping[str, Look]] = MappingProxyType(

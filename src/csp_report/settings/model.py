@@ -116,6 +116,15 @@ class ExtractSetting:
 
 
 @dataclass(frozen=True, slots=True)
+class LogoSetting:
+    """A picture for the cover: its file, beside the settings workbook, and the words that are said for it."""
+
+    file: str
+    alt_text: str
+    place: Source
+
+
+@dataclass(frozen=True, slots=True)
 class Settings:
     """Everything that ``assessment.xlsx`` says; a field at its default where the workbook or the row is absent.
 
@@ -140,6 +149,9 @@ class Settings:
     wording: Wording = Wording.HEDGED
     suppress_below: int = 0
     charts: ChartFormat = ChartFormat.IMAGE
+    chart_tables: bool = True
+    status: str = ""
+    logos: tuple[LogoSetting, ...] = ()
     comparators: tuple[ComparatorSetting, ...] = ()
     sub_areas: tuple[Area, ...] = ()
     priorities: tuple[Priorities, ...] = ()

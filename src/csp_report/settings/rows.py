@@ -23,13 +23,23 @@ from csp_report.settings.model import (
     CommentaryKind,
     ComparatorSetting,
     ExtractSetting,
+    LogoSetting,
     ThresholdSetting,
     Wording,
 )
 from csp_report.settings.sheets import Cell, Row, nearest
 
 YEAR: Final = 12  # months
+REPEATED: Final = ("about", "logo")  # settings that may stand in several rows
 Read: TypeAlias = tuple[dict[str, Any], list[Issue]]
+
+
+class Status(StrEnum):
+    """How far a document has come, as its cover says."""
+
+    DRAFT = "draft"
+    FOR_THE_BOARD = "for the board"
+    PUBLISHED = "published"
 
 
 class AssessmentKind(StrEnum):
@@ -47,14 +57,14 @@ def assessment(rows: tuple[Row, ...], _: Catalogue) -> Read:
         setting = row["setting"].required("the name of a setting").casefold()
         if setting not in SETTINGS:
             raise row["setting"].fault(f"one of the settings {', '.join(SETTINGS)}{nearest(setting, SETTINGS)}")
-        if setting in seen and setting != "about":
+        if setting in seen and setting not in REPEATED:
             raise row["setting"].fault(f"each setting once; it stands in {seen[setting].place.cell} already")
         seen[setting] = row["setting"]
         if not row.text("value"):
             continue
         field, read = SETTINGS[setting]
         value = read(row["value"])
-        fields[field] = (*fields.get(field, ()), value) if setting == "about" else value
+        fields[field] = (*fields.get(field, ()), value) if setting in REPEATED else value
     return fields, []
 
 
@@ -77,6 +87,15 @@ def _level(cell: Cell) -> Level | None:
     return cell.choice(Level) if cell.text else None
 
 
+def _logo(cell: Cell) -> LogoSetting:
+    file, _, words = (part.strip() for part in cell.text.partition(";"))
+    if not file or not words:
+        raise cell.fault(
+            "a file beside this workbook, a semicolon and what it shows, such as 'crest.png; Stafford Council'"
+        )
+    return LogoSetting(file, words, cell.place)
+
+
 # Each setting's field of Settings, and how its cell is read. The order is that of messages.
 SETTINGS: Final[Mapping[str, tuple[str, Callable[[Cell], Any]]]] = MappingProxyType(
     {
@@ -97,6 +116,9 @@ SETTINGS: Final[Mapping[str, tuple[str, Callable[[Cell], Any]]]] = MappingProxyT
         "wording": ("wording", lambda cell: cell.choice(Wording)),
         "suppress below": ("suppress_below", lambda cell: cell.whole("a whole number, 0 or more", 0)),
         "charts": ("charts", lambda cell: cell.choice(ChartFormat)),
+        "chart tables": ("chart_tables", Cell.yes),
+        "status": ("status", lambda cell: str(cell.choice(Status))),
+        "logo": ("logos", _logo),
     }
 )
 

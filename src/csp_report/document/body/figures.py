@@ -49,14 +49,14 @@ class Easel:
         wide, high = _pixels(_image_of(self.figure))
         return FigureSize(drawing.WIDTH_CM * high / wide, 0.0)
 
-    def fill(self, document: Any, stretch: float, styles: Styles) -> None:  # noqa: ANN401  (python-docx has no public type)
+    def fill(self, document: Any, stretch: float) -> None:  # noqa: ANN401  (python-docx has no public type)
         """Put the drawing in: a Word chart, or several where it has panels, or a picture."""
         figure = replace(self.figure, chart=replace(self.figure.chart, stretch=stretch))
         numbers = iter(self.numbers)
         if self.charts is ChartFormat.NATIVE:
             from csp_report.document.charts import parts as native  # noqa: PLC0415  (python-pptx is slow to import)
 
-            self.paragraph.extend(native.drawings(document, figure, numbers, styles))
+            self.paragraph.extend(native.drawings(document, figure, numbers))
             return
         if self.draughtsman is not None and not figure.image:
             figure = replace(figure, image=self.draughtsman.draw(figure.chart))
@@ -72,7 +72,12 @@ def easel(
     numbers = tuple(counter.next("drawing") for _ in range(several))
     if charts is ChartFormat.IMAGE and draughtsman is None:
         _image_of(figure)
-    return Easel(paragraph(styles[FIGURE]), figure, numbers, charts, draughtsman)
+    heads: list[Element] = []
+    if charts is ChartFormat.NATIVE:
+        from csp_report.document.charts import parts as native  # noqa: PLC0415  (python-pptx is slow to import)
+
+        heads = native.heads(figure, styles)
+    return Easel(paragraph(styles[FIGURE], *heads), figure, numbers, charts, draughtsman)
 
 
 def caption_paragraph(figure: Figure, counter: Counter, styles: Styles) -> Element:

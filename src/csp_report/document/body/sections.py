@@ -16,7 +16,7 @@ from csp_report.document.package.blocks import words_of
 from csp_report.document.package.finishing import Written
 from csp_report.document.template.styles import BULLETS, CALLOUT, HEADINGS, Styles
 from csp_report.domain.errors import TemplateError
-from csp_report.domain.report import Block, BlockKind, Figure, Section, Statement
+from csp_report.domain.report import Block, BlockKind, Figure, Report, Section, Statement
 from csp_report.settings.model import ChartFormat
 
 NAMES: Mapping[BlockKind, str] = {
@@ -46,15 +46,15 @@ class Body:
     written: list[Written] = field(default_factory=list)
     easels: list[drawn.Easel] = field(default_factory=list)
 
-    def sections(self, sections: tuple[Section, ...]) -> list[Element]:
-        """Headings and blocks of all sections, in order."""
-        return [element for section in sections for element in self._section(section)]
+    def sections(self, report: Report, sections: tuple[Section, ...]) -> list[Element]:
+        """Headings and blocks of some sections of a report, in order."""
+        return [element for one in sections for element in self._section(one, report.standing(one))]
 
-    def _section(self, section: Section) -> list[Element]:
+    def _section(self, section: Section, standing: tuple[Block, ...]) -> list[Element]:
         title = clean(section.title)
         heading = paragraph(self.styles[HEADINGS[min(section.level, len(HEADINGS)) - 1]], run(title))
         place_in([heading], *bookmark(self.counter.next("bookmark"), heading_bookmark(section.id)))
-        blocks = [element for block in section.blocks for element in self._block(block, title)]
+        blocks = [element for block in standing for element in self._block(block, title)]
         return [self._control(section.id, "heading", f"{title}: heading", [heading]), *blocks]
 
     def _block(self, block: Block, title: str) -> list[Element]:

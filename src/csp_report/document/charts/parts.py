@@ -25,7 +25,6 @@ WORKBOOK_TYPE: Final = "application/vnd.openxmlformats-officedocument.spreadshee
 RELATIONS: Final = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 
 PANELS_A_ROW: Final = 3
-HEAD_CM: Final = 1.0  # the headline and the unit above panels, which are text
 
 MAKE: Mapping[ChartForm, Callable[[Chart], Drawn]] = MappingProxyType(
     {
@@ -37,38 +36,45 @@ MAKE: Mapping[ChartForm, Callable[[Chart], Drawn]] = MappingProxyType(
 
 
 def size(figure: Figure) -> FigureSize:
-    """How high a figure drawn by Word is, in centimetres; panels stand in rows under the headline."""
+    """How high a figure drawn by Word is, in centimetres; panels stand in rows."""
     chart = cleaned(figure.chart)
     if chart.form is not ChartForm.PANELS:
         drawn = MAKE[chart.form](chart)
         return FigureSize(drawn.height, drawn.plot)
     names = list(dict.fromkeys(line.panel for line in chart.lines))
     if not names:
-        return FigureSize(HEAD_CM, 0.0)
+        return FigureSize(0.0, 0.0)
     first = replace(chart, lines=tuple(line for line in chart.lines if line.panel == names[0]))
     one = chart_lines.draw_panel(first, names[0], chart_lines.scale(chart))
     rows = -(-len(names) // PANELS_A_ROW)
-    return FigureSize(rows * one.height + HEAD_CM, rows * one.plot)
+    return FigureSize(rows * one.height, rows * one.plot)
 
 
-def drawings(document: Any, figure: Figure, numbers: Iterator[int], styles: Styles) -> list[Element]:  # noqa: ANN401
-    """The runs of a figure drawn by Word: one chart, or a chart per panel under the headline."""
+def heads(figure: Figure, styles: Styles) -> list[Element]:
+    """The headline and the unit as text above a chart: a chart's own title is centred, and broken at will."""
+    chart = cleaned(figure.chart)
+    made: list[Element] = []
+    for words, style in ((chart.headline, styles[STRONG]), (_unit(chart), None)):
+        made += [run(words, style), el("w:r", el("w:br"))] if words else []
+    return made
+
+
+def drawings(document: Any, figure: Figure, numbers: Iterator[int]) -> list[Element]:  # noqa: ANN401
+    """The runs of a figure drawn by Word: one chart, or a chart per panel."""
     chart = cleaned(figure.chart)
     if chart.form is not ChartForm.PANELS:
         return [_inline(document, figure, MAKE[chart.form](chart), next(numbers))]
     names = list(dict.fromkeys(line.panel for line in chart.lines))
     panels = [replace(chart, lines=tuple(line for line in chart.lines if line.panel == name)) for name in names]
     shared = chart_lines.scale(chart)
-    head = [run(chart.headline, styles[STRONG]), el("w:r", el("w:br")), run(_unit(chart)), el("w:r", el("w:br"))]
     drawn = [chart_lines.draw_panel(panel, name, shared) for panel, name in zip(panels, names, strict=True)]
-    return [
-        *head,
-        *(_inline(document, figure, one, next(numbers), name) for one, name in zip(drawn, names, strict=True)),
-    ]
+    return [_inline(document, figure, one, next(numbers), name) for one, name in zip(drawn, names, strict=True)]
 
 
 def _unit(chart: Chart) -> str:
-    """The unit of all panels, and what the broken line in each is."""
+    """The unit, and of panels what the broken line in each is."""
+    if chart.form is not ChartForm.PANELS:
+        return chart.unit
     behind = next((line.name for line in chart.lines if not line.local), "")
     return f"{chart.unit}; broken line: {behind}" if behind else chart.unit
 

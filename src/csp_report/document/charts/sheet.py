@@ -70,19 +70,20 @@ def cleaned(chart: Chart) -> Chart:
 
 
 def finish(made: Made, chart: Chart, frame: Frame, width: float = WIDTH_CM) -> Drawn:
-    """Set headline, type and place of the plot."""
+    """Set type and place of the plot, and the name of a panel; a figure's headline is text above it."""
     size = COMPACT_TITLE_SIZE if chart.compact else TITLE_SIZE
     signs = round(TITLE_SIGNS[size] * width / WIDTH_CM)
-    heads = [(line, size, True) for line in balanced(chart.headline, signs)]
-    heads += [(chart.unit, TEXT_SIZE, False)] if chart.unit else []
+    heads = [(line, size, True) for line in balanced(chart.headline, signs)] if width < WIDTH_CM else []
     top = sum(LINE_CM[size] for _, size, _ in heads) + (COMPACT_GAP_CM if chart.compact else GAP_CM)
     height = top + frame.plot + frame.bottom
     body = made.space.find(qn("c:chart"))
     for old in (*body.findall(qn("c:title")), *body.findall(qn("c:legend"))):
         body.remove(old)
-    body.insert(0, title(heads) if heads else el("c:autoTitleDeleted", val="1"))
-    for flag in body.findall(qn("c:autoTitleDeleted")):
-        flag.set("val", "0" if heads else "1")
+    for old in body.findall(qn("c:autoTitleDeleted")):
+        body.remove(old)
+    body.insert(0, el("c:autoTitleDeleted", val="0" if heads else "1"))
+    if heads:
+        body.insert(0, title(heads))
     plot_width = width - frame.left - frame.right
     box = Box(frame.left / width, top / height, plot_width / width, frame.plot / height)
     _set_layout(body.find(qn("c:plotArea")), box)

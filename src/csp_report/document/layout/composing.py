@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from typing import Any, Final
 
 from csp_report.document.layout.looks import TWIPS, Looks
 from csp_report.document.layout.measuring import Box, Drawing, boxes
-from csp_report.document.layout.planning import Planner
+from csp_report.document.layout.planning import FROM_COMPACT, STRETCHED, Planner
 from csp_report.document.ooxml.elements import Element, qn
 from csp_report.document.package.parts import parse
 
@@ -26,11 +27,14 @@ class Area:
     begins_page: bool
 
 
-def stretches(document: Any, drawings: Mapping[Element, Drawing]) -> Mapping[str, float]:  # noqa: ANN401
-    """How high the plot of each drawing is to be drawn, as a multiple of its own height, by the figure's name."""
+def stretches(document: Any, drawings: Mapping[Element, Drawing], *, compact: bool) -> Mapping[str, float]:  # noqa: ANN401
+    """How high the plot of each drawing is to be drawn, as a multiple of its own height, by the figure's name.
+
+    ``compact``: the charts are drawn as low as can be read, and may grow the more.
+    """
     made: dict[str, float] = {}
     for room, run in laid(document, drawings):
-        made.update(Planner(run, room).stretches())
+        made.update(Planner(run, room, FROM_COMPACT if compact else STRETCHED).stretches())
     return made
 
 
@@ -49,6 +53,30 @@ def laid(document: Any, drawings: Mapping[Element, Drawing]) -> Iterator[tuple[f
             run += [replace(one, columns=area.columns) if area.columns > 1 else one for one in found]
     if run:
         yield room, run
+
+
+def column_width(place: Element, width: int) -> int:
+    """The width of a paragraph's column, in twentieths of a point; ``width`` where there is one column."""
+    for area, elements in _sections(place.getparent()):
+        if place in elements:
+            return int(area.width * TWIPS) if area.columns > 1 else width
+    return width
+
+
+def begin_page(root: Element) -> None:
+    """Let what follows a cover begin a page: a section is continued only where the one before has its margins too.
+
+    A template's columns, and the text between cover and columns, may be left out where there is nothing for them.
+    """
+    sections = list(root.iter(qn("w:sectPr")))
+    for before, section in pairwise(sections):
+        kind = section.find(qn("w:type"))
+        margins = [
+            dict(one.find(qn("w:pgMar")).attrib) if one.find(qn("w:pgMar")) is not None else {}
+            for one in (before, section)
+        ]
+        if kind is not None and margins[0] != margins[1]:
+            section.remove(kind)
 
 
 def looks_of(document: Any) -> Looks:  # noqa: ANN401

@@ -47,6 +47,8 @@ def fill(boxes: Sequence[Box], start: Start, room: float, stretch: float) -> Pag
             continue
         chain = _chain(boxes, place)
         high = _needed(boxes, place, chain, lines, stretch, space if used else None)
+        if chain + 1 < len(boxes) and boxes[chain].keep_next:  # what leads to columns stands with the first of them
+            high += _groups(boxes[chain + 1 : _columned(boxes, chain + 1)])[0][1]
         if boxes[place].break_before and used and not lines:
             break
         if used + high > room and used:

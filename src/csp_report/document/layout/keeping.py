@@ -1,4 +1,4 @@
-"""What stands on one page: a list with its lead-in."""
+"""What stands on one page: a list with its lead-in, and a paragraph that points at a figure."""
 
 from __future__ import annotations
 
@@ -12,7 +12,13 @@ LEADS_IN: Final = ":"
 
 
 def keep_together(root: Element, styles: Styles) -> None:
-    """Keep each bullet with the next one of its list, and a paragraph that leads to the list with its first."""
+    """Keep each bullet with the next one of its list, and a paragraph that leads to the list with its first.
+
+    A paragraph that points at a figure is not parted: the figure then stands on its page, or opens the next.
+    """
+    for paragraph in root.iter(qn("w:p")):
+        if any((one.text or "").strip().startswith("REF ") for one in paragraph.iter(qn("w:instrText"))):
+            _keep(paragraph, "w:keepLines")
     bullets = {styles.ids[name.casefold()] for name in BULLETS if name in styles}
     run: list[Element] = []
     before: Element | None = None
@@ -23,7 +29,7 @@ def keep_together(root: Element, styles: Styles) -> None:
         if 0 < len(run) <= LONGEST:
             lead = [before] if before is not None and _text(before).endswith(LEADS_IN) else []
             for one in (*lead, *run[:-1]):
-                _keep_next(one)
+                _keep(one, "w:keepNext")
         run, before = [], paragraph
 
 
@@ -36,8 +42,9 @@ def _text(paragraph: Element) -> str:
     return "".join(paragraph.itertext(qn("w:t"))).rstrip()
 
 
-def _keep_next(paragraph: Element) -> None:
-    """Behind the style, where the schema wants it."""
+def _keep(paragraph: Element, how: str) -> None:
+    """Behind the style, in the schema's order: with the next, then lines."""
     properties = paragraph.find(qn("w:pPr"))
-    if properties.find(qn("w:keepNext")) is None:
-        properties.find(qn("w:pStyle")).addnext(el("w:keepNext"))
+    if properties.find(qn(how)) is None:
+        before = properties.find(qn("w:keepNext"))
+        (properties.find(qn("w:pStyle")) if before is None else before).addnext(el(how))

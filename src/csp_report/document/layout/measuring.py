@@ -67,7 +67,8 @@ def _paragraph(paragraph: Element, looks: Looks, width: float, drawings: Mapping
     drawing = drawings.get(paragraph)
     box = Box(0.0, look.before, look.after, keep_next=look.keep_next, break_before=look.break_before)
     if drawing is not None:
-        return replace(box, height=drawing.height, plot=drawing.plot, figure=drawing.figure)
+        above = line_count(paragraph, look, width) - 1  # a headline and a unit, each on a line of its own
+        return replace(box, height=drawing.height + above * line_height(look), plot=drawing.plot, figure=drawing.figure)
     lines = line_count(paragraph, look, width)
     height = lines * line_height(look) + look.border_top + look.border_bottom
     codes = "".join(one.text or "" for one in paragraph.iter(qn("w:instrText")))

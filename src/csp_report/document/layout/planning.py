@@ -1,6 +1,7 @@
 """How high each figure is drawn, so that pages are full, nothing is cut and a figure stands with its words.
 
-A page's figures are stretched or shrunk alike, between SHRUNK and the most that the document allows. Of all ways
+A page's figures are stretched or shrunk alike, between SHRUNK and STRETCHED; those of
+a document whose charts are compact, as low as can be read, up to FROM_COMPACT. Of all ways
 through the document the one is taken whose pages are fullest: a blank page costs more than its share, a figure apart
 from its words more than half a page, and a figure at its own height nothing.
 """
@@ -15,11 +16,11 @@ from typing import Final
 from csp_report.document.layout.flow import Page, Start, fill
 from csp_report.document.layout.measuring import Box
 
-SHRUNK, STRETCHED = 0.85, 1.6
-STEPS: Final = (1.0, 0.95, 0.9, 0.85, 1.05, 1.1, 1.2, 1.3, 1.4, 1.5, 1.6)
+SHRUNK, STRETCHED, FROM_COMPACT = 0.85, 1.9, 2.4
+STEPS: Final = (1.0, 0.95, 0.9, 0.85, 1.05, 1.1, 1.2, 1.3, 1.4, 1.5, 1.6, 1.7, 1.9, 2.1, 2.4)
 FINE: Final = 40  # steps between the least and the most, for filling a page to its end
-SPARE: Final = 16.0  # points of a page that are left to what two programs set differently
-APART, EMPTY_END, STRAIN = 0.6, 0.5, 0.12
+SPARE: Final = 11.0  # points of a page that are left to what two programs set differently
+APART, EMPTY_END, STRAIN = 0.6, 0.5, 0.05
 
 
 @dataclass(slots=True)
@@ -28,6 +29,7 @@ class Planner:
 
     boxes: Sequence[Box]
     room: float
+    most: float = STRETCHED
     known: dict[Start, tuple[float, list[tuple[Page, float]]]] = field(default_factory=dict)
 
     def stretches(self) -> Mapping[str, float]:
@@ -48,7 +50,9 @@ class Planner:
             return 0.0, []
         if start not in self.known:
             self.known[start] = (math.inf, [])  # no page leads back to itself
-            self.known[start] = min((self._way(start, one) for one in STEPS), key=lambda way: way[0])
+            self.known[start] = min(
+                (self._way(start, one) for one in STEPS if one <= self.most), key=lambda way: way[0]
+            )
         return self.known[start]
 
     def _way(self, start: Start, stretch: float) -> tuple[float, list[tuple[Page, float]]]:
@@ -78,7 +82,7 @@ class Planner:
 
     def _filled(self, page: Page, stretch: float) -> float:
         """The most that the page's figures can be stretched before something of it moves to the next."""
-        step = (STRETCHED - SHRUNK) / FINE
+        step = (self.most - SHRUNK) / FINE
         chosen = stretch
         for number in range(FINE + 1):
             tried = SHRUNK + number * step

@@ -17,20 +17,26 @@ from csp_report.document.template.styles import (
 )
 
 FIRST_COLUMN: Final = 0.383  # of the width, at most
-KEPT_TOGETHER: Final = 16  # rows; a longer table may run over a page, its header repeated
+LONGEST_ENTRY: Final = 26  # signs of an entry that a column makes room for
+KEPT_TOGETHER: Final = 36  # rows; a longer table may run over a page, its header repeated
 
 
-def table(  # the rows, and what a table is called, told and as wide as
-    rows: Sequence[Sequence[str]], styles: Styles, title: str, summary: str, width: int, *, worded: bool = False
+def table(
+    rows: Sequence[Sequence[str]],
+    styles: Styles,
+    title: str,
+    summary: str,
+    width: int,
+    *,
+    worded: bool = False,
+    fitted: bool = False,
 ) -> Element:
     """A table of text, the header first; names in the first column, figures or short words in the others.
 
     ``title`` and ``summary`` are its alternative text; ``width`` is in twentieths of a point. ``worded``: every cell
-    holds words, which begin at the left.
+    holds words, which begin at the left; ``fitted``: each column has room by what stands in it.
     """
-    columns = len(rows[0])
-    first = width if columns == 1 else min(round(FIRST_COLUMN * width), width * 2 // (columns + 1))  # twice the others
-    widths = [first, *([(width - first) // max(columns - 1, 1)] * (columns - 1))]
+    widths = _fitted(rows, width) if fitted else _even(len(rows[0]), width)
     together = len(rows) <= KEPT_TOGETHER
     body = [
         _row(row, widths, styles, header=place == 0, worded=worded, kept=together and place < len(rows) - 1)
@@ -38,6 +44,21 @@ def table(  # the rows, and what a table is called, told and as wide as
     ]
     grid = el("w:tblGrid", *(el("w:gridCol", w_w=str(width)) for width in widths))
     return el("w:tbl", _properties(styles, sum(widths), title, summary), grid, *body)
+
+
+def _even(columns: int, width: int) -> list[int]:
+    """A first column of at most twice the others' width."""
+    first = width if columns == 1 else min(round(FIRST_COLUMN * width), width * 2 // (columns + 1))
+    return [first, *([(width - first) // max(columns - 1, 1)] * (columns - 1))]
+
+
+def _fitted(rows: Sequence[Sequence[str]], width: int) -> list[int]:
+    """Columns by their longest entry, a heading by its longest word; none so narrow that its figures would break."""
+    entries = [max(len(cell) for cell in column) for column in zip(*rows[1:], strict=True)]
+    words = [max((len(word) for word in cell.split()), default=0) + 1 for cell in rows[0]]
+    needed = [min(max(pair), LONGEST_ENTRY) + 2 for pair in zip(entries, words, strict=True)]
+    widths = [width * one // sum(needed) for one in needed]
+    return [width - sum(widths[1:]), *widths[1:]]
 
 
 def _properties(styles: Styles, width: int, title: str, summary: str) -> Element:

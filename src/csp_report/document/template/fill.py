@@ -16,10 +16,10 @@ from csp_report.document.template.bounded import environment
 from csp_report.domain.errors import TemplateError
 from csp_report.domain.report import FrontMatter, Report
 
-MARKERS: Final = ("at_a_glance", "sections", "contents", "list_of_figures", "data_tables")
+MARKERS: Final = ("at_a_glance", "sections", "contents", "list_of_figures", "data_tables", "logos")
 NAMES: Final = (
     "title", "area", "partnership", "kind", "period", "country", "author", "about", "date", "last_full", "example",
-    "priorities", "subject", "keywords", "figures",
+    "priorities", "subject", "keywords", "figures", "status",
 )  # fmt: skip
 
 
@@ -47,7 +47,7 @@ def context(report: Report) -> dict[str, Any]:
         "example": front.example,
         "about": tuple(_safe(text) for text in front.about),
         "priorities": _owners(front),
-        "figures": sum(len(one.chart.rows) > 1 for one in report.figures),
+        "figures": sum(len(one.chart.rows) > 1 for one in report.figures) if front.tables else 0,
     }
 
 

@@ -10,6 +10,7 @@ from csp_report.domain.errors import TemplateError
 HEADINGS: Final = ("heading 2", "heading 3")
 BULLETS: Final = ("List Bullet", "List Bullet 2")
 CALLOUT, FIGURE, CAPTION, SOURCE, STRONG = "Callout", "Figure Drawing", "caption", "Figure Source", "Strong"
+LOGOS: Final = "Cover Logos"
 TABLE, TABLE_CAPTION = "Report Table", "Table Caption"
 TABLE_TEXT, TABLE_NUMBER = "Table Text", "Table Number"
 TABLE_HEADING, TABLE_HEADING_NUMBER = "Table Heading", "Table Heading Number"
