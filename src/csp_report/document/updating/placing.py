@@ -77,13 +77,16 @@ class Mover:
         for start in list(made.iter(qn("w:bookmarkStart"))):
             old = start.get(qn("w:id"))
             ends = [one for one in made.iter(qn("w:bookmarkEnd")) if one.get(qn("w:id")) == old]
-            if start.get(qn("w:name")) in taken:
+            if start.get(qn("w:name")) in taken or not ends:
                 for one in (start, *ends):
                     one.getparent().remove(one)
                 continue
             number = f"new{self._next('bookmark')}"
             for one in (start, *ends):
                 one.set(qn("w:id"), number)
+        for one in list(made.iter(qn("w:bookmarkEnd"))):
+            if not str(one.get(qn("w:id"))).startswith("new"):  # the end of one that begins outside
+                one.getparent().remove(one)
         for one in made.iter(qn("w:bookmarkStart"), qn("w:bookmarkEnd")):
             one.set(qn("w:id"), str(one.get(qn("w:id"))).removeprefix("new"))
 

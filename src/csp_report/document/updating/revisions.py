@@ -90,6 +90,7 @@ def mark_inserted(pen_: Pen, element: Element) -> None:
 def strike_whole(pen_: Pen, element: Element) -> None:
     """Take out a whole paragraph, table or control: tracked, or for good."""
     if not pen_.track:
+        _rescue(element)
         element.getparent().remove(element)
         return
     for row in element.iter(qn("w:tr")):
@@ -101,6 +102,20 @@ def strike_whole(pen_: Pen, element: Element) -> None:
         for one in list(paragraph.iter(qn("w:r"))):
             if next(one.iterancestors(*REMOVED, qn("w:drawing")), None) is None:
                 strike(pen_, one)
+
+
+def _rescue(element: Element) -> None:
+    """Let bookmarks that only begin or end in an element do so beside it."""
+    starts = {str(one.get(qn("w:id"))): one for one in element.iter(qn("w:bookmarkStart"))}
+    ends = {str(one.get(qn("w:id"))): one for one in element.iter(qn("w:bookmarkEnd"))}
+    before = next((one for one in element.itersiblings(qn("w:p"), preceding=True)), None)
+    after = next((one for one in element.itersiblings(qn("w:p"))), None)
+    for number, one in ends.items():
+        if number not in starts and before is not None:
+            before.append(one)
+    for number, one in starts.items():
+        if number not in ends and after is not None:
+            after.insert(1 if after.find(qn("w:pPr")) is not None else 0, one)
 
 
 def settle(root: Element, *, accept: bool, author: str | None = None) -> None:
