@@ -11,6 +11,7 @@ import sys
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
+from logging import ERROR, getLogger
 from pathlib import Path
 from types import MappingProxyType
 from typing import Final
@@ -64,6 +65,8 @@ def face(name: str, *, bold: bool) -> Face:
 
 def _read(path: Path) -> Face:
     from fontTools.ttLib import TTFont  # noqa: PLC0415  (only where a document is composed)
+
+    getLogger("fontTools").setLevel(ERROR)  # a font's date is no matter of the analyst's
 
     with TTFont(path, lazy=True) as font:
         units = font["head"].unitsPerEm

@@ -100,11 +100,11 @@ def _parts(
     count = 0
     for section in account.report.sections:
         entries = []
-        for block in section.blocks:
+        for block in account.report.standing(section):
             kind = "callout" if block.kind is BlockKind.CALLOUT else "bullet" if block.items else "sentence"
             names = [*(one.id for one in (*block.statements, *(item.statement for item in block.items)))]
             names += [one.id for one in (block.table.rows if block.table else ())]
-            for name in [*names, *([block.id] if block.figure else [])]:
+            for name in [*names, *([block.id] if block.figure and block.id in told else [])]:
                 count += 1
                 behind = [findings[one] for one in told[name].findings if one in findings]
                 entries.append(_entry(f"s{count}", told[name], kind, behind, account, data, grids))
