@@ -17,7 +17,7 @@ from csp_report.document.template.styles import (
 )
 
 FIRST_COLUMN: Final = 0.383  # of the width, at most
-LONGEST_ENTRY: Final = 26  # signs of an entry that a column makes room for
+LONGEST_ENTRY, LONGEST_OF_SEVERAL = 26, 12  # signs of an entry that one of two columns, or of more, makes room for
 KEPT_TOGETHER: Final = 36  # rows; a longer table may run over a page, its header repeated
 
 
@@ -56,7 +56,8 @@ def _fitted(rows: Sequence[Sequence[str]], width: int) -> list[int]:
     """Columns by their longest entry, a heading by its longest word; none so narrow that its figures would break."""
     entries = [max(len(cell) for cell in column) for column in zip(*rows[1:], strict=True)]
     words = [max((len(word) for word in cell.split()), default=0) + 1 for cell in rows[0]]
-    needed = [min(max(pair), LONGEST_ENTRY) + 2 for pair in zip(entries, words, strict=True)]
+    most = LONGEST_ENTRY if len(words) <= 2 else LONGEST_OF_SEVERAL
+    needed = [min(max(pair), most) + 2 for pair in zip(entries, words, strict=True)]
     widths = [width * one // sum(needed) for one in needed]
     return [width - sum(widths[1:]), *widths[1:]]
 
