@@ -31,6 +31,7 @@ def build(inputs: Path, output: Path, *more: object) -> int:
 def it_builds_the_example_and_its_evidence(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert build(ROOT / "inputs", tmp_path) == 0
     assert sorted(path.name for path in tmp_path.iterdir()) == [
+        "stafford-executive-summary-evidence.html",
         "stafford-executive-summary-evidence.xlsx",
         "stafford-executive-summary.docx",
     ]
@@ -50,7 +51,7 @@ def it_writes_the_same_bytes_for_the_same_input(tmp_path: Path) -> None:
 def it_replaces_a_document_that_nobody_touched(tmp_path: Path) -> None:
     for _ in range(2):
         assert build(ROOT / "inputs", tmp_path) == 0
-    assert len([*tmp_path.iterdir()]) == 2
+    assert len([*tmp_path.iterdir()]) == 3
 
 
 def edited(path: Path) -> bytes:
@@ -71,7 +72,7 @@ def it_leaves_an_edited_document_as_it_is_where_the_data_say_nothing_new(
     kept = edited(tmp_path / "stafford-executive-summary.docx")
     assert build(ROOT / "inputs", tmp_path) == 0
     assert (tmp_path / "stafford-executive-summary.docx").read_bytes() == kept
-    assert len([*tmp_path.iterdir()]) == 2
+    assert len([*tmp_path.iterdir()]) == 3
     assert "It is up to date; nothing in it was changed." in capsys.readouterr().out
 
 

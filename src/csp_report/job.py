@@ -105,8 +105,8 @@ class Made:
     name: str
     document: bytes
     evidence: bytes
-    page: bytes | None
     composed: Composed
+    page: bytes | None = None
     review: bytes | None = None
     published: bytes | None = None
 

@@ -90,7 +90,7 @@ def make(composed: Composed, request: Request, progress: Progress) -> Made:
     public = seal(write_evidence(account.edition_to_publish())) if request.to_publish else None
     review = reviewed(content, account) if request.review else None
     page = seal_page(write_page(account, *shown_beside(composed, request))) if request.page else None
-    return Made(name, content, seal(write_evidence(account)), page, composed, review, public)
+    return Made(name, content, seal(write_evidence(account)), composed, page, review, public)
 
 
 def save(made: Made, request: Request) -> Built:

@@ -50,13 +50,13 @@ def it_has_every_sentence_with_what_is_behind_it(page: str, document: Composed) 
     statements = [
         one.text
         for section in document.report.sections
-        for block in section.blocks
+        for block in document.report.standing(section)
         for one in (*block.statements, *(item.statement for item in block.items))
     ]
     rows = [
         " | ".join(row.cells)
         for section in document.report.sections
-        for block in section.blocks
+        for block in document.report.standing(section)
         for row in (block.table.rows if block.table else ())
     ]
     found = [one for one in said if not one.startswith("Figure ") and one not in rows]

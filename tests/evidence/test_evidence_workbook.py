@@ -386,10 +386,11 @@ def it_lists_with_its_weight_what_is_clear_and_told_nowhere(account: Account) ->
     weight = Weight((Part("certainty", 0.3, 1.0, "clear"),))
     untold = replace(BENCHMARK, id="theft/apart", strength=Strength.CLEAR)
     messages = (Message(untold, Aspect.STANDING, weight, 7, first_page=True),)
-    told = replace(account, selection=Selection(messages, {untold.id: weight}))
+    findings = (*account.findings, untold)
+    told = replace(account, findings=findings, selection=Selection(messages, {untold.id: weight}))
     rows = _picked(_rows(write_evidence(told), "Left out"), "Id", "Why it is not in the document", "Weight")
     why = "clear, place 7: no section tells it, and weightier findings lead"
-    assert rows[-1] == ("theft/apart", why, 1)
+    assert ("theft/apart", why, 1) in rows
 
 
 def it_says_which_indicator_is_covered_in_which_year_and_what_is_missing(account: Account) -> None:

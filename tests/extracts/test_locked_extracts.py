@@ -58,7 +58,7 @@ def it_says_once_which_file_wants_which_option(
 
 def it_builds_with_the_password(inputs: Path) -> None:
     assert build(inputs, "--password", PASSWORD) == 0
-    assert [path.suffix for path in sorted((inputs.parent / "out").iterdir())] == [".xlsx", ".docx"]
+    assert [path.suffix for path in sorted((inputs.parent / "out").iterdir())] == [".html", ".xlsx", ".docx"]
 
 
 def it_keeps_the_password_out_of_everything_that_is_written_and_said(
@@ -75,5 +75,8 @@ def it_keeps_the_password_out_of_everything_that_is_written_and_said(
 
 def parts(folder: Path) -> Iterator[tuple[str, bytes]]:
     for path in sorted(folder.iterdir()):
+        if not zipfile.is_zipfile(path):
+            yield path.name, path.read_bytes()
+            continue
         with zipfile.ZipFile(path) as package:
             yield from ((f"{path.name}/{name}", package.read(name)) for name in package.namelist())

@@ -30,6 +30,7 @@ WHOLE = "Theft offences"
 PARTS = ("Shoplifting", "Bicycle theft", "Theft from the person", "Vehicle offences", "Burglary")
 PLACES = ("Northfield", "Southmoor", "Eastleigh Green", "Westbrook")
 YEARS = ("2022-23", "2023-24")
+COLUMNS = dict(zip(YEARS, "BC", strict=True))  # of the extract, as every reader of the evidence can see
 BELOW = 10
 NUMBER = re.compile(r"(?<![\w.,])\d{1,3}(?:,\d{3})+(?![\d%])|(?<![\w.,-])\d+(?![\w%]|[.,-]\d)")
 BOUND = re.compile(r"\b(?:low|high|lower|upper|centre|projection\w*) = [\d,.]+")
@@ -137,7 +138,18 @@ def printed(one: Secret, document: Composed) -> set[Key]:
         told = (line for line in lines if name.casefold() in line.casefold() and year in line)
         if count < 1000 and any(str(count) in cells(line) for line in told):
             seen.add((name, year))
+        if count < 1000 and any(
+            reckoned_from(count, year, line) for line in lines if name.casefold() in line.casefold()
+        ):
+            seen.add((name, year))
     return seen
+
+
+def reckoned_from(count: int, year: str, line: str) -> bool:
+    """Whether a row of the evidence names a count, or reckons from it, and points to a cell of that year's column."""
+    column = re.escape(COLUMNS[year])
+    named = re.search(rf"\bcount = {count}\b(?![.,]\d)|\| {count} / [\d,]+ x 100 \|", line)
+    return bool(named and re.search(rf"\boffences\.csv\b(?: \||,)[^|]*\b{column}\d+\b", line))
 
 
 def numbers_of(line: str) -> set[int]:

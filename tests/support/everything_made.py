@@ -77,7 +77,8 @@ def _cells(workbook: bytes) -> Iterator[str]:
     """Every cell of a workbook as text, comments too."""
     book = openpyxl.load_workbook(io.BytesIO(workbook))
     for sheet in book.worksheets:
+        places = {cell.column for cell in sheet[1] if cell.value == "Rank"}  # a finding's place among all is no figure
         for row in sheet.iter_rows():
-            for cell in row:
+            for cell in (one for one in row if one.column not in places):
                 yield from (str(cell.value),) if cell.value is not None else ()
                 yield from (cell.comment.text,) if cell.comment else ()

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from csp_report.domain.copies import CopyText, TextKind
@@ -19,6 +19,7 @@ SAME_BUT_FOR_STORING: Final = 1e-12
 AROUND: Final = 10  # letters on each side by which words are found again in the template or the settings
 INTERVAL: Final = "bound of the 95% interval around {}"
 MEASURE: Final = "a period, a unit or the number of a figure: of these cells"
+RECKONED: Final = "reckoned from the period of these cells"
 CLOCK: Final = Source("(the day of the build)", note="no date is set in assessment.xlsx")
 
 
@@ -82,7 +83,7 @@ def printed(texts: Sequence[CopyText], report: Report, words: Words) -> Iterator
             )
             name = passage.id if passage else (figure.words.id if figure else "")
             fact = found or _typed(match, one, words) or _of_period(match[0], report, told)
-            yield Printed(match[0], one, match.start(), fact, name)
+            yield Printed(match[0], one, match.start(), _reckoned(fact, told), name)
 
 
 def _places(texts: Sequence[CopyText], figures: Mapping[int, Figure]) -> dict[int, Figure]:
@@ -145,6 +146,14 @@ def _bound(number: str, figure: Figure) -> PrintedFact | None:
                 if value is not None and _rounds_to(number, value):
                     return _of_point(name, number, value, point)
     return None
+
+
+def _reckoned(fact: PrintedFact, told: Sequence[Passage]) -> PrintedFact:
+    """A year that was reckoned from the report's own period (the next one), with the cells of that period."""
+    if fact.sources or not re.search(r"\b(?:19|20)\d\d", fact.printed):
+        return fact
+    cells = next((one.sources for passage in told for one in passage.facts if one.sources), ())
+    return replace(fact, sources=cells, how=fact.how or RECKONED)
 
 
 def _of_period(number: str, report: Report, told: Sequence[Passage]) -> PrintedFact:
