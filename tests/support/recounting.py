@@ -71,7 +71,7 @@ def moved_so(words: str, later: float, earlier: float) -> bool:
     if words == "unchanged":
         return percent == 0
     if words == "hardly changed":
-        return abs(percent) < 1
+        return abs(percent) < 2
     way, _, printed = words.partition(" by ")
     return (percent > 0) == (way == "rose") and _prints_as(abs(percent), printed.rstrip("%"))
 

@@ -51,8 +51,8 @@ def printed(given: Given, voice: Voice) -> str:
     return _BY_UNIT[given.unit](given, voice)
 
 
-# A change smaller than this, in per cent, is told as none.
-HARDLY = 1.0
+# A change smaller than this, in per cent, is told as none, as the rule of changes has it of large counts.
+HARDLY = 2.0
 
 
 def _number(given: Given) -> float:
@@ -88,6 +88,12 @@ def _recorded(given: Given, voice: Voice) -> str:
         return _events(given, voice)
     events = voice.indicator.events
     return printing.counted(_number(given), f"recorded {events.removesuffix('s')}", f"recorded {events}")
+
+
+def _tallied(given: Given, voice: Voice) -> str:
+    """A count of what the sentence opens with: "1,216" of drug offences, "618 recorded offences" of shoplifting."""
+    indicator = voice.indicator
+    return _count(given, voice) if indicator.label.endswith(f" {indicator.events}") else _recorded(given, voice)
 
 
 def _rate(given: Given, _: Voice) -> str:
@@ -230,6 +236,7 @@ FILTERS: Mapping[str, Callable[[Given, Voice], str]] = MappingProxyType(
         "things": _things,
         "events": _events,
         "recorded": _recorded,
+        "tallied": _tallied,
         "rate": _rate,
         "per_thousand": _per_thousand,
         "percent": _percent,
@@ -255,7 +262,7 @@ FILTERS: Mapping[str, Callable[[Given, Voice], str]] = MappingProxyType(
     }
 )
 _NAMING = ("when", "always_when")
-_NAMING_ONCE: Mapping[str, Named] = MappingProxyType({"in_area": AREA, "recorded": RECORDED})
+_NAMING_ONCE: Mapping[str, Named] = MappingProxyType({"in_area": AREA, "recorded": RECORDED, "tallied": RECORDED})
 _BY_UNIT: Mapping[Unit, Callable[[Given, Voice], str]] = MappingProxyType(
     {
         Unit.COUNT: _count,

@@ -17,7 +17,12 @@ from csp_report.document.template.styles import (
 )
 
 FIRST_COLUMN: Final = 0.383  # of the width, at most
-LONGEST_ENTRY, LONGEST_OF_SEVERAL = 26, 12  # signs of an entry that one of two columns, or of more, makes room for
+LONGEST_ENTRY, LONGEST_OF_SEVERAL = 26, 11  # signs of an entry that one of two columns, or of more, makes room for
+LONGEST_WORD: Final = 14  # signs of a heading's word, which is not to break
+MARGIN, FIRST_MARGIN = (
+    2,
+    4,
+)  # signs beside an entry; a year such as 2018-19 breaks at its hyphen
 KEPT_TOGETHER: Final = 36  # rows; a longer table may run over a page, its header repeated
 
 
@@ -57,7 +62,8 @@ def _fitted(rows: Sequence[Sequence[str]], width: int) -> list[int]:
     entries = [max(len(cell) for cell in column) for column in zip(*rows[1:], strict=True)]
     words = [max((len(word) for word in cell.split()), default=0) + 1 for cell in rows[0]]
     most = LONGEST_ENTRY if len(words) <= 2 else LONGEST_OF_SEVERAL
-    needed = [min(max(pair), most) + 2 for pair in zip(entries, words, strict=True)]
+    longest = [max(min(entry, most), min(word, LONGEST_WORD)) for entry, word in zip(entries, words, strict=True)]
+    needed = [one + (MARGIN if place else FIRST_MARGIN) for place, one in enumerate(longest)]
     widths = [width * one // sum(needed) for one in needed]
     return [width - sum(widths[1:]), *widths[1:]]
 

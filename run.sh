@@ -1,0 +1,1 @@
+PYTHONPATH=/work/wt/lead/src /work/main/.venv/bin/python "$@"
