@@ -92,8 +92,8 @@ def _recorded(given: Given, voice: Voice) -> str:
 
 def _tallied(given: Given, voice: Voice) -> str:
     """A count of what the sentence opens with: "1,216" of drug offences, "618 recorded offences" of shoplifting."""
-    indicator = voice.indicator
-    return _count(given, voice) if indicator.label.endswith(f" {indicator.events}") else _recorded(given, voice)
+    named = voice.indicator.label.endswith((f" {voice.indicator.events}", " deaths"))
+    return _count(given, voice) if named else _recorded(given, voice)
 
 
 def _rate(given: Given, _: Voice) -> str:
