@@ -102,7 +102,9 @@ class Manuscript:
     def edited(self, edit: Callable[[list[Any]], Edit | None]) -> tuple[bytes, Edit] | None:
         """The document after an edit of its texts; None where the edit found nothing to do."""
         root = etree.fromstring(self.parts[MAIN])
-        done = edit([one for one in root.iter(f"{W}p") if _text(one)])
+        # A line break inside a paragraph would be lost, and with it the space between two words.
+        texts = [one for one in root.iter(f"{W}p") if _text(one) and one.find(f".//{W}br") is None]
+        done = edit(texts)
         if done is None:
             return None
         content = io.BytesIO()

@@ -103,7 +103,8 @@ def wrong(  # noqa: PLR0911  (one look after the other)
     """What must never be, in words."""
     out = folder / "out"
     made = sorted(path.name for path in out.iterdir()) if out.exists() else []
-    whole = len(made) == 2 and made[0].endswith("-evidence.xlsx") and made[1].endswith(".docx")
+    ends = ("-evidence.html", "-evidence.xlsx", ".docx")
+    whole = len(made) == len(ends) and all(name.endswith(end) for name, end in zip(made, ends, strict=True))
     if status not in OUTCOMES:
         kept = "".join(path.read_text(encoding="utf-8")[-1500:] for path in folder.glob("csp-report-fault-*"))
         return f"status {status}: {said[-300:]} {kept}"
@@ -117,7 +118,7 @@ def wrong(  # noqa: PLR0911  (one look after the other)
         return f"partial output: {made}"
     if (status in {0, cli.DRAFT}) != whole:
         return f"status {status} and outputs {made}"
-    return misquoted(folder / "inputs", out / made[0]) if whole else ""
+    return misquoted(folder / "inputs", out / made[1]) if whole else ""
 
 
 def misquoted(inputs: Path, evidence: Path) -> str:

@@ -20,9 +20,10 @@ COLOUR: Final = re.compile(r"^[0-9A-Fa-f]{6}$")
 
 
 def no_blank_paragraphs(opened: Opened) -> Iterator[Issue]:
-    """No paragraph without content: space belongs to styles."""
+    """No paragraph without content: space belongs to styles. The end of a section lies in a paragraph of its own."""
+    kinds = ("w:drawing", "w:pict", "w:object", "w:fldChar", "w:br", "w:sectPr")
     for place, paragraph in opened.paragraphs():
-        content = next(paragraph.iter(qn("w:drawing"), qn("w:pict"), qn("w:object"), qn("w:fldChar"), qn("w:br")), None)
+        content = next(paragraph.iter(*(qn(one) for one in kinds)), None)
         if not text_of(paragraph).strip() and content is None and not _in_cell(paragraph):
             yield issue(
                 "access-blank", "a blank paragraph", "space set in the style of the paragraph before or after", place
