@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import io
+import re
 import zipfile
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -15,11 +16,12 @@ from docx.opc.packuri import PackURI
 from docx.opc.part import Part
 from lxml import etree
 
-from csp_report.document.ooxml.elements import Element
+from csp_report.document.ooxml.elements import NAMESPACES, Element
 from csp_report.document.ooxml.text import clean
 from csp_report.domain.clock import stated_moment
 from csp_report.domain.report import FrontMatter
 
+MAIN_PART: Final = "word/document.xml"
 BLOCKS_PART: Final = "customXml/item1.xml"
 CORE_PART, APPLICATION_PART = "docProps/core.xml", "docProps/app.xml"
 BY_SAVING: Final = ("coreProperties", "created", "modified", "lastModifiedBy", "lastPrinted", "revision", "language")
@@ -78,8 +80,21 @@ def finish(document: Any, written: list[Written], area: str) -> bytes:  # noqa: 
     document.save(buffer)
     with zipfile.ZipFile(buffer) as package:
         parts = {name: package.read(name) for name in package.namelist()}
+    parts[MAIN_PART] = _with_drawings_declared(parts[MAIN_PART])
     parts[BLOCKS_PART] = _blocks_xml(written, fingerprint(parts), area)
     return zipped(parts)
+
+
+def _with_drawings_declared(main: bytes) -> bytes:
+    """The main part with the namespace of drawings declared at its root, as Word has it.
+
+    pandoc finds the alternative texts of pictures by the root's prefixes alone.
+    """
+    opening = re.search(rb"<w:document\b[^>]*>", main)
+    if opening is None or b"xmlns:wp=" in opening[0]:
+        return main
+    declared = opening[0].replace(b"<w:document", b'<w:document xmlns:wp="' + NAMESPACES["wp"].encode() + b'"', 1)
+    return main.replace(opening[0], declared, 1)
 
 
 def fingerprint(parts: Mapping[str, bytes]) -> str:
