@@ -17,22 +17,25 @@ LONGEST = 150
 def attached(blocks: Sequence[Block], plan: SectionPlan, told: Sequence[Commentary]) -> list[Block]:
     """The blocks of a section with its commentary in the paragraph of its findings, where that does not grow too long.
 
-    Deaths come before everything; what gives context stands after the figures and before their caveats.
+    Deaths come before everything; what gives context stands after the figures and before their caveats. Where several
+    paragraphs hold figures, all but deaths follows on the last: on what the section is about.
     """
-    said = _block(blocks, plan, Content.COMMENTARY)
-    figures = _block(blocks, plan, Content.FINDINGS)
-    if said is None or figures is None or _words(said) + _words(figures) > LONGEST:
+    comments, figures = (_paragraphs(blocks, plan, one) for one in (Content.COMMENTARY, Content.FINDINGS))
+    if not comments or not figures or _words(comments[0]) + _words(figures[-1]) > LONGEST:
         return [*blocks]
+    said, last = comments[0], figures[-1]
     first, context, rest = _kinds(said.statements, plan, told)
-    cut = next((place for place, one in enumerate(figures.statements) if "/caveat" in one.id), len(figures.statements))
-    findings, caveats = figures.statements[:cut], figures.statements[cut:]
-    whole = replace(figures, statements=(*first, *findings, *context, *caveats, *rest))
-    return [whole if one is figures else one for one in blocks if one is not said]
+    cut = next((place for place, one in enumerate(last.statements) if "/caveat" in one.id), len(last.statements))
+    findings, caveats = last.statements[:cut], last.statements[cut:]
+    whole = {last.id: replace(last, statements=(*findings, *context, *caveats, *rest))}
+    opening = whole.get(figures[0].id, figures[0])
+    whole[opening.id] = replace(opening, statements=(*first, *opening.statements))
+    return [whole.get(one.id, one) for one in blocks if one is not said]
 
 
-def _block(blocks: Sequence[Block], plan: SectionPlan, content: Content) -> Block | None:
+def _paragraphs(blocks: Sequence[Block], plan: SectionPlan, content: Content) -> list[Block]:
     ids = {f"{plan.id}/{one.id}" for one in plan.blocks if one.content is content}
-    return next((one for one in blocks if one.kind is BlockKind.PARAGRAPH and one.id in ids), None)
+    return [one for one in blocks if one.kind is BlockKind.PARAGRAPH and one.id in ids]
 
 
 def _kinds(

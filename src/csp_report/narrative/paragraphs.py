@@ -9,7 +9,7 @@ from csp_report.domain.findings import Finding, Kind, Rule, RuleId
 from csp_report.domain.model import Direction, Strength
 from csp_report.domain.points import number
 from csp_report.domain.report import BlockKind, Span, Statement
-from csp_report.narrative.arguing import ELSEWHERE, argued, contrasts, for_people
+from csp_report.narrative.arguing import ELSEWHERE, MOVING, argued, contrasts, for_people
 from csp_report.narrative.filling import before_stop
 from csp_report.narrative.filters import HARDLY, Voice
 from csp_report.narrative.layout import BlockPlan
@@ -33,12 +33,22 @@ def slot_findings(plan: BlockPlan, findings: Mapping[tuple[str, RuleId], Sequenc
     made: list[Finding] = []
     for slot in plan.slots:
         for rule in slot:
-            said = [one for one in findings.get((plan.indicator, rule), ()) if speaks(one)]
+            said = [
+                one for one in findings.get((plan.indicator, rule), ()) if speaks(one) and _stands_out(one, findings)
+            ]
             if said:
                 made += _worth_telling(said)
                 break
     told = [one for one in made if not _told_already(one, made)]
     return for_people(told, findings) if plan.kind in (BlockKind.PARAGRAPH, BlockKind.LIST) else told
+
+
+def _stands_out(one: Finding, findings: Mapping[tuple[str, RuleId], Sequence[Finding]]) -> bool:
+    """Whether how others moved is to be told: where it cannot be told apart, beside a move that is unusual alone."""
+    if one.kind != Kind.CANNOT_TELL:
+        return True
+    moves = (move for rule in MOVING for move in findings.get((one.indicator.id, rule), ()))
+    return any(move.strength in (Strength.CLEAR, Strength.UNUSUAL) for move in moves)
 
 
 def _worth_telling(several: Sequence[Finding]) -> list[Finding]:

@@ -57,7 +57,7 @@ ASKED: Final = (
     Asked("Charts", "image: pictures. native: Word charts that can be edited.", tuple(ChartFormat)),
     Asked("Chart tables", "no: the tables of the figures behind the charts are left out.", YES_OR_NO),
     Asked("Status", "How far the document has come, said on the cover.", tuple(Status)),
-    Asked("Logo", "A picture for the cover, beside this workbook: crest.png; Stafford Council. A row a logo."),
+    Asked("Logo", "A picture for the cover, beside this workbook: crest.png; Anytown Council. A row a logo."),
 )
 LAYOUTS: Final = ("tidy", "periods across", "indicators across", "areas across", "events", "ignore")
 LOOKS: Final[Mapping[str, Look]] = MappingProxyType(
