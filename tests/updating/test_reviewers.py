@@ -78,6 +78,6 @@ def it_goes_on_to_bring_in_the_figures(three: list[tuple[str, bytes]]) -> None:
 
 
 def it_refuses_a_file_that_is_no_copy(tmp_path: Path) -> None:
-    with pytest.raises(InputError, match="other cannot be opened as a Word document"):
+    with pytest.raises(InputError, match="other: cannot be opened as a Word document"):
         combine(before(), [("a", before()), ("other", b"none")])
     assert not [*tmp_path.iterdir()]

@@ -6,7 +6,6 @@ list of generated blocks, none of which a round trip through another program kee
 
 from __future__ import annotations
 
-import io
 import re
 from collections.abc import Iterator, Mapping
 from pathlib import Path
@@ -15,8 +14,8 @@ from typing import Final
 from lxml import etree
 
 from csp_report.document.ooxml.elements import Element, qn
-from csp_report.document.package.blocks import MAIN, words_of
-from csp_report.document.package.parts import parse, read_parts
+from csp_report.document.package.blocks import words_of
+from csp_report.document.package.parts import MAIN, parse, read_parts
 from csp_report.domain.copies import CopyText, TextKind
 from csp_report.domain.errors import InputError
 
@@ -30,7 +29,7 @@ CHART_ROWS: Final = 1  # a chart's first row holds the names of its series
 
 def read_copy(document: Path | bytes) -> tuple[CopyText, ...]:
     """Every text of a document in its order; those outside the body last. Raises InputError where it is no .docx."""
-    parts = read_parts(document) if isinstance(document, Path) else _parts_of(document)
+    parts = read_parts(document)
     try:
         body = parse(parts[MAIN])
         return (*_body(body, parts), *_stories(parts))
@@ -43,13 +42,6 @@ def read_copy(document: Path | bytes) -> tuple[CopyText, ...]:
 def paragraphs_of(body: Element) -> list[Element]:
     """The paragraphs of a body in the order that ``CopyText.order`` counts."""
     return list(body.iter(qn("w:p")))
-
-
-def _parts_of(content: bytes) -> dict[str, bytes]:
-    import zipfile  # noqa: PLC0415  # only where a document was just made
-
-    with zipfile.ZipFile(io.BytesIO(content)) as package:
-        return {name: package.read(name) for name in package.namelist()}
 
 
 def _body(body: Element, parts: Mapping[str, bytes]) -> Iterator[CopyText]:

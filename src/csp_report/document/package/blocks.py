@@ -12,11 +12,10 @@ from lxml import etree
 from csp_report.document.ooxml.elements import Element, qn
 from csp_report.document.ooxml.text import clean
 from csp_report.document.package.finishing import BLOCKS_NAMESPACE, fingerprint
-from csp_report.document.package.parts import parse, read_parts
+from csp_report.document.package.parts import MAIN, parse, read_parts
 from csp_report.domain.errors import InputError
 from csp_report.domain.report import BlockText
 
-MAIN: Final = "word/document.xml"
 LOST: Final = tuple(qn(name) for name in ("w:del", "w:moveFrom"))  # text that a tracked change takes away
 SIGNS: Final = {qn("w:tab"): " ", qn("w:br"): " ", qn("w:cr"): " ", qn("w:noBreakHyphen"): "\u2011"}
 

@@ -18,10 +18,10 @@ from lxml import etree
 
 from csp_report.document.ooxml.elements import NAMESPACES, Element
 from csp_report.document.ooxml.text import clean
+from csp_report.document.package.parts import MAIN
 from csp_report.domain.clock import stated_moment
 from csp_report.domain.report import FrontMatter
 
-MAIN_PART: Final = "word/document.xml"
 BLOCKS_PART: Final = "customXml/item1.xml"
 CORE_PART, APPLICATION_PART = "docProps/core.xml", "docProps/app.xml"
 BY_SAVING: Final = ("coreProperties", "created", "modified", "lastModifiedBy", "lastPrinted", "revision", "language")
@@ -80,7 +80,7 @@ def finish(document: Any, written: list[Written], area: str) -> bytes:  # noqa: 
     document.save(buffer)
     with zipfile.ZipFile(buffer) as package:
         parts = {name: package.read(name) for name in package.namelist()}
-    parts[MAIN_PART] = _with_drawings_declared(parts[MAIN_PART])
+    parts[MAIN] = _with_drawings_declared(parts[MAIN])
     parts[BLOCKS_PART] = _blocks_xml(written, fingerprint(parts), area)
     return zipped(parts)
 

@@ -10,11 +10,10 @@ from typing import Final
 from lxml import etree
 
 from csp_report.document.ooxml.elements import Element, qn
-from csp_report.document.package.parts import parse, read_parts
+from csp_report.document.package.parts import MAIN, parse, read_parts
 from csp_report.domain.errors import InputError
 from csp_report.domain.model import Source
 
-MAIN: Final = "word/document.xml"
 SHOWN: Final = 40  # signs of a paragraph that are quoted to find it
 
 

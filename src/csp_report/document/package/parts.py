@@ -2,24 +2,31 @@
 
 from __future__ import annotations
 
+import io
 import zipfile
 import zlib
 from pathlib import Path
+from typing import Final
 
 from lxml import etree
 
 from csp_report.document.ooxml.elements import Element
 from csp_report.domain.errors import InputError
 
+MAIN: Final = "word/document.xml"
 # what zipfile raises over a file that is cut short, locked with a password, or packed in an unknown way
 LARGEST = 256 << 20  # bytes: far more than a document of words and pictures takes
 UNREADABLE = (OSError, zipfile.BadZipFile, zlib.error, EOFError, RuntimeError, NotImplementedError)
 
 
-def read_parts(path: Path) -> dict[str, bytes]:
-    """Every part of a .docx by its name. Raises InputError, naming the file, where it cannot be opened."""
+def read_parts(document: Path | bytes, name: str = "document") -> dict[str, bytes]:
+    """Every part of a .docx by its name. Raises InputError, naming the file, where it cannot be opened.
+
+    ``name`` is what bytes are called.
+    """
+    path = document if isinstance(document, Path) else name
     try:
-        with zipfile.ZipFile(path) as package:
+        with zipfile.ZipFile(io.BytesIO(document) if isinstance(document, bytes) else document) as package:
             unpacked = sum(one.file_size for one in package.infolist())
             if unpacked > LARGEST:
                 raise InputError(

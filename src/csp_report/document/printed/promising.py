@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 from typing import Final
 
 from csp_report.document.ooxml.elements import qn
-from csp_report.document.package.parts import parse
+from csp_report.document.package.parts import MAIN, parse
 from csp_report.document.printed.checking import check_printed
 from csp_report.document.printed.mending import mended, without_identifier
 
@@ -25,7 +25,7 @@ def readable(printed: bytes, document: bytes) -> bytes:
 def _said(document: bytes) -> tuple[list[str], datetime]:
     """The alternative text of each drawing of a document's body, in order, and when it counts as made."""
     with zipfile.ZipFile(io.BytesIO(document)) as package:
-        body, core = parse(package.read("word/document.xml")), parse(package.read("docProps/core.xml"))
+        body, core = parse(package.read(MAIN)), parse(package.read("docProps/core.xml"))
     created = core.find(CREATED)
     moment = datetime.fromisoformat(created.text) if created is not None and created.text else UNDATED
     return [one.get("descr") or "" for one in body.iter(qn("wp:docPr"))], moment

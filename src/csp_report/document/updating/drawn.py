@@ -5,7 +5,8 @@ from __future__ import annotations
 from hashlib import sha256
 
 from csp_report.document.ooxml.elements import Element, qn
-from csp_report.document.updating.package import MAIN, Package
+from csp_report.document.package.parts import MAIN
+from csp_report.document.updating.package import Package
 
 
 def drawings(element: Element) -> list[Element]:

@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-import zipfile
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
-
-from lxml import etree
 
 from csp_report.document.updating.package import Package
 from csp_report.document.updating.record import read_record
@@ -33,12 +30,9 @@ def reworded(path: Path) -> Iterator[Reworded]:
 
     Raises InputError where it cannot be read, or carries no list of what was generated.
     """
-    try:
-        package = Package.read(path.read_bytes())
-        record = read_record(package)
-        units = find_units(package, record.blocks, record.others or ()) if record else None
-    except (OSError, KeyError, zipfile.BadZipFile, etree.XMLSyntaxError) as error:
-        raise InputError(f"{path}: cannot be opened as a Word document ({error}).") from error
+    package = Package.open(path)
+    record = read_record(package)
+    units = find_units(package, record.blocks, record.others or ()) if record else None
     if record is None or units is None:
         raise InputError(f"{path}: carries no list of what was generated; only edited documents of csp-report teach.")
     for known in record.blocks:

@@ -13,6 +13,7 @@ from typing import Final
 from lxml import etree
 
 from csp_report.document.ooxml.elements import Element, qn
+from csp_report.document.package.parts import MAIN
 from csp_report.document.updating.aligning import align
 from csp_report.document.updating.drawn import alternative, shown
 from csp_report.document.updating.figures import merge_figure
@@ -123,7 +124,7 @@ def merged(
 
 def _state(package: Package) -> list[bytes]:
     """What a document's text parts hold, to tell whether anything was changed."""
-    names = ["word/document.xml", *(name for _, name in stories(package))]
+    names = [MAIN, *(name for _, name in stories(package))]
     return [etree.tostring(package.tree(name)) for name in names]
 
 

@@ -6,15 +6,16 @@ import io
 import posixpath
 import zipfile
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Final
 
 from lxml import etree
 
 from csp_report.document.ooxml.elements import Element, el, qn
 from csp_report.document.package.finishing import BLOCKS_NAMESPACE, ZIP_EPOCH
-from csp_report.document.package.parts import parse
+from csp_report.document.package.parts import MAIN, parse, read_parts
+from csp_report.domain.errors import InputError
 
-MAIN: Final = "word/document.xml"
 TYPES: Final = "[Content_Types].xml"
 RELATIONSHIPS: Final = "http://schemas.openxmlformats.org/package/2006/relationships"
 CONTENT_TYPES: Final = "http://schemas.openxmlformats.org/package/2006/content-types"
@@ -31,9 +32,19 @@ class Package:
 
     @classmethod
     def read(cls, content: bytes) -> Package:
-        """A document's bytes as parts. Raises ``zipfile.BadZipFile`` where they are none."""
-        with zipfile.ZipFile(io.BytesIO(content)) as package:
-            return cls({name: package.read(name) for name in package.namelist()})
+        """A document's bytes as parts. Raises InputError where they are none."""
+        return cls(read_parts(content))
+
+    @classmethod
+    def open(cls, document: Path | bytes, name: str = "document") -> Package:
+        """A document of somebody's as parts, its main part looked at. Raises InputError where it is no document."""
+        package = cls(read_parts(document, name))
+        try:
+            package.root.find(qn("w:body"))
+        except (KeyError, etree.XMLSyntaxError) as error:
+            named = document if isinstance(document, Path) else name
+            raise InputError(f"{named}: cannot be opened as a Word document ({error}).") from error
+        return package
 
     def tree(self, name: str) -> Element:
         """A part as XML, to be read or changed."""

@@ -7,8 +7,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from csp_report.document.ooxml.elements import Element, el, qn
+from csp_report.document.package.parts import MAIN
 from csp_report.document.updating.drawn import relationship
-from csp_report.document.updating.package import MAIN, OFFICE, Package
+from csp_report.document.updating.package import OFFICE, Package
 
 STYLED = tuple(qn(name) for name in ("w:pStyle", "w:rStyle", "w:tblStyle"))
 

@@ -7,7 +7,8 @@ from collections import Counter
 from lxml import etree
 
 from csp_report.document.ooxml.elements import Element, qn
-from csp_report.document.updating.package import MAIN, Package
+from csp_report.document.package.parts import MAIN
+from csp_report.document.updating.package import Package
 from csp_report.document.updating.record import Record, stories
 from csp_report.document.updating.words import spoken
 

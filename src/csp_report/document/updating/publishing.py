@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import zipfile
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Final
@@ -12,7 +11,8 @@ from lxml import etree
 
 from csp_report.document.accessibility.checking import check_accessibility
 from csp_report.document.ooxml.elements import Element, qn
-from csp_report.document.updating.package import MAIN, Package, rels_of
+from csp_report.document.package.parts import MAIN
+from csp_report.document.updating.package import Package, rels_of
 from csp_report.document.updating.placing import without_comments
 from csp_report.document.updating.revisions import AUTHOR, INSERTED, REMOVED, settle
 from csp_report.document.updating.units import text_of
@@ -32,11 +32,8 @@ def publish(path: Path) -> bytes:
     Tracked changes are taken as they read; what csp-report offered must be decided first. The document itself is only
     read. Raises InputError where it cannot be read, is a DRAFT, waits for decisions, or fails the accessibility checks.
     """
-    try:
-        package = Package.read(path.read_bytes())
-        root = package.root
-    except (OSError, KeyError, zipfile.BadZipFile, etree.XMLSyntaxError) as error:
-        raise InputError(f"{path}: cannot be opened as a Word document ({error}).") from error
+    package = Package.open(path)
+    root = package.root
     _refuse(path, package)
     for name in [one for one in package.parts if _is_story(one)]:
         _clean(package.tree(name))

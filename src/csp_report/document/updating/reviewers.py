@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-import zipfile
 from collections.abc import Sequence
 from dataclasses import replace
-
-from lxml import etree
 
 from csp_report.document.ooxml.elements import Element, qn
 from csp_report.document.package.parts import parse
@@ -112,11 +109,7 @@ def _told(package: Package, unit: Unit) -> dict[str, str]:
 
 
 def _opened(name: str, content: bytes) -> Package:
-    try:
-        package = Package.read(content)
-        package.root.find(qn("w:body"))
-    except (zipfile.BadZipFile, KeyError, etree.XMLSyntaxError) as error:
-        raise InputError(f"--merge: {name} cannot be opened as a Word document ({error}).") from error
+    package = Package.open(content, f"--merge: {name}")
     if read_record(package) is None:
         raise InputError(f"--merge: {name} is no copy of the document: it carries no list of what was generated.")
     return package
