@@ -8,11 +8,10 @@ from csp_report.document.ooxml.elements import Element, el, qn
 from csp_report.document.template.styles import BULLETS, Styles
 
 LONGEST: Final = 24  # bullets; a longer list may run over a page
-LEADS_IN: Final = ":"
 
 
 def keep_together(root: Element, styles: Styles) -> None:
-    """Keep each bullet with the next one of its list, and a paragraph that leads to the list with its first.
+    """Keep each bullet with the next one of its list, and the paragraph before the list with its first.
 
     A paragraph that points at a figure is not parted: the figure then stands on its page, or opens the next.
     """
@@ -27,7 +26,7 @@ def keep_together(root: Element, styles: Styles) -> None:
             run.append(paragraph)
             continue
         if 0 < len(run) <= LONGEST:
-            lead = [before] if before is not None and _text(before).endswith(LEADS_IN) else []
+            lead = [before] if before is not None else []
             for one in (*lead, *run[:-1]):
                 _keep(one, "w:keepNext")
         run, before = [], paragraph
@@ -38,13 +37,12 @@ def _style(paragraph: Element) -> str:
     return style.get(qn("w:val")) if style is not None else ""
 
 
-def _text(paragraph: Element) -> str:
-    return "".join(paragraph.itertext(qn("w:t"))).rstrip()
-
-
 def _keep(paragraph: Element, how: str) -> None:
     """Behind the style, in the schema's order: with the next, then lines."""
     properties = paragraph.find(qn("w:pPr"))
+    if properties is None:
+        properties = el("w:pPr")
+        paragraph.insert(0, properties)
     if properties.find(qn(how)) is None:
-        before = properties.find(qn("w:keepNext"))
-        (properties.find(qn("w:pStyle")) if before is None else before).addnext(el(how))
+        first = (one for name in ("w:keepNext", "w:pStyle") if (one := properties.find(qn(name))) is not None)
+        properties.insert(next((properties.index(one) + 1 for one in first), 0), el(how))

@@ -1,0 +1,28 @@
+"""A list stands with the paragraph that leads to it, whatever that ends with and however it is set."""
+
+from __future__ import annotations
+
+import docx
+import pytest
+
+from csp_report.document.layout.keeping import keep_together
+from csp_report.document.ooxml.elements import qn
+from csp_report.document.template.styles import BULLETS, Styles
+
+BULLET = BULLETS[0]
+
+
+def kept(lead: str, *, styled: bool) -> list[bool]:
+    """Whether each paragraph of a lead-in and three bullets is kept with the next."""
+    document = docx.Document()
+    document.add_paragraph(lead, style="Normal" if styled else None)
+    for number in range(3):
+        document.add_paragraph(f"bullet {number}", style=BULLET)
+    keep_together(document.element, Styles(document.styles.element))
+    return [one.find(f"{qn('w:pPr')}/{qn('w:keepNext')}") is not None for one in document.element.body.iter(qn("w:p"))]
+
+
+@pytest.mark.parametrize("styled", [True, False])
+@pytest.mark.parametrize("lead", ["The most common were:", "Strike out any that does not help."])
+def it_keeps_a_list_with_what_leads_to_it(lead: str, styled: bool) -> None:
+    assert kept(lead, styled=styled) == [True, True, True, False]
