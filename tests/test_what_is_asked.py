@@ -50,10 +50,10 @@ def it_opens_with_at_most_seven_lines_that_each_name_a_section_and_a_figure(exam
     lines = [item.statement for item in first.blocks[0].items]
     assert first.front
     assert 3 <= len(lines) <= 7
-    assert all(line.text.split(": ")[0] in titles for line in lines)
+    assert all(any(title.startswith(line.text.split(": ")[0]) for title in titles) for line in lines)
     assert all(any(sign.isdigit() for sign in line.text) for line in lines[:-1])
     assert all(line.facts for line in lines[:-1])
-    assert lines[-1].text == "Recommendations: two to agree, on shoplifting and road casualties."
+    assert lines[-1].text == "Recommendations: two, on shoplifting and road casualties."
 
 
 def it_leaves_out_the_glance_where_the_settings_say_no(tmp_path: Path) -> None:
@@ -76,7 +76,7 @@ def it_stands_before_the_templates_own_text(example: Composed) -> None:
 def it_sets_every_recommendation_in_a_table_with_owner_measure_and_date(example: Composed) -> None:
     owner = "Community Wellbeing Partnership"
     assert table(example, "recommendations") == [
-        ("Keep recorded shoplifting under review", owner, "Shoplifting: 591 in 2023-24", "March 2026"),
+        ("Keep shoplifting under review", owner, "Shoplifting: 591 in 2023-24", "March 2026"),
         ("Monitor road casualties closely", owner, "Road casualties: 73 in 2023", "March 2026"),
     ]
     assert "questions" not in ids(example)
@@ -87,12 +87,28 @@ def it_suggests_a_question_a_message_where_nobody_has_recommended_anything(tmp_p
     assert "recommendations" not in ids(document)
     (section,) = [one for one in document.report.sections if one.id == "questions"]
     lead, asked = section.blocks
-    assert "suggestions" in lead.text
-    assert len(asked.items) >= 3
-    texts = [item.statement.text for item in asked.items]
+    assert "Suggestions" in lead.text
+    assert asked.table is not None
+    rows = [row.cells for row in asked.table.rows]
     measure = re.compile(r"\d[\d,.]* (?:offences|incidents|road casualties|casualties|per 1,000 residents)\b")
-    assert [one for one in texts if not one.endswith("?") or not measure.search(one)] == []
-    assert all("look again with the figures for 202" in one for one in texts)
+    assert [one for one in rows if not one[0].endswith("?") or not measure.search(one[1])] == []
+    assert all(one[2].startswith("With the figures for 202") for one in rows)
+
+
+def it_asks_one_question_of_all_rates_that_are_below_one_comparator(tmp_path: Path) -> None:
+    document = composed(changed_copy(tmp_path, NOBODY))
+    (section,) = [one for one in document.report.sections if one.id == "questions"]
+    table = section.blocks[1].table
+    assert table is not None
+    (below,) = [row for row in table.rows if "below" in row.cells[0]]
+    assert below.cells[0] == (
+        "Are the rates of overall crime, theft, anti-social behaviour and violence against the person, all below those "
+        "of England and Wales, genuinely low, or does more go unrecorded here?"
+    )
+    assert len(below.findings) == 4
+    assert [fact.printed for fact in below.facts if fact.name == "measure"] == [
+        "64.0 per 1,000 residents", "17.9 per 1,000", "11 per 1,000", "28.8 per 1,000",
+    ]  # fmt: skip
 
 
 @pytest.mark.parametrize(
@@ -143,7 +159,7 @@ def it_prints_no_date_of_the_run_on_a_cover_that_nobody_signs(
         ("Blackpool", "sexual-offences", "6.6"),
         ("Westminster", "robbery", "17.8"),
         ("Westminster", "theft", "theft from the person rose by 29% while other theft fell by 25%"),
-        ("Cornwall", "violence", "1,927 more offences, 927 were stalking and harassment"),
+        ("Cornwall", "violence", "talking and harassment accounted for 927 of the rise of 1,927"),
     ],
 )
 def it_tells_a_level_that_is_clear_though_nothing_changed(area: str, section: str, words: str) -> None:

@@ -1,26 +1,31 @@
 # ruff: noqa: INP001  (a script, not a package)
-"""How long an executive summary is: python tools/count_words.py [INPUTS] [--area NAME] [--by-section].
+"""How long an executive summary is: python tools/count_words.py [INPUTS] [--area NAME] [--by-sections].
 
-Words from the heading *Executive summary* to the figures behind the charts, At a glance, headings, notes, questions and
-prose in table cells with them; without captions, charts' titles and sources, and the table of recommendations, whose
-words stand in the text already. Counted as a word is what stands between white space and holds a letter or a digit.
+Words of a made document from the heading *Executive summary* to the figures behind the charts: At a glance, headings,
+lists, callouts, notes, questions and prose in table cells with them; without captions, charts' sources, the table of
+recommendations, whose words stand in the text already, and what is drawn in a chart. Counted as a word is what stands
+between white space and holds a letter or a digit.
 """
 
 from __future__ import annotations
 
 import re
 import sys
+import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
 import typer
+from docx import Document
+from docx.oxml.ns import qn
 
-from csp_report.domain.report import Block, BlockKind, Section
-from csp_report.job import Composed, Request
-from csp_report.pipeline import compose
+from csp_report.job import Request
+from csp_report.pipeline import build
 
 WORD = re.compile(r"\S*\w\S*")
-NOT_COUNTED = ("recommendations",)
+NOT_COUNTED = ("Caption", "FigureSource")
+FIRST, LAST = "Executive summary", "The figures behind the charts"
+TABLE_OF = "Recommendations"
 
 
 def words(text: str) -> int:
@@ -28,51 +33,39 @@ def words(text: str) -> int:
     return len(WORD.findall(text))
 
 
-def counted(block: Block) -> str:
-    """The words of a block that a reader reads as text."""
-    return "" if block.kind is BlockKind.FIGURE else block.text
+def paragraphs(path: Path) -> Iterator[tuple[str, str, bool]]:
+    """Every paragraph of a document in order: its style, its text, whether it stands in a table."""
+    for one in Document(str(path)).element.body.iter(qn("w:p")):
+        style = one.find(f"{qn('w:pPr')}/{qn('w:pStyle')}")
+        text = "".join(run.text or "" for run in one.iter(qn("w:t")))
+        inside = any(above.tag == qn("w:tbl") for above in one.iterancestors())
+        yield "" if style is None else str(style.get(qn("w:val"))), text, inside
 
 
-def of_section(section: Section) -> int:
-    """The words of a section with its heading."""
-    if section.id in NOT_COUNTED:
-        return words(section.title)
-    return words(section.title) + sum(words(counted(block)) for block in section.blocks)
-
-
-def of_context(document: Path) -> int:
-    """The words of the template's own text from the heading *Executive summary* on, as it stands in a made document."""
-    from docx import Document  # noqa: PLC0415  (needed here alone)
-
-    lines = [one.text for one in Document(str(document)).paragraphs]  # what stands in content controls is left out
-    first = next(place for place, text in enumerate(lines) if text.strip().casefold() == "executive summary")
-    starts = [place for place, text in enumerate(lines) if text.strip().casefold() == "executive summary"]
-    begin = starts[-1] if starts else first
-    ends = [place for place, text in enumerate(lines) if text.startswith("The figures behind the charts")]
-    return sum(words(text) for text in lines[begin : ends[-1] if ends else None])
-
-
-def by_section(composed: Composed) -> Iterator[tuple[str, int]]:
-    """Each section's heading with its words."""
-    for section in composed.report.sections:
-        yield section.title, of_section(section)
+def by_section(path: Path) -> dict[str, int]:
+    """The words under each heading of the second level, its own with them; those before the first under ''."""
+    counts: dict[str, int] = {}
+    section, begun = "", False
+    for style, text, inside in paragraphs(path):
+        begun = begun or (style == "Heading1" and text.strip().casefold() == FIRST.casefold())
+        if style == "Heading2":
+            section = text.strip()
+        if section.startswith(LAST):
+            break
+        skipped = style in NOT_COUNTED or (inside and section == TABLE_OF)
+        if begun and not skipped:
+            counts[section] = counts.get(section, 0) + words(text)
+    return counts
 
 
 def main(inputs: Path = Path("inputs"), area: str | None = None, *, by_sections: bool = False) -> None:
-    """Print the number of words, with and without the template's own text."""
-    import tempfile  # noqa: PLC0415  (needed here alone)
-
-    from csp_report.pipeline import build  # noqa: PLC0415  (needed here alone)
-
-    composed = compose(Request(inputs, area=area), lambda _: None)
-    if by_sections:
-        for title, number in by_section(composed):
-            sys.stdout.write(f"{number:6d}  {title}\n")
+    """Build a document and print how many words it has."""
     with tempfile.TemporaryDirectory() as folder:
         built = build(Request(inputs, Path(folder), area=area), lambda _: None, lambda _: None)
-        own = of_context(built.document)
-    generated = sum(number for _, number in by_section(composed))
-    sys.stdout.write(f"{own + generated} words: {generated} generated, {own} of the template's own text\n")
+        counts = by_section(built.document)
+    for title, number in counts.items() if by_sections else ():
+        sys.stdout.write(f"{number:6d}  {title or FIRST}\n")
+    sys.stdout.write(f"{sum(counts.values())} words\n")
 
 
 if __name__ == "__main__":

@@ -66,7 +66,7 @@ COMMENTARY: Final = (
     (
         "anti-social-behaviour",
         "response",
-        "The CWP has put many kinds of measures in place against anti-social behaviour.",
+        "The CWP has responded with a range of measures.",
         CWP,
         None,
         None,
@@ -75,7 +75,7 @@ COMMENTARY: Final = (
     (
         "domestic-abuse",
         "context",
-        "The partnership regards violence against women and girls as a key local issue.",
+        "This makes violence against women and girls a key local issue.",
         CWP,
         None,
         None,
@@ -84,13 +84,13 @@ COMMENTARY: Final = (
     (
         "shoplifting",
         "concern",
-        "Local stakeholders are worried about levels of shoplifting.",
+        "Local stakeholders are worried about shoplifting.",
         STAKEHOLDERS,
         None,
         None,
         "yes",
     ),
-    ("shoplifting", "recommendation", "Keep recorded shoplifting under review.", CWP, CWP, "March 2026", "yes"),
+    ("shoplifting", "recommendation", "Keep shoplifting under review.", CWP, CWP, "March 2026", "yes"),
     (
         "drug-offences",
         "concern",
@@ -100,8 +100,7 @@ COMMENTARY: Final = (
         None,
         "yes",
     ),
-    ("road-safety", "response", "The CWP has put a PSPO in place on part of the A34.", CWP, None, None, "yes"),
-    ("road-safety", "context", "There have been deaths on local roads recently.", CWP, None, None, "yes"),
+    ("road-safety", "response", "The CWP's response includes a PSPO on part of the A34.", CWP, None, None, "yes"),
     ("road-safety", "recommendation", "Monitor road casualties closely.", CWP, CWP, "March 2026", "yes"),
 )
 KEPT: Final = "Kept as published, for the example."

@@ -117,24 +117,15 @@ def context() -> list[str]:
         p("Heading2", "Context"),
         p(
             "Normal",
-            "Section 6 of the Crime and Disorder Act 1998, as amended, requires the councils, the police and the other "
-            "responsible authorities of each area to work together on a strategy against crime and disorder (which "
-            "includes anti-social behaviour), the misuse of drugs, alcohol and other substances, reoffending, and "
-            "serious violence.",
-        ),
-        p(
-            "Normal",
-            "{% if country == 'Wales' %}In Wales, the Crime and Disorder (Formulation and Implementation of Strategy) "
-            "(Wales) Regulations 2007{% else %}The Crime and Disorder (Formulation and Implementation of Strategy) "
-            "Regulations 2007{% endif %} require that strategy to be based on a strategic assessment: an analysis of "
-            "the levels and patterns of these problems, of how they have changed and why, and of what the partnership "
-            "should put first.",
+            "Section 6 of the Crime and Disorder Act 1998, as amended, requires a local strategy against crime and "
+            "disorder, substance misuse, reoffending and serious violence; the{% if country == 'Wales' %} Welsh"
+            "{% endif %} strategy regulations of 2007 base it on a strategic assessment.",
         ),
         tag("if kind == 'refresh'"),
         p(
             "Normal",
-            "This assessment is a refresh. It brings the {% if last_full %}full assessment of {{ last_full }}"
-            "{% else %}last full assessment{% endif %} up to date with the latest figures; it does not replace it.",
+            "This refresh updates the {% if last_full %}full assessment of {{ last_full }}"
+            "{% else %}last full assessment{% endif %}.",
         ),
         tag("endif"),
         tag("if kind == 'full'"),
@@ -145,7 +136,7 @@ def context() -> list[str]:
         tag("endif"),
         tag("if priorities"),
         p("Heading2", "Strategic context"),
-        p("Normal", "The partnership works alongside bodies that set priorities of their own for the wider area."),
+        p("Normal", "Priorities that frame the partnership's:"),
         tag("for owner in priorities"),
         p("Heading3", "{{ owner.name }}"),
         tag("for priority in owner.priorities"),

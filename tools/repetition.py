@@ -4,8 +4,8 @@ Usage: python tools/repetition.py EXTRACTS [--areas 50] [--show 12]
 
 For areas spread evenly over those of the extracts, every sentence of every document is masked: figures become N, names
 of places and of offences X. A pattern's share is of all sentences that hold a figure or a name; what holds none, and
-the note on reading, is fixed text and is not counted. Headings, captions, tables and the rows of a ranked list, which
-are no sentences, are left out.
+the note on reading, is fixed text and is not counted. Headings, captions, tables (but for the questions in them) and
+the rows of a ranked list, which are no sentences, are left out.
 """
 # ruff: noqa: INP001, T201 - a maintainers' script, not a package; it prints
 
@@ -41,6 +41,9 @@ def sentences(sections: Iterable[Section]) -> Iterator[str]:
                 texts = [one.statement.text for one in block.items] or [one.text for one in block.statements]
                 for text in texts:
                     yield from (one for one in SENTENCE_END.split(text) if one.endswith((".", "?", ":")))
+            if block.table:
+                cells = (cell for row in block.table.rows for cell in row.cells)
+                yield from (cell for cell in cells if cell.endswith("?"))
 
 
 def names_of(document: Composed) -> list[str]:

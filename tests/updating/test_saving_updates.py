@@ -135,12 +135,12 @@ def it_updates_a_document_of_the_version_before_without_loss(tmp_path: Path, exa
     draft = Draft(before())
     draft.older()
     draft.replace("theft/level", "which covers many kinds", "a wide mixture")
-    draft.replace("This assessment is a refresh", "brings", "would bring")
+    draft.replace("This refresh", "updates", "would update")
     draft.paragraph_after("road-safety/change", "A paragraph of theirs.")
     (tmp_path / f"{NAME}.docx").write_bytes(draft.saved())
     one = built(tmp_path, example, after())
     said = text(one.document.read_bytes())
-    for words in ("a wide mixture", "would bring", "A paragraph of theirs.", "at 26% of the total", "76 in 2023"):
+    for words in ("a wide mixture", "would update", "A paragraph of theirs.", "at 26% of the total", "76 in 2023"):
         assert words in said
     assert one.document.name == f"{NAME}.docx"
     assert built(tmp_path, example, after()).aside is None

@@ -199,10 +199,10 @@ SCENARIOS = (
     ),
     Scenario(
         "fixed text reworded",
-        lambda d: d.replace("This assessment is a refresh", "brings", "would bring"),
-        ("It would bring the full assessment",),
+        lambda d: d.replace("This refresh", "updates", "would update"),
+        ("This refresh would update the full assessment",),
     ),
-    Scenario("fixed text deleted", lambda d: d.drop("This assessment is a refresh"), (), ("This assessment is a",)),
+    Scenario("fixed text deleted", lambda d: d.drop("This refresh"), (), ("This refresh",)),
     Scenario("the header reworded", lambda d: d.header("Stafford (example)", "Stafford (sample)"), ("rose by 3.6%",)),
     Scenario("words made bold", lambda d: d.bold(THEFT, "2,476"), ("at 26% of the total",)),
     Scenario("another style", lambda d: d.style(ROAD, "Callout"), ("76 in 2023",)),

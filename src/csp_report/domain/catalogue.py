@@ -18,7 +18,7 @@ from csp_report.statistics.spreads import Component
 
 TEXTS: Final = (
     "label", "one", "many", "subject", "events", "parent", "polarity", "spread_source", "caveat", "acronym",
-    "harm_source",
+    "harm_source", "short",
 )  # fmt: skip
 DEEPEST: Final = 20  # levels; the offence tree has four
 REQUIRED: Final = ("label", "one", "many")

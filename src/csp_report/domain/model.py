@@ -176,6 +176,7 @@ class Indicator:
     ``spread`` is how far the logarithm of the year-on-year ratio moves beyond Poisson, by its components;
     ``spread_assumed`` says that it was not estimated from data, ``spread_source`` from which data it was.
     ``subject`` is what rises or falls where that is not "recorded LABEL" ("overall recorded crime").
+    ``short`` is its name where it has been named in full ("violence"), '' where it has none.
     ``events`` names what is counted ("offences", "incidents", "casualties"), so that overlaps of unlike
     things can be told. ``harm`` is 0 to 1, how much harm one event does beside others, None where nobody says;
     ``harm_source`` is who says so.
@@ -199,6 +200,7 @@ class Indicator:
     subject: str = ""
     harm: float | None = None
     harm_source: str = ""
+    short: str = ""
 
     @property
     def by_police(self) -> bool:

@@ -181,11 +181,11 @@ def numeral(value: float, unit: Unit, decimals: int = -1) -> str:
     return f"{rounded(value, 0):,}"
 
 
-def listed(parts: Sequence[str]) -> str:
-    """A list in prose: "a", "a and b", "a, b and c"."""
+def listed(parts: Sequence[str], joint: str = "and") -> str:
+    """A list in prose: "a", "a and b", "a, b and c"; ``joint`` may be "or"."""
     if len(parts) <= 1:
         return "".join(parts)
-    return f"{', '.join(parts[:-1])} and {parts[-1]}"
+    return f"{', '.join(parts[:-1])} {joint} {parts[-1]}"
 
 
 def article(text: str) -> str:

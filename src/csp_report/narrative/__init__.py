@@ -68,7 +68,7 @@ def write(
         findings=by_rule,
         commentary=settings.commentary,
         speaker=Speaker(book, settings.wording, Memory()),
-        acronyms=acronyms_of(settings.acronyms, data.indicators.values()),
+        acronyms=acronyms_of(settings.acronyms, data.indicators.values(), [one.area for one in data.comparators]),
         settings=settings,
         selection=selection,
         targets=targets,

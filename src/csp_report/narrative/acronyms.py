@@ -1,4 +1,4 @@
-"""Acronyms: spelled out where they first stand in the document, short afterwards."""
+"""Acronyms, spelled out where they first stand in the document and short afterwards; the force area likewise."""
 
 from __future__ import annotations
 
@@ -6,9 +6,12 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from csp_report.domain.model import Indicator
+from csp_report.domain.model import Area, Indicator, Level
 from csp_report.domain.report import Span
+from csp_report.labels.names import area_name
 from csp_report.labels.printing import sentence_case
+
+FORCE_AGAIN = "the force area"
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,14 +24,31 @@ class Acronym:
 
 @dataclass(slots=True)
 class Acronyms:
-    """The acronyms of one document, and which of them a reader has met."""
+    """The acronyms of one document, and which of them a reader has met.
+
+    ``force`` is the one force area that it may compare with, as printed, '' where there is none or several.
+    """
 
     known: tuple[Acronym, ...]
+    force: str = ""
     met: set[str] = field(default_factory=set)
 
     def apply(self, spans: Sequence[Span]) -> tuple[Span, ...]:
         """Spans with every acronym spelled out at its first use, and its long form shortened after."""
         return tuple(span if span.figure else Span(self._text(span.text), span.strong, span.figure) for span in spans)
+
+    def running(self, spans: Sequence[Span]) -> tuple[Span, ...]:
+        """Spans of running text, with the force area by its name the first time, and as "the force area" after."""
+        return tuple(self._by_name_once(span) for span in self.apply(spans))
+
+    def _by_name_once(self, span: Span) -> Span:
+        if not self.force or span.figure or self.force not in span.text:
+            return span
+        kept = 0 if self.force in self.met else 1
+        self.met.add(self.force)
+        head, *rest = span.text.split(self.force)
+        named = (self.force if place < kept else FORCE_AGAIN for place in range(len(rest)))
+        return Span(head + "".join(f"{name}{text}" for name, text in zip(named, rest, strict=True)), span.strong)
 
     def heading(self, text: str) -> str:
         """A heading: it introduces an acronym with its long form, and is never shortened."""
@@ -58,11 +78,17 @@ class Acronyms:
         return f"{text[: first.start()]}{spelled} ({one.short}){rest}"
 
 
-def acronyms_of(settings: Iterable[tuple[str, str]], indicators: Iterable[Indicator]) -> Acronyms:
-    """The acronyms of the settings, and those of the catalogue; the settings win."""
+def acronyms_of(
+    settings: Iterable[tuple[str, str]], indicators: Iterable[Indicator], comparators: Iterable[Area] = ()
+) -> Acronyms:
+    """The acronyms of the settings, and those of the catalogue; the settings win. ``comparators`` are the areas that
+    the document compares with.
+    """
+    forces = [area_name(one) for one in comparators if one.level is Level.FORCE]
     made = {short: Acronym(short, long) for short, long in settings}
     for indicator in indicators:
         if indicator.acronym:
             made.setdefault(indicator.acronym, Acronym(indicator.acronym, indicator.label))
     # longer forms first, so that a form within another does not take its place
-    return Acronyms(tuple(sorted(made.values(), key=lambda one: -len(one.long))))
+    long_first = tuple(sorted(made.values(), key=lambda one: -len(one.long)))
+    return Acronyms(long_first, force=forces[0] if len(forces) == 1 else "")

@@ -114,6 +114,13 @@ def _without_echo(findings: Sequence[Finding]) -> list[Finding]:
     return [_without_rate(one) if one.indicator.id in compared else one for one in findings]
 
 
+def same_rate(told: Finding, finding: Finding) -> bool:
+    """Whether a sentence has told the very rate that a comparison is of."""
+    there = told.known.get("latest_rate") if told.rule == Rule.SINCE_PEAK else None
+    here = finding.known.get("rate")
+    return there is not None and here is not None and there.value == here.value
+
+
 def _without_rate(one: Finding) -> Finding:
     if one.rule == Rule.LEVEL and one.kind == Kind.COUNT_AND_RATE:
         return replace(one, kind=Kind.COUNT_ONLY, facts=one.facts.having(rate=None))
@@ -136,7 +143,9 @@ def _beside_their_move(findings: Sequence[Finding]) -> list[Finding]:
 
 
 # Rules whose sentences end on something else than the subject.
-ELSEWHERE = (Rule.DRIVERS, Rule.COMPOSITION, Rule.LINK, Rule.HOT_SPOT)
+ELSEWHERE = (
+    Rule.DRIVERS, Rule.COMPOSITION, Rule.LINK, Rule.HOT_SPOT, Rule.APART, Rule.DIRECTION_AGAINST,
+)  # fmt: skip
 
 
 def contrasts(finding: Finding, before: Sequence[Finding]) -> bool:

@@ -76,7 +76,7 @@ def _items(section: str, findings: Sequence[Finding], speaker: Speaker, data: Da
     items: list[ListItem] = []
     for finding in findings:
         voice = Voice(finding.indicator, data.period)
-        speaker.memory.begin()
+        speaker.memory.section(data.period)
         said = speaker.say(finding, voice, emphasise=False, first=True)
         if said:
             id_ = f"{section}/{finding.indicator.id}/{finding.rule}"

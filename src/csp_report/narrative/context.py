@@ -42,8 +42,12 @@ def subject(indicator: Indicator) -> str:
     return f"recorded {indicator.label}" if indicator.by_police else indicator.label
 
 
-def topic(indicator: Indicator) -> str:
-    """What a section is about, in mid-sentence: "overall crime", "shoplifting"."""
+def topic(indicator: Indicator, *, short: bool = False) -> str:
+    """What a section is about, in mid-sentence: "overall crime", "shoplifting". ``short``: by the name that it has
+    where it was named in full.
+    """
+    if short and indicator.short:
+        return indicator.short
     return subject(indicator).removeprefix("recorded ").replace(" recorded ", " ")
 
 
@@ -61,15 +65,16 @@ def context_of(finding: Finding, book: PhraseBook, voice: Voice, *, emphasise: b
     values: dict[str, Given] = {
         "area": area_name(finding.area),
         "subject": subject(indicator),
-        "topic": topic(indicator),
+        "topic": topic(indicator, short=voice.short),
         **_agreeing(indicator),
-        **({"it": topic(indicator)} if voice.afresh else {}),
+        **({"it": topic(indicator, short=voice.short)} if voice.afresh else {}),
         "grade": _grade(finding, book, voice),
         "label": indicator.label,
         "one": indicator.one,
         "many": indicator.many,
         "events": indicator.events,
-        "recorded": book.fragment("recorded" if indicator.by_police else "counted"),
+        "recorded": book.fragment("recorded") if indicator.by_police else _there(finding, book),
+        "there": _there(finding, book),
         **finding.known,
     }
     facts: tuple[PrintedFact, ...] = ()
@@ -136,6 +141,12 @@ def _magnitude(finding: Finding, book: PhraseBook) -> str:
     if size >= MARKED:
         return book.fragment("markedly")
     return book.fragment("slightly") if size < SLIGHT else ""
+
+
+def _there(finding: Finding, book: PhraseBook) -> str:
+    """What opens a count: "There were", "There was" of one."""
+    count = finding.known.get("count")
+    return book.fragment("counted-one" if count is not None and number(count) == 1 else "counted")
 
 
 def _agreeing(indicator: Indicator) -> dict[str, Given]:

@@ -10,7 +10,7 @@ from csp_report.domain.findings import Rule, RuleId
 
 COMMON = (
     "area", "subject", "topic", "label", "one", "many", "events", "recorded",
-    "it", "is", "was", "has", "moves", "grade",
+    "it", "is", "was", "has", "moves", "there", "grade",
 )  # fmt: skip
 # Made from a finding's items or figures by ``context``, each a few words.
 COMPOSED: Mapping[RuleId, tuple[str, ...]] = MappingProxyType(

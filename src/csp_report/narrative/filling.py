@@ -10,7 +10,7 @@ from csp_report.domain.errors import TemplateError
 from csp_report.domain.model import Area, Fact, Period
 from csp_report.domain.report import PrintedFact, Span
 from csp_report.labels.printing import period, sentence_case
-from csp_report.narrative.filters import FILTERS, Given, Named, Voice, names, printed
+from csp_report.narrative.filters import FILTERS, RECORDED, Given, Named, Voice, names, printed
 from csp_report.narrative.phrases import PLACEHOLDER, placeholders
 
 # One is on an island, not in it: "in the Isle of Wight" (Isles of several are lived in).
@@ -64,6 +64,7 @@ def fill(phrase: str, context: Mapping[str, Given], voice: Voice, *, emphasise: 
         text = FILTERS[match[2]](given, heard) if match[2] else printed(given, heard)
         met = names(given, match[2] or "")
         named.update([met] if met else [])
+        named.update([RECORDED] if match[1] == "recorded" and not match[2] else [])
         if isinstance(given, Fact) and text:
             facts.append(PrintedFact(match[1], text, _plain_value(given), given.sources, given.how))
         return text

@@ -13,16 +13,20 @@ from csp_report.labels.names import area_name
 Given = Fact | str
 # What a section has named: a period, the area, or that its figures are recorded ones.
 Named = Period | str
-AREA, RECORDED = "the area", "that figures are recorded"
+AREA = "the area"
+RECORDED = "that figures are recorded"
+RESIDENTS = "that rates are by residents"
 
 
 @dataclass(frozen=True, slots=True)
 class Voice:
     """What the sentence at hand is about, and what a reader of its section has met.
 
-    A period is named once a section and left out after, and so are the area (``AREA``) and that figures are recorded
-    (``RECORDED``). ``graded``: whether what is not clear is said to be within the usual range, or unusual. ``afresh``:
-    whether the subject is named again, as "it" would point at something else.
+    A period is named once a section and left out after; the period reported, the area (``AREA``), that figures are
+    recorded (``RECORDED``) and whom rates are by (``RESIDENTS``) once in the running text of a document.
+    ``graded``: whether what is not clear is said to be within the usual range, or unusual. ``afresh``: whether the
+    subject is named again, as "it" would point at something else. ``short``: whether its paragraph has named the
+    subject in full.
     """
 
     indicator: Indicator
@@ -30,6 +34,7 @@ class Voice:
     named: frozenset[Named] = frozenset()
     graded: bool = True
     afresh: bool = False
+    short: bool = False
 
     def after(self, met: Iterable[Named]) -> Voice:
         """The same once these have been named."""
@@ -40,6 +45,8 @@ def names(given: Given, filter_: str) -> Named | None:
     """What a reader has met once a value is printed by a filter, or None."""
     if filter_ in _NAMING_ONCE:
         return _NAMING_ONCE[filter_]
+    if filter_ == "measured" and isinstance(given, Fact) and given.unit is Unit.RATE:
+        return RESIDENTS
     value = given.value if isinstance(given, Fact) else given
     return value if filter_ in _NAMING and isinstance(value, Period) else None
 
@@ -101,7 +108,8 @@ def _rate(given: Given, _: Voice) -> str:
 
 
 def _per_thousand(given: Given, voice: Voice) -> str:
-    return f"{_rate(given, voice)} per 1,000 residents"
+    """A rate, the first time with whom it is by: "64.0 per 1,000 residents", then "17.9 per 1,000"."""
+    return f"{_rate(given, voice)} per 1,000{'' if RESIDENTS in voice.named else ' residents'}"
 
 
 def _percent(given: Given, _: Voice) -> str:
@@ -262,7 +270,9 @@ FILTERS: Mapping[str, Callable[[Given, Voice], str]] = MappingProxyType(
     }
 )
 _NAMING = ("when", "always_when")
-_NAMING_ONCE: Mapping[str, Named] = MappingProxyType({"in_area": AREA, "recorded": RECORDED, "tallied": RECORDED})
+_NAMING_ONCE: Mapping[str, Named] = MappingProxyType(
+    {"in_area": AREA, "recorded": RECORDED, "tallied": RECORDED, "per_thousand": RESIDENTS}
+)
 _BY_UNIT: Mapping[Unit, Callable[[Given, Voice], str]] = MappingProxyType(
     {
         Unit.COUNT: _count,

@@ -111,6 +111,8 @@ class Gathering:
             return briefing.overview(plan.id, block.indicator, self.findings, block.top, self.speaker)
         if block.content is Content.RECOMMENDATIONS:
             return follow_up.recommendations(plan.id, self.commentary, self.home, self.data, self.speaker)
+        if block.content is Content.QUESTIONS:
+            return questions.questions(plan.id, self.page, self.reads_on, self.speaker, block.top)
         if block.content is Content.TARGETS:
             return follow_up.targets(plan.id, self.targets, self.speaker)
         return follow_up.actions(plan.id, self.actions, self.findings, self.data, self.speaker)
@@ -120,8 +122,6 @@ class Gathering:
             asked = self._asked(plan, block)
             room = max(0, block.top - len(asked))
             return glance(plan.id, self.page[:room], asked, self.reads_on, self.speaker)
-        if block.content is Content.QUESTIONS:
-            return questions.questions(plan.id, self.page, self.reads_on, self.speaker, block.top)
         if block.content is Content.DECISIONS:
             own = Voice(self.data.indicators[block.indicator], self.data.period)
             return briefing.decisions(plan.id, self.commentary, self.speaker, own)

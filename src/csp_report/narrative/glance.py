@@ -6,12 +6,13 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from csp_report.domain.findings import Finding, Item, Rule
-from csp_report.domain.model import Dataset, Direction, Fact, Strength, Unit
+from csp_report.domain.model import Dataset, Direction, Fact, Indicator, Strength, Unit
 from csp_report.domain.points import count_of, latest_of, number, shown, together
 from csp_report.domain.report import ListItem, PrintedFact, Span, Statement
 from csp_report.domain.selection import Message, ratio_of, told_item
 from csp_report.labels.names import area_name
 from csp_report.labels.printing import count, sentence_case
+from csp_report.narrative.context import topic
 from csp_report.narrative.filling import before_stop, capitalised, usable
 from csp_report.narrative.filters import Given, Voice
 from csp_report.narrative.sentences import Speaker
@@ -107,7 +108,9 @@ def _key(one: Finding, data: Dataset) -> str:
     if item is not None:
         sided = item.strength is Strength.CLEAR and item.direction is Direction.ABOVE
         return "standing-times" if sided and ratio_of(item) >= TIMES else "standing"
-    if one.direction is Direction.UNCHANGED or one.strength is Strength.SIMILAR:
+    if one.direction is Direction.UNCHANGED:
+        return "unchanged"
+    if one.strength is Strength.SIMILAR:
         return "still"
     return f"{one.rule}-{one.kind}" if one.rule in (Rule.APART, Rule.DRIVERS) else str(one.rule)
 
@@ -119,7 +122,7 @@ def values_of(one: Finding, reads_on: ReadsOn, speaker: Speaker) -> dict[str, Gi
     label = one.indicator.label
     values: dict[str, Given] = {
         "title": title_of(one, reads_on),
-        "label": "" if home in (one.indicator.id, None) else label,
+        "label": "" if _named_by(title_of(one, reads_on), one.indicator, home) else label,
         "name": label,
         "many": one.indicator.many,
         "events": one.indicator.events,
@@ -142,6 +145,14 @@ def values_of(one: Finding, reads_on: ReadsOn, speaker: Speaker) -> dict[str, Gi
         few = _few(one, reads_on.data)
         values |= {"few": few} if few else {}
     return values
+
+
+def _named_by(title: str, indicator: Indicator, home: str | None) -> bool:
+    """Whether a title names what is counted: "Theft", "Public order", but not "Road safety" of casualties."""
+    if home not in (indicator.id, None):
+        return False
+    head, name = title.casefold(), topic(indicator).casefold()
+    return home is None or head in name or name in head or head.startswith(f"{name} (")
 
 
 def _few(one: Finding, data: Dataset) -> Fact | None:

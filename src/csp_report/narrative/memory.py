@@ -7,11 +7,15 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from csp_report.narrative.filters import Named
+from csp_report.domain.model import Period
+from csp_report.narrative.filters import AREA, RECORDED, RESIDENTS, Named
 
 OPENING_WORDS = 2
 # So many sentences of a document may open with the same three words.
 OPEN_ALIKE = 3
+PLACED = re.compile(r"\{\{ *(\w+)")
+# Placeholders that hold a word of the subject, or one that agrees with it.
+WORDS = ("it", "is", "was", "has", "moves", "events", "many", "one", "topic", "subject", "label", "recorded", "there")
 FIGURES = re.compile(r"[\d,.]+\d|\d")
 
 
@@ -19,7 +23,8 @@ FIGURES = re.compile(r"[\d,.]+\d|\d")
 class Memory:
     """One document's memory, filled as it is written from top to bottom.
 
-    ``noted``: what the note on reading the figures must explain, because something said asks for it.
+    ``noted``: what the note on reading the figures must explain, because something said asks for it. ``lasting``: what
+    running text (``prose``) has named for the whole document, the period ``reported`` with it.
     """
 
     phrases: dict[str, int] = field(default_factory=dict)
@@ -27,6 +32,9 @@ class Memory:
     caveats: set[str] = field(default_factory=set)
     noted: set[str] = field(default_factory=set)
     named: set[Named] = field(default_factory=set)
+    lasting: set[Named] = field(default_factory=set)
+    reported: Period | None = None
+    prose: bool = False
     opening: str = ""
     openings: Counter[str] = field(default_factory=Counter)
 
@@ -36,7 +44,7 @@ class Memory:
 
         A phrase that cites fewer figures stands in where a figure is not known, and never for variety's sake.
         """
-        return sorted(alternatives, key=lambda phrase: (-phrase.count("{{"), self.phrases.get(phrase, 0) // OPEN_ALIKE))
+        return sorted(alternatives, key=lambda phrase: (-_figures(phrase), self.phrases.get(phrase, 0) // OPEN_ALIKE))
 
     def repeats(self, text: str) -> bool:
         """Whether a sentence begins like the one before it."""
@@ -46,8 +54,14 @@ class Memory:
         """Whether a sentence begins like the one before it, or like as many of the document as may begin alike."""
         return self.repeats(text) or self.openings[long_opening_of(text)] >= OPEN_ALIKE
 
+    def section(self, period: Period) -> None:
+        """A new section of running text: it names its periods anew, but not what the text before has named for all."""
+        self.reported, self.prose = period, True
+        self.named = set(self.lasting)
+
     def begin(self) -> None:
-        """A new section, or a bullet that stands for itself: period and area are named anew."""
+        """A bullet or a row that stands for itself: period and area are named anew."""
+        self.prose = False
         self.named.clear()
 
     def took(self, phrase: str, text: str, named: Iterable[Named] = ()) -> None:
@@ -57,6 +71,13 @@ class Memory:
         self.opening = opening_of(text)
         self.openings[long_opening_of(text)] += 1
         self.named.update(named)
+        if self.prose:
+            self.lasting.update(self.named & {AREA, RECORDED, RESIDENTS, self.reported})
+
+
+def _figures(phrase: str) -> int:
+    """How many placeholders a phrase has beside nouns, verbs and pronouns."""
+    return sum(one not in WORDS for one in PLACED.findall(phrase))
 
 
 def opening_of(text: str) -> str:

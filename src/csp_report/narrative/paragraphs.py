@@ -6,10 +6,10 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from csp_report.domain.findings import Finding, Kind, Rule, RuleId
-from csp_report.domain.model import Direction, Strength
+from csp_report.domain.model import Direction, Strength, Verdict
 from csp_report.domain.points import number
 from csp_report.domain.report import BlockKind, Span, Statement
-from csp_report.narrative.arguing import ELSEWHERE, MOVING, argued, contrasts, for_people
+from csp_report.narrative.arguing import ELSEWHERE, MOVING, argued, contrasts, for_people, same_rate
 from csp_report.narrative.filling import before_stop
 from csp_report.narrative.filters import HARDLY, Voice
 from csp_report.narrative.layout import BlockPlan
@@ -44,10 +44,13 @@ def slot_findings(plan: BlockPlan, findings: Mapping[tuple[str, RuleId], Sequenc
 
 
 def _stands_out(one: Finding, findings: Mapping[tuple[str, RuleId], Sequence[Finding]]) -> bool:
-    """Whether how others moved is to be told: where it cannot be told apart, beside a move that is unusual alone."""
-    if one.kind != Kind.CANNOT_TELL:
+    """Whether what qualifies a move is to be told: that others' cannot be told apart, or what a welcome move is made
+    of, beside a move that is unusual alone. Where a change of crime as a whole came from is always told.
+    """
+    welcome = one.rule == Rule.DRIVERS and "part_share" in one.known and one.verdict is not Verdict.BAD
+    if one.kind != Kind.CANNOT_TELL and not (welcome and one.indicator.parent is not None):
         return True
-    moves = (move for rule in MOVING for move in findings.get((one.indicator.id, rule), ()))
+    moves = (move for rule in (*MOVING, Rule.APART) for move in findings.get((one.indicator.id, rule), ()))
     return any(move.strength in (Strength.CLEAR, Strength.UNUSUAL) for move in moves)
 
 
@@ -110,7 +113,8 @@ def weave(
             sentences[-1] = joined
             continue
         afresh = bool(sentences) and sentences[-1].findings[-1].rule in ELSEWHERE
-        said = speaker.say(finding, replace(voice, afresh=afresh), emphasise=mine, place=_place(sentences, finding))
+        heard = replace(voice, afresh=afresh, short=bool(sentences))
+        said = speaker.say(finding, heard, emphasise=mine, place=_place(sentences, finding))
         if said:
             sentences.append(said)
             asides = [speaker.aside(finding, voice, form) for form in ("note", *(("extra",) if rank else ()))]
@@ -131,6 +135,8 @@ def _place(sentences: Sequence[Sentence], finding: Finding) -> Place:
     if last.rule == Rule.LEVEL:
         return Place.COUNTED
     told = [one for sentence in sentences for one in sentence.findings]
+    if finding.rule == Rule.BENCHMARK and any(same_rate(one, finding) for one in told):
+        return Place.TOLD
     return Place.CONTRAST if contrasts(finding, told) else Place.LATER
 
 
@@ -147,8 +153,14 @@ def _joined(
         return speaker.join(sentence, finding, voice, emphasise=emphasise)
     if finding.rule != Rule.DIRECTION_AGAINST or before.rule != Rule.CHANGE:
         return None
-    form = "clause" if _alike(before, finding) else "still"
+    form = "likewise" if _neither(before, finding) else "clause" if _alike(before, finding) else "still"
     return speaker.join(sentence, finding, voice, emphasise=False, form=form)
+
+
+def _neither(change: Finding, there: Finding) -> bool:
+    """Whether neither the area's figures nor the comparator's moved to speak of."""
+    far = there.known.get("benchmark_percent")
+    return change.strength is Strength.SIMILAR and far is not None and number(far) < HARDLY
 
 
 def _alike(change: Finding, there: Finding) -> bool:

@@ -21,7 +21,7 @@ JOINED_CLAUSE = 35
 # Beyond this many words another alternative is tried.
 LONGEST = 35
 # Forms that open no sentence.
-UNCHECKED = ("clause", "still", "headline", "callout")
+UNCHECKED = ("clause", "still", "likewise", "headline", "callout")
 # Caveats that stay in the evidence.
 FOR_THE_ANALYST = (Caveat.ASSUMED_SPREAD, Caveat.PRINTED_RATES)
 # Grades that are told; what was recorded is never doubted.
@@ -34,6 +34,7 @@ class Place(StrEnum):
     FIRST = "first"  # it opens the paragraph, or a new subject
     COUNTED = "counted"  # the number has just been told
     LATER = "later"  # on the same subject, the number not told yet
+    TOLD = "told"  # its figure has been told in another sentence
     CONTRAST = "contrast"  # against what was said before
     ASIDE = "aside"  # it is no sentence of a paragraph
 
@@ -43,12 +44,14 @@ FORMS_OF = {
     Place.FIRST: ("sentence",),
     Place.COUNTED: ("follow", "again", "sentence"),
     Place.LATER: ("again", "follow", "sentence"),
+    Place.TOLD: ("told", "again", "sentence"),
     Place.CONTRAST: ("contrast", "again", "follow", "sentence"),
 }
 STRICT_FORMS_OF = {
     Place.FIRST: ("strict",),
     Place.COUNTED: ("strict-follow", "strict"),
     Place.LATER: ("strict",),
+    Place.TOLD: ("strict",),
     Place.CONTRAST: ("strict",),
 }
 

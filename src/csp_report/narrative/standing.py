@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from csp_report.domain.findings import Finding, Item
-from csp_report.domain.model import Direction, Fact, Strength, Unit
+from csp_report.domain.model import Direction, Fact, Level, Strength, Unit
 from csp_report.domain.points import number
 from csp_report.domain.report import PrintedFact
 from csp_report.labels.names import area_name
@@ -17,8 +17,15 @@ from csp_report.narrative.phrases import PhraseBook
 
 # A gap of a quarter of the benchmark, where it is clear, is "well" above or below it.
 WELL = 0.25
+# So many comparators are named in a sentence, unless more stand otherwise; charts and tables show all.
+NAMED = 2
+_NEARNESS = (*(one for one in Level if one not in (Level.REGION, Level.COUNTRY)), Level.REGION, Level.COUNTRY)
+# The order in which a sentence tells groups: what is clear first.
+ORDER = (
+    "well-below", "below", "well-above", "above", "slightly-below", "slightly-above", "level", "similar", "unclear",
+)  # fmt: skip
 # Groups that are no clear gap: a callout says how near the rates are.
-NEAR = ("similar", "unclear")
+NEAR = ("level", "similar", "unclear")
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,10 +43,10 @@ def standing(finding: Finding, book: PhraseBook, voice: Voice, *, emphasise: boo
     """
     facts: list[PrintedFact] = []
     groups: list[tuple[str, str]] = []
-    for name, items in _grouped(finding.items):
+    for name, items in _grouped(_telling(finding.items)):
         described = [_item(item, book, voice) for item in items]
         facts += [fact for one in described for fact in one.facts]
-        named = listed([one.text for one in described])
+        named = listed([one.text for one in described], book.fragment("or" if name == "unclear" else "and"))
         mark = "**" if emphasise and not groups else ""
         groups.append((name, f"{mark}{book.fragment(name)} {named}{mark}"))
     return TurnOfPhrase(_joined(groups), tuple(facts))
@@ -70,12 +77,16 @@ def names_only(finding: Finding, book: PhraseBook) -> str:
     groups: list[tuple[str, str]] = []
     for name, items in _grouped(finding.items):
         names = [area_name(item.area) for item in items if item.area]
-        groups.append((name, f"{book.fragment(name)} {listed(names)}"))
+        joint = "or" if name == "unclear" else "and"
+        groups.append((name, f"{book.fragment(name)} {listed(names, book.fragment(joint))}"))
     return _joined(groups)
 
 
 def group_name(item: Item) -> str:
-    """Which fragment words an item: well-, slightly- or plain above or below, similar, or unclear."""
+    """Which fragment words an item: well-, slightly- or plain above or below, level, similar, or unclear."""
+    no_clear_gap = item.strength in (Strength.NOT_CLEAR, Strength.NOT_ASSESSABLE, Strength.SIMILAR)
+    if no_clear_gap and _as_printed(item, "local") == _as_printed(item, "rate"):
+        return "level"
     if item.strength in (Strength.NOT_CLEAR, Strength.NOT_ASSESSABLE):
         return "unclear"
     if item.strength is Strength.SLIGHT and item.direction in (Direction.ABOVE, Direction.BELOW):
@@ -85,17 +96,32 @@ def group_name(item: Item) -> str:
     return f"well-{item.direction}" if _relative_gap(item) >= WELL else str(item.direction)
 
 
+def _telling(items: Sequence[Item]) -> list[Item]:
+    """The comparators that a sentence names: the country and the nearest, and others where they stand otherwise."""
+    if len(items) <= NAMED:
+        return [*items]
+    ranked = sorted(items, key=lambda one: _NEARNESS.index(one.area.level) if one.area else 0)
+    kept = [*dict.fromkeys((*(one for one in items if one.area and one.area.level is Level.COUNTRY), *ranked))][:NAMED]
+    stands = {group_name(one) for one in kept}
+    return [one for one in items if one in kept or group_name(one) not in stands]
+
+
+def _as_printed(item: Item, name: str) -> float:
+    """A rate as a reader sees it."""
+    fact = item.known[name]
+    return float(rounded(number(fact), fact.decimals if fact.decimals >= 0 else 1))
+
+
 def _relative_gap(item: Item) -> float:
     benchmark = number(item.known["rate"])
     return abs(number(item.known["gap"])) / benchmark if benchmark else 0.0
 
 
 def _grouped(items: Sequence[Item]) -> list[tuple[str, list[Item]]]:
-    order = ("well-below", "below", "well-above", "above", "slightly-below", "slightly-above", "similar", "unclear")
     by_name: dict[str, list[Item]] = {}
     for item in items:
         by_name.setdefault(group_name(item), []).append(item)
-    return [(name, by_name[name]) for name in order if name in by_name]
+    return [(name, by_name[name]) for name in ORDER if name in by_name]
 
 
 def _joined(groups: Sequence[tuple[str, str]]) -> str:

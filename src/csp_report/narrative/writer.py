@@ -69,7 +69,7 @@ class Writer:
         title = self.title(plan)
         told = commentary.matching(plan, self.commentary, title)
         voice = Voice(self.data.indicators[plan.indicator], self.data.period)
-        self.speaker.memory.begin()
+        self.speaker.memory.section(self.data.period)
         title = self.acronyms.heading(title)
         blocks = self._blocks(plan, told, self._spoken(plan), voice)
         return Section(plan.id, title, tuple(blocks), front=plan.front) if blocks else "nothing to report"
@@ -116,7 +116,7 @@ class Writer:
             contents = [block.content for block in plan.blocks]
             asking |= {one: self.title(plan) for one in contents if one in GATHERED}
             if not any(one in GATHERED for one in contents):
-                titles.setdefault(plan.indicator, self.title(plan))
+                titles.setdefault(plan.indicator, self.title(plan).removesuffix(f" in {area_name(self.data.area)}"))
 
         def home(one: Commentary) -> Indicator | None:
             fit = (plan for plan in plans if commentary.matching(plan, [one], self.title(plan)))
@@ -211,7 +211,8 @@ class Writer:
                     cautioned = True
                 made = Block(made.id, made.kind, tuple(statements))
             blocks.append(made)
-        return [self._with_acronyms(one) for one in attached(blocks, plan, told)]
+        against = commentary.tone(spoken, self.speaker.moves) is commentary.Tone.GOOD
+        return [self._with_acronyms(one) for one in attached(blocks, plan, told, against=against)]
 
     def _block(
         self,
@@ -315,9 +316,9 @@ class Writer:
         return None
 
     def _with_acronyms(self, block: Block) -> Block:
-        statements = tuple(self._shortened(one) for one in block.statements)
-        items = tuple(replace(item, statement=self._shortened(item.statement)) for item in block.items)
+        told = self.acronyms.running if block.kind is BlockKind.PARAGRAPH else self.acronyms.apply
+        statements = tuple(replace(one, spans=told(one.spans)) for one in block.statements)
+        items = tuple(
+            replace(item, statement=replace(item.statement, spans=told(item.statement.spans))) for item in block.items
+        )
         return replace(block, statements=statements, items=items)
-
-    def _shortened(self, statement: Statement) -> Statement:
-        return replace(statement, spans=self.acronyms.apply(statement.spans))

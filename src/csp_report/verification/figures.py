@@ -10,7 +10,7 @@ from types import MappingProxyType
 from typing import Final
 
 from csp_report.domain.findings import Finding, Item
-from csp_report.domain.model import Area, Cadence, Dataset, Fact, Indicator, Measure, Series, Source, Unit
+from csp_report.domain.model import Area, Cadence, Dataset, Fact, Indicator, Level, Measure, Series, Source, Unit
 from csp_report.domain.periods import earlier
 from csp_report.domain.points import count_of, number, population_of, rate_of, together
 from csp_report.labels.names import area_name
@@ -106,6 +106,9 @@ def names(data: Dataset) -> dict[str, tuple[Kind, str]]:
         for name in called:
             if len(name) >= SHORTEST and name.casefold() not in TOO_COMMON:
                 found.setdefault(name, (Kind.INDICATOR, one.id))
+    forces = [one.area for one in data.comparators if one.area.level is Level.FORCE]
+    if len(forces) == 1:  # which running text names once
+        found["force area"] = (Kind.AREA, forces[0].key)
     for area in _areas(data):
         for name in (area.name, area_name(area).removeprefix("the ")):
             if name:
