@@ -62,7 +62,7 @@ def _prepare(venv, testing):
     status = _install(interpreter, testing or tests)
     if status:
         return status
-    with open(stamp, "w") as file:
+    with open(stamp, "w", encoding="utf-8") as file:
         file.write("{}\n{}\n".format(wanted, "test" if testing or tests else ""))
     return 0
 
@@ -79,7 +79,7 @@ def _read_stamp(stamp):
     """What was installed: fingerprint, and whether the tests' requirements are there; ('', False) for nothing."""
     if not os.path.exists(stamp):
         return "", False
-    with open(stamp) as file:
+    with open(stamp, encoding="utf-8") as file:
         lines = file.read().split("\n")
     return lines[0], "test" in lines[1:]
 

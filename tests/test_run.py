@@ -121,7 +121,7 @@ def it_installs_once_and_the_tests_requirements_only_for_tests(
 
 def it_installs_again_when_the_requirements_change(run: ModuleType, started: list[list[str]]) -> None:
     run.main(["test"])
-    Path(run.HERE, "pyproject.toml").write_text("[project]\ndependencies = []\n")
+    Path(run.HERE, "pyproject.toml").write_text("[project]\ndependencies = []\n", encoding="utf-8")
     run.main(["check"])
     assert [command for command in started if command[0] == "install"] == [["install", "test"]] * 2
 
@@ -156,9 +156,9 @@ def it_says_how_to_get_what_makes_environments(
 def it_never_clears_a_folder_that_is_no_environment(run: ModuleType, capsys: pytest.CaptureFixture[str]) -> None:
     keep = Path(run.HERE, ".venv", "notes.txt")
     keep.parent.mkdir()
-    keep.write_text("mine")
+    keep.write_text("mine", encoding="utf-8")
     assert run.main([]) == run.FAILED
-    assert keep.read_text() == "mine"
+    assert keep.read_text(encoding="utf-8") == "mine"
     assert "no Python environment" in capsys.readouterr().err
 
 

@@ -12,10 +12,28 @@ ROOT = "csp-report"
 
 def main() -> None:
     """Print the bill of everything that the project needs at run time, directly or not."""
-    components = [component(one) for one in needed()]
-    bill = {"bomFormat": "CycloneDX", "specVersion": "1.5", "version": 1, "components": components}
-    json.dump(bill, sys.stdout, indent=2)
+    json.dump(bill(), sys.stdout, indent=2)
     sys.stdout.write("\n")
+
+
+def bill() -> dict[str, object]:
+    """The bill: what it is of, what that needs, and what each of these needs in turn."""
+    itself, libraries = distribution(ROOT), needed()
+    references = {plain(one.metadata["Name"]): reference(one) for one in libraries}
+    return {
+        "bomFormat": "CycloneDX",
+        "specVersion": "1.5",
+        "version": 1,
+        "metadata": {"component": component(itself) | {"type": "application"}},
+        "components": [component(one) for one in libraries],
+        "dependencies": [
+            {
+                "ref": reference(one),
+                "dependsOn": sorted({references[name] for name in names_of(one) if name in references}),
+            }
+            for one in (itself, *libraries)
+        ],
+    }
 
 
 def needed() -> list[Distribution]:
@@ -36,7 +54,17 @@ def needed() -> list[Distribution]:
 def names_of(one: Distribution) -> list[str]:
     """The names of what a library asks for, extras aside."""
     asked = (text for text in one.requires or () if "extra ==" not in text)
-    return [re.split(r"[^\w.-]", text.strip(), maxsplit=1)[0].lower().replace("_", "-") for text in asked]
+    return [plain(re.split(r"[^\w.-]", text.strip(), maxsplit=1)[0]) for text in asked]
+
+
+def plain(name: str) -> str:
+    """A name as the index and package URLs spell it (PEP 503)."""
+    return re.sub(r"[-_.]+", "-", name).lower()
+
+
+def reference(one: Distribution) -> str:
+    """The package URL of a library."""
+    return f"pkg:pypi/{plain(one.metadata['Name'])}@{one.version}"
 
 
 def licence(one: Distribution) -> str:
@@ -49,12 +77,12 @@ def licence(one: Distribution) -> str:
 
 def component(one: Distribution) -> dict[str, object]:
     """A library as CycloneDX has it."""
-    name = one.metadata["Name"].lower()
     return {
         "type": "library",
-        "name": name,
+        "bom-ref": reference(one),
+        "name": plain(one.metadata["Name"]),
         "version": one.version,
-        "purl": f"pkg:pypi/{name}@{one.version}",
+        "purl": reference(one),
         "licenses": [{"license": {"name": licence(one)}}],
     }
 

@@ -307,6 +307,8 @@ def _reason(error: Exception) -> str:
             f"{error.filename} cannot be read or written. Close it in Word or Excel first, or ask for the right to it."
         )
     place = f"{error.filename}: " if isinstance(error, OSError) and error.filename else ""
+    if isinstance(error, OSError) and error.errno == errno.ENAMETOOLONG:
+        return f"{place}the name is longer than this system allows. Use shorter names of files and folders."
     return f"{place}{getattr(error, 'strerror', None) or error}. Is the disk full, or the network gone?"
 
 

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 
 from csp_report.domain.model import Source
 from csp_report.extracts import Reading, suggest_rows
+from csp_report.extracts.files.sheets import Sheet
+from csp_report.extracts.meaning.overrides import fits
 from csp_report.settings.model import ExtractSetting
 
 Read = Callable[..., Reading]
@@ -102,6 +105,20 @@ def it_leaves_a_sheet_out_when_told(read: Read) -> None:
     )
     assert reading.frame.empty
     assert [one.reason for one in reading.unused] == ["left out by the sheet 'Extracts'"]
+
+
+@pytest.mark.parametrize(
+    ("file", "pattern", "expected"),
+    [
+        ("figures[1].xlsx", "figures[1].xlsx", True),  # a browser's second copy, named as it is called
+        ("Figures[1].xlsx", " figures[1].XLSX ", True),
+        ("figures1.xlsx", "figures[1].xlsx", True),  # what the signs mean in a pattern holds as well
+        ("figures2.xlsx", "figures[1].xlsx", False),
+    ],
+)
+def it_fits_a_row_to_the_file_that_it_names(file: str, pattern: str, expected: bool) -> None:
+    sheet = Sheet(Path(file), "Sheet1", [])
+    assert fits(row(pattern), sheet) is expected
 
 
 def it_applies_a_row_to_the_sheets_that_its_patterns_fit(

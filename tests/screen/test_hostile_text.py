@@ -98,7 +98,7 @@ def it_takes_a_date_of_the_environment_that_is_one(epoch: str, tmp_path: Path, m
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="there is no disk that is always full here")
 def it_fails_without_a_traceback_where_what_it_says_cannot_be_written(tmp_path: Path) -> None:
     command = [sys.executable, "-P", "-m", "csp_report.cli", "check", str(hostile_inputs(tmp_path)), "--json"]
-    with Path("/dev/full").open("w") as full:
+    with Path("/dev/full").open("w", encoding="utf-8") as full:
         done = subprocess.run(command, stdout=full, stderr=subprocess.PIPE, text=True, check=False, timeout=60)  # noqa: S603
     assert done.returncode == cli.FAILED
     assert "No space left" in done.stderr

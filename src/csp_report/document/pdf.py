@@ -77,7 +77,9 @@ def _filter() -> str:
 
 def _run(command: list[str]) -> str:
     try:
-        ended = subprocess.run(command, capture_output=True, text=True, timeout=SECONDS, check=False)  # noqa: S603  (no shell; the program was found, not given)
+        ended = subprocess.run(  # noqa: S603  (no shell; the program was found, not given)
+            command, capture_output=True, encoding="utf-8", errors="replace", timeout=SECONDS, check=False
+        )
     except subprocess.TimeoutExpired as error:
         raise CspReportError(f"LibreOffice took more than {SECONDS} seconds over the document.") from error
     except OSError as error:

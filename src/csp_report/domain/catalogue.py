@@ -60,7 +60,7 @@ def _names(indicator: Indicator) -> set[str]:
 
 def _read(path: Path) -> dict[str, Any]:
     try:
-        return tomllib.loads(path.read_text(encoding="utf-8"))
+        return tomllib.loads(path.read_text(encoding="utf-8-sig"))
     except OSError as error:
         raise TemplateError(
             f"{path}: cannot be read ({error.strerror}); required: the catalogue of indicators"

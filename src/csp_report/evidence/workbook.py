@@ -28,6 +28,8 @@ from csp_report.evidence.tables import (
 
 LONGEST: Final = 32_767  # characters in a cell of Excel
 CUT: Final = " (cut)"
+LONGEST_LINK: Final = 2_079  # characters of a link in Excel; beyond it the text stands alone
+LONGEST_TIP: Final = 127  # Excel shows 255 halves of signs, and a sign may have two
 HEADER: Final = {"bold": True, "font_color": "#FFFFFF", "bg_color": "#1F3864", "valign": "vcenter", "text_wrap": True}
 BODY: Final = {"valign": "top", "text_wrap": True}
 LINKED: Final = {"font_color": "#0B5394", "underline": 1}
@@ -128,9 +130,13 @@ def _height(cells: Sequence[Cell], columns: Sequence[Column]) -> float:
 def _write_cell(sheet: Any, row: int, column: int, cell: Cell, looks: Looks) -> None:  # noqa: ANN401 - as above
     if cell is None or cell == "":
         return
-    if isinstance(cell, Link):
-        sheet.write_url(row, column, cell.target, looks.link, cell.text, cell.target.partition(":")[2])
+    if isinstance(cell, Link) and len(cell.target) <= LONGEST_LINK:
+        tip = cell.target.partition(":")[2]
+        shown = tip if len(tip) <= LONGEST_TIP else f"\u2026{tip[1 - LONGEST_TIP :]}"
+        sheet.write_url(row, column, cell.target, looks.link, cell.text, shown)
         return
+    if isinstance(cell, Link):
+        cell = cell.text
     if isinstance(cell, str):
         # a file name may hold bytes that are no text: they are shown as such
         said = cell.encode("utf-8", "backslashreplace").decode()

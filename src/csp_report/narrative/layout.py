@@ -88,7 +88,7 @@ def load_layout(
     missing id, and ids that stand twice.
     """
     try:
-        raw = tomllib.loads(path.read_text(encoding="utf-8"))
+        raw = tomllib.loads(path.read_text(encoding="utf-8-sig"))
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
         raise TemplateError(f"{path.name} cannot be read: {error}") from error
     reader = _Reader(path.name, tuple(indicators), tuple(rules), tuple(charts))

@@ -32,7 +32,7 @@ def lessons(changes: Sequence[tuple[str, str, str, str, str]], phrases: Path, le
 
     ``changes`` are document, words before, words after, sentence before and sentence after.
     """
-    strings = list(_strings(tomllib.loads(phrases.read_text(encoding="utf-8")), ""))
+    strings = list(_strings(tomllib.loads(phrases.read_text(encoding="utf-8-sig")), ""))
     groups: dict[tuple[str, str], list[tuple[str, str, str, str, str]]] = {}
     for one in changes:
         key, _ = _home(one[3], one[1], strings)
@@ -44,7 +44,7 @@ def lessons(changes: Sequence[tuple[str, str, str, str, str]], phrases: Path, le
 
 def patch(found: Sequence[Lesson], phrases: Path) -> str:
     """The lessons as a unified diff of ``phrases.toml``; '' where none is of a phrase."""
-    old = phrases.read_text(encoding="utf-8")
+    old = phrases.read_text(encoding="utf-8-sig")
     new = old
     for one in found:
         if one.proposed and new.count(one.proposed[0]) == 1:

@@ -120,7 +120,7 @@ def load_phrases(path: Path, declared: Declared) -> PhraseBook:
     verdict, form or filter, logic, a malformed placeholder, and emphasis that is opened and not closed.
     """
     try:
-        raw = tomllib.loads(path.read_text(encoding="utf-8"))
+        raw = tomllib.loads(path.read_text(encoding="utf-8-sig"))
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
         raise TemplateError(f"{path.name} cannot be read: {error}") from error
     phrases: dict[Key, tuple[str, ...]] = {}

@@ -13,6 +13,7 @@ SETTINGS_FILE = "assessment.xlsx"
 EXTRACTS_FOLDER = "extracts"
 DEFAULT_TEMPLATE = "executive-summary"
 DOCUMENT, SECTIONS, PHRASES, CATALOGUE = "document.docx", "sections.toml", "phrases.toml", "indicators.toml"
+DEVICES = re.compile(r"con|prn|aux|nul|com\d|lpt\d")
 HERE = Path(__file__).resolve().parents[1]
 
 
@@ -42,8 +43,8 @@ def find_inputs(path: Path) -> Inputs:
         raise InputError(f"{path} does not exist. Required: a folder with extracts, or a single workbook.")
     if path.is_file():
         return Inputs(path, path, None)
-    settings = path / SETTINGS_FILE
-    folder = path / EXTRACTS_FOLDER
+    settings = _called(path, SETTINGS_FILE)
+    folder = _called(path, EXTRACTS_FOLDER)
     return Inputs(path, folder if folder.is_dir() else path, settings if settings.is_file() else None)
 
 
@@ -65,9 +66,21 @@ def find_template(wanted: Path | None, inputs: Path) -> Template:
 
 
 def slug(name: str) -> str:
-    """A name as part of a file name: "Bristol, City of" becomes "bristol-city-of", "Ynys Môn" "ynys-mon"."""
+    """A name as part of a file name: "Bristol, City of" becomes "bristol-city-of", "Ynys Môn" "ynys-mon".
+
+    A name that Windows keeps for a device is none that a file or folder can have there: "Aux" becomes "aux-area".
+    """
     plain = unicodedata.normalize("NFKD", name.casefold()).encode("ascii", "ignore").decode()
-    return re.sub(r"[^a-z0-9]+", "-", plain)[:80].strip("-") or "area"
+    found = re.sub(r"[^a-z0-9]+", "-", plain)[:80].strip("-") or "area"
+    return f"{found}-area" if DEVICES.fullmatch(found) else found
+
+
+def _called(folder: Path, name: str) -> Path:
+    """The file of a name, or where none is called just so, the one of it in other capitals: on Windows they are one."""
+    exact = folder / name
+    if exact.exists():
+        return exact
+    return next((one for one in sorted(folder.iterdir()) if one.name.casefold() == name), exact)
 
 
 def _template_folder(wanted: Path | None, inputs: Path) -> Path:

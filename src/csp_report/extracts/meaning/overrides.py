@@ -104,11 +104,13 @@ def override_of(overrides: Sequence[Override], sheet: Sheet, header: Sequence[in
 
 
 def fits(setting: ExtractSetting, sheet: Sheet) -> bool:
-    """Whether a row's file and sheet patterns fit; an empty pattern fits everything."""
+    """Whether a row's file and sheet patterns fit; an empty pattern fits everything.
+
+    A name fits itself, whatever signs of a pattern it holds: browsers call a second copy "figures[1].xlsx".
+    """
     pairs = ((setting.file, sheet.file), (setting.sheet, sheet.name))
-    return all(
-        not pattern or fnmatchcase(name.strip().casefold(), pattern.strip().casefold()) for pattern, name in pairs
-    )
+    plain = [(pattern.strip().casefold(), name.strip().casefold()) for pattern, name in pairs]
+    return all(not pattern or pattern == name or fnmatchcase(name, pattern) for pattern, name in plain)
 
 
 def header_rows(overrides: Sequence[Override], sheet: Sheet) -> list[int]:
