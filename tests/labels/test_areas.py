@@ -14,6 +14,7 @@ from csp_report.labels.areas import (
     nearest_names,
     printed_name,
     split_level,
+    without_title,
 )
 
 NAMES = (
@@ -118,10 +119,29 @@ def it_knows_a_nation_by_its_name_alone(name: str, level: Level | None) -> None:
         ("Isle of Wight", "the Isle of Wight"),
         ("Vale of Glamorgan", "the Vale of Glamorgan"),
         ("Bournemouth, Christchurch and Poole", "Bournemouth, Christchurch and Poole"),
+        ("Bristol, City of, City of", "Bristol, City of, City of"),  # a title stands behind the first comma
     ],
 )
 def it_says_a_name_as_a_sentence_would(name: str, printed: str) -> None:
     assert printed_name(name) == printed
+
+
+@pytest.mark.parametrize(
+    ("folded", "bare"),
+    [
+        ("city of bristol", "bristol"),
+        ("county of herefordshire", "herefordshire"),
+        ("royal borough of greenwich", "greenwich"),
+        ("derby city", "derby"),
+        ("bristol", "bristol"),
+        ("city of london", "city of london"),  # London is another area
+        ("london city", "london city"),
+        ("the city of wick", "the city of wick"),
+        ("city wick", "city wick"),
+    ],
+)
+def it_leaves_a_title_off_a_name_but_londons(folded: str, bare: str) -> None:
+    assert without_title(folded) == bare
 
 
 @pytest.mark.parametrize(
@@ -150,8 +170,15 @@ def it_suggests_the_nearest_names_for_a_miss() -> None:
     assert nearest_names("Staford", NAMES)[0] == "Stafford"
 
 
-def it_suggests_nothing_for_a_name_like_no_other() -> None:
-    assert nearest_names("Xyzzy", ["Kent", "Essex"]) == []
+@pytest.mark.parametrize(
+    ("name", "names", "expected"),
+    [
+        ("Xyzzy", ["Kent", "Essex"], []),
+        ("Derby", ["Dover", "Wick"], ["Dover"]),  # 60 of 100: at the limit
+    ],
+)
+def it_suggests_no_name_that_is_hardly_like_the_one_asked_for(name: str, names: list[str], expected: list[str]) -> None:
+    assert nearest_names(name, names) == expected
 
 
 @given(

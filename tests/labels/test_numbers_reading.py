@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from csp_report.domain.model import Status
-from csp_report.labels.numbers import BLANK, find_markers, read_number
+from csp_report.labels.numbers import BLANK, LARGEST, SMALLEST, find_markers, read_number
 
 
 @pytest.mark.parametrize(
@@ -133,8 +133,15 @@ def it_takes_a_number_that_is_none_for_a_blank() -> None:
     assert read_number(float("nan")) == BLANK
 
 
-@pytest.mark.parametrize("cell", [float("inf"), 1e308, 5e-324])
-def it_takes_no_number_that_counts_nothing(cell: float) -> None:
+@pytest.mark.parametrize("cell", [SMALLEST, -SMALLEST, LARGEST, -LARGEST, 0, "1000000000000"])
+def it_takes_every_number_up_to_the_limits(cell: float | str) -> None:
+    assert read_number(cell).value == float(cell)
+
+
+@pytest.mark.parametrize(
+    "cell", [float("inf"), 1e308, 5e-324, SMALLEST / 2, LARGEST + 1, -LARGEST - 1, "1000000000001"]
+)
+def it_takes_no_number_that_counts_nothing(cell: float | str) -> None:
     number = read_number(cell)
     assert (number.value, number.readable) == (None, False)
 

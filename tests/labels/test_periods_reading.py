@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 
 from csp_report.domain.model import Grain, Period
 from csp_report.domain.periods import calendar_year, financial_year, month, month_of, quarter_of, year_ending
-from csp_report.labels.periods import find_periods, read_axis, read_period, split_period
+from csp_report.labels.period_tokens import Kind, tokens
+from csp_report.labels.periods import day_of, find_periods, is_bare_year, read_axis, read_period, split_period
 
 APRIL_TO_OCTOBER = Period(date(2024, 4, 1), date(2024, 10, 31))
 OCTOBER_TO_FEBRUARY = Period(date(2023, 10, 1), date(2024, 2, 29))
@@ -287,3 +288,111 @@ def it_takes_no_number_that_is_out_of_reach_for_a_year(label: object) -> None:
 def it_reads_years_from_1990_to_next_year_and_none_beyond() -> None:
     this = datetime.now(tz=UTC).year
     assert [read_period(year) is not None for year in (1989, 1990, this + 1, this + 2)] == [False, True, True, False]
+
+
+@pytest.mark.parametrize(
+    ("label", "day"),
+    [
+        (datetime(2003, 3, 31, 12, 30), date(2003, 3, 31)),  # noqa: DTZ001  (as a spreadsheet holds it)
+        (date(2003, 3, 31), date(2003, 3, 31)),
+        ("31-03-2003", date(2003, 3, 31)),
+        ("31/03/2003", date(2003, 3, 31)),
+        ("2022-06-30", date(2022, 6, 30)),
+        ("2022-06-30 00:00:00", date(2022, 6, 30)),
+        ("2022-06-30T14:05", date(2022, 6, 30)),
+        ("2022-06-30 14:05:09.25", date(2022, 6, 30)),
+        ("2022-06-30T14:05:09Z", date(2022, 6, 30)),
+        ("2022-06-30 14:05+01:00", date(2022, 6, 30)),
+        ("30/06/2022 2:05 pm", date(2022, 6, 30)),
+        ("5 April 2023", date(2023, 4, 5)),
+        ("5th April 2023", date(2023, 4, 5)),
+        ("5-Apr-23", date(2023, 4, 5)),
+        ("5 April 1997", date(1997, 4, 5)),
+        ("29 February 2024", date(2024, 2, 29)),
+        ("29 February 2023", None),
+        ("31/02/2024", None),
+        ("April 2023", None),
+        ("5 April", None),
+        ("5 April 2023 in Stafford", None),
+        ("on 5 April 2023", None),
+        ("2023-24", None),
+        ("14:05", None),
+        ("", None),
+        (5.0, None),
+        (None, None),
+    ],
+)
+def it_reads_the_day_that_a_whole_label_is(label: object, day: date | None) -> None:
+    assert day_of(label) == day
+
+
+@pytest.mark.parametrize(
+    ("label", "expected"),
+    [
+        ("2024", True), (2024, True), (2024.0, True), ("FY 2024", True), ("FY24", True), ("2024 [note 1]", True),
+        ("2023-24", False), ("March 2024", False), ("calendar year 2024", False), ("2024 Stafford", False),
+        (2024.5, False), (True, False), (False, False), ("24", False), ("", False), (None, False),
+        (date(2024, 1, 1), False),
+    ],
+)  # fmt: skip
+def it_tells_a_year_alone_of_which_nothing_says_of_what_kind(label: object, expected: bool) -> None:
+    assert is_bare_year(label) is expected
+
+
+@pytest.mark.parametrize(
+    ("label", "period"),
+    [
+        ("FYE 2023", year_ending(2023, 3, Grain.FINANCIAL_YEAR)),
+        ("financial year ending 2023", year_ending(2023, 3, Grain.FINANCIAL_YEAR)),
+        ("year ending 2023", None),  # of any kind
+        ("FY 2023", calendar_year(2023)),
+        ("FY23", calendar_year(2023)),
+    ],
+)
+def it_reads_a_year_of_which_only_its_end_is_told(label: str, period: Period | None) -> None:
+    assert read_period(label) == period
+
+
+@pytest.mark.parametrize("label", [2024.5, 202404.5, -0.5])
+def it_reads_no_period_in_a_number_with_decimals(label: float) -> None:
+    assert read_period(label) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "number"),
+    [
+        ("2024", Kind.YEAR, 2024),
+        ("20241", Kind.YEAR, 2024),  # a footnote behind it
+        ("'20241,2", Kind.YEAR, 2024),
+        ("24", Kind.SMALL, 24),
+        ("196,7", Kind.SMALL, 19),
+        ("5th", Kind.SMALL, 5),
+        ("202404", Kind.STAMP, 202404),
+        ("q3", Kind.QUARTER, 3),
+        ("march", Kind.MONTH, 0),
+        ("stafford", Kind.OTHER, 0),
+        ("-", Kind.HYPHEN, 0),
+    ],
+)
+def it_tells_what_the_digits_of_a_word_say(text: str, kind: Kind, number: int) -> None:
+    (found,) = tokens(text)
+    assert (found.kind, found.text, found.number, found.start, found.end) == (kind, text, number, 0, len(text))
+
+
+def it_takes_the_last_of_several_days_for_the_end_of_a_year() -> None:
+    assert read_period("year ending 31/03/2024") == financial_year(2023)
+
+
+@pytest.mark.parametrize(
+    ("label", "words"),
+    [
+        ("Robbery 2023-24 in Wick, year ending March 2024", "robbery in wick,"),
+        ("2023-24: robbery (2023-24) of 2023-24", ": robbery ( ) of"),
+    ],
+)
+def it_cuts_every_naming_of_a_period_at_its_own_place(label: str, words: str) -> None:
+    assert split_period(label) == (financial_year(2023), words)
+
+
+def it_reads_a_month_to_itself_as_that_month() -> None:
+    assert read_period("Mar to Mar 2024") == month(2024, 3)

@@ -239,3 +239,29 @@ def it_makes_possessives(name: str, printed: str) -> None:
 )
 def it_opens_a_sentence_with_a_capital(text: str, printed: str) -> None:
     assert printing.sentence_case(text) == printed
+
+
+def it_prints_every_digit_of_a_figure_however_large() -> None:
+    assert f"{printing.rounded(1e40, 1):f}" == f"1{'0' * 40}.0"
+
+
+@pytest.mark.parametrize(
+    ("period", "printed"),
+    [
+        (Period(date(2024, 4, 1), date(2024, 6, 30), Grain.QUARTER), "Apr to Jun 2024"),
+        (Period(date(2024, 1, 1), date(2024, 3, 31), Grain.QUARTER), "Jan to Mar 2024"),
+        (Period(date(2023, 4, 1), date(2024, 3, 31), Grain.PART_YEAR), "Apr 2023 to Mar 2024"),
+    ],
+)
+def it_names_no_part_of_a_year_as_a_year(period: Period, printed: str) -> None:
+    assert printing.short_period(period) == printed
+
+
+@pytest.mark.parametrize("text", ["Xanadu", "(Xanadu)", "(one-off)"])
+def it_says_a_before_a_consonant_in_brackets_or_none(text: str) -> None:
+    assert printing.article(text) == "a"
+
+
+@pytest.mark.parametrize("text", ["(eight)", '"8%', "'hour"])
+def it_says_an_before_a_vowel_in_brackets(text: str) -> None:
+    assert printing.article(text) == "an"
