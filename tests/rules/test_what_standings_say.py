@@ -508,6 +508,24 @@ period 2023-24 period <- count Town 2023-24
 caveats: visitors
 """,
     ),
+    "few events, the most of them in one place": (
+        hot_spot,
+        THEFT,
+        placed(5, 12, 7),
+        """
+theft/hot-spot: counted above clear bad
+place Hills area <- count Hills 2023-24
+count 12 count <- count Hills 2023-24
+whole 24 count = 12 + 7 + 5 <- count Hills 2023-24, count Vale 2023-24, count Town 2023-24
+period 2023-24 period <- count Hills 2023-24
+- Hills none clear
+- count 12 count <- count Hills 2023-24
+- Vale none clear
+- count 7 count <- count Vale 2023-24
+- Town none clear
+- count 5 count <- count Town 2023-24
+""",
+    ),
     "a place withheld": (
         hot_spot,
         THEFT,
