@@ -15,6 +15,7 @@ from pathlib import Path
 from random import Random
 
 import openpyxl
+from openpyxl.cell.cell import MergedCell
 
 NASTY = (
     "", " ", "\x1b[2J", "=1+1", '=cmd|" /C calc"!A1', "{{ 1/0 }}", "{% for a in b %}", "<script>alert(1)</script>",
@@ -139,7 +140,9 @@ def spoiled_cells(path: Path, draw: Random, most: int) -> None:
             value = draw.choice((*NASTY, *NUMBERS))
             if isinstance(value, str):
                 value = openpyxl.cell.cell.ILLEGAL_CHARACTERS_RE.sub("", value)
-            sheet.cell(row, column).value = value
+            cell = sheet.cell(row, column)
+            if not isinstance(cell, MergedCell):  # which holds nothing of its own
+                cell.value = value
     book.save(path)
 
 
