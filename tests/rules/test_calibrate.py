@@ -15,10 +15,10 @@ from ons_tables import OFFENCES, ons_table, two_years
 from csp_report.domain import frame
 from csp_report.domain.catalogue import Catalogue
 from csp_report.domain.findings import Reason
-from csp_report.domain.model import Fact, Indicator, Strength, Unit
-from csp_report.domain.periods import calendar_year
+from csp_report.domain.model import Fact, Indicator, Level, Strength, Unit
+from csp_report.domain.periods import calendar_year, year_ending
 from csp_report.domain.spread import Spread
-from csp_report.rules.calibrate import Basis, Estimate, calibrate_frames, estimate, spreads_table, worth
+from csp_report.rules.calibrate import Basis, Estimate, _panels, calibrate_frames, estimate, spreads_table, worth
 from csp_report.rules.kit.comparing import Comparison, compare_counts
 from csp_report.settings.thresholds import Thresholds
 from csp_report.statistics.intervals import ratio_of_counts
@@ -199,3 +199,52 @@ def it_prints_a_table_of_nothing() -> None:
         "",
         "For templates/indicators.toml:",
     ]
+
+
+def _row(area: str, ends: tuple[int, int], value: float | None, **more: object) -> dict[str, object]:
+    """A count of the twelve months that end in a year and month."""
+    period = year_ending(*ends)
+    row = dict.fromkeys(frame.CATEGORIES, "") | {"indicator": "theft", "measure": "count", "level": "CSP"}
+    row |= {"area": area, "value": value, "start": pd.Timestamp(period.start), "end": pd.Timestamp(period.end)}
+    return row | more
+
+
+MARCH, AGAIN, DECEMBER = (2024, 3), (2023, 3), (2023, 12)
+
+
+@pytest.mark.parametrize(
+    ("rows", "level", "groups"),
+    [
+        (
+            [_row("Upper", MARCH, 5, within="Shire", code="E1"), _row("Lower", MARCH, 6, within="Shire")],
+            Level.CSP,
+            {"Shire": {"E1": {2024: 5}, "Lower": {2024: 6}}},  # by code, or by name where there is none
+        ),
+        (
+            [_row("Upper", MARCH, 5, within="Shire"), _row("Lower", MARCH, 6, within="Wolds")],
+            Level.CSP,
+            {"Shire": {"Upper": {2024: 5}}, "Wolds": {"Lower": {2024: 6}}},
+        ),
+        ([_row("Shire", MARCH, 5, level="force", within="Land")], Level.FORCE, {"": {"Shire": {2024: 5}}}),
+        (
+            [_row("Upper", MARCH, 5), _row("Upper", AGAIN, 4), _row("Upper", DECEMBER, 9)],
+            Level.CSP,
+            {"": {"Upper": {2024: 5, 2023: 4}}},  # the month in which most years end
+        ),
+        ([_row("Upper", MARCH, 5), _row("Upper", DECEMBER, 9)], Level.CSP, {"": {"Upper": {2023: 9}}}),  # else the later
+        ([_row("Upper", MARCH, 5), _row("Upper", MARCH, 8)], Level.CSP, {"": {"Upper": {2024: 5}}}),  # the first read
+        ([_row("", MARCH, 5), _row("Upper", MARCH, 6)], Level.CSP, {"": {"Upper": {2024: 6}}}),
+        ([_row("Lower", MARCH, None), _row("Upper", MARCH, 6)], Level.CSP, {"": {"Upper": {2024: 6}}}),
+        ([_row("Lower", MARCH, 5, of="all-crime"), _row("Upper", MARCH, 6)], Level.CSP, {"": {"Upper": {2024: 6}}}),
+        ([_row("Lower", MARCH, 5, measure="rate"), _row("Upper", MARCH, 6)], Level.CSP, {"": {"Upper": {2024: 6}}}),
+    ],
+)  # fmt: skip
+def it_arranges_counts_by_force_area_and_year(
+    rows: list[dict[str, object]], level: Level, groups: dict[str, dict[str, dict[int, float]]]
+) -> None:
+    assert _panels(pd.DataFrame(rows), level)["theft"].groups == groups
+
+
+def it_takes_the_forces_of_the_extract_that_goes_back_furthest() -> None:
+    found = calibrate_frames([_frame("force"), _frame("force", years=5), _frame("force", years=4)])["theft"]
+    assert found.forces == Basis(25, 2018, 2022)

@@ -5,9 +5,9 @@ from datetime import date
 import pytest
 from rule_cases import HERE, THEFT, dataset, point, years
 
-from csp_report.domain.findings import Finding, Kind, KindId
+from csp_report.domain.findings import Caveat, Finding, Kind, KindId
 from csp_report.domain.model import Break, Cadence, Dataset, Direction, Series, Strength
-from csp_report.domain.periods import financial_year
+from csp_report.domain.periods import financial_year, year_ending
 from csp_report.rules import change, since_peak
 from csp_report.settings.thresholds import Thresholds
 
@@ -73,3 +73,25 @@ def it_tells_rates_alone_where_no_count_is_known() -> None:
     found = only(dataset(Series(THEFT, HERE, Cadence.YEAR, points)))
     assert {"latest_rate", "peak_rate"} <= set(found.known)
     assert not {"latest", "peak", "difference"} & set(found.known)
+
+
+@pytest.mark.parametrize(
+    ("lowest", "last", "kind", "warned"),
+    [
+        (2020, 11, Kind.TROUGH, True),  # March to November 2020: nine of its months
+        (2020, 10, Kind.TROUGH, False),
+        (2021, 10, Kind.TROUGH, True),  # November 2020 to July 2021
+        (2021, 11, Kind.TROUGH, False),
+        (2021, 3, Kind.TROUGH, True),
+        (2021, 3, Kind.PEAK, False),  # a year of lockdowns is no reason for a peak
+    ],
+)
+def it_warns_where_the_lowest_year_held_most_of_the_lockdowns(
+    lowest: int, last: int, kind: KindId, warned: bool
+) -> None:
+    extreme, others = (400, 1000) if kind == Kind.TROUGH else (1000, 400)
+    ends = [year_ending(year, last) for year in range(2018, 2025)]
+    counts = [extreme if one.end.year == lowest else others for one in ends]
+    series = Series(THEFT, HERE, Cadence.YEAR, tuple(map(point, ends, counts)))
+    found = only(dataset(series, period=ends[-1]))
+    assert (found.kind, Caveat.PANDEMIC in found.caveats) == (kind, warned)
