@@ -4,10 +4,11 @@
 Every .docx of FOLDER is made a PDF by LibreOffice (in one call, kept beside it) and each page a picture by poppler.
 Of a page's body, the room between the margins of its section, *blank* is the share of bands that no ink crosses and
 that are higher than GAP; what parts paragraphs and headings is less. A cover, which is white by design, is left out,
-and told by its section without header. Prints a row a document, then the sums:
+and told by its section without header; the last page counts like the others. Prints a row a document, then the sums:
 
     pages        of the body, without a cover
     blank        mean share of the body's height, in per cent
+    foot         the part of it below a page's last line
     worst        of the pages but the last, in per cent
     under half   pages but the last of which more than half is blank
     apart        figures on another page than their first mention, unless they open the next one
@@ -44,6 +45,7 @@ class Look:
 
     name: str
     blank: tuple[float, ...]
+    foot: tuple[float, ...]
     apart: tuple[str, ...]
     cut: tuple[str, ...]
 
@@ -69,9 +71,10 @@ def look(document: Path, printed: Path) -> Look:
     cover = 1 if len(word.sections) > 1 and word.sections[0].header.is_linked_to_previous else 0
     section = word.sections[-1]
     top, bottom = (float(one or 0) / 36_000 for one in (section.top_margin, section.bottom_margin))
-    shares = tuple(blank_share(page, top, bottom) for page in pictures(printed)[cover:])
+    found = [blank_bands(page, top, bottom) for page in pictures(printed)[cover:]]
+    blank, foot = tuple(sum(bands) for bands in found), tuple(bands[-1] for bands in found)
     pages = texts(printed)
-    return Look(document.stem, shares, tuple(apart(word, pages)), tuple(cut(word, pages)))
+    return Look(document.stem, blank, foot, tuple(apart(word, pages)), tuple(cut(word, pages)))
 
 
 def pictures(printed: Path) -> list[np.ndarray]:
@@ -82,12 +85,14 @@ def pictures(printed: Path) -> list[np.ndarray]:
         return [np.asarray(Image.open(one)) for one in sorted(Path(folder).iterdir())]
 
 
-def blank_share(page: np.ndarray, top: float, bottom: float) -> float:
-    """The share of the body's height that lies in blank bands higher than GAP; margins in millimetres."""
+def blank_bands(page: np.ndarray, top: float, bottom: float) -> list[float]:
+    """The shares of the body's height that lie in blank bands, from the top down; those lower than GAP as 0. Margins
+    in millimetres.
+    """
     body = page[round(top * PER_MM) : page.shape[0] - round(bottom * PER_MM)]
     inked = [*np.flatnonzero((body < INK).any(axis=1)), body.shape[0]]
     bands = (after - before - 1 for before, after in zip([-1, *inked], inked, strict=False))
-    return sum(band for band in bands if band > GAP * PER_MM) / body.shape[0]
+    return [band / body.shape[0] if band > GAP * PER_MM else 0.0 for band in bands]
 
 
 def texts(printed: Path) -> list[str]:
@@ -212,9 +217,10 @@ def main(folder: Path) -> None:
     with tempfile.TemporaryDirectory() as work:
         made = printed(documents, Path(work))
     looks = [look(one, pdf) for one, pdf in zip(documents, made, strict=True)]
-    print(f"{'document':58}{'pages':>6}{'blank':>7}{'worst':>7}{'under half':>11}{'apart':>6}{'cut':>4}")
+    print(f"{'document':58}{'pages':>6}{'blank':>7}{'foot':>6}{'worst':>7}{'under half':>11}{'apart':>6}{'cut':>4}")
     for one in looks:
-        row = f"{one.name[:57]:58}{len(one.blank):>6}{one.mean:>7.0%}{one.worst:>7.0%}{one.under_half:>11}"
+        row = f"{one.name[:57]:58}{len(one.blank):>6}{one.mean:>7.0%}{statistics.mean(one.foot):>6.0%}"
+        row += f"{one.worst:>7.0%}{one.under_half:>11}"
         told = "; ".join((*one.apart, *one.cut))
         print(f"{row}{len(one.apart):>6}{len(one.cut):>4}  {told}")
     pages = [share for one in looks for share in one.blank]
@@ -222,6 +228,7 @@ def main(folder: Path) -> None:
     parts = [
         f"{len(looks)} documents, {len(pages)} pages: blank {statistics.mean(pages):.1%} of all pages",
         f"{statistics.mean(one.mean for one in looks):.1%} mean of documents",
+        f"{statistics.mean(share for one in looks for share in one.foot):.1%} at the foot of all pages",
         f"{statistics.mean(ends):.1%} of last pages",
         f"{sum(one.under_half for one in looks)} pages but the last under half full",
         f"{sum(len(one.apart) for one in looks)} figures apart",

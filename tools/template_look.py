@@ -153,8 +153,8 @@ def _paragraph_styles() -> dict[str, str]:
     made = [
         style("Normal", run=colour(INK), priority=0),
         heading(1, spacing(0, 240, 240), type_size(44)),
-        heading(2, spacing(360, 100, 240), type_size(30)),
-        heading(3, spacing(220, 80, 240), type_size(24)),
+        heading(2, spacing(280, 80, 240), type_size(30)),
+        heading(3, spacing(200, 60, 240), type_size(24)),
         style("Title", following="Subtitle", paragraph=KEEP + BAND + spacing(0, 0, 240),
               run=BOLD + colour("FFFFFF") + type_size(68)),
         style("Subtitle", following="Normal", paragraph=KEEP + BAND + spacing(0, 0, 320),

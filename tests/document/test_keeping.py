@@ -1,13 +1,16 @@
-"""A list stands with the paragraph that leads to it, whatever that ends with and however it is set."""
+"""A list stands with the paragraph that leads to it, whatever that ends with and however it is set; a figure with one
+whose colon leads to it.
+"""
 
 from __future__ import annotations
 
 import docx
 import pytest
+from docx.enum.style import WD_STYLE_TYPE
 
 from csp_report.document.layout.keeping import keep_together
 from csp_report.document.ooxml.elements import qn
-from csp_report.document.template.styles import BULLETS, Styles
+from csp_report.document.template.styles import BULLETS, FIGURE, Styles
 
 BULLET = BULLETS[0]
 
@@ -26,3 +29,15 @@ def kept(lead: str, *, styled: bool) -> list[bool]:
 @pytest.mark.parametrize("lead", ["The most common were:", "Strike out any that does not help."])
 def it_keeps_a_list_with_what_leads_to_it(lead: str, styled: bool) -> None:
     assert kept(lead, styled=styled) == [True, True, True, False]
+
+
+@pytest.mark.parametrize(
+    ("lead", "stays"), [("The most common were (Figure 2):", True), ("It rose (Figure 2).", False)]
+)
+def it_keeps_a_figure_with_a_colon_that_leads_to_it(lead: str, stays: bool) -> None:
+    document = docx.Document()
+    document.styles.add_style(FIGURE, WD_STYLE_TYPE.PARAGRAPH)
+    paragraph = document.add_paragraph(lead)
+    document.add_paragraph("", style=FIGURE)
+    keep_together(document.element, Styles(document.styles.element))
+    assert bool(paragraph.paragraph_format.keep_with_next) is stays

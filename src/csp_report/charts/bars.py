@@ -26,7 +26,7 @@ class Rows:
     padding: float
 
 
-ROOMY, COMPACT = Rows(0.2, 0.11, 0.08), Rows(0.14, 0.035, 0.04)
+ROOMY, COMPACT = Rows(0.19, 0.085, 0.08), Rows(0.14, 0.035, 0.04)
 WIDEST_STRETCH = 1.6  # of the bars themselves; beyond it their distance alone grows
 
 

@@ -39,7 +39,7 @@ from csp_report.domain.report import Chart, ChartPoint
 from csp_report.labels.charted import value_label
 
 NAME_SIGNS: Final = 36
-ROW_CM, COMPACT_ROW_CM = 0.76, 0.46  # a bar with a name of one line
+ROW_CM, COMPACT_ROW_CM = 0.7, 0.46  # a bar with a name of one line
 NAME_GAP_CM, COMPACT_GAP_CM = 0.15, 0.06  # between the names of two bars
 OF_WHICH: Final = "of which "
 CLEAR: Final = 0.012  # between the end of an interval and the figure, as a share of the width

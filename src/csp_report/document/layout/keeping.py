@@ -1,11 +1,11 @@
-"""What stands on one page: a list with its lead-in, and a paragraph that points at a figure."""
+"""What stands on one page: a list or a figure with its lead-in, and a paragraph that points at a figure."""
 
 from __future__ import annotations
 
 from typing import Final
 
 from csp_report.document.ooxml.elements import Element, el, qn
-from csp_report.document.template.styles import BULLETS, Styles
+from csp_report.document.template.styles import BULLETS, FIGURE, Styles
 
 LONGEST: Final = 24  # bullets; a longer list may run over a page
 
@@ -13,12 +13,14 @@ LONGEST: Final = 24  # bullets; a longer list may run over a page
 def keep_together(root: Element, styles: Styles) -> None:
     """Keep each bullet with the next one of its list, and the paragraph before the list with its first.
 
-    A paragraph that points at a figure is not parted: the figure then stands on its page, or opens the next.
+    A paragraph that points at a figure is not parted: the figure then stands on its page, or opens the next. One whose
+    colon leads straight to a figure, which stands there in the place of a list, is kept with it.
     """
     for paragraph in root.iter(qn("w:p")):
         if any((one.text or "").strip().startswith("REF ") for one in paragraph.iter(qn("w:instrText"))):
             _keep(paragraph, "w:keepLines")
     bullets = {styles.ids[name.casefold()] for name in BULLETS if name in styles}
+    figures = {styles[name] for name in (FIGURE,) if name in styles}
     run: list[Element] = []
     before: Element | None = None
     for paragraph in [*root.iter(qn("w:p")), None]:
@@ -29,7 +31,14 @@ def keep_together(root: Element, styles: Styles) -> None:
             lead = [before] if before is not None else []
             for one in (*lead, *run[:-1]):
                 _keep(one, "w:keepNext")
+        if paragraph is not None and before is not None and _style(paragraph) in figures and _leads(before):
+            _keep(before, "w:keepNext")
         run, before = [], paragraph
+
+
+def _leads(paragraph: Element) -> bool:
+    """Whether a paragraph ends with a colon."""
+    return "".join(one.text or "" for one in paragraph.iter(qn("w:t"))).rstrip().endswith(":")
 
 
 def _style(paragraph: Element) -> str:

@@ -3,7 +3,8 @@
 A page's figures are stretched or shrunk alike, between SHRUNK and STRETCHED; those of
 a document whose charts are compact, as low as can be read, up to FROM_COMPACT. Of all ways
 through the document the one is taken whose pages are fullest: a blank page costs more than its share, a figure apart
-from its words more than half a page, and a figure at its own height nothing.
+from its words and a page under half full more than any number of pages less well filled, and a figure at its own height
+nothing.
 """
 
 from __future__ import annotations
@@ -20,7 +21,7 @@ SHRUNK, STRETCHED, FROM_COMPACT = 0.85, 1.9, 2.4
 STEPS: Final = (1.0, 0.95, 0.9, 0.85, 1.05, 1.1, 1.2, 1.3, 1.4, 1.5, 1.6, 1.7, 1.9, 2.1, 2.4)
 FINE: Final = 40  # steps between the least and the most, for filling a page to its end
 SPARE: Final = 11.0  # points of a page that are left to what two programs set differently
-APART, EMPTY_END, STRAIN = 0.6, 0.5, 0.05
+APART, HALF_EMPTY, EMPTY_END, STRAIN = 2.0, 2.0, 0.5, 0.05
 
 
 @dataclass(slots=True)
@@ -68,7 +69,7 @@ class Planner:
         strain = STRAIN * abs(math.log(stretch)) * len(page.figures)
         if last:
             return blank + (EMPTY_END if blank > 0.75 else 0.0) + strain
-        return blank + 3 * blank**2 + strain + APART * self._apart(page)
+        return blank + 3 * blank**2 + HALF_EMPTY * (blank > 0.5) + strain + APART * self._apart(page)
 
     def _apart(self, page: Page) -> int:
         """How many figures stand on a page, but do not open it, while a page before speaks of them first."""
