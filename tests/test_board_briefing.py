@@ -16,7 +16,7 @@ from csp_report.document import render, to_pdf
 from csp_report.domain.report import Block, BlockKind, ListItem, Report, Section, Span, Statement
 from csp_report.job import Composed, Request
 from csp_report.narrative.lint import lint
-from csp_report.pipeline import DRAUGHTSMAN, build
+from csp_report.pipeline import build, draughtsman
 from csp_report.settings.model import ChartFormat
 
 BRIEFING = ROOT / "templates" / "board-briefing"
@@ -172,7 +172,7 @@ def bullets(block: Block, count: int) -> Sequence[ListItem]:
 
 
 def pages_as_rendered(report: Report, charts: ChartFormat, path: Path) -> int:
-    path.with_suffix(".pdf").write_bytes(to_pdf(render(report, BRIEFING / "document.docx", charts, DRAUGHTSMAN)))
+    path.with_suffix(".pdf").write_bytes(to_pdf(render(report, BRIEFING / "document.docx", charts, draughtsman)))
     return pages(path.with_suffix(".pdf"))
 
 

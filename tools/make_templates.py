@@ -3,7 +3,7 @@
 
 For maintainers, and only to start afresh: an editor changes the templates in Word, and what was changed there is
 lost here. Written by hand rather than from python-docx's default template, which brings a customXml part, a stale
-``stylesWithEffects`` and no comment styles. Standard library only.
+``stylesWithEffects`` and no comment styles. Colours and font are those of ``csp_report.domain.brand``.
 """
 
 from __future__ import annotations

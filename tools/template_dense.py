@@ -9,10 +9,15 @@ from __future__ import annotations
 
 from template_look import (
     BOLD,
+    EDGE,
+    INK,
     KEEP,
     NAVY,
     QUIET,
     TEAL,
+    WARNING,
+    WARNING_FILL,
+    WARNING_TEXT,
     colour,
     edges,
     heading,
@@ -34,15 +39,15 @@ def styles() -> dict[str, str]:
     tabs = tab_right(TEXT_WIDTH)
     return dict(
         [
-            named("Normal", paragraph=spacing(0, 60, 240), run=colour("1F2933") + type_size(19), priority=0),
+            named("Normal", paragraph=spacing(0, 60, 240), run=colour(INK) + type_size(19), priority=0),
             heading(1, spacing(0, 20, 240), type_size(34)),
             heading(2, spacing(90, 20, 240), type_size(23)),
             heading(3, spacing(80, 20, 240), type_size(20)),
             named("Briefing Line", paragraph=edges(bottom=(8, 3, TEAL)) + spacing(0, 60, 240),
                   run=colour(QUIET) + type_size(18)),
-            named("Example Notice", paragraph="<w:keepLines/>" + edges(left=(48, 6, "B35C00")) + shade("FFF4E5")
+            named("Example Notice", paragraph="<w:keepLines/>" + edges(left=(48, 6, WARNING)) + shade(WARNING_FILL)
                   + spacing(80, 0, 240) + '<w:ind w:left="200" w:right="0"/>',
-                  run=BOLD + colour("7A3E00") + type_size(18)),
+                  run=BOLD + colour(WARNING_TEXT) + type_size(18)),
             named("List Bullet", paragraph=BULLET.format(level=0) + spacing(0, 16, 232)),
             named("List Bullet 2", paragraph=BULLET.format(level=1) + spacing(0, 16, 232)),
             named("Figure Drawing", following="Caption", paragraph=KEEP + spacing(80, 0, 240)),
@@ -50,7 +55,7 @@ def styles() -> dict[str, str]:
                   run=BOLD + colour(NAVY) + type_size(17), priority=35),
             named("Figure Source", following="Normal", paragraph=spacing(0, 40, 240), run=small),
             named("Table Text", paragraph=spacing(0, 0, 240), run=type_size(18)),
-            named("header", paragraph=edges(bottom=(4, 4, "7F95AB")) + tabs + spacing(0, 0, 240), run=small),
+            named("header", paragraph=edges(bottom=(4, 4, EDGE)) + tabs + spacing(0, 0, 240), run=small),
             named("footer", paragraph=tabs + spacing(0, 0, 240), run=small),
         ]
     )  # fmt: skip

@@ -4,35 +4,64 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Any
+
+from csp_report.domain.brand import HOUSE, shaded, tinted
+from csp_report.domain.brand import QUIET as QUIET_LEFT
 
 W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
 A = 'xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main"'
 HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 
-NAVY, TEAL, INK, QUIET, PALE = "12436D", "1E7B73", "1F2933", "52606D", "E9EFF5"
-# Charts in Word take their colours from the theme, in the order of the pictures' palette (figures/palette.py).
 THEME_COLOURS = {
-    "dk1": INK,
-    "lt1": "FFFFFF",
-    "dk2": NAVY,
-    "lt2": PALE,
-    "accent1": NAVY,
-    "accent2": "801650",
-    "accent3": "3D3D3D",
-    "accent4": "B35C00",
-    "accent5": TEAL,
-    "accent6": "7F95AB",
-    "hlink": "1D5FA0",
-    "folHlink": "801650",
+    "dk1": HOUSE.ink,
+    "lt1": HOUSE.paper,
+    "dk2": HOUSE.local,
+    "lt2": HOUSE.pale,
+    "accent1": HOUSE.local,
+    **{f"accent{number}": one for number, one in enumerate(HOUSE.comparators, start=2)},
+    "accent6": HOUSE.bar,
+    "hlink": "#1D5FA0",
+    "folHlink": HOUSE.comparators[0],
 }
 
 
+CALLED = {"text1": "dk1", "background1": "lt1", "background2": "lt2", "hyperlink": "hlink"}
+
+
+@dataclass(frozen=True, slots=True)
+class Shade:
+    """A colour of the theme, by the name that styles call it by, of which so much is left, lighter or darker."""
+
+    name: str
+    tint: float = 1.0
+    shade: float = 1.0
+
+    @property
+    def value(self) -> str:
+        """The colour as six hexadecimal digits."""
+        colour = THEME_COLOURS[CALLED.get(self.name, self.name)]
+        return shaded(tinted(colour, self.tint), self.shade).removeprefix("#")
+
+    def attributes(self, holder: str = "themeColor", prefix: str = "theme") -> str:
+        """What tells Word whence the colour is, beside the colour itself."""
+        tint = f' w:{prefix}Tint="{round(self.tint * 255):02X}"' if self.tint < 1 else ""
+        shade = f' w:{prefix}Shade="{round(self.shade * 255):02X}"' if self.shade < 1 else ""
+        return f' w:{holder}="{self.name}"{tint}{shade}'
+
+
+NAVY, TEAL, INK, PALE, WHITE = (Shade(name) for name in ("accent1", "accent5", "text1", "background2", "background1"))
+QUIET, LINK = Shade("text1", tint=QUIET_LEFT), Shade("hyperlink")
+EDGE, RULE = Shade("accent6"), Shade("accent6", tint=0.5)
+WARNING, WARNING_TEXT, WARNING_FILL = Shade("accent4"), Shade("accent4", shade=0.68), Shade("accent4", tint=0.1)
+
+
 def theme() -> str:
-    """The theme part: colours, Calibri for everything, plain fills and lines."""
-    colours = "".join(f'<a:{name}><a:srgbClr val="{value}"/></a:{name}>' for name, value in THEME_COLOURS.items())
-    font = '<a:latin typeface="Calibri"/><a:ea typeface=""/><a:cs typeface=""/>'
+    """The theme part: the house's colours, its font for everything, plain fills and lines."""
+    colours = "".join(f'<a:{name}><a:srgbClr val="{value[1:]}"/></a:{name}>' for name, value in THEME_COLOURS.items())
+    font = f'<a:latin typeface="{HOUSE.font}"/><a:ea typeface=""/><a:cs typeface=""/>'
     fill = '<a:solidFill><a:schemeClr val="phClr"/></a:solidFill>'
     line = f'<a:ln w="9525" cap="flat" cmpd="sng" algn="ctr">{fill}<a:prstDash val="solid"/></a:ln>'
     effect = "<a:effectStyle><a:effectLst/></a:effectStyle>"
@@ -95,28 +124,31 @@ def type_size(half_points: int) -> str:
     return f'<w:sz w:val="{half_points}"/><w:szCs w:val="{half_points}"/>'
 
 
-def colour(hexadecimal: str) -> str:
+def colour(one: Shade) -> str:
     """Colour of text."""
-    return f'<w:color w:val="{hexadecimal}"/>'
+    return f'<w:color w:val="{one.value}"{one.attributes()}/>'
 
 
 BOLD = "<w:b/><w:bCs/>"
+HEADING = '<w:rFonts w:asciiTheme="majorHAnsi" w:hAnsiTheme="majorHAnsi"/>'  # the theme's font for headings
 KEEP = "<w:keepNext/><w:keepLines/>"
 
 
-def edges(**sides: tuple[int, int, str]) -> str:
+def edges(**sides: tuple[int, int, Shade]) -> str:
     """Borders of a paragraph: side=(eighths of a point, space in points, colour), in the order that Word wants."""
     drawn = "".join(
-        f'<w:{side} w:val="single" w:sz="{sides[side][0]}" w:space="{sides[side][1]}" w:color="{sides[side][2]}"/>'
+        f'<w:{side} w:val="single" w:sz="{sides[side][0]}" w:space="{sides[side][1]}" '
+        f'w:color="{sides[side][2].value}"{sides[side][2].attributes()}/>'
         for side in ("top", "left", "bottom", "right")
         if side in sides
     )
     return f"<w:pBdr>{drawn}</w:pBdr>"
 
 
-def shade(hexadecimal: str) -> str:
+def shade(one: Shade) -> str:
     """Fill behind a paragraph."""
-    return f'<w:shd w:val="clear" w:color="auto" w:fill="{hexadecimal}"/>'
+    told = one.attributes("themeFill", "themeFill")
+    return f'<w:shd w:val="clear" w:color="auto" w:fill="{one.value}"{told}/>'
 
 
 # The band of the cover: one box of two paragraphs (equal borders join in Word and LibreOffice), padded by borders of
@@ -156,20 +188,20 @@ def _paragraph_styles() -> dict[str, str]:
         heading(2, spacing(280, 80, 240), type_size(30)),
         heading(3, spacing(200, 60, 240), type_size(24)),
         style("Title", following="Subtitle", paragraph=KEEP + BAND + spacing(0, 0, 240),
-              run=BOLD + colour("FFFFFF") + type_size(68)),
+              run=HEADING + BOLD + colour(WHITE) + type_size(68)),
         style("Subtitle", following="Normal", paragraph=KEEP + BAND + spacing(0, 0, 320),
-              run=colour("FFFFFF") + type_size(36)),
+              run=colour(WHITE) + type_size(36)),
         style("Cover Logos", paragraph=spacing(0, 0, 240)),
         style("Table Note", paragraph="<w:keepLines/>" + spacing(80, 80, 240), run=quiet_small),
         style("Cover Partnership", paragraph=spacing(1500, 900, 240), run=BOLD + colour(NAVY) + type_size(28)),
         style("Cover Name", paragraph=spacing(900, 60, 240), run=BOLD + colour(NAVY) + type_size(40)),
         style("Cover Text", paragraph=spacing(0, 100), run=type_size(24)),
         style("Cover Label", paragraph=KEEP + spacing(600, 60, 240), run=BOLD + colour(TEAL) + type_size(22)),
-        style("Cover Date", paragraph=edges(top=(8, 10, "7F95AB")) + spacing(700, 0), run=type_size(24)),
+        style("Cover Date", paragraph=edges(top=(8, 10, EDGE)) + spacing(700, 0), run=type_size(24)),
         style("Briefing Line", paragraph=edges(bottom=(8, 6, TEAL)) + spacing(0, 120, 240),
               run=colour(QUIET) + type_size(20)),
-        style("Example Notice", paragraph="<w:keepLines/>" + edges(left=(48, 8, "B35C00")) + shade("FFF4E5")
-              + spacing(280, 120) + '<w:ind w:left="240" w:right="120"/>', run=BOLD + colour("7A3E00")),
+        style("Example Notice", paragraph="<w:keepLines/>" + edges(left=(48, 8, WARNING)) + shade(WARNING_FILL)
+              + spacing(280, 120) + '<w:ind w:left="240" w:right="120"/>', run=BOLD + colour(WARNING_TEXT)),
         style("Callout", following="Normal", paragraph="<w:keepLines/>"
               + edges(top=(48, 1, PALE), left=(48, 9, TEAL), bottom=(48, 1, PALE)) + shade(PALE)
               + spacing(200, 240) + '<w:ind w:left="260" w:right="120"/>', run=colour(NAVY) + type_size(25)),
@@ -184,9 +216,9 @@ def _paragraph_styles() -> dict[str, str]:
         style("Table Caption", based_on="Caption", following="Normal", paragraph=spacing(200, 80, 240), priority=36),
         style("Table Text", paragraph=spacing(30, 30, 240), run=type_size(19)),
         style("Table Number", based_on="TableText", paragraph='<w:jc w:val="right"/>'),
-        style("Table Heading", based_on="TableText", paragraph="<w:keepNext/>", run=BOLD + colour("FFFFFF")),
+        style("Table Heading", based_on="TableText", paragraph="<w:keepNext/>", run=BOLD + colour(WHITE)),
         style("Table Heading Number", based_on="TableHeading", paragraph='<w:jc w:val="right"/>'),
-        style("header", paragraph=edges(bottom=(4, 4, "7F95AB")) + TABS + spacing(0, 0, 240), run=quiet_small),
+        style("header", paragraph=edges(bottom=(4, 4, EDGE)) + TABS + spacing(0, 0, 240), run=quiet_small),
         style("footer", paragraph=TABS + spacing(0, 0, 240), run=quiet_small),
         style("TOC Heading", following="Normal", paragraph=KEEP + spacing(240, 100, 240),
               run=BOLD + colour(NAVY) + type_size(26), priority=39),
@@ -213,8 +245,8 @@ def heading(level: int, space: str, size: str) -> tuple[str, str]:
     """The style of a heading under its name."""
     outline = f'<w:outlineLvl w:val="{level - 1}"/>'
     return named(
-        f"heading {level}", following="Normal", paragraph=KEEP + space + outline, run=BOLD + colour(NAVY) + size,
-        priority=9,
+        f"heading {level}", following="Normal", paragraph=KEEP + space + outline,
+        run=HEADING + BOLD + colour(NAVY) + size, priority=9,
     )  # fmt: skip
 
 
@@ -230,13 +262,14 @@ def _character_styles() -> str:
     return (
         style("Default Paragraph Font", "", ' w:default="1"')
         + style("Strong", BOLD + colour(NAVY))
-        + style("Hyperlink", colour("1D5FA0") + '<w:u w:val="single"/>')
+        + style("Hyperlink", colour(LINK) + '<w:u w:val="single"/>')
         + style("annotation reference", type_size(16))
     )
 
 
 def _table_styles() -> str:
-    rule = 'w:val="single" w:sz="4" w:space="0" w:color="B8C4CF"'
+    rule = f'w:val="single" w:sz="4" w:space="0" w:color="{RULE.value}"{RULE.attributes()}'
+    navy = f'w:color="{NAVY.value}"{NAVY.attributes()}'
     margins = (
         '<w:tblCellMar><w:top w:w="20" w:type="dxa"/><w:left w:w="90" w:type="dxa"/>'
         '<w:bottom w:w="20" w:type="dxa"/><w:right w:w="90" w:type="dxa"/></w:tblCellMar>'
@@ -247,8 +280,8 @@ def _table_styles() -> str:
         f"{margins}</w:tblPr></w:style>"
         '<w:style w:type="table" w:customStyle="1" w:styleId="ReportTable"><w:name w:val="Report Table"/>'
         '<w:basedOn w:val="TableNormal"/><w:uiPriority w:val="59"/><w:qFormat/>'
-        f'<w:tblPr><w:tblBorders><w:top w:val="single" w:sz="12" w:space="0" w:color="{NAVY}"/>'
-        f'<w:bottom w:val="single" w:sz="8" w:space="0" w:color="{NAVY}"/><w:insideH {rule}/></w:tblBorders></w:tblPr>'
+        f'<w:tblPr><w:tblBorders><w:top w:val="single" w:sz="12" w:space="0" {navy}/>'
+        f'<w:bottom w:val="single" w:sz="8" w:space="0" {navy}/><w:insideH {rule}/></w:tblBorders></w:tblPr>'
         f'<w:tblStylePr w:type="firstRow"><w:tcPr>{shade(NAVY)}</w:tcPr>'
         "</w:tblStylePr>"
         f'<w:tblStylePr w:type="firstCol"><w:rPr>{BOLD}</w:rPr></w:tblStylePr></w:style>'
@@ -261,7 +294,7 @@ def numbering() -> str:
     levels = "".join(
         f'<w:lvl w:ilvl="{level}"><w:start w:val="1"/><w:numFmt w:val="bullet"/><w:pStyle w:val="{style}"/>'
         f'<w:lvlText w:val="{sign}"/><w:lvlJc w:val="left"/><w:pPr><w:ind w:left="{indent}" w:hanging="340"/></w:pPr>'
-        f'<w:rPr><w:rFonts w:ascii="Calibri" w:hAnsi="Calibri" w:cs="Calibri" w:hint="default"/>{colour(TEAL)}</w:rPr>'
+        f'<w:rPr><w:rFonts w:asciiTheme="minorHAnsi" w:hAnsiTheme="minorHAnsi" w:hint="default"/>{colour(TEAL)}</w:rPr>'
         "</w:lvl>"
         for level, (sign, indent, style) in enumerate(signs)
     )

@@ -16,6 +16,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 from csp_report.accounting import account_of, extract_paths, reviewed, shown_beside, since_last, with_document
@@ -37,6 +38,7 @@ from csp_report.document import (
     to_pdf,
     together,
 )
+from csp_report.domain.brand import Brand
 from csp_report.domain.catalogue import Catalogue
 from csp_report.domain.errors import InputError
 from csp_report.domain.model import Area, Issue, Severity
@@ -66,7 +68,10 @@ from csp_report.settings.model import Settings
 from csp_report.settings.thresholds import limits_from, thresholds_from
 from csp_report.settings.workbook import read_settings
 
-DRAUGHTSMAN = Draughtsman(size, draw)
+
+def draughtsman(brand: Brand) -> Draughtsman:
+    """Who draws pictures of charts in the colours and the type of a template."""
+    return Draughtsman(partial(size, brand=brand), partial(draw, brand=brand))
 
 
 def build(request: Request, progress: Progress, refuse: Callable[[tuple[Issue, ...]], None]) -> Built:
@@ -84,7 +89,7 @@ def make(composed: Composed, request: Request, progress: Progress) -> Made:
     """The document, its evidence and what else is asked for, as bytes; the request says how charts are drawn."""
     kind = request.charts or composed.judged.settings.charts
     progress("Drawing the figures and composing the pages")
-    content = render(composed.report, composed.ground.template.document, kind, DRAUGHTSMAN)
+    content = render(composed.report, composed.ground.template.document, kind, draughtsman)
     name = f"{slug(composed.report.front.area)}-{composed.ground.template.name}"
     account = with_document(account_of(composed), composed, content, request.output)
     public = seal(write_evidence(account.edition_to_publish())) if request.to_publish else None

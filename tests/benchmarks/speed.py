@@ -59,7 +59,7 @@ pipeline.write_evidence(account); told("evidence workbook, first")
 pipeline.write_evidence(account); told("evidence workbook, again")
 for kind in ChartFormat:
     for time_ in ("first", "again"):
-        pipeline.render(composed.report, ground.template.document, kind, pipeline.DRAUGHTSMAN)
+        pipeline.render(composed.report, ground.template.document, kind, pipeline.draughtsman)
         told(f"draw and render, {kind}, {time_}")
 """
 

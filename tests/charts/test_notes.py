@@ -11,6 +11,7 @@ from csp_report.charts.canvas import Canvas
 from csp_report.charts.flags import flags
 from csp_report.charts.notes import Box
 from csp_report.charts.trend import plot
+from csp_report.domain.brand import HOUSE
 from csp_report.domain.model import Direction
 from csp_report.domain.report import ChartLine, ChartPoint
 
@@ -31,7 +32,7 @@ def boxes_of(points: tuple[ChartPoint, ...], monkeypatch: pytest.MonkeyPatch) ->
 
     monkeypatch.setattr(notes, "_best", remember)
     chart = chart_of("line", "Crime fell", (ChartLine("Stafford", points, local=True),), "Offences", 1, "")
-    plot(Canvas("Crime fell", "Offences", 2.4), chart)
+    plot(Canvas("Crime fell", "Offences", 2.4, HOUSE), chart)
     return placed
 
 

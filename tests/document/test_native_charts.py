@@ -11,11 +11,12 @@ from docx_tools import SUMMARY, lines, parts, root
 from lxml import etree
 from sample_report import CHARTS, FRONT, figure_of
 
-from csp_report.charts import KINDS, palette
+from csp_report.charts import KINDS
 from csp_report.document import render
 from csp_report.document.charts.parts import size
 from csp_report.document.charts.sheet import balanced, scale_of
 from csp_report.document.ooxml.elements import qn
+from csp_report.domain.brand import HOUSE
 from csp_report.domain.report import Block, BlockKind, Chart, ChartLine, ChartPoint, Figure, Report, Section
 from csp_report.settings.model import ChartFormat
 
@@ -123,8 +124,7 @@ def it_finds_in_the_theme_the_colours_of_the_pictures(name: str) -> None:
     template = SUMMARY.parents[1] / name / "document.docx"
     theme = etree.fromstring(parts(template.read_bytes())["word/theme/theme1.xml"])
     accents = [theme.find(f".//{THEME}accent{number}/{THEME}srgbClr").get("val") for number in range(1, 7)]
-    lines = [style.colour for style in palette.COMPARATOR_LINES]
-    assert [f"#{accent}" for accent in accents] == [palette.LOCAL, *lines, palette.BAR]
+    assert [f"#{accent}" for accent in accents] == [HOUSE.local, *HOUSE.comparators, HOUSE.bar]
 
 
 def it_draws_the_interval_of_a_bar() -> None:
@@ -170,3 +170,12 @@ def it_rounds_the_ends_of_an_axis(low: float, high: float, zero: bool, ends: tup
 
 def it_breaks_a_headline_into_even_lines() -> None:
     assert balanced("one two three four five six", 20) == ["one two three", "four five six"]
+
+
+@pytest.mark.parametrize("stretch", [0.85, 1.0, 1.9])
+@pytest.mark.parametrize("name", list(CHARTS))
+def it_is_as_high_as_pages_were_planned_with(name: str, stretch: float) -> None:
+    figure = figure_of(name, 1, image=False)
+    own = size(figure)
+    drawn = size(replace(figure, chart=replace(figure.chart, stretch=stretch)))
+    assert drawn.height == pytest.approx(own.height + own.plot * (stretch - 1), abs=0.01)

@@ -14,7 +14,7 @@ from pathlib import Path
 from csp_report.document import render
 from csp_report.domain.model import Level
 from csp_report.job import Composed, Ground, Request
-from csp_report.pipeline import DRAUGHTSMAN, conclude, prepare, read
+from csp_report.pipeline import conclude, draughtsman, prepare, read
 from csp_report.settings.locating import slug
 from csp_report.settings.model import ChartFormat
 
@@ -34,7 +34,7 @@ def documents(part: str = "") -> Iterator[tuple[str, bytes]]:
             for charts in ChartFormat:
                 name = f"{area}-{template}-{charts.value}"
                 if part in name:
-                    yield name, render(composed.report, composed.ground.template.document, charts, DRAUGHTSMAN)
+                    yield name, render(composed.report, composed.ground.template.document, charts, draughtsman)
 
 
 def _composed(template: str, part: str) -> Iterator[tuple[str, Composed]]:

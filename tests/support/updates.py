@@ -16,7 +16,7 @@ from csp_report.document.updating.record import read_record
 from csp_report.document.updating.revisions import settle
 from csp_report.document.updating.units import Kind, Known, find_units, leaves, text_of
 from csp_report.document.updating.words import spoken, stale
-from csp_report.pipeline import DRAUGHTSMAN
+from csp_report.pipeline import draughtsman
 from csp_report.settings.model import ChartFormat
 
 
@@ -24,7 +24,7 @@ from csp_report.settings.model import ChartFormat
 def document(*, late: bool = False, longer: bool = False, charts: ChartFormat = ChartFormat.IMAGE) -> bytes:
     """A document of made-up words, before or after late data, with a section more or without."""
     made = report(late=late, longer=longer, image=charts is ChartFormat.IMAGE)
-    return render(made, SUMMARY, charts, DRAUGHTSMAN)
+    return render(made, SUMMARY, charts, draughtsman)
 
 
 def before() -> bytes:

@@ -11,6 +11,7 @@ from types import MappingProxyType
 
 from csp_report.charts import benchmark, composition, funnel, line, monthly, multiples, picturing, ranked
 from csp_report.charts.kinds import ChartKind
+from csp_report.domain.brand import HOUSE, Brand
 from csp_report.domain.model import Dataset
 from csp_report.domain.report import Chart, FigureAsked, FigureSize
 
@@ -45,14 +46,14 @@ def finished(chart: Chart) -> Chart:
     return replace(chart, form=kind.form, rows=kind.rows(chart), told=kind.told(chart))
 
 
-def size(chart: Chart) -> FigureSize:
+def size(chart: Chart, brand: Brand = HOUSE) -> FigureSize:
     """How high the picture of a chart will be, in centimetres."""
-    return picturing.size(chart)
+    return picturing.size(chart, brand)
 
 
-def draw(chart: Chart) -> bytes:
+def draw(chart: Chart, brand: Brand = HOUSE) -> bytes:
     """The chart as a PNG, 16 cm wide at 200 dots per inch. matplotlib is imported at the first call."""
-    return KINDS[chart.kind].picture(chart)
+    return KINDS[chart.kind].picture(chart, brand)
 
 
 __all__ = ["KINDS", "ChartKind", "describe", "draw", "finished", "size"]

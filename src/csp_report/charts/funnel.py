@@ -14,6 +14,7 @@ from csp_report.charts.kinds import ChartKind, Rows
 from csp_report.charts.select import caption_period, cells, decimals_of, of_rules, unit_label
 from csp_report.charts.tables import MISSING
 from csp_report.charts.years import last_period, period_shown
+from csp_report.domain.brand import Brand
 from csp_report.domain.findings import Rule
 from csp_report.domain.model import Area, Dataset, Fact, Period, Point, Unit
 from csp_report.domain.points import count_of, number, population_of, rate_of
@@ -59,11 +60,11 @@ def describe(asked: FigureAsked, data: Dataset) -> Chart | None:
     )
 
 
-def picture(chart: Chart) -> bytes:
+def picture(chart: Chart, brand: Brand) -> bytes:
     """The chart as PNG."""
     from csp_report.charts import scatter  # noqa: PLC0415  (matplotlib is slow to import)
 
-    sheet = picturing.sheet(chart, picturing.FUNNEL, picturing.COMPACT_FUNNEL)
+    sheet = picturing.sheet(chart, brand, picturing.FUNNEL, picturing.COMPACT_FUNNEL)
     scatter.plot(sheet, chart)
     return sheet.png()
 

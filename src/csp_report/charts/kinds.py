@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from csp_report.domain.brand import Brand
 from csp_report.domain.model import Dataset
 from csp_report.domain.report import Chart, ChartForm, FigureAsked
 
@@ -16,7 +17,8 @@ class ChartKind:
     """A kind of chart by its id, as ``sections.toml`` names it.
 
     ``describe`` gives what a figure shows, or None where there is nothing to show; ``rows`` its figures as a table, the
-    header first; ``told`` the same in words; ``picture`` draws it, as PNG. ``form`` is what both drawings are made of.
+    header first; ``told`` the same in words; ``picture`` draws it in the colours and the type of a brand, as PNG.
+    ``form`` is what both drawings are made of.
     """
 
     id: str
@@ -24,4 +26,4 @@ class ChartKind:
     describe: Callable[[FigureAsked, Dataset], Chart | None]
     rows: Callable[[Chart], Rows]
     told: Callable[[Chart], str]
-    picture: Callable[[Chart], bytes]
+    picture: Callable[[Chart, Brand], bytes]

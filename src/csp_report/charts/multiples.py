@@ -8,6 +8,7 @@ from csp_report.charts.kinds import ChartKind
 from csp_report.charts.select import cells, decimals_of, from_to, of_rules, unit_label
 from csp_report.charts.tables import over_time
 from csp_report.charts.years import last_period, period_shown, yearly
+from csp_report.domain.brand import Brand
 from csp_report.domain.findings import Rule
 from csp_report.domain.model import Area, Dataset, Fact, Period, Unit
 from csp_report.domain.points import count_of, number, rate_of
@@ -58,11 +59,11 @@ def describe(asked: FigureAsked, data: Dataset) -> Chart | None:
     )
 
 
-def picture(chart: Chart) -> bytes:
+def picture(chart: Chart, brand: Brand) -> bytes:
     """The chart as PNG."""
     from csp_report.charts import panels  # noqa: PLC0415  (matplotlib is slow to import)
 
-    return panels.draw(chart)
+    return panels.draw(chart, brand)
 
 
 def told(chart: Chart) -> str:

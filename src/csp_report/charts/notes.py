@@ -7,9 +7,8 @@ from itertools import pairwise
 
 from matplotlib.axes import Axes
 
-from csp_report.charts import palette
 from csp_report.charts.canvas import WIDTH, Canvas
-from csp_report.charts.measuring import LEADING, height, width, wrap
+from csp_report.charts.measuring import LEADING, height
 from csp_report.domain.report import Chart, ChartPoint
 from csp_report.labels.charted import value_label
 
@@ -78,8 +77,8 @@ def annotate(sheet: Canvas, axes: Axes, chart: Chart) -> None:
     for line in chart.lines:
         for place, point in enumerate(line.points):
             if point.flagged and point.value is not None:
-                text = wrap(_words(point, chart), WIDEST)
-                box = _best(text, scale.at(place, point.value), scale, taken, drawn)
+                text = sheet.type.wrap(_words(point, chart), WIDEST)
+                box = _best((text, sheet.type.width(text)), scale.at(place, point.value), scale, taken, drawn)
                 taken.append(box)
                 _write(sheet, axes, text, scale.back(box))
 
@@ -90,14 +89,14 @@ def _words(point: ChartPoint, chart: Chart) -> str:
 
 
 def _best(
-    text: str,
+    text: tuple[str, float],
     point: tuple[float, float],
     scale: Scale,
     taken: list[Box],
     drawn: list[tuple[float, float]],
 ) -> Box:
-    """Of the places tried, the one that covers least; the nearest where several are equal."""
-    half_width, half_height = width(text) / 2 + 0.03, height(text) / 2
+    """Of the places tried for a text and its width, the one that covers least; the nearest where several are equal."""
+    half_width, half_height = text[1] / 2 + 0.03, height(text[0]) / 2
     x = min(max(point[0], half_width), scale.width - half_width)
     boxes = [Box(x, point[1] + _lift(step, half_height), half_width, half_height) for step in TRIED]
 
@@ -138,5 +137,5 @@ def _scale(sheet: Canvas, axes: Axes) -> Scale:
 
 
 def _write(sheet: Canvas, axes: Axes, text: str, place: tuple[float, float]) -> None:
-    box = {"facecolor": palette.PAPER, "alpha": 0.85, "linewidth": 0, "pad": 1.0}
+    box = {"facecolor": sheet.brand.paper, "alpha": 0.85, "linewidth": 0, "pad": 1.0}
     sheet.label(axes, *place, text, bbox=box, ha="center", va="center", zorder=5, linespacing=LEADING / 1.2)

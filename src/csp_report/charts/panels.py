@@ -6,7 +6,7 @@ from matplotlib.axes import Axes
 
 from csp_report.charts import palette
 from csp_report.charts.canvas import WIDTH, Canvas
-from csp_report.charts.measuring import font, wrap
+from csp_report.domain.brand import Brand
 from csp_report.domain.report import Chart, ChartLine
 from csp_report.labels.charted import value_label
 
@@ -18,9 +18,9 @@ GAP = 0.3
 VALUE_ROOM = 0.3  # room for the last value, as a share of the axis
 
 
-def draw(chart: Chart) -> bytes:
+def draw(chart: Chart, brand: Brand) -> bytes:
     """The chart as PNG: a panel per name in ``ChartLine.panel``, in order of first use."""
-    sheet, names = sheet_for(chart)
+    sheet, names = sheet_for(chart, brand)
     rows = _rows(names)
     height = _height(chart)
     values = [point.value for line in chart.lines for point in line.points if point.value is not None]
@@ -30,14 +30,14 @@ def draw(chart: Chart) -> bytes:
         axes = _panel(sheet, place, rows, height)
         axes.set_ylim(0, top)
         _draw_lines(sheet, axes, chart, lines)
-        _title(axes, name)
+        _title(sheet, axes, name)
     return sheet.png()
 
 
-def sheet_for(chart: Chart) -> tuple[Canvas, list[str]]:
+def sheet_for(chart: Chart, brand: Brand) -> tuple[Canvas, list[str]]:
     """A sheet as high as its rows of panels need, and the panels' names."""
     names = list(dict.fromkeys(line.panel for line in chart.lines))
-    return Canvas(chart.headline, _unit(chart), _rows(names) * _height(chart), compact=chart.compact), names
+    return Canvas(chart.headline, _unit(chart), _rows(names) * _height(chart), brand, compact=chart.compact), names
 
 
 def _rows(names: list[str]) -> int:
@@ -62,15 +62,16 @@ def _panel(sheet: Canvas, place: int, rows: int, height: float) -> Axes:
     above = row * height + TITLE_ROOM
     axes = sheet.axes(left, 0.0, below, above, width=wide)
     axes.set_yticks([])
-    axes.axhline(0, color=palette.MUTED_EDGE, linewidth=1.0)
+    axes.axhline(0, color=sheet.brand.edge, linewidth=1.0)
     return axes
 
 
 def _draw_lines(sheet: Canvas, axes: Axes, chart: Chart, lines: list[ChartLine]) -> None:
     labels = [point.label for point in lines[0].points]
     axes.set_xlim(-0.1, (len(labels) - 1) * (1 + VALUE_ROOM) + 0.1)
+    mine, behind = palette.local_line(sheet.brand), palette.comparator_line(sheet.brand, palette.BEHIND)
     for line in lines:
-        style = palette.LOCAL_LINE if line.local else palette.COMPARATOR_LINES[1]
+        style = mine if line.local else behind
         values = [float("nan") if point.value is None else point.value for point in line.points]
         wide = 2.2 if line.local else 1.2
         axes.plot(range(len(values)), values, color=style.colour, linestyle=style.dash, linewidth=wide)
@@ -88,15 +89,15 @@ def _last_value(sheet: Canvas, axes: Axes, chart: Chart, line: ChartLine) -> Non
         return
     place, point = found[-1]
     value = point.value or 0.0
-    axes.plot(place, value, "o", color=palette.LOCAL, markersize=4)
+    axes.plot(place, value, "o", color=sheet.brand.local, markersize=4)
     text = f" {value_label(point, chart)}"
-    sheet.label(axes, place + 0.1, value, text, bold=True, color=palette.LOCAL, ha="left", va="center")
+    sheet.label(axes, place + 0.1, value, text, bold=True, color=sheet.brand.local, ha="left", va="center")
 
 
-def _title(axes: Axes, name: str) -> None:
+def _title(sheet: Canvas, axes: Axes, name: str) -> None:
     """The panel's name in up to two lines above it; a longer one is cut, since the alt text and table hold it whole."""
     wide = axes.get_position().width * WIDTH
-    lines = wrap(name, wide, bold=True).split("\n")
+    lines = sheet.type.wrap(name, wide, bold=True).split("\n")
     text = "\n".join(lines[:2]) + ("…" if len(lines) > 2 else "")
     axes.annotate(
         text,
@@ -105,8 +106,8 @@ def _title(axes: Axes, name: str) -> None:
         xytext=(0, 3),
         textcoords="offset points",
         va="bottom",
-        fontproperties=font(palette.TEXT_SIZE, bold=True),
-        color=palette.INK,
+        fontproperties=sheet.type.font(palette.TEXT_SIZE, bold=True),
+        color=sheet.brand.ink,
         linespacing=1.05,
         parse_math=False,
     )

@@ -7,48 +7,50 @@ from matplotlib.axes import Axes
 from csp_report.charts import notes, palette
 from csp_report.charts.canvas import WIDTH, Canvas
 from csp_report.charts.labels import thin
-from csp_report.charts.measuring import height, width, wrap
+from csp_report.charts.measuring import Type, height
+from csp_report.domain.brand import Brand
 from csp_report.domain.report import Chart, ChartLine
 from csp_report.labels.charted import value_label
 
 NAME_WIDTH = 1.55  # inches that names at the right may take before they wrap
 MOST_LABELS = 9
 LABEL_GAP = 0.1  # inches between two labels of the axis
+BAND = 0.12  # how much of the colour of a line its band has
 LEFT, BOTTOM, TOP = 0.5, 0.28, 0.12
 
 
 def plot(sheet: Canvas, chart: Chart) -> Axes:
     """Draw every line of a chart with its name and last value at its end, flagged points ringed and annotated."""
-    names = [wrap(_end_words(line, chart), NAME_WIDTH, bold=line.local) for line in chart.lines]
-    right = max((width(name, bold=True) for name in names), default=0.2) + 0.22
+    names = [sheet.type.wrap(_end_words(line, chart), NAME_WIDTH, bold=line.local) for line in chart.lines]
+    right = max((sheet.type.width(name, bold=True) for name in names), default=0.2) + 0.22
     axes = sheet.axes(LEFT, right, BOTTOM, TOP)
     labels = [point.label for point in chart.lines[0].points] if chart.lines else []
     axes.set_xlim(-0.3, max(len(labels) - 0.7, 0.7))
     axes.set_ylim(*_range(chart))
     comparator = 0
     for line in chart.lines:
-        comparator += _draw_line(axes, line, comparator)
-    sheet.tick_labels(axes, _fitting(labels, WIDTH - LEFT - right))
+        comparator += _draw_line(axes, line, comparator, sheet.brand)
+    sheet.tick_labels(axes, _fitting(labels, WIDTH - LEFT - right, sheet.type))
     sheet.value_axis(axes)
     _name_lines(sheet, axes, chart, names)
     notes.annotate(sheet, axes, chart)
     return axes
 
 
-def _fitting(labels: list[str], room: float) -> list[str]:
+def _fitting(labels: list[str], room: float, words: Type) -> list[str]:
     """All labels where they stand side by side in ``room`` inches, else some of them and always the last."""
-    needed = sum(width(label) + LABEL_GAP for label in labels)
+    needed = sum(words.width(label) + LABEL_GAP for label in labels)
     return labels if needed <= room else list(thin(labels, MOST_LABELS))
 
 
-def _draw_line(axes: Axes, line: ChartLine, comparator: int) -> int:
+def _draw_line(axes: Axes, line: ChartLine, comparator: int, brand: Brand) -> int:
     """Draw one line; 1 where it used up a comparator's style, else 0."""
     places = range(len(line.points))
     values = [float("nan") if point.value is None else point.value for point in line.points]
     if line.limit:
-        axes.plot(places, values, color=palette.LIMIT, linestyle=(0, (4, 3)), linewidth=1.1)
+        axes.plot(places, values, color=brand.edge, linestyle=(0, (4, 3)), linewidth=1.1)
         return 0
-    style = palette.LOCAL_LINE if line.local else palette.comparator_line(comparator)
+    style = palette.local_line(brand) if line.local else palette.comparator_line(brand, comparator)
     every = max(1, len(line.points) // 12)
     axes.plot(
         places,
@@ -61,20 +63,22 @@ def _draw_line(axes: Axes, line: ChartLine, comparator: int) -> int:
         markevery=every,
         zorder=3 if line.local else 2,
     )
-    _band(axes, line)
+    _band(axes, line, brand)
     for place, point in enumerate(line.points):
         if point.flagged and point.value is not None:
-            axes.plot(place, point.value, "o", markersize=10, mfc="none", mec=palette.FLAG, mew=2, zorder=4)
+            axes.plot(place, point.value, "o", markersize=10, mfc="none", mec=brand.flag, mew=2, zorder=4)
     return 0 if line.local else 1
 
 
-def _band(axes: Axes, line: ChartLine) -> None:
-    """The interval of a line's values, where it has one, as a pale band behind it."""
+def _band(axes: Axes, line: ChartLine, brand: Brand) -> None:
+    """The interval of a line's values, where it has one, as a pale band behind it with edges that can be seen."""
     spans = [(place, one.low, one.high) for place, one in enumerate(line.points) if one.low is not None]
     if not spans:
         return
     places, lows, highs = zip(*spans, strict=True)
-    axes.fill_between(places, lows, highs, color=palette.LOCAL, alpha=0.12, linewidth=0, zorder=1)
+    axes.fill_between(places, lows, highs, color=brand.local, alpha=BAND, linewidth=0, zorder=1)
+    for edge in (lows, highs):
+        axes.plot(places, edge, color=brand.edge, linewidth=0.6, zorder=1)
 
 
 def _end_words(line: ChartLine, chart: Chart) -> str:
@@ -90,7 +94,7 @@ def _name_lines(sheet: Canvas, axes: Axes, chart: Chart, names: list[str]) -> No
     heights = [height(name) for name in names]
     ends = apart(wanted, heights, (high - low) * per_unit)
     for line, name, middle in zip(chart.lines, names, ends, strict=True):
-        colour = _colour(chart, line)
+        colour = _colour(chart, line, sheet.brand)
         place = axes.get_xlim()[1]
         sheet.label(axes, place, low + middle / per_unit, name, color=colour, bold=line.local, va="center", ha="left")
 
@@ -117,13 +121,13 @@ def _last(line: ChartLine) -> float:
     return next((point.value for point in reversed(line.points) if point.value is not None), 0.0)
 
 
-def _colour(chart: Chart, line: ChartLine) -> str:
+def _colour(chart: Chart, line: ChartLine, brand: Brand) -> str:
     if line.local:
-        return palette.LOCAL
+        return brand.local
     if line.limit:
-        return palette.QUIET
+        return brand.quiet
     others = [one for one in chart.lines if not one.local and not one.limit]
-    return palette.comparator_line(others.index(line)).colour
+    return palette.comparator_line(brand, others.index(line)).colour
 
 
 def _range(chart: Chart) -> tuple[float, float]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, Final, TypeAlias
 
 from csp_report.document.body import chart_tables as tables
 from csp_report.document.body import contents, cover
@@ -19,33 +19,40 @@ from csp_report.document.package.finishing import add_blocks_part, finish, set_p
 from csp_report.document.template.contract import refuse_broken
 from csp_report.document.template.fill import MARKERS, fill, marker
 from csp_report.document.template.styles import Styles
+from csp_report.document.template.theme import brand_of, settle_colours, theme_of
 from csp_report.document.updating.record import completed
+from csp_report.domain.brand import Brand
 from csp_report.domain.errors import TemplateError
 from csp_report.domain.report import Report
 from csp_report.settings.model import ChartFormat
+
+DrawnBy: TypeAlias = Callable[[Brand], Draughtsman]
 
 EMU_PER_TWIP: Final = 635
 POINTS_PER_CM: Final = 72 / 2.54
 A4_TEXT: Final = 9400  # twentieths of a point, with margins of 2.2 cm
 
 
-def render(report: Report, template: Path, charts: ChartFormat, draughtsman: Draughtsman | None = None) -> bytes:
+def render(report: Report, template: Path, charts: ChartFormat, draughtsman: DrawnBy | None = None) -> bytes:
     """The report as a .docx made from a Word template; the same input gives the same bytes.
 
-    Pictures of charts are drawn by ``draughtsman`` as high as the composed page has room for; without one, figures
-    bring their own.
+    Pictures of charts are drawn by the ``draughtsman`` for the template's brand, as high as the composed page has room
+    for; without one, figures bring their own.
 
     Raises TemplateError where the template breaks its contract (see ``check_template``), or where the report
     points at a figure that it does not hold.
     """
     refuse_broken(template)
     document = fill(template, report)
+    theme = theme_of(document)
+    settle_colours(document, theme)
+    drawn_by = draughtsman(brand_of(theme)) if draughtsman is not None else None
     root = document.element.body
     counter = Counter()
     _keep_clear(counter, root)
     figures = {one.words.id: one for one in report.figures}
     width = _text_width(document)
-    body = Body(document, figures, Styles(document.styles.element), charts, counter, width, draughtsman)
+    body = Body(document, figures, Styles(document.styles.element), charts, counter, width, drawn_by)
     found = _markers(root)
     if "sections" not in found:
         raise TemplateError(f"{template}: no paragraph holds {{{{ sections }}}} alone, where the sections are to go.")

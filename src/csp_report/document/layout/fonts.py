@@ -16,6 +16,8 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Final
 
+from csp_report.domain.brand import STAND_INS
+
 # A font's file names, regular and bold, itself first and then what stands in for it.
 FILES: Final[Mapping[str, tuple[tuple[str, str], ...]]] = MappingProxyType(
     {
@@ -25,7 +27,7 @@ FILES: Final[Mapping[str, tuple[tuple[str, str], ...]]] = MappingProxyType(
         "cambria": (("Caladea-Regular.ttf", "Caladea-Bold.ttf"),),
     }
 )
-STAND_INS: Final = {"carlito": "calibri", "helvetica": "arial", "liberation sans": "arial", "caladea": "cambria"}
+CALLED: Final = {stand_in.casefold(): name.casefold() for name, stand_in in STAND_INS.items()} | {"helvetica": "arial"}
 PLACES: Final = {
     "win32": ("C:/Windows/Fonts", "~/AppData/Local/Microsoft/Windows/Fonts"),
     "darwin": ("/Library/Fonts", "~/Library/Fonts", "/System/Library/Fonts/Supplemental"),
@@ -55,7 +57,7 @@ UNKNOWN: Final = (Face(MappingProxyType({" ": 0.226}), 0.49, 1.22), Face(Mapping
 def face(name: str, *, bold: bool) -> Face:
     """The measures of a font by its name, of its stand-in where it is not installed, of Calibri where neither is."""
     named = name.casefold()
-    known = FILES.get(STAND_INS.get(named, named), FILES["calibri"])
+    known = FILES.get(CALLED.get(named, named), FILES["calibri"])
     for files in known:
         path = _installed().get(files[bold].casefold())
         if path is not None:

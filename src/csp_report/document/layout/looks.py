@@ -10,6 +10,7 @@ from csp_report.document.ooxml.elements import Element, qn
 
 TWIPS: Final = 20.0  # twentieths of a point
 OFF: Final = frozenset(("0", "false", "off"))
+BODY_FONT, HEADING_FONT = "minorFont", "majorFont"  # as the theme calls them
 DEEPEST: Final = 12  # styles that are based on each other
 
 
@@ -104,7 +105,7 @@ class Looks:
             right=said.get("right", 0.0),
             border_top=said.get("border_top", 0.0),
             border_bottom=said.get("border_bottom", 0.0),
-            font=said.get("font") or self._theme_font(),
+            font=self._named(said.get("font") or BODY_FONT),
             size=said.get("size", 10.0),
             bold=said.get("bold", False),
             keep_next=said.get("keep_next", False),
@@ -112,9 +113,11 @@ class Looks:
             break_before=said.get("break_before", False),
         )
 
-    def _theme_font(self) -> str:
-        """The theme's font for text."""
-        place = next(self.theme.iter(qn("a:minorFont")), None) if self.theme is not None else None
+    def _named(self, font: str) -> str:
+        """A font's own name, where it is one of the theme's."""
+        place = next(self.theme.iter(qn(f"a:{font}")), None) if self.theme is not None else None
+        if font not in (BODY_FONT, HEADING_FONT):
+            return font
         latin = place.find(qn("a:latin")) if place is not None else None
         return latin.get("typeface") or "Calibri" if latin is not None else "Calibri"
 
@@ -163,4 +166,5 @@ def _type(run: Element) -> Iterator[tuple[str, Any]]:
     if bold is not None:
         yield "bold", bold.get(qn("w:val")) not in OFF
     if fonts is not None:
-        yield "font", fonts.get(qn("w:ascii")) if fonts.get(qn("w:asciiTheme")) is None else ""
+        of_theme = fonts.get(qn("w:asciiTheme"))
+        yield "font", fonts.get(qn("w:ascii")) if of_theme is None else f"{of_theme[:5]}Font"  # minorHAnsi, majorAscii

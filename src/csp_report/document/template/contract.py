@@ -13,6 +13,7 @@ from typing import Final
 from csp_report.document.ooxml.elements import Element, qn
 from csp_report.document.package.opening import Opened, open_document, text_of
 from csp_report.document.template import styles
+from csp_report.document.template.branding import check_brand
 from csp_report.document.template.contents import check_contents
 from csp_report.document.template.fill import MARKERS
 from csp_report.document.template.placeholders import check_names, check_syntax
@@ -55,6 +56,7 @@ def check_template(template: Path) -> tuple[Issue, ...]:
     found += _markers(opened)
     found += _styles(opened, known)
     found += check_contents(opened)
+    found += check_brand(opened)
     return tuple(found)
 
 

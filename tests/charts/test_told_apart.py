@@ -1,0 +1,107 @@
+"""What a chart shows is told apart by everybody: in grey, and with the two commonest kinds of colour blindness.
+
+Lines are told by dash or marker, whatever their colour; fills by how they look; words by their contrast.
+"""
+
+from __future__ import annotations
+
+from itertools import combinations
+from typing import Any
+
+import pytest
+from charts_made import chart_of
+from matplotlib.colors import to_hex
+from matplotlib.figure import Figure
+from sample_report import CHARTS
+from seen import VIEWS, apart, seen
+
+from csp_report.charts import KINDS, canvas, draw
+from csp_report.document.accessibility.contrast import FOR_GRAPHICS, FOR_TEXT, contrast
+from csp_report.domain.brand import HOUSE
+from csp_report.domain.report import Chart, ChartLine, ChartPoint
+
+FILLS_APART = 20.0  # of CIELAB: twenty differences that are just seen; large fills beside each other
+YEARS = 20  # more than a line has room for markers
+
+
+def crowded() -> Chart:
+    """The area with four comparators, each of another height, over more years than bear a marker each."""
+    names = ("Stafford", "Staffordshire", "West Midlands", "England", "Wales")
+    runs = [tuple(ChartPoint(str(2000 + year), 10.0 * place + year) for year in range(YEARS)) for place in range(5)]
+    lines = tuple(ChartLine(name, run, local=name == "Stafford") for name, run in zip(names, runs, strict=True))
+    return chart_of("line", "Crime fell", lines, "Offences per 1,000 residents", 1)
+
+
+DRAWN = {**CHARTS, "four comparators": crowded()}
+
+
+@pytest.fixture(params=list(DRAWN))
+def drawn(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> Figure:
+    """A chart as matplotlib holds it when it is printed."""
+    held: list[Figure] = []
+    printed = canvas.Canvas.png
+    monkeypatch.setattr(canvas.Canvas, "png", lambda sheet: held.append(sheet.figure) or printed(sheet))
+    draw(DRAWN[request.param])
+    return held[0]
+
+
+def it_has_a_chart_of_every_kind() -> None:
+    assert {one.kind for one in DRAWN.values()} == set(KINDS)
+
+
+def signs(line: Any) -> tuple[object, ...]:
+    """What tells a line from another without colour: dash, marker and its size, whether it is filled, thickness."""
+    filled = line.get_marker() != "None" and to_hex(line.get_markerfacecolor()) != HOUSE.paper.lower()
+    pattern = str(line._unscaled_dash_pattern)  # noqa: SLF001  (matplotlib names every dash of one's own "--")
+    return pattern, line.get_marker(), line.get_markersize(), filled, line.get_linewidth() > 2
+
+
+def runs(axes: Any) -> list[Any]:
+    """The lines of a chart that are figures: axes, whiskers and rings are of one point or two."""
+    return [one for one in axes.get_lines() if len(one.get_xdata()) > 2]
+
+
+def test_lines_are_told_apart_without_colour(drawn: Figure) -> None:
+    for axes in drawn.axes:
+        for one, other in combinations(runs(axes), 2):
+            if one.get_color() != other.get_color():
+                assert signs(one) != signs(other)
+
+
+def test_lines_stand_out_from_the_paper(drawn: Figure) -> None:
+    for view in VIEWS:
+        for axes in drawn.axes:
+            for line in runs(axes):
+                mark = line.get_color() if line.get_linestyle() != "None" else line.get_markeredgecolor()
+                assert contrast(seen(to_hex(mark).upper(), view), HOUSE.paper) >= FOR_GRAPHICS
+
+
+def test_bars_are_told_apart(drawn: Figure) -> None:
+    for view in VIEWS:
+        for axes in drawn.axes:
+            fills = sorted({to_hex(bar.get_facecolor()).upper() for bar in axes.patches})
+            for one, other in combinations(fills, 2):
+                assert apart(one, other, view) >= FILLS_APART
+            for bar in axes.patches:
+                assert contrast(seen(to_hex(bar.get_edgecolor()).upper(), view), HOUSE.paper) >= FOR_GRAPHICS
+
+
+def test_words_can_be_read(drawn: Figure) -> None:
+    words = [text for text in drawn.findobj(lambda one: hasattr(one, "get_text")) if text.get_text().strip()]
+    assert words
+    for view in VIEWS:
+        for text in words:
+            assert contrast(seen(to_hex(text.get_color()).upper(), view), HOUSE.paper) >= FOR_TEXT
+
+
+def test_the_flagged_bar_is_set_off_from_the_others() -> None:
+    for view in VIEWS:
+        assert contrast(seen(HOUSE.local, view), seen(HOUSE.bar, view)) >= FOR_GRAPHICS
+
+
+def test_the_simulation_makes_alike_what_is_known_to_look_alike() -> None:
+    red, green = "#B03A2E", "#6E7B1F"
+    assert apart(red, green, "usual") > 60
+    assert apart(red, green, "deuteranopia") < 25
+    assert seen("#808080", "protanopia") == "#808080"
+    assert len({seen(red, "grey")[at : at + 2] for at in (1, 3, 5)}) == 1
