@@ -1,7 +1,8 @@
 # ruff: noqa: INP001  (a script, run by its path)
 """How full the pages of documents are, and what is cut or stands apart on them: python tools/page_look.py FOLDER.
 
-Every .docx of FOLDER is made a PDF by LibreOffice (in one call, kept beside it) and each page a picture by poppler.
+Every .docx of FOLDER is made a PDF as the product makes it (many in one call of LibreOffice, mended and kept beside it)
+and each page a picture by poppler.
 Of a page's body, the room between the margins of its section, *blank* is the share of bands that no ink crosses and
 that are higher than GAP; what parts paragraphs and headings is less. A cover, which is white by design, is left out,
 and told by its section without header; the last page counts like the others. Prints a row a document, then the sums:
@@ -30,6 +31,9 @@ import numpy as np
 from docx import Document
 from docx.oxml.ns import qn
 from PIL import Image
+
+from csp_report.document.pdf import export_filter
+from csp_report.document.printed.promising import readable
 
 DPI = 40
 GAP = 8.0  # millimetres
@@ -187,14 +191,17 @@ def squeezed(text: str) -> str:
 
 
 def printed(documents: list[Path], folder: Path) -> list[Path]:
-    """The PDFs of documents, each beside its document, made where one is missing or older."""
+    """The PDFs of documents, each beside its document, made as the product makes them where one is missing or older."""
     for start in range(0, len(documents), AT_ONCE):
         some = [one for one in documents[start : start + AT_ONCE] if stale(one)]
         if some:
             profile = (folder / "profile").as_uri()
-            command = [_tool("soffice"), f"-env:UserInstallation={profile}", "--headless", "--convert-to", "pdf"]
-            command += ["--outdir", str(documents[0].parent), *map(str, some)]
+            command = [_tool("soffice"), f"-env:UserInstallation={profile}", "--headless"]
+            command += ["--convert-to", export_filter(), "--outdir", str(documents[0].parent), *map(str, some)]
             subprocess.run(command, check=True, capture_output=True)  # noqa: S603
+            for one in some:
+                path = one.with_suffix(".pdf")
+                path.write_bytes(readable(path.read_bytes(), one.read_bytes()))
     return [one.with_suffix(".pdf") for one in documents]
 
 

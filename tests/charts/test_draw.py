@@ -11,6 +11,7 @@ from figure_cases import LATEST
 from PIL import Image
 
 from csp_report.charts import KINDS, draw
+from csp_report.charts import size as foreseen
 from csp_report.charts.trend import apart
 from csp_report.domain.report import Chart, ChartLine, ChartPoint
 from csp_report.labels.printing import short_period
@@ -106,3 +107,12 @@ def it_moves_labels_apart_as_little_as_need_be() -> None:
 
 def it_keeps_labels_under_the_top_of_the_plot() -> None:
     assert max(apart([3.9, 4.0], [0.5, 0.5], 4.0)) <= 4.0 + 0.25
+
+
+@pytest.mark.parametrize("stretch", [0.85, 1.0, 1.9])
+@pytest.mark.parametrize("kind", list(KINDS))
+def it_draws_as_high_as_pages_were_planned_with(kind: str, stretch: float) -> None:
+    made = chart(kind)
+    own = foreseen(made)
+    wide, high = size(draw(replace(made, stretch=stretch)))
+    assert 16.0 * high / wide == pytest.approx(own.height + own.plot * (stretch - 1), abs=0.02)

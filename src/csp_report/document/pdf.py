@@ -36,7 +36,7 @@ def to_pdf(document: bytes) -> bytes:
         source, made = folder / "document.docx", folder / "document.pdf"
         source.write_bytes(document)
         command = [
-            program, f"-env:UserInstallation={profile}", "--headless", "--convert-to", _filter(),
+            program, f"-env:UserInstallation={profile}", "--headless", "--convert-to", export_filter(),
             "--outdir", str(folder), str(source),
         ]  # fmt: skip
         said = _run(command)
@@ -70,7 +70,8 @@ def _program() -> str:
     return found
 
 
-def _filter() -> str:
+def export_filter() -> str:
+    """How LibreOffice is asked to convert: to a tagged PDF with bookmarks."""
     options = {name: {"type": "boolean", "value": "true" if value else "false"} for name, value in OPTIONS.items()}
     return f"pdf:writer_pdf_Export:{json.dumps(options, separators=(',', ':'))}"
 

@@ -64,7 +64,7 @@ def draw(chart: Chart) -> Drawn:
     set_value_axis(made.space.find(f".//{qn('c:valAx')}"), axis, number_format(chart), shown=False)
     least, gap = (COMPACT_ROW_CM, COMPACT_GAP_CM) if chart.compact else (ROW_CM, NAME_GAP_CM)
     needed = max(len(name) for name in rows) * LINE_CM[TEXT_SIZE] + gap
-    height = len(rows) * max(least * chart.stretch, needed)
+    height = len(rows) * max(least, needed) * chart.stretch
     return finish(made, chart, Frame(left, right, 0.1 if chart.compact else 0.2, height))
 
 

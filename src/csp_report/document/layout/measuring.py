@@ -18,6 +18,7 @@ BREAKS: Final = re.compile(r"(?<=[ \u2013\u2014])|(?<=[A-Za-z]-)(?=[A-Za-z])")
 CELL_SIDES: Final = 9.0  # the margins of a cell at both sides, where the table's style says nothing
 RULE: Final = 0.5  # a line between two rows
 ROW_SIDES: Final = 2.0  # the margins of a cell above and below
+EMU_PER_POINT: Final = 12_700
 HEADER_MORE: Final = 4.0  # what the rule above a table and the first row's own margin take
 
 
@@ -71,9 +72,23 @@ def _paragraph(paragraph: Element, looks: Looks, width: float, drawings: Mapping
         return replace(box, height=drawing.height + above * line_height(look), plot=drawing.plot, figure=drawing.figure)
     lines = line_count(paragraph, look, width)
     height = lines * line_height(look) + look.border_top + look.border_bottom
+    drawn = _drawn(paragraph, width)
+    if drawn:  # they stand in a line of their own, under what is written above them
+        return replace(box, height=height - line_height(look) + drawn)
     codes = "".join(one.text or "" for one in paragraph.iter(qn("w:instrText")))
     pointed = tuple(re.findall(r"\bREF (\S+)", codes))
     return replace(box, height=height, lines=0 if look.keep_lines else lines, speaks_of=pointed)
+
+
+def _drawn(paragraph: Element, width: float) -> float:
+    """The height of the drawings that a paragraph holds already, in as many rows as they need."""
+    rows, used, high = 0.0, 0.0, 0.0
+    for extent in paragraph.iter(qn("wp:extent")):
+        wide, tall = (float(extent.get(side)) / EMU_PER_POINT for side in ("cx", "cy"))
+        if used and used + wide > width:
+            rows, used, high = rows + high, 0.0, 0.0
+        used, high = used + wide, max(high, tall)
+    return rows + high
 
 
 def line_height(look: Look) -> float:
