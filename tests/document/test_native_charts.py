@@ -179,3 +179,35 @@ def it_is_as_high_as_pages_were_planned_with(name: str, stretch: float) -> None:
     own = size(figure)
     drawn = size(replace(figure, chart=replace(figure.chart, stretch=stretch)))
     assert drawn.height == pytest.approx(own.height + own.plot * (stretch - 1), abs=0.01)
+
+
+def banded(*spans: tuple[float, float] | None) -> Chart:
+    """A line of 10, 11, 12 and so on with a band where a span is given."""
+    points = tuple(
+        ChartPoint(str(2020 + place), None if span is None else 10.0 + place, *(span or (None, None)))
+        for place, span in enumerate(spans)
+    )
+    line = ChartLine("Stafford", points, local=True)
+    return chart_of("line", "Crime rose", (line,), "Offences", 0)
+
+
+def areas(space: Any) -> list[list[float]]:
+    held = space.iterfind(f".//{qn('c:areaChart')}/{qn('c:ser')}/{qn('c:val')}")
+    return [[float(one.text) for one in values.iter(qn("c:v"))] for values in held]
+
+
+def it_draws_a_band_as_a_band() -> None:
+    (space,) = charts_of(with_chart(banded((9, 11), (9, 13), (10, 14))))
+    assert areas(space) == [[9, 9, 10], [2, 4, 4]]
+    assert space.find(f".//{qn('c:errBars')}") is None
+
+
+def it_draws_a_band_straight_across_a_year_without_a_figure() -> None:
+    (space,) = charts_of(with_chart(banded((9, 11), None, (11, 15))))
+    assert areas(space) == [[9, 10, 11], [2, 3, 4]]
+
+
+def it_draws_upright_ranges_where_a_band_would_fall_to_nought() -> None:
+    (space,) = charts_of(with_chart(banded(None, (9, 13), (10, 14))))
+    assert areas(space) == []
+    assert space.find(f".//{qn('c:errBars')}") is not None

@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import Final
 
 from csp_report.document.charts import writers as native
+from csp_report.document.charts.bands import band_of, put_band
 from csp_report.document.charts.look import (
     COMPARATORS,
     FLAG,
@@ -68,6 +69,10 @@ def draw(chart: Chart) -> Drawn:
     ):  # a chart without lines has one empty series
         _style(one, line, chart, others, shift)
         others += 0 if line.local or line.limit else 1
+    for line in chart.lines:
+        band = band_of(line)
+        if band is not None:
+            put_band(made.space, line, band)
     return finish(made, chart, frame)
 
 
@@ -127,7 +132,7 @@ def _style(series: Element, line: ChartLine, chart: Chart, place: int, shift: fl
             put(series, _flag(index, edge))
     put(series, _labels(line, chart, _last(line), shift))
     spans = [(point.value or 0.0, point.low, point.high) for point in line.points]
-    if any(low is not None for _, low, _ in spans):
+    if band_of(line) is None and any(low is not None for _, low, _ in spans):
         below = [middle - low if low is not None else None for middle, low, _ in spans]
         above = [high - middle if high is not None else None for middle, _, high in spans]
         put(series, error_bars(below, above, vertical=True))

@@ -35,9 +35,10 @@ def value(name: str, content: str) -> Element:
     return el(name, val=content)
 
 
-def solid(colour: str) -> Element:
-    """A fill in a colour of the theme."""
-    return el("a:solidFill", el("a:schemeClr", val=colour))
+def solid(colour: str, left: int | None = None) -> Element:
+    """A fill in a colour of the theme; of a pale one so much is left, in thousandths of a per cent."""
+    alpha = [el("a:alpha", val=str(left))] if left is not None else []
+    return el("a:solidFill", el("a:schemeClr", *alpha, val=colour))
 
 
 def stroke(colour: str | None, points: float = 1.0, dash: str = "solid") -> Element:
@@ -170,8 +171,8 @@ def error_bars(low: Sequence[float | None], high: Sequence[float | None], *, ver
         value("c:errBarType", "both"),
         value("c:errValType", "cust"),
         value("c:noEndCap", "1"),
-        el("c:plus", _numbers(high)),
-        el("c:minus", _numbers(low)),
+        el("c:plus", numbers(high)),
+        el("c:minus", numbers(low)),
         line_shape(stroke(BAR, 1.5)),  # stands out from the dark bar and from white
     )
 
@@ -195,7 +196,8 @@ def _local(element: Element) -> str:
     return str(element.tag).rsplit("}", 1)[1]
 
 
-def _numbers(values: Sequence[float | None]) -> Element:
+def numbers(values: Sequence[float | None]) -> Element:
+    """Values that a chart holds itself, None where there is none."""
     given = [(place, one) for place, one in enumerate(values) if one is not None]
     points = [el("c:pt", _text("c:v", f"{one:.6g}"), idx=str(place)) for place, one in given]
     return el("c:numLit", _text("c:formatCode", "General"), value("c:ptCount", str(len(values))), *points)
