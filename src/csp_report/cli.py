@@ -220,16 +220,21 @@ def compare(
     old: Annotated[Path, typer.Argument(help="The earlier .docx.", metavar="OLD")],
     new: Annotated[Path, typer.Argument(help="The later .docx.", metavar="NEW")],
     *,
+    docx: Annotated[
+        Path | None,
+        typer.Option("--docx", help="Also NEW with what differs from OLD as tracked changes.", metavar="FILE"),
+    ] = None,
     as_json: JsonOption = False,
 ) -> None:
     """Which sentences of two documents differ with the figures, which in wording alone, which are new or gone."""
     from csp_report.screen import comparing  # noqa: PLC0415  # as in build
 
     found = comparing.compared(old, new)
+    tracked = comparing.track(old, new, docx) if docx else None
     if as_json:
-        typer.echo(harmless_json(json.dumps(comparing.as_json(found), indent=2, ensure_ascii=False)))
+        typer.echo(harmless_json(json.dumps(comparing.as_json(found, tracked), indent=2, ensure_ascii=False)))
     else:
-        comparing.show(console(), found)
+        comparing.show(console(), found, tracked)
 
 
 def _accessible(document: Path) -> None:

@@ -2,8 +2,8 @@
 
 A step is a tuple: ``("replace", old, new)``, ``("after", found, text)``, ``("delete", found)``, ``("split", before)``,
 ``("join", found)``, ``("move", found, before)``, ``("copy", found, before)``, ``("bold", found)``,
-``("comment", found, text)``, ``("record",)``, ``("style", found, name)``. What is found is the first that the search
-finds, within a paragraph.
+``("comment", found, text)``, ``("record",)``, ``("style", found, name)``, ``("accept",)`` and ``("reject",)`` (all
+tracked changes). What is found is the first that the search finds, within a paragraph.
 """
 
 from __future__ import annotations
@@ -89,10 +89,20 @@ Sub Act(parts)
       range.Text.insertTextContent(range.getEnd(), note, False)
     Case "record"
       doc.RecordChanges = True
+    Case "accept"
+      Tell(".uno:AcceptAllTrackedChanges")
+    Case "reject"
+      Tell(".uno:RejectAllTrackedChanges")
     Case "style"
       cursor = Paragraph(parts(1))
       cursor.ParaStyleName = parts(2)
   End Select
+End Sub
+
+Sub Tell(command As String)
+  Dim nothing(0) As New com.sun.star.beans.PropertyValue
+  dispatcher = createUnoService("com.sun.star.frame.DispatchHelper")
+  dispatcher.executeDispatch(doc.CurrentController.Frame, command, "", 0, nothing())
 End Sub
 
 Function Found(words As String) As Object

@@ -6,8 +6,10 @@ import json
 from pathlib import Path
 
 import pytest
+from differences import saved, settled
 from example import Change as CellChange
 from example import changed_copy
+from updates import after, before
 
 from csp_report.cli import main
 from csp_report.domain.copies import CopyText, TextKind
@@ -62,3 +64,41 @@ def it_says_at_a_build_what_differs_from_the_last_one(tmp_path: Path, capsys: py
     found = json.loads(capsys.readouterr().out)["differences"]
     assert any("650" in one["new"] and "618" in one["old"] for one in found)
     assert {one["change"] for one in found} <= {"the figures changed", "new", "gone"}
+
+
+@pytest.fixture
+def two(tmp_path: Path) -> tuple[Path, Path]:
+    return saved(tmp_path, before(), after())
+
+
+def tracked(capsys: pytest.CaptureFixture[str], old: Path, new: Path, out: Path) -> str:
+    with pytest.raises(SystemExit):
+        main(["compare", str(old), str(new), "--docx", str(out), "--json"])
+    said = capsys.readouterr()
+    return str(json.loads(said.out)["tracked"]) if said.out else said.err
+
+
+@pytest.mark.wide
+def it_writes_the_newer_document_with_tracked_changes(
+    two: tuple[Path, Path], capsys: pytest.CaptureFixture[str]
+) -> None:
+    out = two[0].with_name("out.docx")
+    assert tracked(capsys, *two, out) == str(out)
+    assert settled(out.read_bytes()) == settled(after())
+    assert settled(out.read_bytes(), accept=False) == settled(before())
+    assert tracked(capsys, *two, out) == str(out)
+
+
+@pytest.mark.wide
+def it_writes_over_nothing_that_stands_there(two: tuple[Path, Path], capsys: pytest.CaptureFixture[str]) -> None:
+    out = two[0].with_name("mine.docx")
+    out.write_bytes(b"what somebody wrote")
+    assert tracked(capsys, *two, out) == str(out.with_name("mine-2.docx"))
+    assert out.read_bytes() == b"what somebody wrote"
+
+
+@pytest.mark.wide
+def it_refuses_to_write_over_either_document(two: tuple[Path, Path], capsys: pytest.CaptureFixture[str]) -> None:
+    for one in two:
+        assert "is one of the two documents" in tracked(capsys, *two, one)
+    assert [one.read_bytes() for one in two] == [before(), after()]

@@ -12,6 +12,7 @@ from csp_report.document.pdf import is_annotated, to_pdf
 from csp_report.document.render import render
 from csp_report.document.template.contract import check_template
 from csp_report.document.updating.deciding import ASIDE, Decision, Existing, Wish, decide
+from csp_report.document.updating.differing import with_differences
 from csp_report.document.updating.learning import Reworded, reworded
 from csp_report.document.updating.outcome import Became, Outcome, Updated
 from csp_report.document.updating.publishing import publish
@@ -42,6 +43,7 @@ __all__ = [
     "reworded",
     "to_pdf",
     "together",
+    "with_differences",
     "write_safely",
     "write_unless_edited",
 ]

@@ -9,6 +9,7 @@ from typing import Any, Final
 from rich.console import Console
 from rich.markup import escape
 
+from csp_report.document import with_differences, write_unless_edited
 from csp_report.document.copies import read_copy
 from csp_report.domain.errors import InputError
 from csp_report.verification.comparing import Change, Comparison, compare
@@ -25,8 +26,19 @@ def compared(old: Path, new: Path) -> Comparison:
     return compare(read_copy(old), read_copy(new))
 
 
-def show(console: Console, found: Comparison) -> None:
-    """Every difference, by kind."""
+def track(old: Path, new: Path, out: Path) -> Path:
+    """Write the newer document with what differs as tracked changes; the path written.
+
+    A file that stands there is left alone, and a number given to the new one's name, unless both are the same.
+    """
+    content = with_differences(old, new)
+    if out.exists() and any(out.samefile(path) for path in (old, new)):
+        raise InputError(f"{out} is one of the two documents. Required: another name for the one with tracked changes.")
+    return write_unless_edited(content, out, lambda path: path.read_bytes() != content)
+
+
+def show(console: Console, found: Comparison, tracked: Path | None = None) -> None:
+    """Every difference, by kind, and where they stand as tracked changes."""
     console.print(escape(summary(found)), highlight=False, soft_wrap=True)
     for change in Change:
         for one in (one for one in found.differences if one.change is change):
@@ -34,6 +46,8 @@ def show(console: Console, found: Comparison) -> None:
             for sign, text in (("-", one.old), ("+", one.new)):
                 if text:
                     console.print(f"  {sign} {escape(text)}", highlight=False, soft_wrap=True)
+    if tracked:
+        console.print(f"\nTracked:   {escape(str(tracked))}", highlight=False, soft_wrap=True)
 
 
 def in_three_lines(say: Callable[[str], None], found: Comparison) -> None:
@@ -59,9 +73,10 @@ def summary(found: Comparison) -> str:
     return "sentences changed: " + ", ".join(f"{counts[change]} {words}" for change, words in said.items())
 
 
-def as_json(found: Comparison) -> dict[str, Any]:
+def as_json(found: Comparison, tracked: Path | None = None) -> dict[str, Any]:
     """The same for programs."""
     return {
+        "tracked": str(tracked) if tracked else None,
         "counts": {str(change): found.counts[change] for change in Change},
         "differences": [
             {"change": str(one.change), "heading": one.heading, "old": one.old, "new": one.new}

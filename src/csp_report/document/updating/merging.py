@@ -15,6 +15,7 @@ from lxml import etree
 from csp_report.document.ooxml.elements import Element, qn
 from csp_report.document.package.parts import MAIN
 from csp_report.document.updating.aligning import align
+from csp_report.document.updating.carried import bounds
 from csp_report.document.updating.drawn import alternative, shown
 from csp_report.document.updating.figures import merge_figure
 from csp_report.document.updating.outcome import Became, Outcome, Updated
@@ -229,7 +230,7 @@ def _removed(run: _Run, gone: Sequence[Triple], here: Units) -> None:
             paragraph = next((leaf for leaf in file.leaves if leaf.tag == qn("w:p")), None)
             said = no_longer(run.desk, paragraph) if paragraph is not None else "no longer generated; it stays"
             run.tell(one, Became.CONFLICT, said)
-        elif any(_bounds(leaf) for leaf in file.leaves) or (one in headings and _still_heads(file, here, struck)):
+        elif any(bounds(leaf) for leaf in file.leaves) or (one in headings and _still_heads(file, here, struck)):
             run.tell(one, Became.KEPT, "no longer generated; it stays for what stands under it")
         else:
             for leaf in file.leaves:
@@ -243,14 +244,6 @@ def _untouched(run: _Run, before: Known, file: Unit) -> bool:
     if file.kind is not Kind.FIGURE:
         return _as_generated(before, file)
     return before.shown is not None and shown(run.file, file.leaves) == before.shown
-
-
-def _bounds(leaf: Element) -> bool:
-    """Whether a paragraph bears more than its text: the end of a section's page, or half of a field."""
-    if leaf.tag != qn("w:p"):
-        return False
-    kinds = [one.get(qn("w:fldCharType")) for one in leaf.iter(qn("w:fldChar"))]
-    return leaf.find(f"{qn('w:pPr')}/{qn('w:sectPr')}") is not None or kinds.count("begin") != kinds.count("end")
 
 
 def _still_heads(heading: Unit, here: Units, struck: set[int]) -> bool:
@@ -283,7 +276,7 @@ def _inserted(run: _Run, triples: Sequence[Triple], there: Units) -> None:
         section = unit.id.partition("/")[0]
         if triple.before is not None:
             run.tell(triple, Became.DELETED)
-        elif not unit.id and (run.before.others is None or not unit.text.strip() or any(map(_bounds, unit.leaves))):
+        elif not unit.id and (run.before.others is None or not unit.text.strip() or any(map(bounds, unit.leaves))):
             continue
         elif unit.id and section in known and section not in sections:
             run.tell(triple, Became.DELETED, "new, in a section that was deleted")

@@ -80,7 +80,7 @@ def mark_inserted(pen_: Pen, element: Element) -> None:
     for row in element.iter(qn("w:tr")):
         _properties(row, "w:trPr").append(pen_.mark("w:ins"))
     for paragraph in _paragraphs(element):
-        if next(paragraph.iterancestors(qn("w:tc")), None) is None:
+        if not _in_row_of(element, paragraph):
             _mark_of(paragraph).insert(0, pen_.mark("w:ins"))
         for one in list(paragraph.iter(qn("w:r"))):
             if next(one.iterancestors(qn("w:ins"), qn("w:drawing")), None) is None:
@@ -97,11 +97,18 @@ def strike_whole(pen_: Pen, element: Element) -> None:
         _properties(row, "w:trPr").append(pen_.mark("w:del"))
     for paragraph in _paragraphs(element):
         ends_section = paragraph.find(f"{qn('w:pPr')}/{qn('w:sectPr')}") is not None
-        if next(paragraph.iterancestors(qn("w:tc")), None) is None and not ends_section:
-            _mark_of(paragraph).append(pen_.mark("w:del"))
+        ends_cell = paragraph.getparent().tag == qn("w:tc") and paragraph.getnext() is None
+        if not (_in_row_of(element, paragraph) or ends_section or ends_cell):
+            _mark_of(paragraph).insert(0, pen_.mark("w:del"))
         for one in list(paragraph.iter(qn("w:r"))):
             if next(one.iterancestors(*REMOVED, qn("w:drawing")), None) is None:
                 strike(pen_, one)
+
+
+def _in_row_of(element: Element, paragraph: Element) -> bool:
+    """Whether a paragraph stands in a row that is an element's own, with which it comes and goes."""
+    row = next(paragraph.iterancestors(qn("w:tr")), None)
+    return row is not None and any(one is element for one in (row, *row.iterancestors()))
 
 
 def _rescue(element: Element) -> None:
@@ -138,6 +145,19 @@ def settle(root: Element, *, accept: bool, author: str | None = None) -> None:
         _join_with_next(paragraph)
     for sdt in [one for one in root.iter(qn("w:sdt")) if not _holds_any(one)]:
         sdt.getparent().remove(sdt)
+
+
+def turned(root: Element) -> None:
+    """Make each tracked insertion a deletion and each deletion an insertion, so that the change is told backwards."""
+    other = {qn("w:ins"): qn("w:del"), qn("w:del"): qn("w:ins")}
+    for one in list(root.iter(*other)):
+        one.tag = other[one.tag]
+    for plain, deleted in ((qn("w:t"), qn("w:delText")), (qn("w:instrText"), qn("w:delInstrText"))):
+        for words in list(root.iter(plain, deleted)):
+            gone = next(words.iterancestors(qn("w:del")), None) is not None
+            words.tag = deleted if gone else plain
+            if gone:
+                words.set(XML_SPACE, "preserve")
 
 
 def _holds_any(sdt: Element) -> bool:

@@ -8,7 +8,7 @@ from csp_report.document.ooxml.elements import Element, el, qn
 from csp_report.document.updating.flows import Flow
 from csp_report.document.updating.outcome import Became
 from csp_report.document.updating.placing import top_of
-from csp_report.document.updating.revisions import mark_inserted, strike_whole
+from csp_report.document.updating.revisions import Pen, mark_inserted, strike_whole
 from csp_report.document.updating.texts import Desk, merge_text, no_longer
 from csp_report.document.updating.units import Kind, Unit, rows_of, standing_rows
 from csp_report.document.updating.words import keys, opcodes, same, words
@@ -93,21 +93,22 @@ def _in_turn(desk: Desk, old: Grid, table: Element, new: Element) -> tuple[Becam
     for before, row, twin in zip(old, rows, fresh, strict=False):
         _row(desk, before, row, twin)
     for row in rows[len(fresh) :]:
-        _strike_row(desk, row)
+        strike_row(desk.pen, row)
     last = rows[min(len(rows), len(fresh)) - 1]
     for twin in fresh[len(rows) :]:
         last = _row_after(desk, last, twin)
     return Became.UPDATED, ""
 
 
-def _strike_row(desk: Desk, row: Element) -> None:
-    if not desk.pen.track:
+def strike_row(pen: Pen, row: Element) -> None:
+    """Take a row out of its table: tracked, or for good."""
+    if not pen.track:
         row.getparent().remove(row)
         return
     holder = el("w:tbl")  # what is done to whole tables, done to a row
     row.addprevious(holder)
     holder.append(row)
-    strike_whole(desk.pen, holder)
+    strike_whole(pen, holder)
     holder.addprevious(row)
     holder.getparent().remove(holder)
 
@@ -121,7 +122,7 @@ def _row_after(desk: Desk, last: Element, new: Element) -> Element:
     return made
 
 
-def _pairs(one: Grid, other: Grid) -> dict[int, int]:
+def pairs_of_rows(one: Grid, other: Grid) -> dict[int, int]:
     """Rows by rows of the same first cell; the headers go together."""
     left = ["".join(keys(words(row[0]))).strip() for row in one[1:]]
     right = ["".join(keys(words(row[0]))).strip() for row in other[1:]]
@@ -138,8 +139,8 @@ def _pairs(one: Grid, other: Grid) -> dict[int, int]:
 def _by_row(desk: Desk, old: Grid, table: Element, new: Element) -> tuple[Became, str]:
     """An edited table: rows by what their first cells say; the editor's own rows and removals stay."""
     rows, fresh = standing_rows(table), standing_rows(new)
-    theirs, ours = _pairs(old, rows_of(table)), _pairs(old, rows_of(new))
-    _renamed(old, rows_of(table), theirs)
+    theirs, ours = pairs_of_rows(old, rows_of(table)), pairs_of_rows(old, rows_of(new))
+    renamed(old, rows_of(table), theirs)
     results: list[tuple[Became, str]] = []
     for number, before in enumerate(old):
         row = rows[theirs[number]] if number in theirs else None
@@ -148,7 +149,7 @@ def _by_row(desk: Desk, old: Grid, table: Element, new: Element) -> tuple[Became
         if number in ours:
             results += _row(desk, before, row, fresh[ours[number]])
         elif [one.strip() for one in before] == rows_of(table)[theirs[number]]:
-            _strike_row(desk, row)
+            strike_row(desk.pen, row)
             results.append((Became.UPDATED, ""))
         else:
             results.append((Became.CONFLICT, no_longer(desk, next(row.iter(qn("w:p"))))))
@@ -167,7 +168,7 @@ def _by_row(desk: Desk, old: Grid, table: Element, new: Element) -> tuple[Became
     return (Became.MERGED if any(became is not Became.KEPT for became, _ in results) else Became.KEPT), ""
 
 
-def _renamed(old: Grid, here: Grid, theirs: dict[int, int]) -> None:
+def renamed(old: Grid, here: Grid, theirs: dict[int, int]) -> None:
     """Rows whose name the editor changed: those with the same other cells."""
     for number, before in enumerate(old):
         if number in theirs:

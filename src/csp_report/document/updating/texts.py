@@ -65,7 +65,7 @@ def _cuts_lines(hunks: Sequence[Hunk], text: str, before: str) -> bool:
 def _apply(desk: Desk, before: str, flow: Flow, unit: Unit, fresh: Flow, made: Merge) -> tuple[Became, str]:
     """Put hunks and offers into the file's runs, the last first."""
     length = len(flow.text[unit.start : unit.end])
-    hunks = _fitted(made.hunks, flow, unit.start, length, fresh)
+    hunks = fitted(made.hunks, flow, unit.start, length, fresh)
     todo: list[Hunk | Offer] = [*hunks, *made.offers]
     for one in sorted(todo, key=lambda one: (one.end, isinstance(one, Offer), one.start), reverse=True):
         start, end = one.start + unit.start, one.end + unit.start
@@ -93,7 +93,7 @@ def _character(mover: Mover) -> dict[str, str]:
     return mover.styles
 
 
-def _fitted(hunks: Sequence[Hunk], flow: Flow, offset: int, length: int, fresh: Flow) -> list[Hunk]:
+def fitted(hunks: Sequence[Hunk], flow: Flow, offset: int, length: int, fresh: Flow) -> list[Hunk]:
     """The hunks widened on both sides so that none cuts a field; those that then overlap are one."""
     found = sorted(hunks, key=lambda one: (one.start, one.end))
     while True:

@@ -313,7 +313,7 @@ class _Finder:
         for place, leaf in enumerate(self.leaves):
             mine_here = [blocks[one] for one in owners.get(place, []) if one in blocks and leaf in blocks[one].leaves]
             if not mine_here:
-                order.append(Unit("", _kind(leaf), [leaf]))
+                order.append(Unit("", kind_of(leaf), [leaf]))
             order += [one for one in sorted(mine_here, key=lambda one: one.start) if one.leaves[0] is leaf]
         return Units(order, blocks, self.emptied)
 
@@ -335,7 +335,8 @@ def _lines(one: Known) -> list[str]:
     return one.text.split("\n") if one.merged_as is Kind.TEXT else [one.text]
 
 
-def _kind(leaf: Element) -> Kind:
+def kind_of(leaf: Element) -> Kind:
+    """How a paragraph or table is merged."""
     if leaf.tag == qn("w:tbl"):
         return Kind.TABLE
     return Kind.FIGURE if drawings(leaf) and not Flow([leaf]).text.strip() else Kind.TEXT
