@@ -75,7 +75,7 @@ COMMENTARY: Final = (
     (
         "domestic-abuse",
         "context",
-        "This makes violence against women and girls a key local issue.",
+        "The partnership treats violence against women and girls as a key local issue.",
         CWP,
         None,
         None,
@@ -101,7 +101,7 @@ COMMENTARY: Final = (
         "yes",
     ),
     ("road-safety", "response", "The CWP's response includes a PSPO on part of the A34.", CWP, None, None, "yes"),
-    ("road-safety", "recommendation", "Monitor road casualties closely.", CWP, CWP, "March 2026", "yes"),
+    ("road-safety", "recommendation", "Monitor road casualties.", CWP, CWP, "March 2026", "yes"),
 )
 KEPT: Final = "Kept as published, for the example."
 ANSWERS: Final = (

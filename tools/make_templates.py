@@ -117,7 +117,7 @@ def context() -> list[str]:
         p("Heading2", "Context"),
         p(
             "Normal",
-            "Section 6 of the Crime and Disorder Act 1998, as amended, requires a local strategy against crime and "
+            "Section 6 of the Crime and Disorder Act 1998, as amended, requires a strategy against crime and "
             "disorder, substance misuse, reoffending and serious violence; the{% if country == 'Wales' %} Welsh"
             "{% endif %} strategy regulations of 2007 base it on a strategic assessment.",
         ),

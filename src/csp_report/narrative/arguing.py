@@ -144,7 +144,7 @@ def _beside_their_move(findings: Sequence[Finding]) -> list[Finding]:
 
 # Rules whose sentences end on something else than the subject.
 ELSEWHERE = (
-    Rule.DRIVERS, Rule.COMPOSITION, Rule.LINK, Rule.HOT_SPOT, Rule.APART, Rule.DIRECTION_AGAINST,
+    Rule.LEVEL, Rule.DRIVERS, Rule.COMPOSITION, Rule.LINK, Rule.HOT_SPOT, Rule.APART, Rule.DIRECTION_AGAINST,
 )  # fmt: skip
 
 

@@ -16,10 +16,12 @@ from csp_report.narrative.context import topic
 from csp_report.narrative.filling import before_stop, capitalised, usable
 from csp_report.narrative.filters import Given, Voice
 from csp_report.narrative.sentences import Speaker
-from csp_report.narrative.standing import group_name
+from csp_report.narrative.standing import group_name, printed_rate
 
 # From this ratio on a standing is told as so many times the other's rate.
 TIMES = 1.5
+# Below this one it is told as less than half of the other's, where it is as printed too.
+HALF = 0.5
 # Of fewer events than this no rate is told, only that it is above or below.
 FEW = 20
 
@@ -73,6 +75,8 @@ def _line(
     if before is None:
         speaker.memory.begin()
     said = speaker.first(key, values, Voice(one.indicator, reads_on.data.period))
+    if "times" in key:
+        speaker.memory.noted.add("multiples")
     if before is not None:
         return {title: _joined(before, said.spans, title, one.id, said.facts)}
     id_ = f"{section}/{one.indicator.id}/{one.rule}"
@@ -107,7 +111,9 @@ def _key(one: Finding, data: Dataset) -> str:
         return "standing-small"
     if item is not None:
         sided = item.strength is Strength.CLEAR and item.direction is Direction.ABOVE
-        return "standing-times" if sided and ratio_of(item) >= TIMES else "standing"
+        if sided and ratio_of(item) >= TIMES:
+            return "standing-times"
+        return "standing-half" if _under_half(item) else "standing"
     if one.direction is Direction.UNCHANGED:
         return "unchanged"
     if one.strength is Strength.SIMILAR:
@@ -153,6 +159,14 @@ def _named_by(title: str, indicator: Indicator, home: str | None) -> bool:
         return False
     head, name = title.casefold(), topic(indicator).casefold()
     return home is None or head in name or name in head or head.startswith(f"{name} (")
+
+
+def _under_half(item: Item) -> bool:
+    """Whether a rate that is clearly below is less than half of the other's, exactly and as printed."""
+    if item.strength is not Strength.CLEAR or item.direction is not Direction.BELOW:
+        return False
+    local, other = (printed_rate(item.known[name]) for name in ("local", "rate"))
+    return ratio_of(item) < HALF and local < HALF * other
 
 
 def _few(one: Finding, data: Dataset) -> Fact | None:

@@ -60,9 +60,9 @@ class Memory:
         self.named = set(self.lasting)
 
     def begin(self) -> None:
-        """A bullet or a row that stands for itself: period and area are named anew."""
+        """A bullet or a row that stands for itself: period and area are named anew, but not whom rates are by."""
         self.prose = False
-        self.named.clear()
+        self.named &= {RESIDENTS}
 
     def took(self, phrase: str, text: str, named: Iterable[Named] = ()) -> None:
         """Remember a phrase as used, the sentence that it became, and what it named."""

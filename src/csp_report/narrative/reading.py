@@ -11,8 +11,8 @@ ID = "reading"
 NOTE = f"{ID}/note"
 # In the order in which they are told.
 SUBJECTS = (
-    "recorded-crime", "changes", "ranking", "standings", "months", "visitors", "population-years", "provisional",
-    "small-numbers", "force-alone", "unlike-events",
+    "recorded-crime", "changes", "ranking", "standings", "slightly", "multiples", "months", "visitors",
+    "population-years", "provisional", "small-numbers", "force-alone", "unlike-events",
 )  # fmt: skip
 
 

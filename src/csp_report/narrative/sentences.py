@@ -14,6 +14,7 @@ from csp_report.narrative.filling import Filled, before_stop, capitalised, fill,
 from csp_report.narrative.filters import Given, Voice
 from csp_report.narrative.memory import Memory
 from csp_report.narrative.phrases import PhraseBook
+from csp_report.narrative.standing import group_name
 from csp_report.settings.model import Wording
 
 # A clause joins its sentence up to this many words.
@@ -135,7 +136,8 @@ class Speaker:
             return None
         self.memory.took(clause.phrase, sentence.text, clause.filled.named)
         self._note(finding)
-        spans = before_stop(sentence.spans, (Span(", "), *clause.spans))
+        joint = "" if clause.text.startswith(";") else ", "
+        spans = before_stop(sentence.spans, (Span(joint), *clause.spans))
         findings = (*sentence.findings, finding)
         return Sentence(spans, (*sentence.facts, *clause.facts), findings, phrase=f"{sentence.phrase} and {clause.key}")
 
@@ -184,6 +186,8 @@ class Speaker:
             self.memory.noted.add("changes")
         if finding.rule == Rule.BENCHMARK:
             self.memory.noted.add("standings")
+            if any(group_name(one).startswith("slightly") for one in finding.items):
+                self.memory.noted.add("slightly")
         if finding.rule == Rule.RANKING:
             self.memory.noted.add("ranking")
         if finding.rule == Rule.PART_YEAR:
@@ -214,7 +218,8 @@ class Speaker:
                 continue
             tried = [(one, fill(one, context.values, voice, emphasise=emphasise)) for one in known]
             fit = (pair for pair in tried if form in UNCHECKED or not self._refused(pair[1].text))
-            else_fit = (pair for pair in tried if not self.memory.repeats(pair[1].text))
+            sayable = [pair for pair in tried if form in UNCHECKED or not pair[1].text[:1].isdigit()]
+            else_fit = (pair for pair in sayable if not self.memory.repeats(pair[1].text))
             phrase, filled = next(fit, None) or next(else_fit, tried[-1])
             composed = [fact for fact in context.facts if fact.printed in filled.text]
             spans = _marked(filled.spans, emphasise=emphasise)

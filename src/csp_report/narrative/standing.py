@@ -17,6 +17,8 @@ from csp_report.narrative.phrases import PhraseBook
 
 # A gap of a quarter of the benchmark, where it is clear, is "well" above or below it.
 WELL = 0.25
+# Under a tenth of it, as the note on reading has it, a gap is slight.
+TENTH = 0.1
 # So many comparators are named in a sentence, unless more stand otherwise; charts and tables show all.
 NAMED = 2
 _NEARNESS = (*(one for one in Level if one not in (Level.REGION, Level.COUNTRY)), Level.REGION, Level.COUNTRY)
@@ -85,7 +87,7 @@ def names_only(finding: Finding, book: PhraseBook) -> str:
 def group_name(item: Item) -> str:
     """Which fragment words an item: well-, slightly- or plain above or below, level, similar, or unclear."""
     no_clear_gap = item.strength in (Strength.NOT_CLEAR, Strength.NOT_ASSESSABLE, Strength.SIMILAR)
-    if no_clear_gap and _as_printed(item, "local") == _as_printed(item, "rate"):
+    if no_clear_gap and printed_rate(item.known["local"]) == printed_rate(item.known["rate"]):
         return "level"
     if item.strength in (Strength.NOT_CLEAR, Strength.NOT_ASSESSABLE):
         return "unclear"
@@ -93,6 +95,8 @@ def group_name(item: Item) -> str:
         return f"slightly-{item.direction}"
     if item.strength is Strength.SIMILAR or item.direction not in (Direction.ABOVE, Direction.BELOW):
         return "similar"
+    if _relative_gap(item) < TENTH:  # the test is against the rest of the force; a reader sees the whole of it
+        return f"slightly-{item.direction}"
     return f"well-{item.direction}" if _relative_gap(item) >= WELL else str(item.direction)
 
 
@@ -106,9 +110,8 @@ def _telling(items: Sequence[Item]) -> list[Item]:
     return [one for one in items if one in kept or group_name(one) not in stands]
 
 
-def _as_printed(item: Item, name: str) -> float:
+def printed_rate(fact: Fact) -> float:
     """A rate as a reader sees it."""
-    fact = item.known[name]
     return float(rounded(number(fact), fact.decimals if fact.decimals >= 0 else 1))
 
 
