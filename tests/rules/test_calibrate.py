@@ -231,7 +231,7 @@ MARCH, AGAIN, DECEMBER = (2024, 3), (2023, 3), (2023, 12)
             Level.CSP,
             {"": {"Upper": {2024: 5, 2023: 4}}},  # the month in which most years end
         ),
-        ([_row("Upper", MARCH, 5), _row("Upper", DECEMBER, 9)], Level.CSP, {"": {"Upper": {2023: 9}}}),  # else later
+        ([_row("Upper", MARCH, 5), _row("Upper", DECEMBER, 9)], Level.CSP, {"": {"Upper": {2023: 9}}}),  # or the later
         ([_row("Upper", MARCH, 5), _row("Upper", MARCH, 8)], Level.CSP, {"": {"Upper": {2024: 5}}}),  # the first read
         ([_row("", MARCH, 5), _row("Upper", MARCH, 6)], Level.CSP, {"": {"Upper": {2024: 6}}}),
         ([_row("Lower", MARCH, None), _row("Upper", MARCH, 6)], Level.CSP, {"": {"Upper": {2024: 6}}}),

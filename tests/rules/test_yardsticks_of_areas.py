@@ -6,20 +6,23 @@ import math
 from dataclasses import replace
 
 import pytest
-from rule_cases import FORCE, HERE, NATION, THEFT, comparator, dataset, single
+from rule_cases import FORCE, HERE, NATION, THEFT, comparator, dataset, point, single
 
 from csp_report.domain.findings import Caveat, Finding, Kind, KindId
-from csp_report.domain.model import Area, Direction, Fact, Indicator, Level, Strength, Unit
+from csp_report.domain.model import Area, Cadence, Direction, Fact, Indicator, Level, Series, Strength, Unit
+from csp_report.domain.periods import financial_year
 from csp_report.domain.spread import Spread
-from csp_report.rules import apart, benchmark
+from csp_report.rules import apart, benchmark, trend, turning_point
 from csp_report.rules.apart import Judged, _alone, _apart, _judged, _margin
 from csp_report.rules.benchmark import _unclear
 from csp_report.rules.kit.others import Others, Pair
 from csp_report.rules.kit.standing import Standing, _way
 from csp_report.rules.own_history import factor
+from csp_report.rules.turning_point import _trend_length
 from csp_report.settings.thresholds import Thresholds
 from csp_report.statistics.intervals import Ratio, deviate
 from csp_report.statistics.spreads import LEAST_COUNT, Component, moderated
+from csp_report.statistics.trends import Trend, wandering_trend
 
 SPREAD = Spread(0.05, Component(0.06, 1.5), Component(0.08, 2.5))
 MOVING = replace(THEFT, spread=SPREAD)
@@ -261,3 +264,67 @@ def named(**changes: object) -> Indicator:
 def it_lets_one_year_lie_half_as_far_as_two_part(spread: Spread, expected: float) -> None:
     found = benchmark.one_year(named(spread=spread), Thresholds(), standing(4.0, 400))
     assert found == pytest.approx(math.sqrt(expected / 2))
+
+
+GROWING = [400.0, 500.0, 700.0, 900.0, 1200.0]
+PEOPLE = [50_000.0, 51_000.0, 52_000.0, 53_000.0, 54_000.0]
+TYPICAL = 5 / sum(1 / one for one in GROWING)  # the harmonic mean: variances of counts add up by 1/x
+LEVELS = [
+    (HERE, SPREAD.of_area(TYPICAL, TYPICAL)), (FORCE, SPREAD.of_force(TYPICAL, TYPICAL)), (NATION, SPREAD.of_country()),
+]  # fmt: skip
+
+
+def grown(area: Area, people: list[float] | None) -> Series:
+    ends = [financial_year(year) for year in range(2019, 2024)]
+    points = [
+        point(one, count, None, people[place] if people else None, area=area)
+        for place, (one, count) in enumerate(zip(ends, GROWING, strict=True))
+    ]
+    return Series(MOVING, area, Cadence.YEAR, tuple(points))
+
+
+@pytest.mark.parametrize(("area", "variance"), LEVELS)
+@pytest.mark.parametrize("people", [PEOPLE, None])
+def it_judges_a_trend_by_what_moves_areas_of_its_level(area: Area, variance: float, people: list[float] | None) -> None:
+    data = dataset(grown(area, people), area=area)
+    (found,) = trend.judge(data, MOVING, Thresholds())
+    expected = wandering_trend(GROWING, people, math.sqrt(variance))
+    assert found.test
+    assert found.test.spread == pytest.approx(math.sqrt(variance))
+    assert (found.test.estimate, found.test.statistic) == (
+        pytest.approx(expected.slope),
+        pytest.approx(expected.chi_square),
+    )
+
+
+@pytest.mark.parametrize(("area", "variance"), LEVELS)
+@pytest.mark.parametrize("people", [PEOPLE, None, [*PEOPLE[:4], None]])
+def it_looks_for_the_trend_before_a_turn_with_the_same_yardstick(
+    monkeypatch: pytest.MonkeyPatch, area: Area, variance: float, people: list[float] | None
+) -> None:
+    asked: list[tuple[object, ...]] = []
+
+    def kept(*given: object) -> Trend:
+        asked.append(given)
+        return Trend(0.0, 9.0, clear=True)
+
+    monkeypatch.setattr(turning_point, "wandering_trend", kept)
+    before = point(financial_year(2018), 300, None, 40_000, area=area)  # a sixth year, which has no say
+    points = (before, *grown(area, people).points)
+    assert _trend_length(points, Direction.RISE, MOVING, Thresholds()) == 0  # no slope runs that way
+    known = people if people and all(people) else None
+    assert asked == [(GROWING, known, pytest.approx(math.sqrt(variance)), 3.84)]
+
+
+@pytest.mark.parametrize(
+    ("slope", "clear", "way", "moves"),
+    [
+        (0.1, True, Direction.RISE, 4), (-0.1, True, Direction.FALL, 4), (0.1, True, Direction.FALL, 0),
+        (-0.1, True, Direction.RISE, 0), (0.1, False, Direction.RISE, 0),
+    ],
+)  # fmt: skip
+def it_takes_a_trend_that_runs_the_other_way(
+    monkeypatch: pytest.MonkeyPatch, slope: float, clear: bool, way: Direction, moves: int
+) -> None:
+    monkeypatch.setattr(turning_point, "wandering_trend", lambda *_: Trend(slope, 9.0, clear=clear))
+    assert _trend_length(grown(HERE, None).points, way, MOVING, Thresholds()) == moves
