@@ -26,7 +26,7 @@ NASTY = (
 )  # fmt: skip
 NUMBERS = (0, -1, 1, 0.1, 1e15, -1e15, 1e308, 2**31, 2**53, 0.24, 1e-12, 2024, 202404, 45_000, 100, 99_999)
 REFERENCES = ("A1", "XFD1", "A1048576", "XFD1048576", "ZZZ9", "A0", "1A", "", "a1", "IV65536", "A-1")
-LONGEST = 5_000  # lines: SECURITY.md says that no limit is set on how many tables a file may hold
+LONGEST = 5_000  # lines: SECURITY.md says what the tables that the default limit lets through may take
 Mutation = Callable[[Path, Random], None]
 
 
