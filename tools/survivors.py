@@ -1,0 +1,144 @@
+"""Prints which faults survived mutation testing, by package and reason: ``tests/mutation-survivors.txt``.
+
+    python tools/survivors.py [CHECKOUT ...] > survivors.txt
+
+Each CHECKOUT (default: here) holds the ``mutants/`` of a run of ``tools/mutation.py``. The reason of a fault is the one
+that the list gives the same line of the same function already, else the one of its form, else that no case tells it.
+"""
+
+from __future__ import annotations
+
+import ast
+import json
+import re
+import sys
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from mutation import PACKAGES, PASSED, UNREACHED, UNTRIED
+
+LISTED = Path("tests/mutation-survivors.txt")
+UNTOLD = "Untested: no case tells this apart; see the line."
+NEVER_RUN = "Untested: reached by none of the package's own tests."
+NOT_TRIED = "Not tried: the run ended before it."
+SAME_LENGTH = "Equivalent: both sequences are of one length by construction, so that `strict` never speaks."
+ENGLISH = "Equivalent: below ten, and for the first letters of a number, British and American English are the same."
+MADE_UP = "Untested: another made-up figure would serve the example as well; that its figures agree is tested."
+FOR_ALL = "Untested: set for all indicators in its cases, and not for one."
+BEHIND = "Untested: a caveat of the points behind it has no case here."
+COMPUTED = "Untested: part of how a figure was computed that no case writes out."
+WORDED = "Untested: part of a wording that no case writes out."
+AT_THE_LIMIT = "Untested: no case stands exactly at this limit of a continuous figure."
+# In this order: a pattern of the line as it was, one of the line as it was made, one of the function; and the reason.
+FORMS = (
+    (r"strict=", r"strict=(?:None|False)|, \)", "", SAME_LENGTH),
+    (r"lang=\"en_GB\"", r"en_gb|, \)", "", ENGLISH),
+    ("", "", r"(?:^|\.)_?(?:sample|few)$|^kit\.samples", MADE_UP),
+    (r"thresholds\.get\(\w+, \S+\)", r"thresholds\.get\(\w+, (?:None)?\)", "", FOR_ALL),
+    (r"points=", r"(?:items=items|facts|test=test|direction=[\w.]+|strength=[\w.]+), \)", "", BEHIND),
+    (r"\bhow\b|f\"", r"\bNone\b|, \)", "", COMPUTED),
+    (r"[\"']", r"XX", "", WORDED),
+)
+LIMITS = (("<=", "<"), ("<", "<="), (">=", ">"), (">", ">="))
+
+
+@dataclass(frozen=True)
+class Survivor:
+    """A fault that no test noticed: its function, its number there, the line as it was and as it was made."""
+
+    function: str
+    number: int
+    was: str
+    made: str
+    code: int | None
+
+
+def main(checkouts: list[Path]) -> None:
+    """Print the list, packages in the order in which they are tried."""
+    known = listed()
+    found = {package: [*survivors(one, package)] for one in checkouts for package in PACKAGES if tried(one, package)}
+    for package in PACKAGES:
+        of_package = found.get(package, [])
+        sys.stdout.write(f"\n{package}: {len(of_package)}\n")
+        by_reason = defaultdict(list)
+        for one in of_package:
+            by_reason[reason_of(one, known)].append(one)
+        for reason, several in sorted(by_reason.items(), key=lambda pair: (pair[0][:5], -len(pair[1]), pair[0])):
+            sys.stdout.write(f"\n  {reason}\n")
+            sys.stdout.writelines(f"    {one.function} #{one.number}: {one.made}\n" for one in several)
+
+
+def tried(checkout: Path, package: str) -> bool:
+    """Whether any fault of a package was tried there."""
+    codes = [code for path in metas(checkout, package) for code in outcomes(path).values()]
+    return any(code is not UNTRIED for code in codes)
+
+
+def metas(checkout: Path, package: str) -> list[Path]:
+    """The files that say what became of the faults of a package, a module each."""
+    return sorted((checkout / "mutants" / "src" / "csp_report" / package).rglob("*.meta"))
+
+
+def outcomes(path: Path) -> dict[str, int | None]:
+    """What became of each fault of a module, by its name."""
+    found: dict[str, int | None] = json.loads(path.read_text(encoding="utf-8"))["exit_code_by_key"]
+    return found
+
+
+def survivors(checkout: Path, package: str) -> Iterator[Survivor]:
+    """The faults of a package that were not noticed, module by module."""
+    for path in metas(checkout, package):
+        source = path.with_suffix("").read_text(encoding="utf-8")
+        lines = source.splitlines()
+        functions = {node.name: node for node in ast.walk(ast.parse(source)) if isinstance(node, ast.FunctionDef)}
+        module = ".".join(path.with_suffix("").with_suffix("").parts).partition(f"csp_report.{package}.")[2]
+        for name, code in outcomes(path).items():
+            if code in (PASSED, UNREACHED, UNTRIED):
+                function, number = name.rsplit(".", 1)[1].rsplit("__mutmut_", 1)
+                was, made = (
+                    [line.strip() for line in lines[functions[one].lineno : functions[one].end_lineno]]
+                    for one in (f"{function}__mutmut_orig", f"{function}__mutmut_{number}")
+                )
+                told = re.sub(r"^x_|^x\u01c1(\w+)\u01c1", r"\1.", function).removeprefix(".")
+                yield Survivor(f"{module}.{told}", int(number), *changed(was, made), code)
+
+
+def changed(was: list[str], made: list[str]) -> tuple[str, str]:
+    """The first line that differs, as it was and as it was made; the line before where one is gone."""
+    for old, new in zip(was, made, strict=False):
+        if old != new:
+            return old, new if len(was) == len(made) else f"(without) {old}"
+    return was[-1], f"(without) {was[-1]}"
+
+
+def listed() -> dict[tuple[str, str], str]:
+    """The reasons of the list as it is, by function and line."""
+    found: dict[tuple[str, str], str] = {}
+    reason = ""
+    for line in LISTED.read_text(encoding="utf-8").splitlines() if LISTED.exists() else ():
+        one = re.fullmatch(r"    (\S+) #\d+: (.*)", line)
+        if one:
+            found[one[1], one[2]] = reason
+        elif line.startswith("  "):
+            reason = line.strip()
+    return found
+
+
+def reason_of(one: Survivor, known: dict[tuple[str, str], str]) -> str:
+    """Why nothing noticed a fault: as listed, by its form, or because no case tells."""
+    if one.code is UNTRIED or one.code == UNREACHED:
+        return NOT_TRIED if one.code is UNTRIED else NEVER_RUN
+    given = known.get((one.function, one.made), "")
+    if given and given not in (NEVER_RUN, NOT_TRIED):
+        return given
+    for was, made, function, reason in FORMS:
+        if re.search(was, one.was) and re.search(made, one.made) and re.search(function, one.function):
+            return reason
+    moved = any(one.was.replace(f" {old} ", f" {new} ", 1) == one.made for old, new in LIMITS)
+    return AT_THE_LIMIT if moved else UNTOLD
+
+
+if __name__ == "__main__":
+    main([Path(one) for one in sys.argv[1:]] or [Path.cwd()])
