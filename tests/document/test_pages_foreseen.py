@@ -1,10 +1,13 @@
-"""The pages that composing foresees are those that LibreOffice makes: each heading, figure and table on its page."""
+"""The pages that LibreOffice makes of documents of several areas: each heading, figure and table stands on the page
+that composing foresaw, and every PDF passes two checks of PDF/UA.
+"""
 
 from __future__ import annotations
 
 import io
 import re
 import shutil
+import statistics
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -12,6 +15,7 @@ from pathlib import Path
 import docx
 import page_corpus
 import page_look
+import pdf_look
 import pytest
 from pypdf import PdfReader
 
@@ -20,11 +24,13 @@ from csp_report.document.layout.flow import fill
 from csp_report.document.layout.measuring import Box
 from csp_report.document.layout.planning import SPARE
 from csp_report.document.ooxml.elements import Element, qn
+from csp_report.settings.model import ChartFormat
 
 pytestmark = pytest.mark.slow
 AREAS = ("example", "birmingham", "city-of-london", "westminster", "cornwall")
 CAPTION = re.compile(r"((?:Figure|Table) \d+):")
 A_LINE = 14.0  # points
+BLANK = 0.12  # of the height of pages, on average
 SELDOM = 0.02  # of headings, figures and tables stand a page before the one that was planned
 HEADING = re.compile(r"Heading[1-3]$")
 
@@ -131,3 +137,18 @@ def it_foresees_the_page_of_each_heading_figure_and_table(places: list[Place]) -
 
 def it_is_off_only_where_a_line_makes_the_difference(places: list[Place]) -> None:
     assert [one for one in places if one.real not in (one.planned, one.close)] == []
+
+
+def it_makes_pdfs_that_pass_both_checks(folder: Path) -> None:
+    pytest.importorskip("outloud", reason="the checker of PDF/UA is not installed")
+    found = [pdf_look.check(path) for path in sorted(folder.glob("*.pdf"))]
+    assert len(found) >= len(ChartFormat)
+    assert [one for one in found if not one.passes] == []
+
+
+def it_leaves_little_blank_and_nothing_apart_or_cut(folder: Path) -> None:
+    looks = [page_look.look(path, path.with_suffix(".pdf")) for path in sorted(folder.glob("*.docx"))]
+    assert statistics.mean(one.mean for one in looks) <= BLANK
+    assert [
+        (one.name, one.under_half, one.apart, one.cut) for one in looks if one.under_half or one.apart or one.cut
+    ] == []
