@@ -10,9 +10,11 @@ from charts_made import chart_of
 from docx_tools import SUMMARY, lines, parts, root
 from lxml import etree
 from sample_report import CHARTS, FRONT, figure_of
+from seen import VIEWS, seen
 
 from csp_report.charts import KINDS
 from csp_report.document import render
+from csp_report.document.accessibility.contrast import FOR_GRAPHICS, contrast
 from csp_report.document.charts.parts import size
 from csp_report.document.charts.sheet import balanced, scale_of
 from csp_report.document.ooxml.elements import qn
@@ -125,6 +127,16 @@ def it_finds_in_the_theme_the_colours_of_the_pictures(name: str) -> None:
     theme = etree.fromstring(parts(template.read_bytes())["word/theme/theme1.xml"])
     accents = [theme.find(f".//{THEME}accent{number}/{THEME}srgbClr").get("val") for number in range(1, 7)]
     assert [f"#{accent}" for accent in accents] == [HOUSE.local, *HOUSE.comparators, HOUSE.bar]
+
+
+def it_draws_the_interval_of_a_bar_in_a_colour_that_stands_out_from_it() -> None:
+    (space,) = charts_of(with_chart(CHARTS["shoplifting-benchmark"]))
+    (series,) = space.iter(qn("c:ser"))
+    bar, whisker = (next(series.find(qn(name)).iter(qn("a:schemeClr"))).get("val") for name in ("c:spPr", "c:errBars"))
+    house = {"tx1": HOUSE.ink, "accent1": HOUSE.local, "accent6": HOUSE.bar}
+    for view in VIEWS:
+        assert contrast(seen(house[bar], view), seen(house[whisker], view)) >= FOR_GRAPHICS
+        assert contrast(seen(house[whisker], view), HOUSE.paper) >= FOR_GRAPHICS
 
 
 def it_draws_the_interval_of_a_bar() -> None:

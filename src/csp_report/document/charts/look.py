@@ -173,7 +173,7 @@ def error_bars(low: Sequence[float | None], high: Sequence[float | None], *, ver
         value("c:noEndCap", "1"),
         el("c:plus", numbers(high)),
         el("c:minus", numbers(low)),
-        line_shape(stroke(BAR, 1.5)),  # stands out from the dark bar and from white
+        line_shape(stroke(INK, 1.5)),  # stands out from an ordinary bar and from white
     )
 
 
