@@ -1,5 +1,5 @@
-"""A list stands with the paragraph that leads to it, whatever that ends with and however it is set; a figure with one
-whose colon leads to it.
+"""A list or a table stands with the paragraph that leads to it, whatever that ends with and however it is set; a figure
+with one whose colon leads to it.
 """
 
 from __future__ import annotations
@@ -41,3 +41,12 @@ def it_keeps_a_figure_with_a_colon_that_leads_to_it(lead: str, stays: bool) -> N
     document.add_paragraph("", style=FIGURE)
     keep_together(document.element, Styles(document.styles.element))
     assert bool(paragraph.paragraph_format.keep_with_next) is stays
+
+
+def it_keeps_a_table_with_the_paragraph_before_it_alone() -> None:
+    document = docx.Document()
+    first, lead = document.add_paragraph("Questions"), document.add_paragraph("Suggestions, to take up or to leave.")
+    cell = document.add_table(rows=2, cols=1).rows[0].cells[0].paragraphs[0]
+    keep_together(document.element, Styles(document.styles.element))
+    kept = [bool(one.paragraph_format.keep_with_next) for one in (first, lead, cell)]
+    assert kept == [False, True, False]

@@ -1,4 +1,4 @@
-"""What stands on one page: a list or a figure with its lead-in, and a paragraph that points at a figure."""
+"""What stands on one page: a list, a table or a figure with its lead-in, and a paragraph that points at a figure."""
 
 from __future__ import annotations
 
@@ -19,6 +19,7 @@ def keep_together(root: Element, styles: Styles) -> None:
     for paragraph in root.iter(qn("w:p")):
         if any((one.text or "").strip().startswith("REF ") for one in paragraph.iter(qn("w:instrText"))):
             _keep(paragraph, "w:keepLines")
+    _keep_with_tables(root)
     bullets = {styles.ids[name.casefold()] for name in BULLETS if name in styles}
     figures = {styles[name] for name in (FIGURE,) if name in styles}
     run: list[Element] = []
@@ -34,6 +35,17 @@ def keep_together(root: Element, styles: Styles) -> None:
         if paragraph is not None and before is not None and _style(paragraph) in figures and _leads(before):
             _keep(before, "w:keepNext")
         run, before = [], paragraph
+
+
+def _keep_with_tables(root: Element) -> None:
+    """What stands right before a table introduces it, and stays with its first rows."""
+    before: Element | None = None
+    for block in root.iter(qn("w:p"), qn("w:tbl")):
+        if next(block.iterancestors(qn("w:tbl")), None) is not None:
+            continue
+        if block.tag == qn("w:tbl") and before is not None:
+            _keep(before, "w:keepNext")
+        before = block if block.tag == qn("w:p") else None
 
 
 def _leads(paragraph: Element) -> bool:
