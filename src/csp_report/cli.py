@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import gc
 import json
 import os
 import sys
@@ -18,6 +19,7 @@ from csp_report.screen.plain import PlainConsole, console, harmless_json, print_
 from csp_report.settings.model import ChartFormat
 
 REFUSED, FAILED, DRAFT, FAULT = 1, 2, 3, 70
+OBJECTS_BETWEEN = 100_000  # between two searches for cycles: a command makes many objects at once, and hardly a cycle
 
 app = typer.Typer(
     help="From a Community Safety Partnership's extracts to its executive summary in Word.",
@@ -270,6 +272,7 @@ def learn(
 
 def main(arguments: list[str] | None = None) -> None:
     """Run a command; what a person can mend is one message and an exit status, never a traceback."""
+    gc.set_threshold(OBJECTS_BETWEEN)
     print_anything()
     try:
         app(several_copies(sys.argv[1:] if arguments is None else arguments), standalone_mode=True)

@@ -11,6 +11,7 @@ from docx_tools import BRIEFING, SUMMARY, changed, lines, parts, root
 from sample_report import FRONT, paragraph, said, sample
 
 from csp_report.document import check_text, render
+from csp_report.document.copies import read_copy
 from csp_report.document.ooxml.elements import qn
 from csp_report.domain.errors import TemplateError
 from csp_report.domain.report import Block, BlockKind, FrontMatter, Report, Section, Span
@@ -41,6 +42,12 @@ def it_gives_the_same_bytes_for_the_same_report(report: Report, image_docx: byte
 
 def it_gives_the_same_bytes_with_word_charts() -> None:
     assert rendered(sample(image=False)) == rendered(sample(image=False))
+
+
+@pytest.mark.parametrize("charts", ChartFormat)
+def it_says_the_same_where_it_is_only_to_be_read(report: Report, charts: ChartFormat) -> None:
+    composed, bare = (render(report, SUMMARY, charts, to_print=printed) for printed in (True, False))
+    assert read_copy(bare) == read_copy(composed)
 
 
 def it_numbers_every_content_control_once(document: bytes) -> None:

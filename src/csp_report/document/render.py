@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any, Final, TypeAlias
 
@@ -33,11 +33,19 @@ POINTS_PER_CM: Final = 72 / 2.54
 A4_TEXT: Final = 9400  # twentieths of a point, with margins of 2.2 cm
 
 
-def render(report: Report, template: Path, charts: ChartFormat, draughtsman: DrawnBy | None = None) -> bytes:
+def render(
+    report: Report,
+    template: Path,
+    charts: ChartFormat,
+    draughtsman: DrawnBy | None = None,
+    *,
+    to_print: bool = True,
+) -> bytes:
     """The report as a .docx made from a Word template; the same input gives the same bytes.
 
     Pictures of charts are drawn by the ``draughtsman`` for the template's brand, as high as the composed page has room
-    for; without one, figures bring their own.
+    for; without one, figures bring their own. A document that is only to be read by a program (not ``to_print``) has
+    the same texts and values, and no pages composed.
 
     Raises TemplateError where the template breaks its contract (see ``check_template``), or where the report
     points at a figure that it does not hold.
@@ -70,24 +78,31 @@ def render(report: Report, template: Path, charts: ChartFormat, draughtsman: Dra
         replace(place, make[name]())
     begin_page(root)
     _renumber(root)
-    keep_together(root, body.styles)
-    _draw(document, body)
+    if to_print:
+        keep_together(root, body.styles)
+    _draw(document, body, composed=to_print)
     set_properties(document, report.front, _main_heading(root, body.styles))
     add_blocks_part(document)
-    return completed(finish(document, body.written, report.front.area))
+    finished = finish(document, body.written, report.front.area)
+    return completed(finished) if to_print else finished
 
 
-def _draw(document: Any, body: Body) -> None:  # noqa: ANN401  (python-docx's Document has no public type)
+def _draw(document: Any, body: Body, *, composed: bool) -> None:  # noqa: ANN401  (python-docx's has no public type)
     """Compose the pages, and draw every figure as high as they want it."""
+    wanted = _wanted(document, body) if composed else {}
+    for easel in body.easels:
+        easel.fill(document, wanted.get(caption_bookmark(easel.figure.words.id), 1.0))
+
+
+def _wanted(document: Any, body: Body) -> Mapping[str, float]:  # noqa: ANN401  (as above)
+    """How far the pages want each figure stretched, by its bookmark; none where it stays as it is."""
     drawings = {}
     for easel in body.easels:
         size = easel.size()
         name = caption_bookmark(easel.figure.words.id)
         drawings[easel.paragraph] = Drawing(name, size.height * POINTS_PER_CM, size.plot * POINTS_PER_CM)
     compact = all(one.figure.chart.compact for one in body.easels)
-    wanted = stretches(document, drawings, compact=compact) if any(one.plot for one in drawings.values()) else {}
-    for easel in body.easels:
-        easel.fill(document, wanted.get(caption_bookmark(easel.figure.words.id), 1.0))
+    return stretches(document, drawings, compact=compact) if any(one.plot for one in drawings.values()) else {}
 
 
 def _main_heading(root: Element, styles: Styles) -> str:

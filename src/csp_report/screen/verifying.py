@@ -56,9 +56,9 @@ def verified(document: Path, request: Request) -> Verification:
 def _printed(report: Report, template: Path, edited: Sequence[CopyText]) -> tuple[CopyText, ...]:
     """The texts that the document would have now. Charts are made only where the edited one has any: they take long."""
     if any(one.kind is TextKind.CHART for one in edited):
-        return read_copy(render(report, template, ChartFormat.NATIVE))
+        return read_copy(render(report, template, ChartFormat.NATIVE, to_print=False))
     blank = replace(report, figures=tuple(replace(one, image=NO_PICTURE) for one in report.figures))
-    return read_copy(render(blank, template, ChartFormat.IMAGE))
+    return read_copy(render(blank, template, ChartFormat.IMAGE, to_print=False))
 
 
 def annotate(document: Path, out: Path, found: Verification) -> None:
