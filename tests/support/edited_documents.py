@@ -53,6 +53,27 @@ UNITS = (
     ("incidents", "offences"),
     ("casualties", "collisions"),
 )
+# How sure a sentence is, or what it denies, made otherwise.
+SURER = (
+    (r"not a clear ", "a clear "),
+    (r"not clearly ", "clearly "),
+    (r"not clearly ", "not "),
+    (r"no clear ", "a clear "),
+    (r"within the usual range", "outside the usual range"),
+    (r"within the usual range", "a clear change"),
+    (r"an unusual ", "a clear "),
+    (r"which is unusual", "which is usual"),
+    (r"a clear ", "no clear "),
+    (r"which is clear", "which is not clear"),
+    (r"\bis (well )?(?=above|below)", r"is not \1"),
+    (r"\bare (well )?(?=above|below)", r"are not \1"),
+    (r"\b(is|are) never\b", r"\1"),
+    (r"\bdoes not show\b", "shows"),
+    (r"\bdo not show\b", "show"),
+    (r"\bis not (?!a clear|clearly)", "is "),
+    (r"\bare not (?!a clear|clearly)", "are "),
+    (r"\bcannot\b", "can"),
+)
 SAYINGS = (
     ("fell by", "dropped by"),
     ("rose by", "increased by"),
@@ -80,6 +101,18 @@ SAYINGS = (
     ("just over", "slightly over"),
     ("residents", "people"),
     ("against", "compared with"),
+    ("not clearly different from", "not distinguishable from"),
+    ("not clearly different from", "not to be told clearly from"),
+    ("is not clearly different", "isn't clearly different"),
+    ("within the usual range", "in the usual range"),
+    ("within the usual range", "no unusual change"),
+    ("a clear change", "a change that is clear"),
+    ("an unusual change", "a change that is unusual"),
+    ("which is unusual", "an unusual move"),
+    ("a clear difference", "a difference"),
+    ("is never reported", "goes unreported"),
+    ("cannot tell", "do not tell"),
+    ("does not show", "cannot show"),
 )
 
 
@@ -116,7 +149,7 @@ class Manuscript:
 
 def false_edits(content: bytes, chance: random.Random, count: int) -> Iterator[tuple[bytes, Edit]]:
     """Documents with one statement made false each."""
-    yield from _many(content, chance, count, (_digit, _digit, _flip, _swap, _unit))
+    yield from _many(content, chance, count, (_digit, _digit, _flip, _swap, _unit, _certainty))
 
 
 def harmless_edits(content: bytes, chance: random.Random, count: int) -> Iterator[tuple[bytes, Edit]]:
@@ -220,6 +253,12 @@ def _unit(texts: list[Any], chance: random.Random) -> Edit | None:
     if found is None or re.search(r"drug $|theft $|of $", _text(found[0])[: found[1].start()]):
         return None
     return _edit(found[0], found[1].start(), found[1].end(), new, "unit")
+
+
+def _certainty(texts: list[Any], chance: random.Random) -> Edit | None:
+    old, new = chance.choice(SURER)
+    found = _pick(_prose(texts), chance, old)
+    return _edit(found[0], *found[1].span(), found[1].expand(new), "certainty") if found else None
 
 
 def _saying(texts: list[Any], chance: random.Random) -> Edit | None:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from csp_report.domain.report import PrintedFact
+from csp_report.verification.certainty import of_certainty
 from csp_report.verification.expected import Expected, Sentence, agrees
 from csp_report.verification.figures import Figures
 from csp_report.verification.fractions import borne_out, unsupported
@@ -77,6 +78,7 @@ def _edited(
     exceeding = _exceeding(mine, printed)
     for pair in paired(mine, printed):
         yield pair.edited, _pair(pair, mine, printed, setting, ground, exceeding)
+    yield from of_certainty(mine, printed)
 
 
 def _pair(

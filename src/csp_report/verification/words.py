@@ -53,6 +53,20 @@ COUNTED: Final = MappingProxyType(
         **dict.fromkeys(("weeks", "week"), "weeks"),
     }
 )
+GRADES: Final = MappingProxyType(
+    {
+        **dict.fromkeys(
+            listed("clear clearly certain certainly definite definitely significant significantly"), "clear"
+        ),
+        **dict.fromkeys(listed("unclear uncertain insignificant"), "unclear"),
+        **dict.fromkeys(listed("unusual unusually exceptional exceptionally"), "unusual"),
+        **dict.fromkeys(listed("usual normal ordinary"), "usual"),
+    }
+)
+DENYING: Final = frozenset(listed("not no never cannot neither nor none without outside beyond"))
+LIGHT: Final = frozenset(
+    listed("a an any the do does did be is are was were has have had can could will would within inside it that")
+)  # words that come and go with a denial
 NUMBER_WORDS: Final = MappingProxyType(
     {
         word: value
