@@ -31,7 +31,10 @@ class Vocabulary:
 
     def codes_of(self, texts: Iterable[str]) -> Codes:
         """The codes of many texts."""
-        return np.fromiter((self.code(text) for text in texts), dtype=np.int32)
+        every = [*texts]
+        for text in dict.fromkeys(every):
+            self.code(text)
+        return np.fromiter(map(self.codes.__getitem__, every), dtype=np.int32, count=len(every))
 
 
 @dataclass(slots=True)

@@ -8,11 +8,12 @@ from pathlib import Path
 from typing import Final
 
 from csp_report.domain.catalogue import Catalogue
+from csp_report.domain.collecting import uncollected
 from csp_report.domain.errors import InputError
 from csp_report.domain.model import Area, Issue, Measure, Severity, Source
 from csp_report.extracts.collector import Collector
 from csp_report.extracts.files.formats import Formats
-from csp_report.extracts.files.hidden import hidden_in, without
+from csp_report.extracts.files.hidden import Hidden, hidden_in, without
 from csp_report.extracts.files.opening import open_sheets
 from csp_report.extracts.files.selectors import reason_left
 from csp_report.extracts.files.sheets import Sheet
@@ -87,6 +88,18 @@ def read_extracts(
     with a file's name.
     """
     work = _Work(Lexicon.of(catalogue, areas), limits=limits, formats=Formats(limits))
+    with uncollected():
+        return _read_all(work, paths, overrides, password, hidden=hidden)
+
+
+def _read_all(
+    work: _Work,
+    paths: Sequence[Path],
+    overrides: Sequence[ExtractSetting],
+    password: Callable[[str], str | None] | None,
+    *,
+    hidden: bool,
+) -> Reading:
     work.overrides = read_overrides(overrides, work.lexicon.matcher)
     found = [table for path in paths for table in _found(work, path, _open(work, path, password, hidden=hidden))]
     every = [*found, *(table for table, _ in work.lists)]
@@ -113,16 +126,17 @@ def _open(work: _Work, path: Path, password: Callable[[str], str | None] | None,
             work.unused.append(Unused(sheet.place(), "sheet", "hidden; read only where asked for"))
     shown = [sheet for sheet in sheets if hidden or not sheet.hidden]
     if not hidden:
-        shown = [_shown(work, sheet) for sheet in shown]
+        own = [sheet for sheet in shown if not override_of(work.overrides, sheet)]
+        found = dict(zip(map(id, own), hidden_in(own), strict=True))
+        shown = [_shown(work, sheet, found.get(id(sheet))) for sheet in shown]
     work.sheets.extend(replace(sheet, rows=[]) for sheet in shown)
     return shown
 
 
-def _shown(work: _Work, sheet: Sheet) -> Sheet:
-    """A sheet without its hidden rows and columns, which are named."""
-    if override_of(work.overrides, sheet):
+def _shown(work: _Work, sheet: Sheet, found: Hidden | None) -> Sheet:
+    """A sheet without its hidden rows and columns, which are named; as it is where nobody looked for them."""
+    if found is None:
         return sheet
-    found = hidden_in(sheet)
     for what, places in (("row", found.rows), ("column", found.columns)):
         if places:
             many = f"{len(places):,} {what}s" if len(places) > 1 else f"1 {what}"

@@ -6,6 +6,7 @@ A sheet is loaded as a full rectangle: one stray cell at XFD1048576 would ask fo
 from __future__ import annotations
 
 import re
+import string
 import zipfile
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -15,11 +16,13 @@ from typing import IO, Final
 from csp_report.workbooks.limits import MEBIBYTE, Limits, too_much
 
 SHEETS: Final = re.compile(r"^xl/worksheets/[^/]+\.xml$")
-REFERENCE: Final = re.compile(rb"[\s\"']r=[\"']([A-Z]{1,3})(\d{1,7})[\"']")
-STATED: Final = re.compile(rb"<(?:\w+:)?dimension [^>]*?ref=[\"'][A-Z0-9]*:?([A-Z]{1,3})(\d{1,7})[\"']")
+# What stands before "r=" is looked at from behind: a pattern that begins with plain signs is found twice as fast.
+REFERENCE: Final = re.compile(rb"r=(?<=[\s\"']r=)[\"']([A-Z]{1,3}\d{1,7})[\"']")
+STATED: Final = re.compile(rb"<(?:\w+:)?dimension [^>]*?ref=[\"'][A-Z0-9]*:?([A-Z]{1,3}\d{1,7})[\"']")
 # Larger parts are told by what they state of themselves; what they keep quiet about runs into the limit of memory.
 LOOKED_THROUGH: Final = 32 * MEBIBYTE
 PIECE: Final = 1 * MEBIBYTE
+LETTERS, DIGITS = string.ascii_uppercase.encode(), string.digits.encode()
 OVERLAP: Final = 16  # a reference may be cut in two by the end of a piece
 
 
@@ -68,9 +71,9 @@ def _extent(archive: zipfile.ZipFile, part: zipfile.ZipInfo) -> Extent:
         for number, piece in enumerate(_pieces(stream)):
             found = REFERENCE.findall(piece) if whole else STATED.findall(piece)
             if found:
-                rows = max(rows, *(int(row) for _, row in found))
-                widest = max({column for column, _ in found}, key=_number)
-                columns = max(columns, widest, key=_number)
+                every = b" ".join(found)  # taken apart all at once: a sheet may have millions of references
+                rows = max(rows, *map(int, set(every.translate(None, LETTERS).split())))
+                columns = max(columns, *set(every.translate(None, DIGITS).split()), key=_number)
             if not whole and number:
                 break
     return Extent(rows, _number(columns))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 import re
 import zipfile
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import PurePosixPath
 from typing import Final
@@ -31,14 +31,22 @@ class Hidden:
     columns: frozenset[int] = frozenset()
 
 
-def hidden_in(sheet: Sheet) -> Hidden:
-    """What is hidden in a sheet, nothing where the file's format cannot tell, or the file is no sound workbook."""
-    if sheet.path.suffix.casefold() not in _OPENABLE:
-        return Hidden()
+def hidden_in(sheets: Sequence[Sheet]) -> list[Hidden]:
+    """What is hidden in each of some sheets of one file: nothing where its format cannot tell, or it is unsound."""
+    if not sheets or sheets[0].path.suffix.casefold() not in _OPENABLE:
+        return [Hidden()] * len(sheets)
+    content = sheets[0].unlocked
     try:
-        with zipfile.ZipFile(io.BytesIO(sheet.unlocked) if sheet.unlocked else sheet.path) as parts:
-            name = _parts(parts).get(sheet.name)
-            data = parts.read(name) if name and _names_hidden(parts, name) else b""
+        with zipfile.ZipFile(io.BytesIO(content) if content else sheets[0].path) as parts:
+            names = _parts(parts)
+            return [_hidden(sheet, parts, names.get(sheet.name)) for sheet in sheets]
+    except (zipfile.BadZipFile, KeyError, OSError):
+        return [Hidden()] * len(sheets)
+
+
+def _hidden(sheet: Sheet, parts: zipfile.ZipFile, name: str | None) -> Hidden:
+    try:
+        data = parts.read(name) if name and _names_hidden(parts, name) else b""
     except (zipfile.BadZipFile, KeyError, OSError):
         return Hidden()
     if not data:
@@ -55,7 +63,7 @@ def _names_hidden(parts: zipfile.ZipFile, name: str) -> bool:
     before = b""
     with parts.open(name) as stream:
         while piece := stream.read(_PIECE):
-            if _HIDDEN in before + piece:
+            if _HIDDEN in piece or _HIDDEN in before + piece[: len(_HIDDEN)]:
                 return True
             before = piece[-len(_HIDDEN) :]
     return False

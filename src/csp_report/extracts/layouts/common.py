@@ -62,8 +62,9 @@ def column_of(table: Table, *names: str) -> int | None:
 
 def coded(cells: Row) -> tuple[npt.NDArray[np.int64], list[str]]:
     """Cells as codes into their distinct labels."""
-    codes, distinct = pd.factorize(np.array(cells, dtype=object), use_na_sentinel=False)
-    return codes, [clean_label(cell) for cell in distinct]
+    places = {cell: place for place, cell in enumerate(dict.fromkeys(cells))}
+    codes = np.fromiter(map(places.__getitem__, cells), dtype=np.int64, count=len(cells))
+    return codes, [clean_label(cell) for cell in places]
 
 
 def place_of(table: Table) -> Source:
@@ -79,7 +80,7 @@ def collect(collector: Collector, table: Table, sums: Sums, edition: str = "") -
     if frame.empty:
         return
     texts = {
-        name: collector.texts[name].codes_of(frame[name].astype(str) if name in frame else [""] * len(frame))
+        name: collector.texts[name].codes_of(_texts(frame[name]) if name in frame else [""] * len(frame))
         for name in ("indicator", "label", "area", "code", "level", "within")
     }
     notes = collector.texts["note"].codes_of(f"sum of {count:,} rows" for count in frame["records"])
@@ -105,11 +106,9 @@ def certain(frame: pd.DataFrame, table: Table, lexicon: Lexicon, outcome: Outcom
     """The rows whose area and indicator are sure (columns: indicator, label, area, code, level); others are named."""
     if frame.empty:
         return frame
-    keys = frame[["area", "code", "level"]].astype(str)
-    judged = {
-        key: sure_place(Place(*key), lexicon) for key in keys.drop_duplicates().itertuples(index=False, name=None)
-    }
-    rows = [judged[key] for key in keys.itertuples(index=False, name=None)]
+    keys = [*zip(*(_texts(frame[name]) for name in ("area", "code", "level")), strict=True)]
+    judged = {key: sure_place(Place(*key), lexicon) for key in dict.fromkeys(keys)}
+    rows = [judged[key] for key in keys]
     sure = np.array([not place.missing for place in rows], dtype=bool)
     lost = list(dict.fromkeys(place.name or place.code for place in judged.values() if place.missing))
     if lost:
@@ -123,6 +122,12 @@ def certain(frame: pd.DataFrame, table: Table, lexicon: Lexicon, outcome: Outcom
         found = f"no indicators of the catalogue: {_some(unknown)}"
         outcome.say(Severity.NOTE, "unknown-indicator", found, "a name or synonym of indicators.toml", place_of(table))
     return frame[sure & known]
+
+
+def _texts(column: pd.Series[str]) -> list[str]:
+    """A column as texts, taken over at once: one by one pandas hands them out slowly."""
+    texts: list[str] = column.astype(str).to_numpy(dtype=object).tolist()
+    return texts
 
 
 def _some(names: Sequence[str], most: int = 8) -> str:

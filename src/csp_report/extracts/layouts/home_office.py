@@ -104,7 +104,7 @@ def _years(records: pd.DataFrame) -> dict[str, Period]:
     found = {}
     for label, own in records.groupby("year", observed=True):
         year = read_period(str(label))
-        quarters = sorted({_number(text) for text in own["quarter"].astype(str)})
+        quarters = sorted({_number(str(text)) for text in own["quarter"].unique()})
         if year is None or not quarters:
             continue
         if quarters in ([0], [1, 2, 3, 4]):

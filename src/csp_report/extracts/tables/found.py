@@ -84,7 +84,8 @@ def find_tables(sheet: Sheet, forced: Sequence[int] = ()) -> list[Table]:
     found = list(_split_rows(sheet, frozenset(forced)))
     tables = [part for one in found for part in _split_columns(sheet, one)]
     used = {index for one in found for index in (*one.header, *one.body)}
-    strays = sum(index not in used and len(figures_of(row)) > 1 for index, row in _shown_rows(sheet))
+    rest = sorted({*range(len(sheet.rows))} - used - sheet.hidden_rows)
+    strays = sum(len(figures_of(sheet.rows[index])) > 1 for index in rest)
     return [_table(sheet, number, one, columns, strays) for number, (one, columns) in enumerate(tables)]
 
 
@@ -160,6 +161,8 @@ def _is_under_years(sheet: Sheet, headers: list[int], index: int) -> bool:
 
 
 def _shown_rows(sheet: Sheet) -> Iterator[tuple[int, Row]]:
+    if not sheet.hidden_rows:
+        return enumerate(sheet.rows)
     return ((index, row) for index, row in enumerate(sheet.rows) if index not in sheet.hidden_rows)
 
 
@@ -200,7 +203,12 @@ def _add(table: _Found, index: int, row: Row, gap: int) -> None:
     table.body.append(index)
     table.sections.append(section)
     if len(table.body) < _TELLING:
-        table.figures = table.figures | figures_of(row)
+        known = table.figures
+        new = [
+            column for column, cell in enumerate(row) if column not in known and cell is not None and is_figure(cell)
+        ]
+        if new:
+            table.figures = known.union(new)
 
 
 def _starts_anew(table: _Found, filled: list[int], gap: int, above: Row) -> bool:
@@ -231,7 +239,7 @@ def _words(row: Row, *, join: bool = False) -> list[str]:
 def _split_columns(sheet: Sheet, found: _Found) -> list[tuple[_Found, list[int]]]:
     """One table, or those that stand side by side: parted by an empty column, each with labels of its own."""
     rows = [sheet.rows[index] for index in (*found.header, *found.body)]
-    width = max(len(row) for row in rows)
+    width = max(map(len, rows))
     used = [column for column in range(width) if any(column < len(row) and not is_blank(row[column]) for row in rows)]
     blocks: list[list[int]] = []
     for column in used:
