@@ -79,6 +79,7 @@ def build(  # noqa: PLR0913  # the options of one command
     from csp_report.workbooks import reader  # noqa: PLC0415  # a wrong option should be told at once
 
     reader.start()  # while everything else is imported
+    gc.disable()  # one report makes hardly a cycle, and a seventh of its time would go into looking for them
     from csp_report import pipeline  # noqa: PLC0415  # as above
     from csp_report.document import Existing, Wish  # noqa: PLC0415  # as above
     from csp_report.job import Request  # noqa: PLC0415  # as above

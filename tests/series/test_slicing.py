@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+import numpy as np
 import pytest
 from frames import frame, row
 
@@ -17,7 +18,7 @@ YEAR = financial_year(2023)
 
 def only(value: float | None, **more: Any) -> Observation:
     made = frame([row("STAFFORD", "theft", YEAR, value, **more)]).astype({"note": "object"})
-    (found,) = observations(made, HERE)
+    (found,) = observations(made, np.arange(len(made)), HERE)
     return found
 
 
@@ -74,4 +75,6 @@ def it_names_the_cell_unless_the_figure_is_of_many_rows(place: int, column: int,
 
 def it_makes_an_observation_of_every_row_in_order() -> None:
     rows = [row("Stafford", "theft", month(2024, number), number) for number in (3, 1, 2)]
-    assert [one.value for one in observations(frame(rows).astype({"note": "object"}), HERE)] == [3, 1, 2]
+    made = frame(rows).astype({"note": "object"})
+    assert [one.value for one in observations(made, np.arange(3), HERE)] == [3, 1, 2]
+    assert [one.value for one in observations(made, np.array([0, 2]), HERE)] == [3, 2]

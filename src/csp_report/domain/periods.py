@@ -5,6 +5,7 @@ from __future__ import annotations
 import calendar
 from collections.abc import Iterator
 from datetime import date, timedelta
+from functools import lru_cache
 
 from csp_report.domain.model import Grain, Period
 
@@ -38,6 +39,7 @@ def earlier(period: Period, years: int = 1) -> Period:
     return Period(start, month_end_before(period.end, months), period.grain)
 
 
+@lru_cache(maxsize=4096)
 def month_end_before(day: date, months: int) -> date:
     """The last day of the month ``months`` before the month that ``day`` ends."""
     index = day.year * 12 + day.month - 1 - months

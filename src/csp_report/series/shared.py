@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 import numpy as np
+import numpy.typing as npt
 import pandas as pd
 
 from csp_report.domain.frame import CATEGORIES
@@ -28,14 +29,17 @@ class Shared:
 
     def rows(self, place: Identity) -> pd.DataFrame:
         """The rows of one area, in the frame's order."""
+        return self.frame.iloc[self._at(place)].astype(dict.fromkeys(CATEGORIES, "object"))
+
+    def _at(self, place: Identity) -> npt.NDArray[np.intp]:
+        """The numbers of the rows of one area, in order."""
         found = [self.at[number] for number in self.places.index[place.rows(self.places)]]
-        rows = self.frame.iloc[np.sort(np.concatenate(found)) if found else []]
-        return rows.astype(dict.fromkeys(CATEGORIES, "object"))
+        return np.sort(np.concatenate(found)) if found else np.zeros(0, dtype=np.intp)
 
     def observed(self, place: Identity) -> tuple[Observation, ...]:
         """The observations of one area, in the frame's order."""
         if place not in self._observed:
-            self._observed[place] = tuple(observations(self.rows(place), place.area))
+            self._observed[place] = tuple(observations(self.frame, self._at(place), place.area))
         return self._observed[place]
 
 

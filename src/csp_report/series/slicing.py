@@ -2,46 +2,74 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable
-from typing import Any
+from datetime import date
+from functools import lru_cache
+from typing import Any, Final
 
+import numpy as np
+import numpy.typing as npt
 import pandas as pd
 
-from csp_report.domain.frame import cell_name
+from csp_report.domain.frame import COLUMNS, cell_name
 from csp_report.domain.model import Area, Base, Grain, Measure, Observation, Period, Source, Status
 
 PER_THOUSAND = 1000.0
+_MEASURES: Final = {str(one): one for one in Measure}
+_STATUSES: Final = {str(one): one for one in Status}
 
 
-def observations(rows: pd.DataFrame, area: Area) -> Iterable[Observation]:
-    """Rows of the frame as observations of ``area``; a rate is brought to per 1,000 whatever it was printed per."""
-    for row in rows.to_dict("records"):
-        yield _observation(row, area)
+def observations(frame: pd.DataFrame, at: npt.NDArray[np.intp], area: Area) -> Iterable[Observation]:
+    """The rows of the frame with these numbers as observations of ``area``.
+
+    A rate is brought to per 1,000 whatever it was printed per.
+    """
+    columns = {name: _taken(frame[name], at) for name in COLUMNS}
+    for cells in zip(*columns.values(), strict=True):
+        yield _observation(dict(zip(columns, cells, strict=True)), area)
 
 
-def _observation(row: dict[Any, Any], area: Area) -> Observation:
-    measure = Measure(row["measure"])
+def _taken(column: pd.Series[Any], at: npt.NDArray[np.intp]) -> list[Any]:
+    """Some cells of a column as plain values: texts of its categories, days, numbers."""
+    taken: list[Any]
+    if isinstance(column.dtype, pd.CategoricalDtype):
+        texts = column.cat.categories.to_numpy(dtype=object)
+        taken = texts[column.cat.codes.to_numpy()[at]].tolist()
+        return taken
+    values = column.to_numpy()[at]
+    taken = (values.astype("datetime64[D]") if values.dtype.kind == "M" else values).tolist()
+    return taken
+
+
+def _observation(row: dict[str, Any], area: Area) -> Observation:
+    measure = _MEASURES[row["measure"]]
     rescaled = measure is Measure.RATE and row["per"] > 0 and row["per"] != PER_THOUSAND
-    value = None if pd.isna(row["value"]) else float(row["value"])
+    value = None if math.isnan(row["value"]) else row["value"]
     if rescaled and value is not None:
         value *= PER_THOUSAND / row["per"]
     return Observation(
         indicator=row["indicator"],
         area=area,
-        period=Period(row["start"].date(), row["end"].date(), Grain(row["grain"]), bool(row["provisional"])),
+        period=_period(row["start"], row["end"], row["grain"], provisional=row["provisional"]),
         measure=measure,
         value=value,
         source=_source(row),
         base=Base(row["base"]) if row["base"] else None,
         of=row["of"] or None,
-        status=Status(row["status"]),
-        decimals=-1 if rescaled else int(row["decimals"]),
+        status=_STATUSES[row["status"]],
+        decimals=-1 if rescaled else row["decimals"],
         vintage=row["vintage"],
         edition=row["edition"],
     )
 
 
-def _source(row: dict[Any, Any]) -> Source:
+@lru_cache(maxsize=4096)
+def _period(start: date, end: date, grain: str, *, provisional: bool) -> Period:
+    return Period(start, end, Grain(grain), provisional)
+
+
+def _source(row: dict[str, Any]) -> Source:
     many = row["row"] <= 0 or row["column"] <= 0  # an aggregate of many rows has no cell of its own
     cell = "" if many else cell_name(row["row"], row["column"])
-    return Source(row["file"], row["sheet"], cell, int(row["table"]), row["note"])
+    return Source(row["file"], row["sheet"], cell, row["table"], row["note"])
