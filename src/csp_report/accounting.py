@@ -52,6 +52,7 @@ def account_of(composed: Composed) -> Account:
         judged.lives,
         coverage_of(judged.reading.frame, _anywhere(judged.data.area)),
         judged.selection,
+        notes=judged.data.notes,
     )
 
 

@@ -56,6 +56,7 @@ from csp_report.review.drafts import waiting
 from csp_report.review.holding import answered, hold, settled
 from csp_report.review.lives import a_year_before, lives
 from csp_report.review.naming import priorities
+from csp_report.review.published import noted, unmatched, unquoted
 from csp_report.review.reconcile import reconcile
 from csp_report.review.selecting import selected
 from csp_report.review.thresholds import THRESHOLDS
@@ -266,15 +267,18 @@ def judge_all(ground: Ground, reading: Reading) -> Judged:
     """From observations to findings, with what contradicts itself held until it is answered."""
     settings = ground.settings
     assembly = assemble(reading.frame, ground.catalogue, settings)
-    thresholds = thresholds_from(settings.thresholds, assembly.dataset.indicators, THRESHOLDS)
-    data = with_own_history(suppress(assembly.dataset, settings.suppress_below), thresholds)
+    notes = unquoted(reading.notes) if settings.suppress_below > 0 else reading.notes
+    dataset = replace(assembly.dataset, notes=notes)
+    thresholds = thresholds_from(settings.thresholds, dataset.indicators, THRESHOLDS)
+    data = with_own_history(suppress(dataset, settings.suppress_below), thresholds)
     named = priorities(settings, data)
     findings = judge(data, thresholds, named)
-    checks, answer_issues = answered(reconcile(data, findings, thresholds), settings.answers)
+    asked = (*reconcile(data, findings, thresholds), *unmatched(data, findings))
+    checks, answer_issues = answered(asked, settings.answers)
     kept = settled(data, checks, settings.answers)
     if kept is not data:
         data, findings = kept, judge(kept, thresholds, named)
-    findings, selection = selected(data, hold(findings, checks), DECLARED, thresholds)
+    findings, selection = selected(data, noted(data, hold(findings, checks), checks), DECLARED, thresholds)
     targets = on_track(settings.targets, data, thresholds)
     told = lives(findings, judge(a_year_before(data), thresholds, named))
     issues = (*reading.issues, *assembly.issues, *answer_issues)

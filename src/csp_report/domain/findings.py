@@ -14,8 +14,10 @@ from types import MappingProxyType
 from typing import Final, NewType, Self
 
 from csp_report.domain.model import Area, Direction, Fact, Indicator, Severity, Source, Strength, Verdict
+from csp_report.domain.notes import Noted
 
 NO_FIGURES: Mapping[str, Fact] = MappingProxyType({})
+AS_PUBLISHED: Final = "as published"
 
 # Ids are open: a rule declares its own, and its kinds, in its own file.
 RuleId = NewType("RuleId", str)
@@ -131,6 +133,7 @@ class Caveat(StrEnum):
     PANDEMIC = "pandemic"
     FORCE_ALONE = "force-alone"
     AS_PUBLISHED = "as-published"
+    PUBLISHER = "publisher"
 
 
 class Family(StrEnum):
@@ -211,7 +214,7 @@ class Finding:
     """What one rule says of one indicator. ``id`` is ``indicator/rule`` (and a suffix where a rule gives several).
 
     ``salience`` is 0 to 1. ``held`` names the unanswered check that contradicts a figure it stands on.
-    ``reason`` is given exactly when the strength is NOT_ASSESSABLE.
+    ``reason`` is given exactly when the strength is NOT_ASSESSABLE. ``noted`` are the publishers' notes on its figures.
     """
 
     id: str
@@ -229,6 +232,7 @@ class Finding:
     caveats: tuple[Caveat, ...] = ()
     salience: float = 0.0
     held: str | None = None
+    noted: tuple[Noted, ...] = ()
 
     @property
     def known(self) -> dict[str, Fact]:
@@ -248,6 +252,7 @@ class Check:
     ``id`` is stable and short enough to be typed into the *Answers* sheet. ``figures`` are the contradicting
     figures, by the key the analyst may keep ("count", "rate", ...). ``contested`` holds the cells whose findings
     wait until the check is answered; empty where nothing is held. ``kept`` is what an answer keeps, '' without one.
+    ``asks`` is what may be answered to a question that holds nothing.
     """
 
     id: str
@@ -258,6 +263,17 @@ class Check:
     contested: tuple[Source, ...] = ()
     answer: str = ""
     kept: str = ""
+    asks: tuple[str, ...] = ()
+
+    @property
+    def choices(self) -> tuple[str, ...]:
+        """What an answer may keep."""
+        return self.asks or (*self.figures, AS_PUBLISHED)
+
+    @property
+    def waits(self) -> bool:
+        """Whether an answer would change the document, and there is none."""
+        return bool(self.contested or self.asks) and not self.answer
 
 
 def _known(figures: Named) -> dict[str, Fact]:

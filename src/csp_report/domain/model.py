@@ -11,9 +11,12 @@ from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 from types import MappingProxyType
-from typing import Final, TypeAlias
+from typing import TYPE_CHECKING, Final, TypeAlias
 
 from csp_report.domain.spread import ASSUMED, Spread
+
+if TYPE_CHECKING:
+    from csp_report.domain.notes import PublisherNote
 
 POLICE_EVENTS: Final = ("offences", "incidents", "crimes")
 
@@ -316,7 +319,8 @@ class Dataset:
     ``series`` is keyed by (indicator id, area key, cadence). ``siblings`` are the partnerships of the same force
     found in the extracts, the local one included. ``loose`` holds given shares, given changes and overlap counts
     (an overlap is a COUNT with ``of``). ``rivals`` pairs a local figure in use with one that contradicts it. ``later``
-    maps an indicator to a later 12-month period that some extract holds for the local area.
+    maps an indicator to a later 12-month period that some extract holds for the local area. ``notes`` are the
+    publishers' own.
     """
 
     area: Area
@@ -330,6 +334,7 @@ class Dataset:
     loose: tuple[Observation, ...] = ()
     rivals: tuple[tuple[Observation, Observation], ...] = ()
     later: Mapping[str, Period] = field(default_factory=lambda: MappingProxyType({}))
+    notes: tuple[PublisherNote, ...] = ()
 
     def of(self, indicator: str, area: Area | None = None, cadence: Cadence = Cadence.YEAR) -> Series | None:
         """The series of an indicator for an area (the local one where none is named), or None."""

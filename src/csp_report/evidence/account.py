@@ -12,6 +12,7 @@ from csp_report.domain.copies import CopyText
 from csp_report.domain.coverage import Coverage
 from csp_report.domain.findings import Check, Finding
 from csp_report.domain.model import FileRead, Issue, Source
+from csp_report.domain.notes import PublisherNote
 from csp_report.domain.report import Report
 from csp_report.domain.selection import Selection
 from csp_report.settings.model import Answer
@@ -53,7 +54,7 @@ class Account:
     ``coverage`` what the extracts hold of the area; ``selection`` which findings lead, and why each has its place.
     ``texts`` are those of the finished document, ``typed`` those of the settings and the template with their places.
     ``folders`` says by a file's name where it lies, from where the evidence lies, so that a link can open its cells.
-    ``public``: the edition that may be published.
+    ``notes`` are the publishers' own, of the files that were read. ``public``: the edition that may be published.
     """
 
     report: Report
@@ -70,6 +71,7 @@ class Account:
     typed: Sequence[tuple[str, Source]] = ()
     folders: Mapping[str, str] = field(default_factory=dict)
     sheets: Sequence[SheetRead] = ()
+    notes: Sequence[PublisherNote] = ()
     public: bool = False
 
     def edition_to_publish(self) -> Account:

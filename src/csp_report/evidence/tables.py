@@ -8,6 +8,7 @@ from typing import TypeAlias
 
 from csp_report.domain.findings import Check, Finding
 from csp_report.domain.model import Fact
+from csp_report.domain.notes import Bearing, PublisherNote
 from csp_report.domain.report import Passage, PrintedFact, passages
 from csp_report.domain.selection import Message
 from csp_report.evidence.account import Account
@@ -182,6 +183,35 @@ def inputs(account: Account) -> EvidenceSheet:
     return EvidenceSheet("Inputs", columns, tuple(rows))
 
 
+def publishers_notes(account: Account) -> EvidenceSheet:
+    """A row for each note of the files that were read: whole, with the findings that it is a caveat of, or why it is
+    none of any.
+    """
+    rows: list[tuple[Cell, ...]] = []
+    of: dict[PublisherNote, list[str]] = {}
+    for finding in account.findings:
+        for one in finding.noted:
+            of.setdefault(one.note, []).append(finding.id)
+    questions = {one.id: one for one in account.checks if one.asks}
+    for note in sorted(account.notes, key=lambda one: one not in of and one.id not in questions):
+        place = places([note.place])[0]
+        question = questions.get(note.id)
+        asked = "asked: " + (question.answer or "not answered") if question else ""
+        became = "caveat" if note in of else asked or _why_no_caveat(note)
+        rows.append((note.text, became, ", ".join(of.get(note, ())), note.number, place.file, place.sheet, place.cells))
+    columns = (
+        *(Column("Publisher's note", 90), Column("What became of it", 40), Column("Findings", 60)),
+        *(Column("Number", 8), Column("File", 34), Column("Sheet", 20), Column("Cell", 12)),
+    )
+    return EvidenceSheet("Notes", columns, tuple(rows))
+
+
+def _why_no_caveat(note: PublisherNote) -> str:
+    """Why no finding has a note beside it: it is of how all figures are made, or of others than these."""
+    particular = any(one.bearing is not Bearing.ROUTINE for one in note.remarks)
+    return "of no figure of this document" if particular else "of how figures are made"
+
+
 def used_findings(account: Account) -> frozenset[str]:
     """The ids of the findings that some statement, table or chart of the document rests on."""
     return frozenset(name for one in passages(account.report) for name in one.findings)
@@ -231,4 +261,4 @@ def _check_rows(one: Check, answer: Answer | None) -> Iterator[tuple[Cell, ...]]
 def _state(one: Check, answer: Answer | None) -> str:
     if answer or one.answer:
         return "answered"
-    return "waiting" if one.contested else "holds nothing"
+    return "waiting" if one.contested else "asked" if one.asks else "holds nothing"

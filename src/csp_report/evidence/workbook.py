@@ -23,6 +23,7 @@ from csp_report.evidence.tables import (
     inputs,
     issues,
     left_out,
+    publishers_notes,
     statements,
 )
 
@@ -67,6 +68,7 @@ def write_evidence(account: Account) -> bytes:
         *([] if account.public else [checks(account)]),
         tests(account),
         findings(account),
+        *([publishers_notes(account)] if account.notes else []),
         *([] if account.public else [issues(account)]),
         inputs(account),
         about(account),

@@ -40,6 +40,7 @@ from csp_report.extracts.meaning.overrides import (
 from csp_report.extracts.meaning.quantities import why_no_title
 from csp_report.extracts.meaning.roles import columns_of
 from csp_report.extracts.meaning.rows import rows_of
+from csp_report.extracts.notes import NotesOfFile, notes_of_file, read_notes
 from csp_report.extracts.observing.conflicts import settled
 from csp_report.extracts.observing.folding import folded
 from csp_report.extracts.observing.observe import Observed, observe
@@ -69,6 +70,7 @@ class _Work:
     unused: list[Unused] = field(default_factory=list)
     questions: list[Question] = field(default_factory=list)
     lists: list[tuple[Table, Override | None]] = field(default_factory=list)
+    notes: list[NotesOfFile] = field(default_factory=list)
 
 
 def read_extracts(
@@ -111,7 +113,12 @@ def _read_all(
         _read(work, _laid(work, table))
     frame, conflicts = settled(work.collector.frame())
     return Reading(
-        frame, (*folded(work.issues), *conflicts), tuple(work.tables), tuple(work.unused), tuple(work.questions)
+        frame,
+        (*folded(work.issues), *conflicts, *(issue for one in work.notes for issue in one.issues())),
+        tuple(work.tables),
+        tuple(work.unused),
+        tuple(work.questions),
+        read_notes(work.notes, frame, work.lexicon),
     )
 
 
@@ -148,6 +155,7 @@ def _found(work: _Work, path: Path, sheets: Sequence[Sheet]) -> list[Table]:
     """The tables of a file; none where they are more than a person would lay out, each of which is looked at alone."""
     tables = [table for sheet in sheets for table in _find(work, sheet)]
     if len(tables) <= work.limits.tables:
+        work.notes.append(notes_of_file(printable(path.name), sheets, tables, work.lexicon))
         return tables
     place = Source(printable(path.name))
     told = f"{place.file}: {too_much('its tables of figures', len(tables), work.limits.tables, 'tables')}"

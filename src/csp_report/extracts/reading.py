@@ -7,6 +7,7 @@ from dataclasses import dataclass
 import pandas as pd
 
 from csp_report.domain.model import Issue, Period, Source
+from csp_report.domain.notes import PublisherNote
 from csp_report.extracts.meaning.certainty import Because, Certainty, whole
 from csp_report.settings.model import ExtractSetting
 
@@ -69,3 +70,4 @@ class Reading:
     tables: tuple[TableRead, ...] = ()
     unused: tuple[Unused, ...] = ()
     questions: tuple[Question, ...] = ()
+    notes: tuple[PublisherNote, ...] = ()

@@ -13,13 +13,14 @@ from csp_report.domain.model import Dataset, Issue
 from csp_report.domain.report import Chart, Figure, FigureAsked, Section
 from csp_report.domain.selection import Selection
 from csp_report.narrative.acronyms import acronyms_of
+from csp_report.narrative.caveats import unsaid
 from csp_report.narrative.commentary import unknown_topics
 from csp_report.narrative.figure_words import asked_for
 from csp_report.narrative.filters import Voice
 from csp_report.narrative.layout import Content, SectionPlan, load_layout
 from csp_report.narrative.memory import Memory
 from csp_report.narrative.phrases import PhraseBook, load_phrases
-from csp_report.narrative.reading import note
+from csp_report.narrative.reading import note, with_more
 from csp_report.narrative.sentences import Speaker
 from csp_report.narrative.writer import Writer
 from csp_report.settings.model import Settings
@@ -81,7 +82,7 @@ def write(
             sections.append(written)
         else:
             left_out.append(LeftOut(plan.id, writer.title(plan), written))
-    sections = _with_note(sections, plans, writer)
+    sections = _with_publishers(_with_note(sections, plans, writer), findings, writer)
     weaves = any(block.content is Content.COMMENTARY for plan in plans for block in plan.blocks)
     issues = unknown_topics(settings.commentary, plans, [writer.title(plan) for plan in plans]) if weaves else []
     return Narrative(tuple(sections), tuple(writer.figures), tuple(left_out), tuple(issues))
@@ -95,6 +96,15 @@ def _with_note(sections: list[Section], plans: Sequence[SectionPlan], writer: Wr
     if told is None or not any(block.statements for one in sections if one.id in telling for block in one.blocks):
         return sections
     return [*sections[: places[-1]], told, *sections[places[-1] :]]
+
+
+def _with_publishers(sections: list[Section], findings: Sequence[Finding], writer: Writer) -> list[Section]:
+    """The sections with the publishers' notes that none of them gives, in the note on reading the figures."""
+    voice = Voice(next(iter(writer.data.indicators.values())), writer.data.period)
+    left = unsaid(sections, writer.figures, findings, writer.speaker, voice)
+    if not left:
+        return sections
+    return with_more(sections, left, writer.speaker, voice)
 
 
 def figures_asked(plans: Sequence[SectionPlan], findings: Sequence[Finding]) -> tuple[FigureAsked, ...]:

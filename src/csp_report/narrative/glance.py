@@ -77,10 +77,11 @@ def _line(
     said = speaker.first(key, values, Voice(one.indicator, reads_on.data.period))
     if "times" in key:
         speaker.memory.noted.add("multiples")
+    spans = before_stop(said.spans, (Span(f" {speaker.book.fragment('publisher')}"),)) if one.noted else said.spans
     if before is not None:
-        return {title: _joined(before, said.spans, title, one.id, said.facts)}
+        return {title: _joined(before, spans, title, one.id, said.facts)}
     id_ = f"{section}/{one.indicator.id}/{one.rule}"
-    return {title: ListItem(Statement(id_, capitalised(said.spans), (one.id,), said.facts, key))}
+    return {title: ListItem(Statement(id_, capitalised(spans), (one.id,), said.facts, key))}
 
 
 def _joined(

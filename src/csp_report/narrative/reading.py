@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from csp_report.domain.report import Block, BlockKind, Section, Statement
 from csp_report.narrative.filters import Voice
 from csp_report.narrative.sentences import Speaker
@@ -26,3 +28,14 @@ def note(speaker: Speaker, voice: Voice) -> Section | None:
     told = [Statement(f"{ID}/{one}", speaker.fixed(f"{ID}.{one}", {}, voice).spans) for one in noted]
     title = speaker.fixed(f"{ID}.title", {}, voice).text
     return Section(ID, title, (Block(NOTE, BlockKind.PARAGRAPH, tuple(told)),))
+
+
+def with_more(sections: list[Section], told: list[Statement], speaker: Speaker, voice: Voice) -> list[Section]:
+    """The sections with more in the note, which stands last where the document has none yet."""
+    place = next((at for at, one in enumerate(sections) if one.id == ID), None)
+    if place is None:
+        title = speaker.fixed(f"{ID}.title", {}, voice).text
+        return [*sections, Section(ID, title, (Block(NOTE, BlockKind.PARAGRAPH, tuple(told)),))]
+    (block,) = sections[place].blocks
+    made = replace(sections[place], blocks=(replace(block, statements=(*block.statements, *told)),))
+    return [*sections[:place], made, *sections[place + 1 :]]

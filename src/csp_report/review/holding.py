@@ -10,13 +10,11 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from csp_report.domain.findings import Caveat, Check, Finding
+from csp_report.domain.findings import AS_PUBLISHED, Caveat, Check, Finding
 from csp_report.domain.model import Dataset, Issue, Observation, Point, Series, Severity, Source
 from csp_report.labels.areas import nearest_names
 from csp_report.review.checks.rivals import SUFFIX, file_of
 from csp_report.settings.model import Answer
-
-AS_PUBLISHED = "as published"
 
 
 def answered(checks: Sequence[Check], answers: Sequence[Answer]) -> tuple[tuple[Check, ...], tuple[Issue, ...]]:
@@ -108,7 +106,7 @@ def _unknown(answer: Answer, checks: Sequence[Check]) -> Issue:
 
 
 def _unfit(answer: Answer, check: Check) -> Issue | None:
-    choices = {_folded(one): one for one in (*check.figures, AS_PUBLISHED)}
+    choices = {_folded(one): one for one in check.choices}
     if _folded(answer.keep) in choices:
         return None
     choice = ", ".join(f"'{one}'" for one in choices.values())

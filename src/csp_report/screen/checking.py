@@ -15,7 +15,6 @@ from csp_report.domain.model import Issue, Severity
 from csp_report.extracts import Reading, coverage_of
 from csp_report.job import AskPassword, Request
 from csp_report.narrative.lint import lint
-from csp_report.review.holding import AS_PUBLISHED
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,15 +82,15 @@ def check(request: CheckRequest) -> Checked:
 
 
 def _write_questions(settings: Path, checks: Sequence[Check]) -> int:
-    """Add a row to *Answers* for each check that holds a finding and has none, to be filled in; how many were added."""
+    """Add a row to *Answers*, to be filled in, for each check that waits for an answer; how many were added."""
     from csp_report.settings.workbook import add_answer_rows  # noqa: PLC0415  # for this option alone
 
-    waiting = [one for one in checks if one.contested and not one.answer]
+    waiting = [one for one in checks if one.waits]
     return add_answer_rows(settings, {one.id: f"{one.said} Keep one of: {_choices(one)}." for one in waiting})
 
 
 def _choices(one: Check) -> str:
-    return ", ".join(f"'{key}'" for key in (*one.figures, AS_PUBLISHED))
+    return ", ".join(f"'{key}'" for key in one.choices)
 
 
 def _write_rows(settings: Path | None, reading: Reading) -> int:

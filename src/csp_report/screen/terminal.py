@@ -10,10 +10,9 @@ from rich.console import Console
 from rich.markup import escape
 from rich.padding import Padding
 
-from csp_report.domain.findings import Check
+from csp_report.domain.findings import AS_PUBLISHED, Check
 from csp_report.domain.model import Issue, Severity
 from csp_report.job import Built
-from csp_report.review.holding import AS_PUBLISHED
 from csp_report.screen import updating
 from csp_report.screen.comparing import in_three_lines
 
@@ -118,7 +117,7 @@ def _waiting(say: Callable[[str], None], checks: Iterable[Check]) -> None:
         for one in held:
             say(f"  check [bold]'{escape(one.id)}'[/]")
             say(f"    {escape(one.said)}")
-            choices = ", ".join(f"'{key}'" for key in (*one.figures, AS_PUBLISHED))
+            choices = ", ".join(f"'{key}'" for key in one.choices)
             say(f"    keep: one of {escape(choices)} ('{AS_PUBLISHED}' leaves all as they are)")
 
 

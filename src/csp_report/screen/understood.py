@@ -107,7 +107,7 @@ def _checks(console: Console, checks: tuple[Check, ...]) -> None:
         return
     _print(console, "\nChecks of figures against each other")
     for one in checks:
-        state = one.answer or ("waiting for an answer" if one.contested else "for information")
+        state = one.answer or ("waiting for an answer" if one.waits else "for information")
         mark = terminal.MARKS[one.severity]
         _print(console, f"  {mark} [bold]{escape(one.id)}[/]: {escape(one.said)} [dim]({escape(state)})[/]")
 

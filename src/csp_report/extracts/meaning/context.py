@@ -53,6 +53,10 @@ _MADE: Final = re.compile(
     r"|\bas (?:at|of) [^,;)]*"
     r"|\[?(?:\bfrom [\w ]+? )?\bon (?:the )?\d{1,2}(?:st|nd|rd|th)? [A-Z][a-z]+ (?:19|20)\d\d\b\]?",
 )
+_OF_AREAS: Final = re.compile(
+    r"\b(?:this|these|some|several|one|two|three|\d+) (?:police )?(?:force|area|partnership|district|borough|csp)s?\b",
+    re.IGNORECASE,
+)
 _ODD_YEARS: Final = re.compile(r"\b(?:academic|school|municipal|tax|performance|contract) years?\b", re.IGNORECASE)
 _YEARS: Final = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _CALENDAR: Final = re.compile(
@@ -106,7 +110,7 @@ def context_of(table: Table, lexicon: Lexicon, markers: Mapping[str, Status]) ->
         _year_end((*every, sheet, file)),
         are_rolling_years(every),
         next((line for line in every if narrowing(line, matcher)), ""),
-        months_of_title((*every, sheet, file), notes),
+        months_of_title((*every, sheet, file), notes, [note for note in notes if _is_of_areas(note, lexicon)]),
         (*every, *_labels(table), sheet, file),
         _excluded(every, lexicon),
         said,
@@ -114,6 +118,11 @@ def context_of(table: Table, lexicon: Lexicon, markers: Mapping[str, Status]) ->
         any(_ODD_YEARS.search(line) for line in (*every, sheet, file)),
         unsure_month=any(is_unsure_month(_MADE.sub(" ", line), lexicon) for line in every if not _is_prose(line)),
     )
+
+
+def _is_of_areas(note: str, lexicon: Lexicon) -> bool:
+    """Whether a note is of single areas: it names one, or points at the row that it is marked at."""
+    return bool(lexicon.area_in(note) or _OF_AREAS.search(note))
 
 
 def _labels(table: Table) -> list[str]:

@@ -70,12 +70,15 @@ class TitleMonths:
 NO_MONTHS: Final = TitleMonths()
 
 
-def months_of_title(lines: Sequence[str], notes: Sequence[str] = ()) -> TitleMonths:
-    """The months that the lines above a table name, of the first line that names any; and those that notes cut off."""
+def months_of_title(lines: Sequence[str], notes: Sequence[str] = (), of_areas: Sequence[str] = ()) -> TitleMonths:
+    """The months that the lines above a table name, of the first line that names any; and those that notes cut off.
+
+    ``of_areas`` are the notes on single areas: what is incomplete there is not the year.
+    """
     cut = tuple(_cut([*lines, *notes]))
     if cut:
         return TitleMonths(cut=cut)
-    for line in [*lines, *notes]:
+    for line in [*lines, *(note for note in notes if note not in of_areas)]:
         if _UNFINISHED.search(line):
             years = tuple(one for one in find_periods(_UNFINISHED.sub(" ", line)) if one.months == YEAR)
             if not any(1 < one.months < YEAR for one in find_periods(line)):

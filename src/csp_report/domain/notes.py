@@ -1,0 +1,91 @@
+"""What publishers say of their figures in words: notes, and what each of their sentences speaks of."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from csp_report.domain.model import Level, Source
+
+
+class Bearing(StrEnum):
+    """How sure it is of which figures a sentence speaks. ROUTINE: of how all are made, or of none in particular."""
+
+    CERTAIN = "certain"
+    UNSURE = "unsure"
+    ROUTINE = "routine"
+
+
+@dataclass(frozen=True, slots=True)
+class NamedArea:
+    """An area that a note names: of one name the codes that it may be, by level; '' names none of the register."""
+
+    name: str
+    codes: tuple[tuple[str, Level], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Days:
+    """A stretch of days that a note speaks of, open where None. ``turn``: figures before and after it are unlike."""
+
+    first: date | None
+    last: date | None
+    turn: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """Where tables point at a note: a row, a column or a cell of a sheet, numbers from 1, 0 for all.
+
+    ``of_area``: what is marked there is the name of an area smaller than a nation.
+    """
+
+    sheet: str
+    row: int = 0
+    column: int = 0
+    of_area: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Remark:
+    """A sentence of a note and what it speaks of; a field that is empty restricts nothing.
+
+    ``said`` as published; ``indicators`` are catalogue ids; ``marks`` are where the tables point at the note, where it
+    speaks of nothing else; ``sheets`` the only ones that the note is of;
+    ``rates``: of rates and no counts. ``why``: what makes it unsure or routine.
+    """
+
+    said: str
+    bearing: Bearing
+    areas: tuple[NamedArea, ...] = ()
+    indicators: tuple[str, ...] = ()
+    days: tuple[Days, ...] = ()
+    marks: tuple[Mark, ...] = ()
+    sheets: frozenset[str] = frozenset()
+    rates: bool = False
+    why: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class PublisherNote:
+    """A note of a workbook: its whole text, its number ('' without one), its place, and its sentences."""
+
+    text: str
+    number: str
+    place: Source
+    remarks: tuple[Remark, ...]
+
+    @property
+    def id(self) -> str:
+        """What an answer calls it: the sheet and the number, or the cell."""
+        sheet = self.place.sheet.strip() or self.place.file
+        return f"note {self.number} of {sheet}" if self.number else f"note in {sheet} {self.place.cell}"
+
+
+@dataclass(frozen=True, slots=True)
+class Noted:
+    """The note that a finding rests on, and the sentence of it that speaks of its figures."""
+
+    note: PublisherNote
+    remark: Remark

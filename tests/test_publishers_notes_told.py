@@ -1,0 +1,110 @@
+"""Publishers' notes from the workbook to the document and its evidence, and how questions about them are answered."""
+
+from __future__ import annotations
+
+from io import BytesIO
+from pathlib import Path
+
+import pytest
+import xlsxwriter
+from example import ONS, composed, quiet
+from openpyxl import load_workbook
+from python_calamine import CalamineWorkbook
+
+from csp_report import pipeline
+from csp_report.accounting import account_of
+from csp_report.cli import main
+from csp_report.domain.findings import Caveat
+from csp_report.evidence import write_evidence
+from csp_report.job import Composed, Request
+
+UNDERCOUNT = "There is an undercount for Leicestershire\u2019s burglary figures November to December 2024."
+HEADER = ("Area code", "Area name", "Period", "Robbery", "Burglary")
+ROWS = [
+    ("E22000165", "Charnwood", "year ending March 2023", 400, 900),
+    ("E22000165", "Charnwood", "year ending March 2024", 420, 700),
+]
+UNSURE = "Burglary of allotments in Charnwood is undercounted in March 2024."
+CERTAIN = "Burglary in Charnwood is undercounted in March 2024."
+
+
+def workbook(folder: Path, note: str) -> Path:
+    (folder / "extracts").mkdir(parents=True)
+    with xlsxwriter.Workbook(str(folder / "extracts" / "crime.xlsx")) as book:
+        book.add_worksheet("Notes").write_column(0, 0, ["Notes", "All figures are of offences recorded by the police."])
+        book.worksheets()[0].write_row(2, 0, (7, note))
+        sheet = book.add_worksheet("Table 1")
+        for place, row in enumerate([("Recorded crime by partnership",), HEADER, *ROWS]):
+            sheet.write_row(place, 0, row)
+    return folder
+
+
+def words(document: Composed) -> str:
+    return "\n".join(block.text for section in document.report.sections for block in section.blocks)
+
+
+def sheet(document: Composed, name: str) -> list[list[str]]:
+    content = BytesIO(write_evidence(account_of(document)))
+    rows = CalamineWorkbook.from_object(content).get_sheet_by_name(name).to_python()
+    return [[str(cell) for cell in row] for row in rows]
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(
+    ("area", "spoken"), [("Charnwood", True), ("Leicester", True), ("Stafford", False), ("Rutland", True)]
+)
+def it_tells_the_undercount_of_burglary_where_figures_rest_on_it_and_nowhere_else(area: str, spoken: bool) -> None:
+    if not ONS.exists():
+        pytest.skip(f"the published ONS workbook is not beside the checkout: {ONS.name}")
+    document = pipeline.compose(Request(ONS, area=area), quiet)
+    noted = {one.id for one in document.judged.findings if one.noted}
+    assert (UNDERCOUNT in words(document)) is spoken
+    assert ("burglary/change" in noted) is spoken
+    assert not any(one.startswith(("all-crime/", "shoplifting/", "robbery/")) for one in noted)
+    assert document.waits_for == ()
+    assert not any(one.asks for one in document.judged.checks)
+
+
+def it_says_what_is_certain_beside_the_figure_and_the_whole_of_it_in_the_evidence(tmp_path: Path) -> None:
+    document = composed(workbook(tmp_path, f"{CERTAIN} It will be mended."), area="Charnwood")
+    assert f"The publisher notes: \u201c{CERTAIN}\u201d" in words(document)
+    header, *rows = sheet(document, "Notes")
+    told = {row[header.index("Publisher's note")]: row for row in rows}
+    assert told[f"{CERTAIN} It will be mended."][1] == "caveat"
+    assert "burglary/change" in told[f"{CERTAIN} It will be mended."][2]
+    assert told["All figures are of offences recorded by the police."][1] == "of how figures are made"
+    assert all(one.id.startswith("burglary/") for one in document.judged.findings if Caveat.PUBLISHER in one.caveats)
+
+
+def it_asks_what_is_not_certain_and_is_no_draft_meanwhile(tmp_path: Path) -> None:
+    document = composed(workbook(tmp_path, UNSURE), area="Charnwood")
+    assert UNSURE not in words(document)
+    assert document.waits_for == ()
+    assert [one.id for one in document.judged.checks if one.asks] == ["note 7 of Notes"]
+
+
+def it_ends_check_with_nought_whether_it_notes_or_asks(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    for name, note in (("certain", CERTAIN), ("unsure", UNSURE)):
+        folder = workbook(tmp_path / name, note)
+        with pytest.raises(SystemExit) as ended:
+            main(["check", str(folder), "--area", "Charnwood"])
+        assert ended.value.code in (0, None)
+        assert ("note 7 of Notes" in capsys.readouterr().out) is (name == "unsure")
+
+
+@pytest.mark.parametrize(("answer", "spoken"), [("yes", True), ("no", False)])
+def it_takes_the_answer_from_the_row_that_check_writes(tmp_path: Path, answer: str, spoken: bool) -> None:
+    folder = workbook(tmp_path / "inputs", UNSURE)
+    with pytest.raises(SystemExit):
+        main(["init", str(folder)])
+    settings = folder / "assessment.xlsx"
+    with pytest.raises(SystemExit):
+        main(["check", str(folder), "--area", "Charnwood", "--write"])
+    book = load_workbook(settings)
+    row = next(row for row in book["Answers"].iter_rows(min_row=2) if row[0].value == "note 7 of Notes")
+    assert "Keep one of: 'yes', 'no'." in str([cell.value for cell in row])
+    row[1].value, row[2].value, row[3].value = answer, "asked the force", "A. Analyst"
+    book.save(settings)
+    document = composed(folder, area="Charnwood")
+    assert (UNSURE in words(document)) is spoken
+    assert not [one for one in document.issues if one.code.startswith("answer-")]
