@@ -22,4 +22,4 @@ def it_gives_the_range_of_four_next_years_of_five(area: Area, variance: float) -
     (found,) = judge(dataset(years([800], area=area), area=area), THEFT, Thresholds())
     reach = math.exp(1.2815515655 * math.sqrt(variance + 2 / 800))
     told = {name: fact.value for name, fact in found.known.items() if name != "period"}
-    assert told == pytest.approx({"latest": 800, "low": 800 / reach, "high": 800 * reach})
+    assert told == pytest.approx({"latest": 800, "low": 800 / reach, "high": 800 * reach, "chance": 80})

@@ -25,7 +25,7 @@ from csp_report.narrative.glance import ReadsOn
 from csp_report.narrative.layout import BlockPlan, Content, SectionPlan, Show
 from csp_report.narrative.lists import list_items
 from csp_report.narrative.paragraphs import Reference, emphasised, refer, slot_findings, speaks, weave
-from csp_report.narrative.sentences import Speaker
+from csp_report.narrative.sentences import Place, Speaker
 from csp_report.settings.model import Commentary, Settings
 
 # Of all crime: a group of so much is among the largest, and has a section whatever it did.
@@ -52,6 +52,7 @@ class Writer:
     targets: Sequence[JudgedTarget] = ()
     charts: Mapping[str, Chart] = field(default_factory=dict)
     figures: list[Figure] = field(default_factory=list)
+    foretold: set[str] = field(init=False, default_factory=set)
 
     gathering: Gathering = field(init=False)
 
@@ -207,6 +208,7 @@ class Writer:
                     statements = refer(statements, reference, self.speaker.book.fragment("figure"))
                 waiting = []
                 if not cautioned:
+                    statements += self._next_year(plan, voice)
                     statements += self._cautions(plan, self._told_in_prose(plan), voice)
                     cautioned = True
                 made = Block(made.id, made.kind, tuple(statements))
@@ -293,6 +295,18 @@ class Writer:
 
     def _cautions(self, plan: SectionPlan, spoken: Sequence[Finding], voice: Voice) -> list[Statement]:
         return caveats.statements(plan.id, spoken, self.speaker, voice)
+
+    def _next_year(self, plan: SectionPlan, voice: Voice) -> list[Statement]:
+        """In which range the next year's figure of the section's subject would lie, where the settings ask for it."""
+        asked = self.findings.get((plan.indicator, Rule.NEXT_YEAR), ()) if self.settings.next_year else ()
+        able = [one for one in asked if speaks(one) and one.id not in self.foretold]
+        self.foretold.update(one.id for one in able)
+        said = [(one, self.speaker.say(one, voice, emphasise=False, place=Place.LATER)) for one in able]
+        return [
+            Statement(f"{plan.id}/{one.indicator.id}/{one.rule}", told.spans, (one.id,), told.facts, told.phrase)
+            for one, told in said
+            if told
+        ]
 
     def _with_parent(self, finding: Finding) -> Finding:
         """A hot spot that is its parent's too says so: the same place stands out for crime overall."""

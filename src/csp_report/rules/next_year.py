@@ -2,7 +2,7 @@
 
 The range in which four next years of five would lie, around the latest figure (of levels that wander the latest value
 foretells best): chance in both years, and the usual movement of the country, the force and the area. For the evidence;
-a document says it where a block of its template asks for it. Held against real next years by
+a document says it where the settings ask for it, or a block of its template. Held against real next years by
 tests/benchmarks/back_test.py.
 """
 
@@ -29,15 +29,17 @@ _RANGE = KindId("range")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NextYearFacts(Facts):
-    """The latest count, and the bounds of the next year's."""
+    """The latest count, the bounds of the next year's, and in how many cases of a hundred it would lie between them."""
 
     latest: Fact
     low: Fact
     high: Fact
+    chance: Fact
 
 
 def _sample(_: KindId, __: Direction, ___: Strength) -> Sample:
     figures = {"latest": samples.count(591), "low": samples.count(489), "high": samples.count(714)}
+    figures["chance"] = samples.percent(80)
     return NextYearFacts(period=samples.year(), **figures), ()
 
 
@@ -60,5 +62,6 @@ def judge(data: Dataset, indicator: Indicator, thresholds: Thresholds) -> tuple[
     how = f"{count:,.10g} {{}} {reach:.4g}, {level:.0%} of next years"
     low = Fact(count / reach, Unit.COUNT, latest.sources, how.format("/"))
     high = Fact(count * reach, Unit.COUNT, latest.sources, how.format("x"))
-    facts = NextYearFacts(latest=latest, low=low, high=high, period=period_fact(point))
+    chance = Fact(100 * level, Unit.PERCENT, latest.sources, "level of the range, a row of Thresholds")
+    facts = NextYearFacts(latest=latest, low=low, high=high, chance=chance, period=period_fact(point))
     return (finding(data, indicator, RULE, _RANGE, facts, points=(point,)),)

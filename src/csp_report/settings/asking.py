@@ -52,6 +52,7 @@ ASKED: Final = (
     Asked("About", "About the author; a row a paragraph."),
     Asked("Example", "yes: cover and header say that this is an example.", YES_OR_NO),
     Asked("At a glance", "no: the document does not open with what matters most, in at most seven lines.", YES_OR_NO),
+    Asked("Next year's range", "yes: each section says in which range the next year's figure would lie.", YES_OR_NO),
     Asked("Wording", "How a difference that is not clear is worded: hedged, plain or strict.", tuple(Wording)),
     Asked("Suppress below", "Counts below this number are not shown; 0 shows all."),
     Asked("Charts", "image: pictures. native: Word charts that can be edited.", tuple(ChartFormat)),

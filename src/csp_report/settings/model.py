@@ -129,7 +129,8 @@ class Settings:
     """Everything that ``assessment.xlsx`` says; a field at its default where the workbook or the row is absent.
 
     ``suppress_below`` is 0 where nothing is suppressed. ``example`` is true for inputs that say they are made up.
-    ``glance`` says that the document opens with *At a glance*.
+    ``glance`` says that the document opens with *At a glance*, ``next_year`` that each section says in which range the
+    next year's figure would lie.
     """
 
     area: str = ""
@@ -146,6 +147,7 @@ class Settings:
     last_full: str = ""
     example: bool = False
     glance: bool = True
+    next_year: bool = False
     wording: Wording = Wording.HEDGED
     suppress_below: int = 0
     charts: ChartFormat = ChartFormat.IMAGE

@@ -113,6 +113,7 @@ SETTINGS: Final[Mapping[str, tuple[str, Callable[[Cell], Any]]]] = MappingProxyT
         "about": ("about", lambda cell: cell.text),
         "example": ("example", Cell.yes),
         "at a glance": ("glance", Cell.yes),
+        "next year's range": ("next_year", Cell.yes),
         "wording": ("wording", lambda cell: cell.choice(Wording)),
         "suppress below": ("suppress_below", lambda cell: cell.whole("a whole number, 0 or more", 0)),
         "charts": ("charts", lambda cell: cell.choice(ChartFormat)),
