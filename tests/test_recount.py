@@ -35,7 +35,8 @@ def statements(data: Dataset) -> Iterator[tuple[str, str]]:
     """Each sentence of the document of some data, with the indicator that it is of."""
     known = catalogue()
     plans = load_layout(TEMPLATE / "sections.toml", [*known.indicators], DECLARED, KINDS)
-    written = write(data, judge(data, Thresholds()), Settings(area=data.area.name), plans, book())
+    settings = Settings(area=data.area.name, next_year=True)
+    written = write(data, judge(data, Thresholds()), settings, plans, book())
     for section in written.sections:
         for block in section.blocks:
             for one in _of(block):
@@ -167,13 +168,33 @@ def it_counts_directions_and_the_rest_of_every_force_as_the_workbook_has_them() 
                 if not _holds(claim, data, indicator):
                     wrong.append((data.area.name, indicator, claim, text))
             wrong += _ranks(data, indicator, text, seen) + _shares(data, text, seen)
-            wrong += _parts(data, indicator, text, seen)
+            wrong += _parts(data, indicator, text, seen) + _ranges(data, indicator, text, seen)
     assert wrong == []
     kinds = ("from to", "held", "others", "country", "as country", "share", "part")
     assert min(seen[kind] for kind in kinds) >= 100, seen
     assert min(seen["rank"], seen["band"]) >= 10, seen
+    assert seen["range"] >= 1000, seen
 
 
+RANGE = re.compile(r"next year's number would lie between ([\d,]+) and ([\d,]+) in 80% of cases")
+A_TENTH_BEYOND = 1.2815515655446004  # standard deviations, on either side
+
+
+def _ranges(data: Dataset, indicator: str, text: str, seen: Counter[str]) -> list[object]:
+    """The range around the year's count, from the workbook's cell and the catalogue's line."""
+    found = RANGE.search(text)
+    if not found:
+        return []
+    seen["range"] += 1
+    count, usual = _raw(data, indicator)[0][2024], SPREADS[indicator]["spread"]
+    beyond = usual["country"] ** 2 + usual["force"] ** 2 + usual["local"] ** 2 + usual["local_phi"] * 2 / count
+    reach = math.exp(A_TENTH_BEYOND * math.sqrt(beyond + 2 / count))
+    told = [float(number.replace(",", "")) for number in found.groups()]
+    right = abs(told[0] - count / reach) <= HALF and abs(told[1] - count * reach) <= HALF
+    return [] if right else [(data.area.name, indicator, text, count / reach, count * reach)]
+
+
+HALF = 0.5 + 1e-6
 RANK = re.compile(r"The rate is the (?:(second|third) )?(highest|lowest) of the (\S+) partnerships")
 BAND = re.compile(r"The rate is among the (\S+) (highest|lowest) of the (\S+) partnerships")
 WITHIN = re.compile(r"The rate is in the (middle|upper half|lower half) of the (\S+) partnerships")
