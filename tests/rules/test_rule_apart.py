@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import math
+from dataclasses import replace
+
 import pytest
 from rule_cases import FORCE, HERE, NATION, THEFT, comparator, dataset, years
 
@@ -113,6 +116,21 @@ def it_takes_the_forces_total_where_its_areas_are_not_known() -> None:
 )
 def it_is_as_firm_as_its_kind(data: Dataset, strength: Strength) -> None:
     assert only(data).strength is strength
+
+
+@pytest.mark.parametrize(("level", "parts"), [(Level.FORCE, 1), (Level.REGION, 1), (Level.CSP, 2), (None, 2)])
+def it_sets_a_force_beside_the_country_as_forces_part_and_a_smaller_area_as_both(
+    level: Level | None, parts: int
+) -> None:
+    """The City of London is a force of one partnership, and small: its own ups and downs even out in nothing."""
+    area = Area("The City", level, "E99000001")
+    series = (years([1000, 1500], area=area), years([500_000, 510_000], area=NATION))
+    found = only(replace(dataset(*series, indicators=(THEFT,), comparators=(comparator(NATION),)), area=area))
+    assert found.test is not None
+    assert found.test.spread == pytest.approx(math.sqrt(parts) * 0.10 / math.sqrt(3))
+    chance = 1 / 1000 + 1 / 1500 + 1 / 499_000 + 1 / 508_500
+    ratio = math.log(1500 / 1000) - math.log(508_500 / 499_000)
+    assert found.test.statistic == pytest.approx(ratio / math.sqrt(chance + parts * 0.01 / 3))
 
 
 @pytest.mark.parametrize(("country", "warned"), [((500_000, 480_000), True), ((500_000, 590_000), False)])

@@ -229,8 +229,8 @@ difference 67.6937 percent = the area's ratio of two years over the others', les
       2022-23, count England and Wales 2023-24, count England and Wales 2022-23
 previous_period 2022-23 period <- count 2022-23
 period 2023-24 period <- count 2023-24
-difference of two changes, chance and local spread: estimate 1.677, z 8.027, p 1.001e-15, spread 0.05774, 0.95
-      interval 1.478 to 1.903
+difference of two changes, chance and local spread: estimate 1.677, z 5.977, p 2.275e-09, spread 0.08165, 0.95
+      interval 1.415 to 1.987
 """,
     ),
     "too few events": (

@@ -7,7 +7,7 @@ import math
 from csp_report.domain.model import Level
 from csp_report.domain.spread import Spread
 
-_WIDE = (Level.FORCE, Level.COUNTY, Level.REGION)
+WIDE = (Level.FORCE, Level.COUNTY, Level.REGION)
 
 
 def usual_spread(  # what moves an area, two counts, and how long
@@ -19,7 +19,7 @@ def usual_spread(  # what moves an area, two counts, and how long
     counts = max(later, 0.5), max(earlier, 0.5)
     if level is Level.COUNTRY:
         variance = usual.of_country()
-    elif level in _WIDE:
+    elif level in WIDE:
         variance = usual.of_force(*counts)
     else:
         variance = usual.of_area(*counts)

@@ -1,7 +1,8 @@
 """Fires where an area's two years can be set beside those of the rest of its force, else of the country.
 
 Whether the area moved differently from the others. The difference of the two logarithms has the variance of chance in
-both, and the local spread times 1 plus the sum of the squared shares of the areas of the rest. Where abs(z) is above
+both, and the local spread times 1 plus the sum of the squared shares of the areas of the rest; beside the country that
+of a force, and for an area smaller than a force the local spread with it. Where abs(z) is above
 1.96 and the difference is 5% at least: AGAINST them (both moved by 5% and more, in opposite directions), STILL while
 they moved (by less than 5%, and they by more), else APART. Of a force of two areas the difference is between the two:
 which of them moved cannot be said.
@@ -27,6 +28,7 @@ from typing import Final
 from csp_report.domain.declaring import Declaration, Effect, Sample, Threshold, Told
 from csp_report.domain.findings import Caveat, Facts, Finding, Kind, KindId, Rule, Test
 from csp_report.domain.model import Area, Dataset, Direction, Fact, Indicator, Level, Point, Strength, Unit
+from csp_report.domain.moves import WIDE
 from csp_report.domain.points import latest_of, period_fact, together, years_back
 from csp_report.domain.spread import Spread
 from csp_report.rules.kit import samples
@@ -36,6 +38,7 @@ from csp_report.rules.kit.making import finding
 from csp_report.rules.kit.others import Others, Pair, container, others_of, pair_of, unassigned
 from csp_report.settings.thresholds import Thresholds
 from csp_report.statistics.intervals import deviate, two_sided_p
+from csp_report.statistics.spreads import Component
 
 _METHOD = "difference of two changes, chance and local spread"
 _WITHIN_LEVEL = 0.90
@@ -138,8 +141,8 @@ def judge(data: Dataset, indicator: Indicator, thresholds: Thresholds) -> tuple[
 
 def compare(local: Pair, others: Others, indicator: Indicator, thresholds: Thresholds) -> Judged:
     """The kind, *unassigned* where what is assigned to no area could change it."""
-    spread, _ = thresholds.spread(indicator)
-    first = _judged(local.counts, others.pair.counts, others, spread, indicator, thresholds)
+    usual = parting(thresholds.spread(indicator)[0], local.area.level, others)
+    first = _judged(local.counts, others.pair.counts, others, usual, indicator, thresholds)
     later, earlier = unassigned(others, local)
     if not (later or earlier):
         return first
@@ -149,22 +152,33 @@ def compare(local: Pair, others: Others, indicator: Indicator, thresholds: Thres
         own = (local.counts[0] + share * later, local.counts[1] + share * earlier)
         rest = (others.pair.counts[0] + (1 - share) * later, others.pair.counts[1] + (1 - share) * earlier)
         there = min(*own, *rest) > 0
-        sure = sure and there and _judged(own, rest, others, spread, indicator, thresholds).kind == first.kind
+        sure = sure and there and _judged(own, rest, others, usual, indicator, thresholds).kind == first.kind
     return first if sure else Judged(first.moved, first.others, first.error, Kind.UNASSIGNED)
+
+
+def parting(spread: Spread, level: Level | None, others: Others) -> Component:
+    """How far an area usually parts from the others: from the rest of its force as areas do; from the rest of the
+    country as forces do, and an area that is smaller than a force (the City of London, a force of one partnership; or
+    where the force is not known) as its force and itself.
+    """
+    if others.of_force:
+        return spread.local
+    if level in WIDE:
+        return spread.force
+    return Component(math.hypot(spread.force.tau, spread.local.tau), spread.local.phi)
 
 
 def _judged(  # two pairs of counts, and by what they are judged
     own: tuple[float, float],
     rest: tuple[float, float],
     others: Others,
-    spread: Spread,
+    usual: Component,
     indicator: Indicator,
     thresholds: Thresholds,
 ) -> Judged:
-    part = spread.local if others.of_force else spread.force
     chance = sum(1 / one for one in (*own, *rest))
-    noise = chance * (1 + part.phi)
-    error = math.sqrt(noise + part.tau**2 * (1 + others.shares))
+    noise = chance * (1 + usual.phi)
+    error = math.sqrt(noise + usual.tau**2 * (1 + others.shares))
     moved, went = math.log(own[0] / own[1]), math.log(rest[0] / rest[1])
     kind = _apart(moved, went, error, indicator, thresholds)
     if not kind:
@@ -227,7 +241,7 @@ def _finding(  # what was compared, and how it came out
         facts,
         direction=direction_of(*local.counts),
         strength=Strength.CLEAR if told else calm,
-        test=_test(judged, others, thresholds, indicator),
+        test=_test(judged, parting(thresholds.spread(indicator)[0], local.area.level, others)),
         caveats=_alone(judged, others, country, thresholds, indicator),
         points=points,
     )
@@ -248,13 +262,11 @@ def _alone(
     return (Caveat.FORCE_ALONE,) if abs(apart) > _ALONE * error else ()
 
 
-def _test(judged: Judged, others: Others, thresholds: Thresholds, indicator: Indicator) -> Test:
-    spread, _ = thresholds.spread(indicator)
-    part = spread.local if others.of_force else spread.force
+def _test(judged: Judged, usual: Component) -> Test:
     difference = judged.moved - judged.others
     reach = deviate(0.95) * judged.error
     interval = (math.exp(difference - reach), math.exp(difference + reach))
-    return Test(_METHOD, math.exp(difference), interval, statistic=judged.z, p=two_sided_p(judged.z), spread=part.tau)
+    return Test(_METHOD, math.exp(difference), interval, statistic=judged.z, p=two_sided_p(judged.z), spread=usual.tau)
 
 
 def _percent(pair: Pair) -> Fact:
