@@ -115,7 +115,7 @@ def it_speaks_of_the_row_that_points_at_it() -> None:
 
 
 def answer(keep: str) -> Answer:
-    return Answer("note 4 of Notes", keep, "", "A. Analyst", Source("assessment.xlsx", "Answers", "A2"))
+    return Answer("note at figures.xlsx, Notes B7", keep, "", "A. Analyst", Source("assessment.xlsx", "Answers", "A2"))
 
 
 UNSURE = remark(bearing=Bearing.UNSURE, areas=(FORCE,), indicators=("burglary",), why="it also says 'poaching'")
@@ -124,7 +124,7 @@ UNSURE = remark(bearing=Bearing.UNSURE, areas=(FORCE,), indicators=("burglary",)
 def it_asks_where_it_is_not_certain_and_holds_nothing_meanwhile() -> None:
     made = data(CHARNWOOD, note(UNSURE))
     (asked,) = unmatched(made, judge(made, Thresholds()))
-    assert asked.id == "note 4 of Notes"
+    assert asked.id == "note at figures.xlsx, Notes B7"
     assert asked.contested == ()
     assert asked.choices == ("yes", "no")
     assert asked.waits
@@ -135,6 +135,24 @@ def it_asks_where_it_is_not_certain_and_holds_nothing_meanwhile() -> None:
 @pytest.mark.parametrize(("keep", "spoken"), [("yes", True), ("Yes", True), ("no", False), ("maybe", False)])
 def it_takes_the_answer(keep: str, spoken: bool) -> None:
     assert bool(of(data(CHARNWOOD, note(UNSURE)), answer(keep))) is spoken
+
+
+def it_asks_nothing_where_another_sentence_of_the_note_is_certain() -> None:
+    certain = remark(areas=(FORCE,), indicators=("burglary",))
+    made = data(CHARNWOOD, replace(note(certain), remarks=(certain, UNSURE)))
+    assert of(made)
+    assert not [*unmatched(made, judge(made, Thresholds()))]
+
+
+def it_knows_an_area_that_the_settings_alone_name() -> None:
+    anytown = NamedArea("Anytown", ())
+    assert of(data(HERE, note(remark(areas=(anytown,), indicators=("burglary",)))))
+    assert not of(data(CHARNWOOD, note(remark(areas=(anytown,), indicators=("burglary",)))))
+
+
+def it_knows_a_partnership_by_its_code_as_lying_in_a_county() -> None:
+    bare = Area("Charnwood", Level.CSP, "E22000165")
+    assert of(data(bare, note(remark(areas=(EITHER,), indicators=("burglary",)))))
 
 
 def it_asks_nothing_about_figures_that_no_finding_rests_on() -> None:

@@ -78,9 +78,9 @@ class PublisherNote:
 
     @property
     def id(self) -> str:
-        """What an answer calls it: the sheet and the number, or the cell."""
-        sheet = self.place.sheet.strip() or self.place.file
-        return f"note {self.number} of {sheet}" if self.number else f"note in {sheet} {self.place.cell}"
+        """What an answer calls it: by its cell, as numbers begin anew in each file and under each heading."""
+        cell = f"{self.place.sheet.strip()} {self.place.cell}".strip()
+        return f"note at {self.place.file}, {cell}"
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,6 +16,7 @@ from typing import Final
 from csp_report.domain.findings import Caveat, Check, Finding
 from csp_report.domain.model import Area, Dataset, Level, Measure, Observation, Severity, Source
 from csp_report.domain.notes import Bearing, Days, Mark, NamedArea, Noted, PublisherNote, Remark
+from csp_report.labels.areas import fold_name
 from csp_report.labels.register import LOCAL, register
 
 YES, NO = "yes", "no"
@@ -111,14 +112,14 @@ def _bearing(finding: Finding, note: PublisherNote, resting: Resting, answers: M
 
 
 def unmatched(data: Dataset, findings: Sequence[Finding]) -> Iterator[Check]:
-    """A question for each note of which it is not certain whether it speaks of figures that findings rest on."""
+    """A question for each note of which it is not certain whether it speaks of figures that findings rest on; none
+    about findings that stand with another sentence of it anyway.
+    """
     resting = Resting.of(data)
     for note in data.notes:
-        doubts = [
-            one
-            for one in note.remarks
-            if one.bearing is not Bearing.ROUTINE and _may_bear(one, note, findings, resting)
-        ]
+        particular = [one for one in note.remarks if one.bearing is not Bearing.ROUTINE]
+        open_ = [one for one in findings if particular and _bearing(one, note, resting, {}) is None]
+        doubts = [one for one in particular if _may_bear(one, note, open_, resting)]
         if not doubts:
             continue
         quoted = " ".join(f"\u201c{one.said}\u201d" for one in doubts if one.said)
@@ -126,7 +127,7 @@ def unmatched(data: Dataset, findings: Sequence[Finding]) -> Iterator[Check]:
         why = next((one.why for one in doubts if one.why), "an area of that name lies only in part in this one")
         indicators = dict.fromkeys(
             finding.indicator.id
-            for finding in findings
+            for finding in open_
             if any(resting.rests(finding, note, one) is not False for one in doubts)
         )
         yield Check(
@@ -154,7 +155,11 @@ def _lies_in(area: Area, named: NamedArea) -> bool | None:
     """
     known = register()
     codes = {code for code in (area.code, area.twin) if code} or _codes_by_name(area)
-    around = codes | {parent for code in codes if (entry := known.at(code)) for parent in entry.parents}
+    if not named.codes:  # an area that the settings alone know
+        return fold_name(area.name) == fold_name(named.name)
+    around = codes
+    for _ in range(2):  # a partnership is its district, and the district lies in a county
+        around = around | {parent for code in around if (entry := known.at(code)) for parent in entry.parents}
     by_level: dict[str, bool] = {}
     for code, level in named.codes:
         kind = "local" if level in LOCAL else str(level)

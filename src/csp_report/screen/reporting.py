@@ -117,7 +117,8 @@ def _check(check: Check) -> dict[str, Any]:
         "id": check.id,
         "severity": str(check.severity),
         "said": check.said,
-        "keep": [*check.figures],
+        "keep": [*(check.asks or check.figures)],
         "holds": bool(check.contested) and not check.answer,
+        "asks": bool(check.asks) and not check.answer,
         "answer": check.answer,
     }
