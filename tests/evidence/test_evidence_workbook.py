@@ -31,6 +31,7 @@ from csp_report.domain.model import (
     Unit,
     Verdict,
 )
+from csp_report.domain.notes import Bearing, Noted, PublisherNote, Remark
 from csp_report.domain.periods import financial_year, year_ending
 from csp_report.domain.report import (
     Block,
@@ -186,6 +187,37 @@ def _picked(rows: list[dict[str, Any]], *headings: str) -> list[tuple[Any, ...]]
 def it_has_a_sheet_for_each_question(account: Account) -> None:
     names = load_workbook(BytesIO(write_evidence(account))).sheetnames
     assert names == ["Coverage", "Statements", "Left out", "Checks", "Tests", "Findings", "Issues", "Inputs", "About"]
+
+
+def it_gives_each_publishers_note_with_what_became_of_it(account: Account) -> None:
+    def note(row: int, bearing: Bearing, text: str) -> PublisherNote:
+        return PublisherNote(text, str(row), Source("a.xlsx", "Notes", f"B{row}"), (Remark(text, bearing),))
+
+    told, asked, other, open_, routine = (
+        note(1, Bearing.CERTAIN, "An undercount here."),
+        note(2, Bearing.UNSURE, "An undercount somewhere."),
+        note(3, Bearing.CERTAIN, "An undercount elsewhere."),
+        note(4, Bearing.UNSURE, "An undercount of poaching."),
+        note(5, Bearing.ROUTINE, "Offences are counted."),
+    )
+    first, *rest = account.findings
+    question = Check(asked.id, Severity.NOTE, ("theft",), "It may be of these.", asks=("yes", "no"))
+    noted = replace(
+        account,
+        findings=(replace(first, noted=(Noted(told, told.remarks[0]),)), *rest),
+        checks=(*account.checks, question),
+        notes=(routine, other, open_, asked, told),
+    )
+    content = write_evidence(noted)
+    assert _picked(_rows(content, "Notes"), "Number", "What became of it", "Findings", "Cell") == [
+        ("2", "asked: not answered", None, "B2"),
+        ("1", "caveat", first.id, "B1"),
+        ("5", "of how figures are made", None, "B5"),
+        ("3", "of no figure of this document", None, "B3"),
+        ("4", "not certain to be of any figure of this document", None, "B4"),
+    ]
+    assert {row["State"] for row in _rows(content, "Checks") if row["Check"] == asked.id} == {"asked"}
+    assert "Notes" in load_workbook(BytesIO(write_evidence(noted.edition_to_publish()))).sheetnames
 
 
 def it_lists_the_numbers_of_a_finished_document_behind_its_statements(account: Account) -> None:

@@ -30,6 +30,7 @@ READING: Final = (
         "Findings",
         "Everything that was judged, in the document or not. Columns of its test are folded behind a plus sign.",
     ),
+    ("Notes", "What publishers say of their figures in the files, whole, and beside which findings it stands."),
     ("Issues", "What was noticed while reading the extracts and settings, with the cell."),
     ("Inputs", "Each file that was read: its size, its digest, its sheets and their periods."),
 )
@@ -57,6 +58,8 @@ def _sheets(account: Account) -> list[str]:
     missing = {"Checks", "Issues"} if account.public else set()
     if not account.texts:
         missing.add("Figures")
+    if not account.notes:
+        missing.add("Notes")
     return [name for name, _ in READING if name not in missing]
 
 

@@ -208,8 +208,10 @@ def publishers_notes(account: Account) -> EvidenceSheet:
 
 def _why_no_caveat(note: PublisherNote) -> str:
     """Why no finding has a note beside it: it is of how all figures are made, or of others than these."""
-    particular = any(one.bearing is not Bearing.ROUTINE for one in note.remarks)
-    return "of no figure of this document" if particular else "of how figures are made"
+    bearings = {one.bearing for one in note.remarks}
+    if Bearing.UNSURE in bearings:
+        return "not certain to be of any figure of this document"
+    return "of no figure of this document" if Bearing.CERTAIN in bearings else "of how figures are made"
 
 
 def used_findings(account: Account) -> frozenset[str]:
