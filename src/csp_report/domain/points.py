@@ -44,14 +44,18 @@ def given_rate_of(point: Point | None) -> Fact | None:
     return fact_of(point.rate, Unit.RATE) if point else None
 
 
+def rate_withheld(point: Point | None) -> bool:
+    """Whether the publisher of a rate suppresses it, or calls it unreliable."""
+    return point is not None and point.rate is not None and point.rate.status in WITHHELD
+
+
 def computed_rate_of(point: Point | None) -> Fact | None:
     """1,000 x count / population, where both are known; the computation is in ``how``.
 
     None where the extract withholds the rate: what its publisher suppresses is not made up from count and residents.
     """
     count, population = count_of(point), population_of(point)
-    withheld = point is not None and point.rate is not None and point.rate.status in WITHHELD
-    if withheld or count is None or population is None:
+    if rate_withheld(point) or count is None or population is None:
         return None
     how = f"{shown(count)} / {shown(population)} x 1,000"
     return Fact(rate(number(count), number(population)), Unit.RATE, together(count, population), how)

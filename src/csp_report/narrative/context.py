@@ -18,6 +18,8 @@ from csp_report.narrative.standing import comparators, names_only, standing
 
 # A clear change of a fifth or more is "markedly"; under a twentieth "slightly" (and never clear by default).
 MARKED, SLIGHT = 20.0, 5.0
+# What a largest type is where all that has no name of its own is larger still.
+NAMED_TYPE = "named"
 # Two problems "overlap" where a third of the one is the other as well, and "overlap heavily" from two thirds.
 OVERLAP, HEAVY_OVERLAP = 33.3, 66.6
 # Of fewer events than this no rate is told.
@@ -123,8 +125,11 @@ def _parts(finding: Finding) -> dict[str, Given]:
     ]
     values: dict[str, Given] = {"others": listed(others[:2])} if others else {}
     residual = next((one for one in finding.items if one.indicator and one.indicator.residual), None)
+    values["named"] = ""
     if residual and residual.indicator:
         values |= {"residual": residual.indicator.label, "residual_share": residual.known["share"]}
+        larger = number(residual.known["share"]) >= number(finding.known["leader_share"])
+        values["named"] = NAMED_TYPE if larger else ""
     return values
 
 

@@ -16,7 +16,7 @@ COMMON = (
 COMPOSED: Mapping[RuleId, tuple[str, ...]] = MappingProxyType(
     {
         Rule.BENCHMARK: ("standing", "standing_names", "comparators", "place_in_order", "places_in_order"),
-        Rule.COMPOSITION: ("others", "residual", "residual_share"),
+        Rule.COMPOSITION: ("others", "residual", "residual_share", "named"),
         Rule.APART: ("beside",),
         Rule.DIRECTION_AGAINST: ("benchmark_moved",),
         Rule.LINK: ("overlap_words",),

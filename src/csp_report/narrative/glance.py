@@ -49,7 +49,9 @@ def glance(
 ) -> tuple[ListItem, ...]:
     """A line for each subject of the first page, and last those that say what the board is asked."""
     lines: dict[str, ListItem] = {}
-    for one in page:
+    messages = [*page]
+    order = [*dict.fromkeys(title_of(one.finding, reads_on) for one in messages)]
+    for one in sorted(messages, key=lambda one: order.index(title_of(one.finding, reads_on))):
         title = title_of(one.finding, reads_on)
         lines |= _line(section, one, title, lines.get(title), reads_on, speaker)
     return (*lines.values(), *asked)

@@ -15,7 +15,9 @@ OPENING_WORDS = 2
 OPEN_ALIKE = 3
 PLACED = re.compile(r"\{\{ *(\w+)")
 # Placeholders that hold a word of the subject, or one that agrees with it.
-WORDS = ("it", "is", "was", "has", "moves", "events", "many", "one", "topic", "subject", "label", "recorded", "there")
+WORDS = (
+    "it", "is", "was", "has", "moves", "events", "many", "one", "topic", "subject", "label", "recorded", "there", "named",
+)  # fmt: skip
 FIGURES = re.compile(r"[\d,.]+\d|\d")
 
 

@@ -13,8 +13,8 @@ ID = "reading"
 NOTE = f"{ID}/note"
 # In the order in which they are told.
 SUBJECTS = (
-    "recorded-crime", "changes", "ranking", "standings", "slightly", "multiples", "months", "visitors",
-    "population-years", "provisional", "small-numbers", "force-alone", "unlike-events",
+    "recorded-crime", "changes", "ranking", "standings", "slightly", "multiples", "visitors",
+    "population-years", "provisional", "withheld", "small-numbers", "force-alone", "unlike-events",
 )  # fmt: skip
 
 

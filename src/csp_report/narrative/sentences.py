@@ -190,8 +190,6 @@ class Speaker:
                 self.memory.noted.add("slightly")
         if finding.rule == Rule.RANKING:
             self.memory.noted.add("ranking")
-        if finding.rule == Rule.PART_YEAR:
-            self.memory.noted.add("months")
 
     def _graded(self, chosen: Chosen, finding: Finding, voice: Voice) -> tuple[Span, ...]:
         """The sentence with its grade, where the editor's phrase leaves it out."""

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from csp_report.domain.findings import Finding, Rule, RuleId
 from csp_report.domain.following import JudgedTarget
 from csp_report.domain.model import Cadence, Dataset, Fact, Indicator, Strength, Unit
-from csp_report.domain.points import count_of, latest_of, number
+from csp_report.domain.points import count_of, latest_of, number, rate_withheld
 from csp_report.domain.report import Block, BlockKind, Chart, Figure, Section, Statement
 from csp_report.domain.selection import Selection
 from csp_report.labels.names import area_name
@@ -73,6 +73,8 @@ class Writer:
         self.speaker.memory.section(self.data.period)
         title = self.acronyms.heading(title)
         blocks = self._blocks(plan, told, self._spoken(plan), voice)
+        if blocks and rate_withheld(latest_of(self.data.of(plan.indicator), self.data.period)):
+            self.speaker.memory.noted.add("withheld")
         return Section(plan.id, title, tuple(blocks), front=plan.front) if blocks else "nothing to report"
 
     def absent(self, plan: SectionPlan) -> str | None:
