@@ -109,8 +109,8 @@ def it_keeps_labels_under_the_top_of_the_plot() -> None:
     assert max(apart([3.9, 4.0], [0.5, 0.5], 4.0)) <= 4.0 + 0.25
 
 
-@pytest.mark.parametrize("stretch", [0.85, 1.0, 1.9])
-@pytest.mark.parametrize("kind", list(KINDS))
+@pytest.mark.parametrize("stretch", [0.85, 1.9])
+@pytest.mark.parametrize("kind", ["line", "ranked-bars", "funnel", "small-multiples"], ids=str)  # one of each form
 def it_draws_as_high_as_pages_were_planned_with(kind: str, stretch: float) -> None:
     made = chart(kind)
     own = foreseen(made)

@@ -35,13 +35,13 @@ def crowded() -> Chart:
 DRAWN = {**CHARTS, "four comparators": crowded()}
 
 
-@pytest.fixture(params=list(DRAWN))
-def drawn(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> Figure:
+@pytest.fixture(scope="module", params=list(DRAWN))
+def drawn(request: pytest.FixtureRequest) -> Figure:
     """A chart as matplotlib holds it when it is printed."""
     held: list[Figure] = []
-    printed = canvas.Canvas.png
-    monkeypatch.setattr(canvas.Canvas, "png", lambda sheet: held.append(sheet.figure) or printed(sheet))
-    draw(DRAWN[request.param])
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(canvas.Canvas, "png", lambda sheet: held.append(sheet.figure) or b"")
+        draw(DRAWN[request.param])
     return held[0]
 
 
