@@ -51,7 +51,7 @@ def of_certainty(mine: Sentence, printed: Sentence) -> Iterator[tuple[Token, Rul
         for one in _left_by(stood, mine, printed):
             yield one, _contradicted(printed, stood)
             return
-    yield from _denied_otherwise(mine, printed)
+    yield from _denied_otherwise(mine, printed, LIGHT | frozenset(GRADES) if lost else LIGHT)
 
 
 def _says_more(grade: Grade, lost: Counter[Grade]) -> bool:
@@ -88,12 +88,12 @@ def _left_by(stood: Token, mine: Sentence, printed: Sentence) -> list[Token]:
     return [two for one, two in pairwise(mine.tokens) if [_sign(one), _sign(two)] == around][:1]
 
 
-def _denied_otherwise(mine: Sentence, printed: Sentence) -> Iterator[tuple[Token, Ruling]]:
-    """A denial that came or went while the words around it stand as they stood."""
+def _denied_otherwise(mine: Sentence, printed: Sentence, light: frozenset[str]) -> Iterator[tuple[Token, Ruling]]:
+    """A denial that came or went while the words around it stand as they stood; ``light`` ones may come and go too."""
     signs, others = ([_sign(one) for one in sentence.tokens] for sentence in (mine, printed))
     for tag, i1, i2, j1, j2 in SequenceMatcher(None, signs, others, autojunk=False).get_opcodes():
         new, old = mine.tokens[i1:i2], printed.tokens[j1:j2]
-        alone = [_sign(one) for one in new if not _is_light(one)] == [_sign(one) for one in old if not _is_light(one)]
+        alone = _weighty(new, light) == _weighty(old, light)
         odd = sum(map(_denies, new)) % 2 != sum(map(_denies, old)) % 2
         if tag != "equal" and alone and odd:
             beside = [*new, *mine.tokens[i1 : i1 + 1], *mine.tokens[max(0, i1 - 1) : i1]]
@@ -112,8 +112,8 @@ def _sign(token: Token) -> str:
     return f"<{token.kind}>" if token.claims else str(token.value)
 
 
-def _is_light(token: Token) -> bool:
-    return _denies(token) or (token.kind is Kind.WORD and (str(token.value) in LIGHT or str(token.value) in GRADES))
+def _weighty(tokens: Sequence[Token], light: frozenset[str]) -> list[str]:
+    return [_sign(one) for one in tokens if not (_denies(one) or (one.kind is Kind.WORD and str(one.value) in light))]
 
 
 def _denies(token: Token) -> bool:
