@@ -6,6 +6,7 @@ The numbers are taken from the parts of the package here, by other means than th
 from __future__ import annotations
 
 import io
+import math
 import re
 import zipfile
 from collections import Counter
@@ -15,8 +16,11 @@ from typing import Any
 import pytest
 from example import ONS, ROOT, quiet
 from lxml import etree
+from matplotlib.text import Text
+from matplotlib.ticker import FixedLocator
 from openpyxl import load_workbook
 
+from csp_report.charts.canvas import Canvas
 from csp_report.job import Request
 from csp_report.pipeline import compose, make
 from csp_report.settings.model import ChartFormat
@@ -62,6 +66,10 @@ def traced(evidence: bytes) -> tuple[Counter[str], list[dict[str, Any]]]:
     return Counter(number for row in found for number in DIGITS.findall(str(row["As printed"]))), found
 
 
+def without_place(rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    return [row for row in rows if not row["File"] or not (row["Cell"] or str(row["File"]).endswith(".csv"))]
+
+
 @pytest.mark.parametrize("charts", list(ChartFormat))
 @pytest.mark.parametrize("area", [None, *AREAS])
 def it_has_a_place_for_every_number(area: str | None, charts: ChartFormat, capsys: pytest.CaptureFixture[str]) -> None:
@@ -73,7 +81,7 @@ def it_has_a_place_for_every_number(area: str | None, charts: ChartFormat, capsy
     made = make(compose(request, quiet), request, quiet)
     printed = numbers_of(made.document)
     known, rows = traced(made.evidence)
-    placeless = [row for row in rows if not row["File"] or not (row["Cell"] or str(row["File"]).endswith(".csv"))]
+    placeless = without_place(rows)
     # Without settings the day on the cover and in the footer is the clock's.
     dated = set(made.composed.report.front.date_printed.split()[-1:]) if area else set()
     with capsys.disabled():
@@ -82,6 +90,68 @@ def it_has_a_place_for_every_number(area: str | None, charts: ChartFormat, capsy
     assert [number for number in printed if known[number] < printed[number]] == []
     assert {row["As printed"] for row in placeless} <= dated
     assert len(placeless) <= 2
+
+
+@pytest.fixture
+def drawn(monkeypatch: pytest.MonkeyPatch) -> list[list[str]]:
+    """What matplotlib is made to write on each picture, read from the pictures themselves; scales left out."""
+    found: list[list[str]] = []
+    finish = Canvas.png
+
+    def watched(canvas: Canvas) -> bytes:
+        content = finish(canvas)
+        axes = [axis for one in canvas.figure.axes for axis in (one.xaxis, one.yaxis)]
+        scales = [axis for axis in axes if not isinstance(axis.get_major_locator(), FixedLocator)]
+        left_out = {id(label) for axis in scales for label in axis.get_ticklabels()}
+        texts = [one for one in canvas.figure.findobj(Text) if id(one) not in left_out]
+        found.append([" ".join(one.get_text().split()) for one in texts if one.get_visible()])
+        return content
+
+    monkeypatch.setattr(Canvas, "png", watched)
+    return found
+
+
+@pytest.mark.parametrize("area", [None, *AREAS])
+def it_has_a_place_for_every_number_that_a_picture_draws(
+    area: str | None, drawn: list[list[str]], capsys: pytest.CaptureFixture[str]
+) -> None:
+    if area and not ONS.exists():
+        pytest.skip(f"{ONS.name} is not beside the checkout")
+    request = Request(ONS if area else ROOT / "inputs", Path("outputs"), area, charts=ChartFormat.IMAGE)
+    made = make(compose(request, quiet), request, quiet)
+    _, rows = traced(made.evidence)
+    placed = [row for row in rows if row not in without_place(rows)]
+    missing: list[tuple[str, str]] = []
+    total = 0
+    for figure in made.composed.report.figures:
+        written = [texts for texts in drawn if " ".join(figure.chart.headline.split()) in texts]
+        assert written, figure.words.id
+        numbers = Counter(number for text in written[-1] for number in DIGITS.findall(text))
+        mine = [row for row in placed if row["Statement"] == figure.words.id]
+        known = {number for row in mine for number in DIGITS.findall(str(row["As printed"]))}
+        total += numbers.total()
+        missing += [(figure.words.id, number) for number in numbers.elements() if number not in known]
+    with capsys.disabled():
+        traceable = total - len(missing)
+        print(f"\n{area or 'example'}: {traceable} of {total} numbers drawn in pictures have a place")  # noqa: T201
+    assert total > 0
+    assert missing == []
+
+
+def it_keeps_in_the_workbooks_behind_word_charts_what_the_charts_draw() -> None:
+    request = Request(ROOT / "inputs", charts=ChartFormat.NATIVE)
+    made = make(compose(request, quiet), request, quiet)
+    known = [float(number.replace(",", "")) for number in traced(made.evidence)[0]]
+    kept = 0
+    with zipfile.ZipFile(io.BytesIO(made.document)) as package:
+        for name in [one for one in package.namelist() if one.endswith(".xlsx")]:
+            for row in load_workbook(io.BytesIO(package.read(name))).active.iter_rows(values_only=True):
+                found = [number for cell in row if cell is not None for number in DIGITS.findall(str(cell))]
+                values = [float(number.replace(",", "")) for number in found]
+                kept += len(values)
+                # 15 to 17 digits are kept of the same number.
+                assert [one for one in values if not any(math.isclose(one, other) for other in known)] == [], name
+    assert kept > 0
 
 
 def it_gives_exact_values_that_print_as_they_are_printed() -> None:

@@ -65,12 +65,15 @@ def words_typed(typed: Iterable[tuple[str, Source]]) -> Words:
 
 
 def printed(texts: Sequence[CopyText], report: Report, words: Words) -> Iterator[Printed]:
-    """Every number of the texts in their order; none is left out, so that one without a place would be seen."""
+    """Every number of the texts in their order; none is left out, so that one without a place would be seen.
+
+    A picture's own words stand in no text of a document: they come after its alternative text.
+    """
     told = [one for one in passages(report) if one.text]
     by_number = {one.words.number: one for one in report.figures}
     charted = {one.text: one for one in told if one.text.startswith("Figure ")}
     places = _places(texts, by_number)
-    for one in texts:
+    for one in _with_labels(texts, places):
         figure = places.get(one.order)
         facts = _facts_of(figure, charted) if figure is not None else ()
         for match in NUMBER.finditer(one.text):
@@ -102,6 +105,17 @@ def _places(texts: Sequence[CopyText], figures: Mapping[int, Figure]) -> dict[in
         elif one.text.startswith("Figure ") and (match := re.match(r"Figure (\d+):", one.text)):
             found.setdefault(one.order, figures.get(int(match[1]), current))  # type: ignore[arg-type]
     return {order: figure for order, figure in found.items() if figure is not None}
+
+
+def _with_labels(texts: Sequence[CopyText], places: Mapping[int, Figure]) -> Iterator[CopyText]:
+    """The texts, and what pictures say beside the points that stand out; Word charts hold that as text themselves."""
+    in_word = {one.order for one in texts if one.kind is TextKind.CHART}
+    for one in texts:
+        yield one
+        figure = places.get(one.order) if one.kind is TextKind.ALT and one.order not in in_word else None
+        for point in (point for line in figure.chart.lines for point in line.points) if figure else ():
+            if point.note:
+                yield CopyText(TextKind.LABEL, point.note, one.order, one.heading)
 
 
 def _facts_of(figure: Figure, charted: Mapping[str, Passage]) -> tuple[PrintedFact, ...]:

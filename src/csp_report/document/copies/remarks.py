@@ -17,8 +17,8 @@ from csp_report.document.copies.reading import paragraphs_of
 from csp_report.document.ooxml.elements import XML_SPACE, Element, copied, el, qn
 from csp_report.document.ooxml.text import clean
 from csp_report.document.package.finishing import BLOCKS_NAMESPACE, fingerprint, zipped
-from csp_report.document.package.parts import parse
-from csp_report.domain.copies import CopyText, Remark
+from csp_report.document.package.parts import parse, read_parts
+from csp_report.domain.copies import CopyText, Remark, TextKind
 from csp_report.domain.errors import InputError
 
 INITIALS: Final = "csp"
@@ -35,9 +35,11 @@ def with_remarks(
 ) -> bytes:
     """A copy of a document with a comment for each remark; the same input gives the same bytes.
 
-    A remark whose words are not found stands on its whole paragraph. Raises InputError where the file is no .docx.
+    A remark whose words are not found stands on its whole paragraph. The copy of a document that somebody edited counts
+    as edited too. Raises InputError where the file is no .docx.
     """
     opened = _open(document)
+    sealed = _is_sealed(document)
     paragraphs = paragraphs_of(opened.element.body)
     _ensure_styles(opened)
     for one in remarks:
@@ -49,21 +51,30 @@ def with_remarks(
                 [Run(run, opened) for run in (runs[0], runs[-1])], clean_lines(one.said), author, INITIALS
             )
             comment._comment_elm.set(qn("w:date"), f"{moment or datetime.now(UTC):%Y-%m-%dT%H:%M:%SZ}")  # noqa: SLF001  (python-docx gives no other way)
-    return _saved(opened)
+    return _saved(opened, sealed=sealed)
 
 
 def remarks_at(texts: Sequence[CopyText], said: Iterable[tuple[str, str]]) -> list[Remark]:
-    """Each text with what is to be said of it, at the first paragraph that holds it after the one before."""
+    """Each text with what is to be said of it, at the first paragraph that holds it after the one before.
+
+    A row of a table, its cells between bars, stands at its first cell.
+    """
     found: list[Remark] = []
     place = 0
     for text, words in said:
         wanted = " ".join(clean(text).split())
-        after = (index for index in range(place, len(texts)) if wanted in " ".join(texts[index].text.split()))
-        index = next(after, None)
-        if index is not None:
-            found.append(Remark(texts[index].order, wanted, words))
-            place = index
+        for piece, kinds in ((wanted, list(TextKind)), (wanted.split(" | ")[0], [TextKind.CELL])):
+            after = (index for index in range(place, len(texts)) if _holds(texts[index], piece, kinds))
+            index = next(after, None)
+            if index is not None:
+                found.append(Remark(texts[index].order, piece, words))
+                place = index
+                break
     return found
+
+
+def _holds(one: CopyText, wanted: str, kinds: Sequence[TextKind]) -> bool:
+    return one.kind in kinds and wanted in " ".join(one.text.split())
 
 
 def clean_lines(text: str) -> str:
@@ -148,13 +159,20 @@ def _ensure_styles(opened: Any) -> None:  # noqa: ANN401
             )
 
 
-def _saved(opened: Any) -> bytes:  # noqa: ANN401
-    """The document as bytes, its list of blocks, where it has one, sealed anew."""
+def _is_sealed(document: Path | bytes) -> bool:
+    """Whether a document is as it was generated, to the byte."""
+    parts = read_parts(document)
+    wanted = f'fingerprint="{fingerprint(parts)}"'.encode()
+    return any(wanted in content for name, content in parts.items() if name.startswith("customXml/item"))
+
+
+def _saved(opened: Any, *, sealed: bool) -> bytes:  # noqa: ANN401
+    """The document as bytes, its list of blocks sealed anew where the seal held."""
     buffer = io.BytesIO()
     opened.save(buffer)
     with zipfile.ZipFile(buffer) as package:
         parts = {name: package.read(name) for name in package.namelist()}
-    for name, content in parts.items():
+    for name, content in parts.items() if sealed else ():
         if name.startswith("customXml/item") and BLOCKS_NAMESPACE.encode() in content:
             root = parse(content)
             if root.tag == f"{{{BLOCKS_NAMESPACE}}}blocks":
