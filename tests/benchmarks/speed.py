@@ -7,8 +7,8 @@ wall time stands beside them. MiB is the peak of the largest process of a tree. 
 very run; those of batches are of processor seconds spread over two processors. Batches are of the published workbook
 beside the checkout; without it, of a made-up one. The package is compiled before, as an installation compiles it.
 
-What a report includes: cold, the document, the evidence workbook and the page of the evidence; of a batch the first two,
-with an index over all. The plain script makes a document alone.
+What a report includes: cold, the document, the evidence workbook and the page of the evidence; of a batch the first
+two, with an index over all. The plain script makes a document alone.
 """
 
 from __future__ import annotations
