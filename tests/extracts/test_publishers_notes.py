@@ -167,3 +167,11 @@ def it_takes_no_definition_at_a_heading_for_a_caveat(read: Read) -> None:
 
 def it_is_no_note_that_stands_in_a_file_without_figures(read: Read) -> None:
     assert read([("Notes",), ("1", "Robbery in Leicestershire is undercounted.")]).notes == ()
+
+
+def it_ties_a_note_to_the_one_figure_that_points_at_it(read: Read) -> None:
+    rows = [("E23000021", "Leicestershire", "900 [1]", 4000), ("E23000022", "Northamptonshire", 700, "3000\u00b2")]
+    notes = [("1. This figure is estimated.",), ("2. This figure is provisional.",)]
+    reading = read([*TABLE[:2], *rows, (), *notes])
+    assert noted(reading) == {"1": (Mark("Sheet1", 3, 3, of_area=True),), "2": (Mark("Sheet1", 4, 4, of_area=True),)}
+    assert sorted(reading.frame["value"]) == [700, 900, 3000, 4000]

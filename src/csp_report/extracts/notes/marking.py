@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Final
 
 from csp_report.domain.notes import Mark
@@ -13,7 +13,7 @@ from csp_report.extracts.meaning.lexicon import Lexicon
 from csp_report.extracts.notes.gathering import Written
 from csp_report.extracts.tables.cleaning import clean_label
 from csp_report.extracts.tables.found import Table
-from csp_report.labels.areas import NATIONS, fold_name
+from csp_report.labels.areas import NATIONS, fold_name, is_code
 
 _BRACKETED: Final = re.compile(r"[\[(]\s*(?:see )?(?:foot)?notes?:? ?(?P<numbers>\d[\d, &and]*)[\])]", re.IGNORECASE)
 _SQUARE: Final = re.compile(r"\[(?P<numbers>\d{1,2}(?:, ?\d{1,2})*)\]")
@@ -62,16 +62,23 @@ def _pointed(table: Table, lexicon: Lexicon, numbers: frozenset[str]) -> Iterato
             cell = rows[index][column] if column < len(rows[index]) else None
             if isinstance(cell, str) and (pointed := _numbers_in(cell, lexicon, numbers)):
                 yield Mark(sheet, 0, column + 1, _is_area(cell, lexicon)), pointed
-    for index in table.body:
-        for column in table.columns:
-            cell = rows[index][column]
-            if type(cell) is not str or not any(one.isdigit() for one in cell):
-                continue
-            pointed = _numbers_in(cell, lexicon, numbers)
-            if pointed and (is_figure(cell) or cell[:1].isdigit()):
-                yield Mark(sheet, index + 1, column + 1, of_area=True), pointed
-            elif pointed:
-                yield Mark(sheet, index + 1, 0, _is_area(cell, lexicon)), pointed
+    for column in table.columns:
+        cells = table.cells(column)
+        pointing = _pointing({cell for cell in cells if type(cell) is str}, lexicon, numbers)
+        for index, cell in zip(table.body, cells, strict=True) if pointing else ():
+            if isinstance(cell, str) and cell in pointing:
+                figure = is_figure(cell) or cell[:1].isdigit()
+                yield (
+                    Mark(sheet, index + 1, column + 1 if figure else 0, figure or _is_area(cell, lexicon)),
+                    pointing[cell],
+                )
+
+
+def _pointing(texts: Iterable[str], lexicon: Lexicon, numbers: frozenset[str]) -> dict[str, list[str]]:
+    """The numbers that texts point at, of those that do; a plain number, as files of text hold them, points at none."""
+    written = (text for text in texts if not (text[:1].isdecimal() and text[-1:].isdecimal()) and not is_code(text))
+    told = ((text, _numbers_in(text, lexicon, numbers)) for text in written if any(one.isdigit() for one in text))
+    return {text: pointed for text, pointed in told if pointed}
 
 
 def _numbers_in(cell: str, lexicon: Lexicon, numbers: frozenset[str]) -> list[str]:
