@@ -25,7 +25,7 @@ from long_panels import there
 
 from csp_report import pipeline
 from csp_report.domain.findings import Finding, Rule
-from csp_report.domain.model import Area, Period
+from csp_report.domain.model import Area, Level, Period
 from csp_report.domain.report import Statement
 from csp_report.job import Composed, Request
 
@@ -39,9 +39,11 @@ def documents(path: Path, step: int) -> Iterator[Composed]:
     """The documents of every ``step``-th area of some extracts: of partnerships, where they hold any."""
     ground = pipeline.prepare(Request(path))
     reading = pipeline.read(Request(path), ground)
-    several = codes(reading.frame) or [(None, name) for name in sorted(reading.frame["area"].unique()) if name]
+    levels = dict(zip(reading.frame["area"].astype(str), reading.frame["level"].astype(str), strict=True))
+    several = codes(reading.frame) or [(None, name) for name in sorted(levels) if name]
     for code, name in several[::step]:
-        settings = replace(ground.settings, area=name, code=code)
+        level = Level(levels[name]) if code is None and levels[name] else None
+        settings = replace(ground.settings, area=name, code=code, level=level)
         try:
             judged = pipeline.judge_all(replace(ground, settings=settings), reading)
         except Exception as error:  # noqa: BLE001 - a row that is no area's ("Unknown") is named and left
