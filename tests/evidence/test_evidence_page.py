@@ -9,9 +9,11 @@ import subprocess
 from dataclasses import replace
 from html import unescape
 from pathlib import Path
+from typing import Any
 
 import pytest
 from example import ROOT, composed, quiet
+from pypdf import PdfReader
 
 from csp_report.accounting import account_of, shown_beside
 from csp_report.domain.model import Source
@@ -90,26 +92,118 @@ def it_shows_neither_cells_nor_series_where_small_counts_are_suppressed(document
     assert shown_beside(replace(document, judged=judged), Request(ROOT / "inputs")) == (None, {})
 
 
+in_chromium = pytest.mark.skipif(CHROMIUM is None, reason="no Chromium is installed")
+
+
+def chromium(folder: Path, page: str, *options: str, fragment: str = "") -> str:
+    """What a headless Chromium prints of a page."""
+    path = folder / "page.html"
+    path.write_text(page, encoding="utf-8")
+    command = [
+        str(CHROMIUM), "--headless", "--no-sandbox", "--disable-gpu", f"--user-data-dir={folder}/profile",
+        "--virtual-time-budget=20000", *options, f"file://{path}{fragment}",
+    ]  # fmt: skip
+    return subprocess.run(command, check=True, capture_output=True, text=True, timeout=120).stdout  # noqa: S603
+
+
+def probed(folder: Path, page: str, script: str, size: str = "1400,1000", fragment: str = "") -> Any:
+    """What a script, run in the page once it is there, gives; the page's own policy would keep it out."""
+    bare = re.sub(r'<meta http-equiv="Content-Security-Policy"[^>]*>', "", page)
+    show = "const p=document.createElement('pre');p.id='probe';p.textContent=JSON.stringify(r);document.body.append(p)"
+    run = f"<script>(async()=>{{{script}}})().then(r=>{{{show}}})</script>"
+    asked = bare.replace("</body>", f"{run}</body>")
+    said = chromium(folder, asked, f"--window-size={size}", "--dump-dom", fragment=fragment)
+    [found] = re.findall(r'<pre id="probe">(.*?)</pre>', said, re.DOTALL)
+    return json.loads(unescape(found))
+
+
+def without_scripts(page: str) -> str:
+    """The page as it is where scripts are off."""
+    bare, count = re.subn(r"<script\b.*?</script>", "", page, flags=re.DOTALL)
+    assert count
+    return bare
+
+
 @pytest.mark.slow
-@pytest.mark.skipif(CHROMIUM is None, reason="no Chromium is installed")
+@in_chromium
 @pytest.mark.parametrize("size", ["1400,1000", "420,1000"])
 @pytest.mark.parametrize("chosen", ["", "#s1", "#s5"])
 def it_has_no_fault_that_axe_finds(page: str, size: str, chosen: str, tmp_path: Path) -> None:
     axe_core_python = pytest.importorskip("axe_core_python", reason="axe-core-python is not installed")
     axe = (Path(axe_core_python.__file__).parent / "axe.min.js").read_text(encoding="utf-8")
-    told = "p.textContent=JSON.stringify([r.violations.map(v=>[v.id,v.nodes[0].html]),r.passes.length])"
-    shown = f"const p=document.createElement('pre');p.id='axe';{told};document.body.append(p)"
-    run = f"axe.run(document).then(r=>{{{shown}}})"
-    # The page's own policy would keep the checker out.
-    bare = re.sub(r'<meta http-equiv="Content-Security-Policy"[^>]*>', "", page)
-    path = tmp_path / "page.html"
-    path.write_text(bare.replace("</body>", f"<script>{axe}</script><script>{run}</script></body>"), encoding="utf-8")
-    command = [
-        str(CHROMIUM), "--headless", "--no-sandbox", "--disable-gpu", f"--user-data-dir={tmp_path}/profile",
-        f"--window-size={size}", "--virtual-time-budget=20000", "--dump-dom", f"file://{path}{chosen}",
-    ]  # fmt: skip
-    done = subprocess.run(command, check=True, capture_output=True, text=True, timeout=120)  # noqa: S603 - the browser
-    [found] = re.findall(r'<pre id="axe">(.*?)</pre>', done.stdout, re.DOTALL)
-    violations, passes = json.loads(unescape(found))
+    told = "const r=await axe.run(document);return [r.violations.map(v=>[v.id,v.nodes[0].html]),r.passes.length]"
+    with_axe = page.replace("</body>", f"<script>{axe}</script></body>")
+    violations, passes = probed(tmp_path, with_axe, told, size, chosen)
     assert violations == []
     assert passes > 20
+
+
+@pytest.mark.slow
+@in_chromium
+def it_shows_what_is_behind_each_sentence_with_scripts_off(page: str, tmp_path: Path) -> None:
+    shown = (
+        "const r=[];for(const a of document.querySelectorAll('.said')){location.hash=a.getAttribute('href');"
+        "await new Promise(f=>setTimeout(f,0));const t=[...document.querySelectorAll('article')]"
+        ".filter(e=>e.offsetHeight>0);r.push([a.offsetHeight>0,t.length,t.length?'#'+t[0].id:'',a.getAttribute('href'),"
+        "t.length?t[0].querySelector('blockquote').textContent===a.textContent:false])}return r"
+    )
+    found = probed(tmp_path, without_scripts(page), shown)
+    assert len(found) > 20
+    assert [one for one in found if one != [True, 1, one[3], one[3], True]] == []
+
+
+@pytest.mark.slow
+@in_chromium
+def it_finds_sentences_by_their_words(page: str, tmp_path: Path) -> None:
+    typed = (
+        "const s=document.getElementById('search');s.value=' SHOPLIFTING ';s.dispatchEvent(new Event('input'));"
+        "const all=[...document.querySelectorAll('.said')];const there=all.filter(a=>a.offsetHeight>0);"
+        "return [there.map(a=>a.textContent.toLowerCase().includes('shoplifting')),"
+        "all.filter(a=>a.textContent.toLowerCase().includes('shoplifting')).length,all.length,"
+        "document.getElementById('found').textContent]"
+    )
+    fitting, wanted, total, said = probed(tmp_path, page, typed)
+    assert fitting == [True] * wanted
+    assert 0 < wanted < total
+    assert said == f"{wanted} of {total}"
+
+
+@pytest.mark.slow
+@in_chromium
+def it_goes_from_sentence_to_sentence_by_the_arrows(page: str, tmp_path: Path) -> None:
+    pressed = (
+        "const all=[...document.querySelectorAll('.said')];all[0].focus();"
+        "const press=k=>document.activeElement.dispatchEvent(new KeyboardEvent('keydown',{key:k,bubbles:true}));"
+        "for(const k of ['ArrowDown','ArrowDown','ArrowUp']){press(k);await new Promise(f=>setTimeout(f,100))}"
+        "const there=location.hash;press('ArrowDown');await new Promise(f=>setTimeout(f,100));"
+        "return [[there,location.hash],[1,2].map(n=>all[n].getAttribute('href')),"
+        "all[2].getAttribute('aria-current'),document.querySelector(location.hash).offsetHeight>0]"
+    )
+    been, wanted, current, shown = probed(tmp_path, page, pressed)
+    assert (been, current, shown) == (wanted, "true", True)
+
+
+@pytest.mark.slow
+@in_chromium
+@pytest.mark.parametrize("size", ["1400,1000", "420,900"])
+def it_stands_within_the_width_of_the_screen(page: str, size: str, tmp_path: Path) -> None:
+    width = (
+        "const d=document.documentElement;const high=innerWidth>800?d.scrollHeight-innerHeight:0;"
+        "return [d.scrollWidth-d.clientWidth,high]"
+    )
+    assert probed(tmp_path, page, width, size, "#s1") == [0, 0]
+
+
+@pytest.mark.slow
+@in_chromium
+@pytest.mark.parametrize("scripts", [True, False])
+def it_prints_every_sentence_with_its_figures(page: str, scripts: bool, tmp_path: Path) -> None:
+    target = tmp_path / "page.pdf"
+    plain = "<style>* { font-family: monospace !important; }</style></head>"  # no two letters are one sign
+    bare = re.sub(r'<meta http-equiv="Content-Security-Policy"[^>]*>', "", page).replace("</head>", plain)
+    chromium(tmp_path, bare if scripts else without_scripts(bare), f"--print-to-pdf={target}", "--no-pdf-header-footer")
+    text = "".join("".join(one.extract_text() for one in PdfReader(target).pages).split())
+    said = [unescape(one) for one in re.findall(r'<a class="said" href="#s\d+">(.*?)</a>', page)]
+    assert [one for one in said if "".join(one.split()) not in text] == []
+    figures = re.findall(r'<tr><th scope="row">[^<]*</th><td>([^<]*)</td>', page)
+    assert [one for one in figures if "".join(unescape(one).split()) not in text] == []

@@ -28,9 +28,12 @@
   document.addEventListener("keydown", function (event) {
     if (event.target === search || event.ctrlKey || event.metaKey || event.altKey) { return; }
     const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
-    if (!step || !event.target.classList.contains("said")) { return; }
+    const chosen = said.find(function (one) { return one.classList.contains("chosen"); });
+    const behind = [document.body, document.querySelector("article:target")].includes(event.target);
+    const from = event.target.classList.contains("said") ? event.target : behind ? chosen : null;
+    if (!step || !from) { return; }
     const shown = said.filter(function (one) { return !one.parentElement.hidden; });
-    const next = shown[shown.indexOf(event.target) + step];
+    const next = shown[shown.indexOf(from) + step];
     if (next) { event.preventDefault(); next.focus(); window.location.hash = next.getAttribute("href"); next.focus(); }
   });
   mark();
