@@ -4,6 +4,7 @@
 
 Each CHECKOUT (default: here) holds the ``mutants/`` of a run of ``tools/mutation.py``. The reason of a fault is the one
 that the list gives the same line of the same function already, else the one of its form, else that no case tells it.
+What the list says of a package that none of them tried stays, and so does its head, which says when it was made.
 """
 
 from __future__ import annotations
@@ -57,10 +58,14 @@ class Survivor:
 
 def main(checkouts: list[Path]) -> None:
     """Print the list, packages in the order in which they are tried."""
-    known = listed()
+    known, before = listed(), sections()
+    sys.stdout.write(before[""])
     found = {package: [*survivors(one, package)] for one in checkouts for package in PACKAGES if tried(one, package)}
     for package in PACKAGES:
-        of_package = found.get(package, [])
+        if package not in found:
+            sys.stdout.write(before.get(package, f"\n{package}: not tried\n"))
+            continue
+        of_package = found[package]
         sys.stdout.write(f"\n{package}: {len(of_package)}\n")
         by_reason = defaultdict(list)
         for one in of_package:
@@ -124,6 +129,12 @@ def listed() -> dict[tuple[str, str], str]:
         elif line.startswith("  "):
             reason = line.strip()
     return found
+
+
+def sections() -> dict[str, str]:
+    """The list as it is, package by package; its head under ''."""
+    head, *parts = re.split(rf"\n(?=(?:{'|'.join(PACKAGES)}): )", LISTED.read_text(encoding="utf-8"))
+    return {"": head, **{one.partition(":")[0]: f"\n{one}" for one in parts}}
 
 
 def reason_of(one: Survivor, known: dict[tuple[str, str], str]) -> str:
