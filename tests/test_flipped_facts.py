@@ -81,7 +81,7 @@ def it_names_another_type_when_that_is_the_largest(tmp_path: Path) -> None:
 def it_turns_the_change_since_the_baseline_round(tmp_path: Path) -> None:
     document = composed(changed_copy(tmp_path, [Change(OFFENCES, "Drug offences", "2021-22", 1000)]))
     text = section_text(document, "drug-offences")
-    assert "22% more than in 2021-22" in text
+    assert "22% more than in the baseline year, 2021-22" in text
     assert "fell" not in text
 
 

@@ -20,7 +20,7 @@ from csp_report.settings.model import Wording
 LATEST = year_ending(2024, 12, Grain.YEAR_ENDING)
 SHOPLIFTING = catalogue().indicators["shoplifting"]
 LONG = " and so on" * 12
-FRAGMENTS = "[fragments]\nrecorded = 'the police recorded'\n"
+FRAGMENTS = "[fragments]\nrecorded = 'the police recorded'\ncounted = 'there were'\n"
 
 
 def speaker(tmp_path: Path, text: str) -> Speaker:

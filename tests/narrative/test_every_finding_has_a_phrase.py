@@ -98,7 +98,7 @@ def it_says_that_there_is_no_clear_change_where_the_wording_is_strict(rule: Rule
 
 
 @pytest.mark.parametrize(
-    ("strength", "grade"), [(Strength.NOT_CLEAR, "within the usual range"), (Strength.UNUSUAL, "which is unusual")]
+    ("strength", "grade"), [(Strength.NOT_CLEAR, "within the usual range"), (Strength.UNUSUAL, "an unusual change")]
 )
 @pytest.mark.parametrize("combination", MOVES)
 def it_tells_each_grade_in_one_wording_alone(

@@ -76,7 +76,7 @@ def context_of(finding: Finding, book: PhraseBook, voice: Voice, *, emphasise: b
         "many": indicator.many,
         "events": indicator.events,
         "recorded": book.fragment("recorded") if indicator.by_police else _there(finding, book),
-        "there": _there(finding, book),
+        **({"there": _there(finding, book)} if finding.rule == Rule.LEVEL else {}),
         **finding.known,
     }
     facts: tuple[PrintedFact, ...] = ()

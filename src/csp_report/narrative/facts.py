@@ -10,11 +10,12 @@ from csp_report.domain.findings import Rule, RuleId
 
 COMMON = (
     "area", "subject", "topic", "label", "one", "many", "events", "recorded",
-    "it", "is", "was", "has", "moves", "there", "grade",
+    "it", "is", "was", "has", "moves", "grade",
 )  # fmt: skip
 # Made from a finding's items or figures by ``context``, each a few words.
 COMPOSED: Mapping[RuleId, tuple[str, ...]] = MappingProxyType(
     {
+        Rule.LEVEL: ("there",),
         Rule.BENCHMARK: ("standing", "standing_names", "comparators", "place_in_order", "places_in_order"),
         Rule.COMPOSITION: ("others", "residual", "residual_share", "named"),
         Rule.APART: ("beside",),

@@ -16,7 +16,8 @@ OPEN_ALIKE = 3
 PLACED = re.compile(r"\{\{ *(\w+)")
 # Placeholders that hold a word of the subject, or one that agrees with it.
 WORDS = (
-    "it", "is", "was", "has", "moves", "events", "many", "one", "topic", "subject", "label", "recorded", "there", "named",
+    "it", "is", "was", "has", "moves", "events", "many", "one", "topic", "subject", "label", "recorded", "there",
+    "named",
 )  # fmt: skip
 FIGURES = re.compile(r"[\d,.]+\d|\d")
 
@@ -61,10 +62,12 @@ class Memory:
         self.reported, self.prose = period, True
         self.named = set(self.lasting)
 
-    def begin(self) -> None:
-        """A bullet or a row that stands for itself: period and area are named anew, but not whom rates are by."""
+    def begin(self, *, anew: bool = False) -> None:
+        """A bullet or a row that stands for itself: period and area are named anew, whom rates are by in the first of
+        a table (``anew``) alone.
+        """
         self.prose = False
-        self.named &= {RESIDENTS}
+        self.named = set() if anew else self.named & {RESIDENTS}
 
     def took(self, phrase: str, text: str, named: Iterable[Named] = ()) -> None:
         """Remember a phrase as used, the sentence that it became, and what it named."""

@@ -34,6 +34,7 @@ def lead(id_: str, speaker: Speaker, voice: Voice) -> Block:
 
 def questions(section: str, page: Iterable[Message], reads_on: ReadsOn, speaker: Speaker, top: int) -> Table | None:
     """A row for what is asked of the first page: the question, its figure as it stands, and when to look again."""
+    speaker.memory.begin(anew=True)
     rows = [_row(section, several, reads_on, speaker) for several in asked_of(page)[:top]]
     known = tuple(row for row in rows if row)
     if not known:
