@@ -25,3 +25,13 @@ def it_withstands_spoiled_inputs(first: int) -> None:
         [sys.executable, str(SCRIPT), str(first), str(AT_ONCE)], capture_output=True, text=True, check=False
     )
     assert done.returncode == 0, done.stdout + done.stderr[-2000:]
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(sys.platform == "win32", reason="limits and forks are those of POSIX")
+@pytest.mark.parametrize("case", [1277])  # headings beside a table, with nothing under them
+def it_withstands_what_longer_runs_have_found(case: int) -> None:
+    done = subprocess.run(  # noqa: S603  (the project's own script)
+        [sys.executable, str(SCRIPT), str(case), "1"], capture_output=True, text=True, check=False
+    )
+    assert done.returncode == 0, done.stdout + done.stderr[-2000:]

@@ -82,7 +82,8 @@ def find_tables(sheet: Sheet, forced: Sequence[int] = ()) -> list[Table]:
     if NO_HEADER in forced:
         return _without_headings(sheet)
     found = list(_split_rows(sheet, frozenset(forced)))
-    tables = [part for one in found for part in _split_columns(sheet, one)]
+    # Of tables side by side, one may have headings and nothing under them.
+    tables = [part for one in found for part in _split_columns(sheet, one) if part[0].body]
     used = {index for one in found for index in (*one.header, *one.body)}
     rest = sorted({*range(len(sheet.rows))} - used - sheet.hidden_rows)
     strays = sum(len(figures_of(sheet.rows[index])) > 1 for index in rest)
