@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from types import MappingProxyType
 
 from csp_report.domain.findings import Finding, Item, Rule
 from csp_report.domain.model import Dataset, Direction, Fact, Indicator, Strength, Unit
@@ -20,8 +21,10 @@ from csp_report.narrative.standing import group_name, printed_rate
 
 # From this ratio on a standing is told as so many times the other's rate.
 TIMES = 1.5
-# Below this one it is told as less than half of the other's, where it is as printed too.
-HALF = 0.5
+# Below these it is told as less than such a part of the other's, where it is as printed too.
+PARTS_OF: Mapping[float, str] = MappingProxyType(
+    {1 / 10: "a tenth of", 1 / 5: "a fifth of", 1 / 4: "a quarter of", 1 / 3: "a third of", 1 / 2: "half"}
+)
 # Of fewer events than this no rate is told, only that it is above or below.
 FEW = 20
 
@@ -116,7 +119,7 @@ def _key(one: Finding, data: Dataset) -> str:
         sided = item.strength is Strength.CLEAR and item.direction is Direction.ABOVE
         if sided and ratio_of(item) >= TIMES:
             return "standing-times"
-        return "standing-half" if _under_half(item) else "standing"
+        return "standing-part" if _part_of(item) else "standing"
     if one.direction is Direction.UNCHANGED:
         return "unchanged"
     if one.strength is Strength.SIMILAR:
@@ -150,6 +153,7 @@ def values_of(one: Finding, reads_on: ReadsOn, speaker: Speaker) -> dict[str, Gi
             "benchmark": area_name(item.area),
             "benchmark_rate": item.known["rate"],
             "times": _times(item),
+            "part_of": _part_of(item),
         }
         few = _few(one, reads_on.data)
         values |= {"few": few} if few else {}
@@ -164,12 +168,12 @@ def _named_by(title: str, indicator: Indicator, home: str | None) -> bool:
     return home is None or head in name or name in head or head.startswith(f"{name} (")
 
 
-def _under_half(item: Item) -> bool:
-    """Whether a rate that is clearly below is less than half of the other's, exactly and as printed."""
+def _part_of(item: Item) -> str:
+    """Less than which part of the other's a rate that is clearly below is, exactly and as printed; '' of none."""
     if item.strength is not Strength.CLEAR or item.direction is not Direction.BELOW:
-        return False
+        return ""
     local, other = (printed_rate(item.known[name]) for name in ("local", "rate"))
-    return ratio_of(item) < HALF and local < HALF * other
+    return next((name for part, name in PARTS_OF.items() if ratio_of(item) < part and local < part * other), "")
 
 
 def _few(one: Finding, data: Dataset) -> Fact | None:

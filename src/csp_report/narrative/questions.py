@@ -97,10 +97,14 @@ def _figures(several: Sequence[Finding], reads_on: ReadsOn, speaker: Speaker) ->
     key = "questions.measure" if len(several) == 1 else "questions.measure-each"
     told: list[Filled] = []
     for one in several:
+        voice = Voice(one.indicator, reads_on.data.period)
+        if one.rule == Rule.DRIVERS and "part_percent" in one.known:
+            told.append(speaker.first("questions.measure-part", dict(one.known), voice))
+            continue
         measure = _measure(one, reads_on)
         if measure is not None:
             values: dict[str, Given] = {"measure": measure, "topic": topic(one.indicator)}
-            told.append(speaker.first(key, values, Voice(one.indicator, reads_on.data.period)))
+            told.append(speaker.first(key, values, voice))
     return "; ".join(one.text for one in told), tuple(fact for one in told for fact in one.facts)
 
 
