@@ -16,6 +16,7 @@ from csp_report.charts import KINDS
 from csp_report.domain.findings import Finding, Rule
 from csp_report.domain.model import Cadence, Dataset, Measure, Observation, Period, Series, Source
 from csp_report.domain.periods import calendar_year, financial_year
+from csp_report.labels.printing import short_period
 from csp_report.narrative import load_layout, write
 from csp_report.rules import DECLARED, judge
 from csp_report.settings.model import Settings
@@ -30,7 +31,8 @@ PARTS = {
 NAMES = ("all-crime", *PARTS["all-crime"], *PARTS["theft-offences"])
 YEARS = {"financial": financial_year, "calendar": calendar_year}
 KNOWN = catalogue().indicators
-SAID = re.compile(r"made up (\d+(?:\.\d)?)% of all crime recorded in Anytown in (\d{4}(?:-\d\d)?)")
+# Without a year it is of the period reported, which the text has named.
+SAID = re.compile(r"(?:At|made up) (\d+(?:\.\d)?)% of all crime(?: in Anytown)?(?: in (\d{4}(?:-\d\d)?))?[,.]")
 
 
 def mixed(seed: int) -> Dataset:
@@ -99,8 +101,9 @@ def it_prints_the_year_that_a_share_is_of() -> None:
         every = [one for section in written.sections for block in section.blocks for one in block.statements]
         for one in every:
             for percent, year in SAID.findall(one.text):
-                years.add(year)
-                if not is_share(data, one.id.split("/")[1], float(percent), year):
+                of = year or short_period(data.period)
+                years.add(of)
+                if not is_share(data, one.id.split("/")[1], float(percent), of):
                     wrong.append(one.text)
     assert wrong == []
     assert {"-" in one for one in years} == {True, False}

@@ -40,7 +40,11 @@ def rest_of(  # the others of a whole, what the whole had, and how many they are
     return Others(whole, pair(whole, later, earlier), 0.25, many, total)
 
 
-@pytest.mark.parametrize(("whole", "part"), [(FORCE, SPREAD.local), (NATION, SPREAD.force)])
+# Beside the country, an area smaller than a force moves as its force and itself.
+FORCE_AND_OWN = Component(math.hypot(SPREAD.force.tau, SPREAD.local.tau), SPREAD.local.phi)
+
+
+@pytest.mark.parametrize(("whole", "part"), [(FORCE, SPREAD.local), (NATION, FORCE_AND_OWN)])
 def it_judges_by_what_moves_areas_of_the_whole(whole: Area, part: Component) -> None:
     judged = apart.compare(pair(HERE, 1200, 1000), rest_of(4400, 4000, whole=whole), MOVING, Thresholds())
     chance = (1 / 1200 + 1 / 1000 + 1 / 4400 + 1 / 4000) * (1 + part.phi)
