@@ -15,6 +15,8 @@ Figures = dict[int, float]
 
 NUMBERS = ("nought", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
 WORD = "|".join(NUMBERS)
+# A force by its name, "force area" where the text has named it, or the country.
+PLACE = r"(?:the )?([A-Z][^(;]*?|force area)(?: force area)?"
 UP, DOWN = ("rose", "risen", "rise", "more"), ("fell", "fallen", "fall", "fewer", "come down")
 
 
@@ -31,18 +33,17 @@ PATTERNS: dict[str, str] = {
     "of the last": rf"(rose|fell) in ({WORD}|\d+) of the last ({WORD}|\d+) years",
     "having": rf"having (risen|fallen) in ({WORD}|\d+) of ({WORD}|\d+) years",
     "stood": r"(?:is|are) (?:now|still) (\d+(?:\.\d+)?)% (above|below) (\d{4}(?:-\d\d)?)",
-    "since": r"has (come down|risen) since (\d{4}(?:-\d\d)?), its (highest|lowest) point of recent years",
-    "from to": r"(rose|fell)(?: clearly,)? by (\d+(?:\.\d+)?)%(?:, within the usual range|, which is unusual)?"
+    "since": r"ha(?:s|ve) (come down|risen) from the recent (peak|low) of ([\d.,]+)(?: per 1,000)?(?: residents)? in "
+    r"(\d{4}(?:-\d\d)?)",
+    "from to": r"(rose|fell) by (\d+(?:\.\d+)?)%(?:, within the usual range|, an unusual change|, a clear change)?"
     r", from ([\d,]+)",
-    "moved": r"That was (?:clearly )?(\d+(?:\.\d+)?)% (more|fewer) than in (\d{4}(?:-\d\d)?)(?:, the baseline year)?"
-    r" \(([\d,]+)\)",
+    "moved": r"That was (\d+(?:\.\d+)?)% (more|fewer) than in (?:the baseline year, )?(\d{4}(?:-\d\d)?) \(([\d,]+)\)",
     "held": r"hardly changed, at ([\d,]+) .*?against ([\d,]+) in (\d{4}(?:-\d\d)?)",
-    "others": r"(?:the rest of|the other part of) (?:the )?([A-Z].+?)(?: force area)? "
-    r"\((unchanged|up [\d.]+%|down [\d.]+%)\)",
-    "beside": r"a (larger|smaller) (rise|fall) than in the rest of (?:the )?([A-Z].+?)(?: force area)? \(",
-    "country": r"(?:while|Over the same year) [a-z ]+? (hardly changed|rose by [\d.]+%|fell by [\d.]+%) in England and "
-    r"Wales",
-    "as country": r"as (?:it|they) did in England and Wales \(by ([\d.]+%)\)",
+    "others": rf"[Tt]he (?:rest|other part) of {PLACE} (?:\(|was )(unchanged|up [\d.]+%|down [\d.]+%)",
+    "beside": rf"a (larger|smaller) (rise|fall) than in the rest of {PLACE} \(",
+    "country": r"(?<!rest of )England and Wales (?:was )?"
+    r"(hardly changed|rose by [\d.]+%|fell by [\d.]+%|unchanged|up [\d.]+%|down [\d.]+%)",
+    "same year": r"Over the same year [a-z ]+? (hardly changed|rose by [\d.]+%|fell by [\d.]+%) in England and Wales",
     "levels": r"Having (fallen|risen) from ([\d,]+) in (\d{4}(?:-\d\d)?) to ([\d,]+) in (\d{4}(?:-\d\d)?)",
 }
 
@@ -113,12 +114,13 @@ def _stood(words: tuple[str, ...], figures: Figures, rates: Figures) -> bool:
 
 
 def _since(words: tuple[str, ...], figures: Figures, rates: Figures) -> bool:
-    at, best = year_of(words[1]), max if words[2] == "highest" else min
+    at, best = year_of(words[3]), max if words[1] == "peak" else min
     for one in _same(figures, rates):
         earlier = {year: value for year, value in one.items() if year < max(one)}
         latest, extreme = one[max(one)], best(earlier.values())
-        apart = latest < extreme if words[2] == "highest" else latest > extreme
-        if apart and earlier.get(at) == extreme and (words[0] == "come down") == (words[2] == "highest"):
+        apart = latest < extreme if words[1] == "peak" else latest > extreme
+        told = _prints_as(extreme, words[2].replace(",", ""))
+        if apart and told and earlier.get(at) == extreme and (words[0] == "come down") == (words[1] == "peak"):
             return True
     return False
 
