@@ -13,7 +13,7 @@ ID = "reading"
 NOTE = f"{ID}/note"
 # In the order in which they are told.
 SUBJECTS = (
-    "recorded-crime", "changes", "ranking", "standings", "slightly", "multiples", "visitors",
+    "recorded-crime", "changes", "clear", "ranking", "standings", "slightly", "multiples", "visitors",
     "population-years", "provisional", "withheld", "small-numbers", "force-alone", "unlike-events",
 )  # fmt: skip
 
@@ -22,7 +22,7 @@ def note(speaker: Speaker, voice: Voice) -> Section | None:
     """The note on everything that the document's sentences asked to have explained; None where nothing did."""
     noted = [one for one in SUBJECTS if one in speaker.memory.noted]
     if speaker.wording is not Wording.HEDGED:  # which alone tells grades
-        noted = [one for one in noted if one != "changes"]
+        noted = [one for one in noted if one not in ("changes", "clear")]
     if not noted:
         return None
     told = [Statement(f"{ID}/{one}", speaker.fixed(f"{ID}.{one}", {}, voice).spans) for one in noted]

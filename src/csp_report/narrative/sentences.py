@@ -184,6 +184,8 @@ class Speaker:
         """Remember what the note on reading the figures must explain."""
         if finding.rule in self.moves or finding.rule == Rule.APART:
             self.memory.noted.add("changes")
+            if finding.strength is Strength.CLEAR:
+                self.memory.noted.add("clear")
         if finding.rule == Rule.BENCHMARK:
             self.memory.noted.add("standings")
             if any(group_name(one).startswith("slightly") for one in finding.items):
