@@ -41,7 +41,7 @@ PATTERNS: dict[str, str] = {
     "held": r"hardly changed, at ([\d,]+) .*?against ([\d,]+) in (\d{4}(?:-\d\d)?)",
     "others": rf"[Tt]he (?:rest|other part) of {PLACE} (?:\(|was )(unchanged|up [\d.]+%|down [\d.]+%)",
     "beside": rf"a (larger|smaller) (rise|fall) than in the rest of {PLACE} \(",
-    "country": r"(?<!rest of )England and Wales (?:was )?"
+    "country": r"(?<!rest of )England and Wales (?:was |the figure was )?"
     r"(hardly changed|rose by [\d.]+%|fell by [\d.]+%|unchanged|up [\d.]+%|down [\d.]+%)",
     "same year": r"Over the same year [a-z ]+? (hardly changed|rose by [\d.]+%|fell by [\d.]+%) in England and Wales",
     "levels": r"Having (fallen|risen) from ([\d,]+) in (\d{4}(?:-\d\d)?) to ([\d,]+) in (\d{4}(?:-\d\d)?)",

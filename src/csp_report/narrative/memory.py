@@ -55,7 +55,11 @@ class Memory:
 
     def opens_alike(self, text: str) -> bool:
         """Whether a sentence begins like the one before it, or like as many of the document as may begin alike."""
-        return self.repeats(text) or self.openings[long_opening_of(text)] >= OPEN_ALIKE
+        return self.repeats(text) or self.often(text)
+
+    def often(self, text: str) -> bool:
+        """Whether as many sentences of the document as may begin alike begin like this one."""
+        return self.openings[long_opening_of(text)] >= OPEN_ALIKE
 
     def section(self, period: Period) -> None:
         """A new section of running text: it names its periods anew, but not what the text before has named for all."""

@@ -162,9 +162,12 @@ class Speaker:
         return filled
 
     def first(self, key: str, values: dict[str, Given], voice: Voice) -> Filled:
-        """A phrase that is no finding's, the first whose figures are all known: the same thing in the same way."""
-        phrase = next(one for one in self.book.fixed(key) if usable(one, values))
-        filled = fill(phrase, values, self._heard(voice))
+        """A phrase that is no finding's, the first whose figures are all known: the same thing in the same way, unless
+        as many sentences as may begin so.
+        """
+        options = [one for one in self.book.fixed(key) if usable(one, values)]
+        tried = [(one, fill(one, values, self._heard(voice))) for one in options]
+        phrase, filled = next((pair for pair in tried if not self.memory.often(pair[1].text)), tried[0])
         self.memory.took(phrase, filled.text, filled.named)
         return filled
 
