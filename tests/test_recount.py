@@ -254,7 +254,7 @@ PERCENT = r"(\d+(?:\.\d+)?)%"
 SHARE = re.compile(
     rf"^At {PERCENT} of all crime(?: in .+?)?, ([a-z][a-z ]+?) (?:was|were) the ([a-z]* ?)most common type"
 )
-SMALL_SHARE = re.compile(rf"^([A-Z][a-z ]+?) made up {PERCENT} of all crime")
+SMALL_SHARE = re.compile(rf"^Of all crime(?: in .+?)?, {PERCENT} (?:was|were) ([a-z][a-z ]+?)\.")
 
 
 def _shares(data: Dataset, text: str, seen: Counter[str]) -> list[object]:
@@ -263,7 +263,7 @@ def _shares(data: Dataset, text: str, seen: Counter[str]) -> list[object]:
     if not (match or small):
         return []
     seen["share"] += 1
-    label, printed = (match[2], match[1]) if match else (small[1].lower(), small[2]) if small else ("", "")
+    label, printed = (match[2], match[1]) if match else (small[2], small[1]) if small else ("", "")
     name = next(one for one in GROUPS if data.indicators[one].label == label)
     whole, part = _raw(data, "all-crime")[0][2024], _raw(data, name)[0][2024]
     share = 100 * part / whole

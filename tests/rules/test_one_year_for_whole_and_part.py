@@ -32,7 +32,8 @@ NAMES = ("all-crime", *PARTS["all-crime"], *PARTS["theft-offences"])
 YEARS = {"financial": financial_year, "calendar": calendar_year}
 KNOWN = catalogue().indicators
 # Without a year it is of the period reported, which the text has named.
-SAID = re.compile(r"(?:At|made up) (\d+(?:\.\d)?)% of all crime(?: in Anytown)?(?: in (\d{4}(?:-\d\d)?))?[,.]")
+NUMBER, WHEN = r"(\d+(?:\.\d)?)", r"(?: in Anytown)?(?: in (\d{4}(?:-\d\d)?))?"
+SAID = re.compile(rf"At {NUMBER}% of all crime{WHEN},|Of all crime{WHEN}, {NUMBER}% (?:was|were) ")
 
 
 def mixed(seed: int) -> Dataset:
@@ -100,8 +101,8 @@ def it_prints_the_year_that_a_share_is_of() -> None:
         written = write(data, judge(data, Thresholds()), Settings(area=data.area.name), plans, book())
         every = [one for section in written.sections for block in section.blocks for one in block.statements]
         for one in every:
-            for percent, year in SAID.findall(one.text):
-                of = year or short_period(data.period)
+            for share, year, other_year, other_share in SAID.findall(one.text):
+                percent, of = share or other_share, year or other_year or short_period(data.period)
                 years.add(of)
                 if not is_share(data, one.id.split("/")[1], float(percent), of):
                     wrong.append(one.text)
