@@ -69,7 +69,12 @@ def write(
         findings=by_rule,
         commentary=settings.commentary,
         speaker=Speaker(book, settings.wording, Memory()),
-        acronyms=acronyms_of(settings.acronyms, data.indicators.values(), [one.area for one in data.comparators]),
+        acronyms=acronyms_of(
+            settings.acronyms,
+            data.indicators.values(),
+            [one.area for one in data.comparators],
+            book.fragment("force-again"),
+        ),
         settings=settings,
         selection=selection,
         targets=targets,

@@ -11,8 +11,6 @@ from csp_report.domain.report import Span
 from csp_report.labels.names import area_name
 from csp_report.labels.printing import sentence_case
 
-FORCE_AGAIN = "the force area"
-
 
 @dataclass(frozen=True, slots=True)
 class Acronym:
@@ -26,11 +24,13 @@ class Acronym:
 class Acronyms:
     """The acronyms of one document, and which of them a reader has met.
 
-    ``force`` is the one force area that it may compare with, as printed, '' where there is none or several.
+    ``force`` is the one force area that it may compare with, as printed, '' where there is none or several;
+    ``force_again`` what it is called once it has been named.
     """
 
     known: tuple[Acronym, ...]
     force: str = ""
+    force_again: str = ""
     met: set[str] = field(default_factory=set)
 
     def apply(self, spans: Sequence[Span]) -> tuple[Span, ...]:
@@ -38,7 +38,7 @@ class Acronyms:
         return tuple(span if span.figure else Span(self._text(span.text), span.strong, span.figure) for span in spans)
 
     def running(self, spans: Sequence[Span]) -> tuple[Span, ...]:
-        """Spans of running text, with the force area by its name the first time, and as "the force area" after."""
+        """Spans of running text, with the force area by its name the first time, and by ``force_again`` after."""
         return tuple(self._by_name_once(span) for span in self.apply(spans))
 
     def _by_name_once(self, span: Span) -> Span:
@@ -47,7 +47,7 @@ class Acronyms:
         kept = 0 if self.force in self.met else 1
         self.met.add(self.force)
         head, *rest = span.text.split(self.force)
-        named = (self.force if place < kept else FORCE_AGAIN for place in range(len(rest)))
+        named = (self.force if place < kept else self.force_again for place in range(len(rest)))
         return Span(head + "".join(f"{name}{text}" for name, text in zip(named, rest, strict=True)), span.strong)
 
     def heading(self, text: str) -> str:
@@ -79,7 +79,10 @@ class Acronyms:
 
 
 def acronyms_of(
-    settings: Iterable[tuple[str, str]], indicators: Iterable[Indicator], comparators: Iterable[Area] = ()
+    settings: Iterable[tuple[str, str]],
+    indicators: Iterable[Indicator],
+    comparators: Iterable[Area] = (),
+    force_again: str = "",
 ) -> Acronyms:
     """The acronyms of the settings, and those of the catalogue; the settings win. ``comparators`` are the areas that
     the document compares with.
@@ -91,4 +94,4 @@ def acronyms_of(
             made.setdefault(indicator.acronym, Acronym(indicator.acronym, indicator.label))
     # longer forms first, so that a form within another does not take its place
     long_first = tuple(sorted(made.values(), key=lambda one: -len(one.long)))
-    return Acronyms(long_first, force=forces[0] if len(forces) == 1 else "")
+    return Acronyms(long_first, force=forces[0] if len(forces) == 1 else "", force_again=force_again)

@@ -18,8 +18,6 @@ from csp_report.narrative.standing import comparators, names_only, standing
 
 # A clear change of a fifth or more is "markedly"; under a twentieth "slightly" (and never clear by default).
 MARKED, SLIGHT = 20.0, 5.0
-# What a largest type is where all that has no name of its own is larger still.
-NAMED_TYPE = "named"
 # Two problems "overlap" where a third of the one is the other as well, and "overlap heavily" from two thirds.
 OVERLAP, HEAVY_OVERLAP = 33.3, 66.6
 # Of fewer events than this no rate is told.
@@ -92,7 +90,7 @@ def context_of(finding: Finding, book: PhraseBook, voice: Voice, *, emphasise: b
     if finding.rule == Rule.BENCHMARK and {"rank_from", "rank_to", "of"} <= set(finding.known):
         values |= _places(*(int(number(finding.known[name])) for name in ("rank_from", "rank_to", "of")))
     if finding.rule == Rule.COMPOSITION and finding.kind != Kind.COUNTED:
-        values |= _parts(finding)
+        values |= _parts(finding, book)
     if finding.rule == Rule.APART:
         compared = beside(finding, book, voice)
         values["beside"], facts = compared.text, (*facts, *compared.facts)
@@ -114,8 +112,11 @@ def _places(best: int, worst: int, of: int) -> dict[str, Given]:
     return {"places_in_order": named} if named else {}
 
 
-def _parts(finding: Finding) -> dict[str, Given]:
-    """The parts after the leader, as a list, and the residual part apart from them."""
+def _parts(finding: Finding, book: PhraseBook) -> dict[str, Given]:
+    """The parts after the leader, as a list, and the residual part apart from them.
+
+    ``named`` says of a largest type that it is that of the named ones, where all that has no name is larger still.
+    """
     leader = finding.known["leader"].value
     named = [one for one in finding.items if one.indicator and not one.indicator.residual]
     others = [
@@ -129,7 +130,7 @@ def _parts(finding: Finding) -> dict[str, Given]:
     if residual and residual.indicator:
         values |= {"residual": residual.indicator.label, "residual_share": residual.known["share"]}
         larger = number(residual.known["share"]) >= number(finding.known["leader_share"])
-        values["named"] = NAMED_TYPE if larger else ""
+        values["named"] = book.fragment("named-type") if larger else ""
     return values
 
 

@@ -23,8 +23,10 @@ from csp_report.narrative.standing import group_name, printed_rate
 TIMES = 1.5
 # Below these it is told as less than such a part of the other's, where it is as printed too.
 PARTS_OF: Mapping[float, str] = MappingProxyType(
-    {1 / 10: "a tenth of", 1 / 5: "a fifth of", 1 / 4: "a quarter of", 1 / 3: "a third of", 1 / 2: "half"}
+    {1 / 10: "under-tenth", 1 / 5: "under-fifth", 1 / 4: "under-quarter", 1 / 3: "under-third", 1 / 2: "under-half"}
 )
+# Phrases that tell a multiple, which the note on reading explains.
+MULTIPLES = ("glance.standing-times", "questions.above")
 # Of fewer events than this no rate is told, only that it is above or below.
 FEW = 20
 
@@ -80,13 +82,18 @@ def _line(
     if before is None:
         speaker.memory.begin()
     said = speaker.first(key, values, Voice(one.indicator, reads_on.data.period))
-    if "times" in key:
-        speaker.memory.noted.add("multiples")
+    note_multiples(key, speaker)
     spans = before_stop(said.spans, (Span(f" {speaker.book.fragment('publisher')}"),)) if one.noted else said.spans
     if before is not None:
         return {title: _joined(before, spans, title, one.id, said.facts)}
     id_ = f"{section}/{one.indicator.id}/{one.rule}"
     return {title: ListItem(Statement(id_, capitalised(spans), (one.id,), said.facts, key))}
+
+
+def note_multiples(key: str, speaker: Speaker) -> None:
+    """Have the note on reading say what multiples are of, where a phrase tells one."""
+    if key in MULTIPLES:
+        speaker.memory.noted.add("multiples")
 
 
 def _joined(
@@ -153,7 +160,7 @@ def values_of(one: Finding, reads_on: ReadsOn, speaker: Speaker) -> dict[str, Gi
             "benchmark": area_name(item.area),
             "benchmark_rate": item.known["rate"],
             "times": _times(item),
-            "part_of": _part_of(item),
+            **({"part_of": fragment(f"fragments.{part}")[0]} if (part := _part_of(item)) else {}),
         }
         few = _few(one, reads_on.data)
         values |= {"few": few} if few else {}
@@ -169,7 +176,9 @@ def _named_by(title: str, indicator: Indicator, home: str | None) -> bool:
 
 
 def _part_of(item: Item) -> str:
-    """Less than which part of the other's a rate that is clearly below is, exactly and as printed; '' of none."""
+    """The fragment for less than which part of the other's a rate that is clearly below is, exactly and as printed; ''
+    where it is not.
+    """
     if item.strength is not Strength.CLEAR or item.direction is not Direction.BELOW:
         return ""
     local, other = (printed_rate(item.known[name]) for name in ("local", "rate"))

@@ -19,7 +19,7 @@ from csp_report.labels.printing import listed, sentence_case
 from csp_report.narrative.context import topic
 from csp_report.narrative.filling import Filled, usable
 from csp_report.narrative.filters import Given, Voice
-from csp_report.narrative.glance import ReadsOn, values_of
+from csp_report.narrative.glance import ReadsOn, note_multiples, values_of
 from csp_report.narrative.sentences import Speaker
 
 _SURE = (Strength.CLEAR, Strength.UNUSUAL)
@@ -70,6 +70,7 @@ def _row(section: str, several: Sequence[Message], reads_on: ReadsOn, speaker: S
     speaker.memory.begin()
     voice = Voice(one.indicator, reads_on.data.period)
     question = speaker.first(key, values, voice)
+    note_multiples(key, speaker)
     figure, measured = _figures([message.finding for message in several], reads_on, speaker)
     again = _again(one, reads_on, speaker)
     if again is None:
