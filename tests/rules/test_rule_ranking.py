@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from rule_cases import CRIME, HERE, child, dataset, single
 
@@ -11,6 +13,8 @@ from csp_report.settings.thresholds import Thresholds
 VIOLENCE, THEFT, DRUGS = (child(name, "all-crime") for name in ("violence", "theft", "drugs"))
 OTHER = child("other crime", "all-crime", residual=True)
 STALKING, INJURY = child("stalking", "violence"), child("injury", "violence")
+ROBBERY = child("robbery", "all-crime")
+JOINT = replace(child("joint", "all-crime"), parent=None, covers=("violence", "robbery"))
 ALL = (CRIME, VIOLENCE, THEFT, DRUGS, OTHER, STALKING, INJURY)
 
 
@@ -94,9 +98,38 @@ def it_nests_the_leaders_parts() -> None:
     assert nested == [["stalking", "injury"], []]
 
 
-def it_never_lets_a_residual_group_lead() -> None:
+def it_lets_no_residual_group_lead_where_every_group_is_in_hand() -> None:
+    data = of(group(OTHER, None, 40.0), group(VIOLENCE, None, 28.8), group(THEFT, None, 17.9), group(DRUGS, None, 8.8))
+    assert ranked(data) == ["violence", "theft", "drugs", "other crime"]
+
+
+def it_puts_a_residual_group_where_its_size_does_where_a_group_is_missing() -> None:
     data = of(group(OTHER, None, 40.0), group(VIOLENCE, None, 28.8), group(THEFT, None, 17.9))
-    assert ranked(data) == ["violence", "theft", "other crime"]
+    assert ranked(data) == ["other crime", "violence", "theft"]
+
+
+@pytest.mark.parametrize(
+    ("counts", "order"),
+    [
+        ({THEFT: 489, DRUGS: 529, INJURY: 1391}, ["injury", "drugs", "theft"]),  # a part of what has no figure
+        ({THEFT: 489, VIOLENCE: 1500, INJURY: 1391}, ["violence", "theft"]),  # no part of what has one
+        ({THEFT: 489, DRUGS: 529, JOINT: 1391}, ["joint", "drugs", "theft"]),  # groups that are counted together
+        ({THEFT: 489, STALKING: 529, JOINT: 1391}, ["joint", "theft"]),  # in which a part is counted too
+        ({THEFT: 489, VIOLENCE: 900, ROBBERY: 600, JOINT: 1500}, ["violence", "robbery", "theft"]),  # each for itself
+    ],
+)
+def it_lists_all_that_is_in_the_extracts_where_a_group_is_missing(
+    counts: dict[Indicator, float], order: list[str]
+) -> None:
+    data = dataset(*(group(one, x) for one, x in counts.items()), indicators=(*ALL, ROBBERY, JOINT))
+    (found,) = judge(data, CRIME, Thresholds())
+    assert found.strength is Strength.NOT_CLEAR
+    assert [item.indicator.id for item in found.items if item.indicator] == order
+
+
+def it_says_nothing_of_what_leads_where_the_largest_may_have_no_figure_of_the_kind_that_it_ranks_by() -> None:
+    series = (group(THEFT, None, 17.9, None), group(DRUGS, 1216, None, None), group(INJURY, 900, None, None))
+    assert judge(of(*series), CRIME, Thresholds()) == ()
 
 
 def it_orders_ties_as_displayed_by_the_figures_behind() -> None:

@@ -86,6 +86,8 @@ def _leader(finding: Finding) -> str:
     place = finding.known.get("place")
     if place is not None and isinstance(place.value, Area):
         return place.value.name
+    if finding.rule == Rule.RANKING and finding.strength is Strength.NOT_CLEAR:
+        return item_label(finding.items[0])  # residual ones stand where their size puts them
     leaders = (item for item in finding.items if item.area or (item.indicator and not item.indicator.residual))
     return next((item_label(item) for item in leaders), "")
 

@@ -22,7 +22,8 @@ TEXTS: Final = (
 )  # fmt: skip
 DEEPEST: Final = 20  # levels; the offence tree has four
 REQUIRED: Final = ("label", "one", "many")
-OTHERS: Final[Mapping[str, type]] = {"synonyms": list, "residual": bool, "spread": dict, "harm": object}
+OTHERS: Final[Mapping[str, type]] = {"synonyms": list, "covers": list, "residual": bool, "spread": dict, "harm": object}
+LISTS: Final = ("synonyms", "covers")
 SPREAD_PARTS: Final = ("country", "force", "force_phi", "local", "local_phi")
 MOST_PHI: Final = 100
 SPREAD_SHAPE: Final = "a table such as { country = 0.06, force = 0.05, force_phi = 1.0, local = 0.04, local_phi = 1.0 }"
@@ -74,6 +75,7 @@ def _checked(path: Path, tables: dict[str, Any]) -> dict[str, Indicator]:
     if not found:
         raise TemplateError(f"{path}: holds no indicator; required: at least one [id] table")
     _check_parents(path, found)
+    _check_covers(path, found)
     _check_names(path, found)
     return found
 
@@ -91,12 +93,13 @@ def _indicator(path: Path, name: str, table: object) -> Indicator:
         raise _fault(path, f"{name}.spread", table.get("spread"), "spread and spread_source together, or neither")
     if ("harm" in table) != ("harm_source" in table):
         raise _fault(path, f"{name}.harm", table.get("harm"), "harm and harm_source together, or neither")
-    given = {key: value for key, value in table.items() if key not in ("synonyms", "polarity", "spread")}
+    given = {key: value for key, value in table.items() if key not in (*LISTS, "polarity", "spread")}
     if "spread" in table:
         given["spread"] = _spread(table["spread"])
     return Indicator(
         id=name,
         synonyms=tuple(table.get("synonyms", ())),
+        covers=tuple(table.get("covers", ())),
         polarity=Polarity(table.get("polarity", Polarity.NEUTRAL)),
         spread_assumed="spread" not in table,
         **given,
@@ -115,7 +118,7 @@ def _check_key(path: Path, place: str, key: str, value: object) -> None:
         near = get_close_matches(key, (*TEXTS, *OTHERS), 1)
         raise _fault(path, place, value, f"no such key{f' (did you mean {near[0]}?)' if near else ''}")
     if not isinstance(value, OTHERS[key]):
-        required = {"synonyms": "a list of texts", "residual": "true or false", "spread": SPREAD_SHAPE}
+        required = dict.fromkeys(LISTS, "a list of texts") | {"residual": "true or false", "spread": SPREAD_SHAPE}
         raise _fault(path, place, value, required[key])
     if isinstance(value, list) and not all(isinstance(one, str) and plain(one) for one in value):
         raise _fault(path, place, value, "a list of texts")
@@ -156,6 +159,13 @@ def _check_parents(path: Path, found: Mapping[str, Indicator]) -> None:
                 raise _fault(path, f"{name}.parent", parent, f"parents of parents, {DEEPEST} levels at most")
             trail.append(parent)
             parent = found[parent].parent
+
+
+def _check_covers(path: Path, found: Mapping[str, Indicator]) -> None:
+    for name, indicator in found.items():
+        for one in indicator.covers:
+            if one not in found or one == name:
+                raise _fault(path, f"{name}.covers", one, "ids of other indicators in this file")
 
 
 def _check_names(path: Path, found: Mapping[str, Indicator]) -> None:

@@ -182,7 +182,7 @@ class Indicator:
     ``short`` is its name where it has been named in full ("violence"), '' where it has none.
     ``events`` names what is counted ("offences", "incidents", "casualties"), so that overlaps of unlike
     things can be told. ``harm`` is 0 to 1, how much harm one event does beside others, None where nobody says;
-    ``harm_source`` is who says so.
+    ``harm_source`` is who says so. ``covers`` are the indicators that a publisher's joint group counts together.
     """
 
     id: str
@@ -204,6 +204,7 @@ class Indicator:
     harm: float | None = None
     harm_source: str = ""
     short: str = ""
+    covers: tuple[str, ...] = ()
 
     @property
     def by_police(self) -> bool:

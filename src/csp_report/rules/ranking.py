@@ -3,14 +3,16 @@
 The first five groups are listed, residual ones last (they never lead); the leader's own parts, the very small ones
 left out, are nested under it. A rate that is given is used as given, and a group that only its count is known of joins
 by its computed rate; a caveat says where they are of different population years. CLEAR, "the most common", where every
-group of the level is in hand, or all of the whole that is not in hand is together less than the last one listed; else
-NOT_CLEAR: the most common of those in the extracts.
+group of the level is in hand, or all of the whole that is not in hand is together less than the last one listed.
+Else NOT_CLEAR, the most common of those in the extracts, and then of all that are there: in the place of a group
+without a figure stand its parts, in that of groups that a publisher counts together the joint one; residual ones by
+size like the rest, since a list that left a larger one behind would be false. Nothing where no figure is known of all.
 Ties stand in the order of the figures behind the display, then of the names.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -75,15 +77,17 @@ class Group:
 
 def judge(data: Dataset, indicator: Indicator, thresholds: Thresholds) -> tuple[Finding, ...]:
     """The groups under an indicator, largest first."""
+    most = int(thresholds.get(_GROUPS, indicator.id))
     groups = ranked(data, indicator, data.period)
-    if len(groups) < 2 or groups[0].indicator.residual:
+    whole = complete(data, indicator, groups, groups[:most])
+    if not whole:
+        groups = in_hand(data, indicator, data.period)
+    if len(groups) < 2 or (whole and groups[0].indicator.residual):
         return ()
-    leader = groups[0]
+    leader, listed = groups[0], groups[:most]
     least = thresholds.get(_NESTED_SHARE, indicator.id) / 100 * number(leader.figure)
     parts = [one for one in ranked(data, leader.indicator, leader.point.period) if number(one.figure) >= least]
-    most = int(thresholds.get(_GROUPS, indicator.id))
     nested = int(thresholds.get(_NESTED, indicator.id))
-    listed = groups[:most]
     items = [_item(one) for one in listed]
     items[0] = _item(leader, [_item(one) for one in parts[:nested]])
     facts = RankingFacts(
@@ -94,7 +98,6 @@ def judge(data: Dataset, indicator: Indicator, thresholds: Thresholds) -> tuple[
     )
     kind = Kind.BY_RATE if leader.figure.unit is Unit.RATE else Kind.BY_COUNT
     points = [one.point for one in listed]
-    strength = Strength.CLEAR if complete(data, indicator, groups, listed) else Strength.NOT_CLEAR
     return (
         finding(
             data,
@@ -102,7 +105,7 @@ def judge(data: Dataset, indicator: Indicator, thresholds: Thresholds) -> tuple[
             RULE,
             kind,
             facts,
-            strength=strength,
+            strength=Strength.CLEAR if whole else Strength.NOT_CLEAR,
             items=items,
             caveats=_caveats(listed),
             points=points,
@@ -115,6 +118,8 @@ def complete(data: Dataset, parent: Indicator, groups: Sequence[Group], listed: 
 
     What is not in hand is the whole less all groups, as large as the rounding of their figures allows.
     """
+    if not groups:
+        return False
     if {one.indicator.id for one in groups} >= {one.id for one in data.children(parent.id)}:
         return True
     own = latest_of(data.of(parent.id), data.period)
@@ -132,22 +137,82 @@ def ranked(data: Dataset, parent: Indicator, period: Period) -> tuple[Group, ...
 
     All are of one period: that of the parent's latest point, else ``period``.
     """
+    when = _when(data, parent, period)
+    there = [(child, point) for child in data.children(parent.id) if (point := _at(data, child, when))]
+    by_rate, by_count = _by_rate_and_count(there)
+    most = by_rate if len(by_rate) >= len(by_count) else by_count
+    return tuple(sorted(most, key=_residual_last)) if len(most) > 1 else ()
+
+
+def in_hand(data: Dataset, parent: Indicator, period: Period) -> tuple[Group, ...]:
+    """Everything under an indicator that has a figure and is no part of another that has one, largest first.
+
+    ``()`` where neither rates nor counts are known of all of it: one that is left out might be the largest.
+    """
+    when = _when(data, parent, period)
+    there = list(_topmost(data, parent, when))
+    for joint, point in _joint(data, parent, when):
+        if not {one.id for one, _ in there}.issuperset(joint.covers):
+            apart = [pair for pair in there if set(_with_those_above(data, pair[0])).isdisjoint(joint.covers)]
+            there = [*apart, (joint, point)]
+    found = next((one for one in _by_rate_and_count(there) if len(one) == len(there)), [])
+    return tuple(sorted(found, key=_size)) if len(found) > 1 else ()
+
+
+def _when(data: Dataset, parent: Indicator, period: Period) -> Period:
     own = latest_of(data.of(parent.id), period)
-    when = own.period if own else period
-    points = [(child, series.at(when)) for child in data.children(parent.id) if (series := data.of(child.id))]
-    there = [(child, point) for child, point in points if point is not None]
+    return own.period if own else period
+
+
+def _at(data: Dataset, indicator: Indicator, when: Period) -> Point | None:
+    """The point of exactly these months, where it has a count or a rate."""
+    series = data.of(indicator.id)
+    point = series.at(when) if series else None
+    return point if point and (count_of(point) or rate_of(point)) else None
+
+
+def _topmost(data: Dataset, parent: Indicator, when: Period) -> Iterator[tuple[Indicator, Point]]:
+    for child in data.children(parent.id):
+        point = _at(data, child, when)
+        if point:
+            yield child, point
+        else:
+            yield from _topmost(data, child, when)
+
+
+def _with_those_above(data: Dataset, indicator: Indicator) -> Iterator[str]:
+    """An indicator's id, and those of the groups that it is part of."""
+    above: Indicator | None = indicator
+    while above:
+        yield above.id
+        above = data.indicators.get(above.parent) if above.parent else None
+
+
+def _joint(data: Dataset, parent: Indicator, when: Period) -> Iterator[tuple[Indicator, Point]]:
+    """The joint groups with a figure of which all that they cover is part of a parent."""
+    for one in data.indicators.values():
+        covered = [data.indicators.get(covered) for covered in one.covers]
+        under = (found is not None and parent.id in _with_those_above(data, found) for found in covered)
+        if covered and all(under) and (point := _at(data, one, when)):
+            yield one, point
+
+
+def _by_rate_and_count(there: Sequence[tuple[Indicator, Point]]) -> tuple[list[Group], list[Group]]:
     by_rate, by_count = (
         [Group(child, point, fact) for child, point in there if (fact := figure(point))]
         for figure in (rate_of, count_of)
     )
-    most = by_rate if len(by_rate) >= len(by_count) else by_count
-    return tuple(sorted(most, key=_order)) if len(most) > 1 else ()
+    return by_rate, by_count
 
 
-def _order(group: Group) -> tuple[bool, float, float, str]:
+def _size(group: Group) -> tuple[float, float, str]:
     value = number(group.figure)
     shown = float(rounded(value, 1)) if group.figure.unit is Unit.RATE else value
-    return group.indicator.residual, -shown, -value, group.indicator.label
+    return -shown, -value, group.indicator.label
+
+
+def _residual_last(group: Group) -> tuple[bool, float, float, str]:
+    return group.indicator.residual, *_size(group)
 
 
 def _item(group: Group, nested: Sequence[Item] = ()) -> Item:
