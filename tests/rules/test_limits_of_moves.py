@@ -197,7 +197,7 @@ def it_takes_the_length_of_a_run_that_is_asked_for() -> None:
 
 def it_has_no_lower_limit_below_nought() -> None:
     start = 2021 * 12 + 3
-    counts = [float(place * 5 % 7) for place in range(35)] + [40.0]
+    counts = [float(3 + place * 15 % 21) for place in range(35)] + [120.0]
     points = [point(month((start + place) // 12, (start + place) % 12 + 1), one) for place, one in enumerate(counts)]
     found = first(special_cause, dataset(Series(THEFT, HERE, Cadence.MONTH, tuple(points))))
     assert found.test is not None

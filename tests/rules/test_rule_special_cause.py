@@ -55,6 +55,25 @@ def it_puts_the_season_back_into_the_limits_of_the_month() -> None:
     assert lower < SEASON[11] * 1.1 < centre < upper < counts[-1]
 
 
+@pytest.mark.parametrize("step", [1.01, 0.99])
+def it_takes_no_month_of_a_steady_climb_or_fall_for_one_outside(step: float) -> None:
+    """Ten years that grow or shrink by a hundredth a month, with their season."""
+    counts: list[float | None] = [(one or 0) * step**place for place, one in enumerate(usual(120))]
+    assert Kind.OUTSIDE not in [one.kind for one in found_in(monthly(counts))]
+    counts[-1] = (counts[-1] or 0) * (1.6 if step > 1 else 0.5)
+    assert [one.kind for one in found_in(monthly(counts))] == [Kind.OUTSIDE]
+
+
+def it_holds_a_month_against_the_last_three_years_alone() -> None:
+    """A level of ten years ago says nothing of what is usual now."""
+    counts: list[float | None] = [*[400.0 + one for one in WOBBLE * 5], *usual(60)[24:]]
+    assert found_in(monthly(counts)) == ()
+
+
+def it_does_not_judge_a_handful_of_events_a_month() -> None:
+    assert found_in(monthly([0.0, 0.0, 1.0] * 12 + [2.0])) == ()
+
+
 @pytest.mark.parametrize("number", [23, 12, 1])
 def it_needs_two_years_of_months(number: int) -> None:
     assert found_in(monthly([10.0] * (number - 1) + [99.0])) == ()

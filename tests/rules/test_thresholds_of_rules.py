@@ -69,6 +69,14 @@ def drifting() -> Dataset:
     return dataset(Series(THEFT, HERE, Cadence.MONTH, tuple(points)))
 
 
+def jumping() -> Dataset:
+    """Two years on a level, then three on twice that: the latest month is like the last three years alone."""
+    start = 2019 * 12 + 3
+    counts = [50.0 + place * 7 % 3 for place in range(24)] + [100.0 + (-1) ** place for place in range(36)]
+    points = [point(month((start + place) // 12, (start + place) % 12 + 1), one) for place, one in enumerate(counts)]
+    return dataset(Series(THEFT, HERE, Cadence.MONTH, tuple(points)))
+
+
 def so_far(number: int, *counts: float) -> Dataset:
     stretches = [
         Period(date(2025 - back, 4, 1), month(2025 - back, 3 + number).end, Grain.PART_YEAR)
@@ -172,6 +180,8 @@ CASES: list[tuple[str, str, ModuleType, Dataset, float]] = [
     ("hot-spot", "p", hot_spot, placed(27, 140), 0.001),
     ("special-cause", "points", special_cause, months(25, 300), 26),
     ("special-cause", "run", special_cause, drifting(), 6),
+    ("special-cause", "window", special_cause, jumping(), 60),
+    ("special-cause", "events", special_cause, months(25, 300), 200),
 ]
 
 

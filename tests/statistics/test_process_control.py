@@ -11,6 +11,7 @@ from oracles import csv_rows
 
 from csp_report.statistics.process_control import (
     Limits,
+    limits_ahead,
     near_limit,
     outside,
     part_of_run,
@@ -201,3 +202,17 @@ def it_takes_a_half_more_than_each_count_so_that_nought_has_a_logarithm() -> Non
 def it_needs_two_years_of_counts(values: list[float]) -> None:
     with pytest.raises(ValueError, match=r"^two years of months, none below nought, are required$"):
         seasonal_factors(values, 1)
+
+
+def it_expects_of_a_straight_line_that_it_goes_on() -> None:
+    limits = limits_ahead([10.0, 13.0, 12.0, 15.0, 14.0, 99.0])
+    # Through 10, 13, 12, 15, 14 runs 12.8 + (place - 2); what it leaves is -0.8, 1.2, -0.8, 1.2, -0.8.
+    assert limits.centre == pytest.approx(15.8)
+    assert limits.upper - limits.centre == pytest.approx(2.66 * 2)
+    assert limits.centre - limits.lower == pytest.approx(2.66 * 2)
+
+
+@pytest.mark.parametrize("values", [[], [1.0, 2.0, 3.0]])
+def it_has_no_line_with_limits_of_fewer_than_four_values(values: list[float]) -> None:
+    with pytest.raises(ValueError, match="four or more values are required"):
+        limits_ahead(values)

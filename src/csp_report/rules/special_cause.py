@@ -1,7 +1,9 @@
 """Fires where the latest of 24 or more months in a row stands apart from the rest, the season taken out.
 
 Of the kinds, the first that holds. Methods: ``statistics.process_control``. Where the latest month obeys the limits,
-nothing is said.
+nothing is said. Only the last three years are looked at: over longer ones most series of crime drift so far that almost
+every month lies outside. A series may drift within them too, so a month is outside only where it is so beside their
+mean and beside the line through them. Of few events a month XmR limits say nothing, since one more or less is outside.
 """
 
 from __future__ import annotations
@@ -48,6 +50,8 @@ def _sample(_: KindId, direction: Direction, __: Strength) -> Sample:
 
 
 _POINTS: Final = Threshold(Rule.SPECIAL_CAUSE, "points", 24, "fewer months are not judged", "months", 24, 120)
+_WINDOW: Final = Threshold(Rule.SPECIAL_CAUSE, "window", 36, "months looked back on, at most", "months", 24, 240)
+_EVENTS: Final = Threshold(Rule.SPECIAL_CAUSE, "events", 5, "fewer a month are not judged", "events", 1, 1000)
 _RUN: Final = Threshold(Rule.SPECIAL_CAUSE, "run", 7, "months on one side, or moving one way", "months", 6, 9)
 RULE = Declaration(
     Rule.SPECIAL_CAUSE,
@@ -60,7 +64,7 @@ RULE = Declaration(
     ),
     _sample,
     effect=Effect.LEVEL,
-    thresholds=(_POINTS, _RUN),
+    thresholds=(_POINTS, _WINDOW, _EVENTS, _RUN),
 )
 
 
@@ -75,14 +79,17 @@ class Signal:
 def judge(data: Dataset, indicator: Indicator, thresholds: Thresholds) -> tuple[Finding, ...]:
     """The latest month."""
     series = data.of(indicator.id, cadence=Cadence.MONTH)
-    points = months_in_a_row(series) if series else ()
+    window = int(thresholds.get(_WINDOW, indicator.id))
+    points = months_in_a_row(series)[-window:] if series else ()
     counts = [number(fact) for one in points if (fact := count_of(one))]
-    if len(points) < thresholds.get(_POINTS, indicator.id) or min(counts) < 0 or sum(counts) == 0:
+    if len(points) < thresholds.get(_POINTS, indicator.id) or min(counts) < 0:
+        return ()
+    if sum(counts) < thresholds.get(_EVENTS, indicator.id) * len(counts):
         return ()
     factors = spc.seasonal_factors(counts, points[0].period.start.month)
     adjusted = [count / factor for count, factor in zip(counts, factors, strict=True)]
     limits = spc.xmr_limits(adjusted)
-    signal = signal_of(adjusted, limits, int(thresholds.get(_RUN, indicator.id)))
+    signal = signal_of(adjusted, limits, int(thresholds.get(_RUN, indicator.id)), spc.limits_ahead(adjusted))
     if signal is None:
         return ()
     return (_finding(data, indicator, points, limits, factors[-1], signal),)
@@ -101,11 +108,12 @@ def months_in_a_row(series: Series) -> tuple[Point, ...]:
     return tuple(reversed(run))
 
 
-def signal_of(values: list[float], limits: spc.Limits, length: int) -> Signal | None:
-    """The strongest rule that the last value breaks."""
+def signal_of(values: list[float], limits: spc.Limits, length: int, ahead: spc.Limits | None = None) -> Signal | None:
+    """The strongest rule that the last value breaks; outside are only those outside of ``ahead`` too, where given."""
     relative = spc.sides(values, limits.centre)
     side = Direction.RISE if relative[-1] >= 0 else Direction.FALL
-    if spc.outside(values, limits)[-1]:
+    side_out = spc.outside(values, limits)[-1]
+    if side_out and (ahead is None or spc.outside(values[-1:], ahead)[-1] == side_out):
         return Signal(Kind.OUTSIDE, side)
     if spc.run_on_one_side(relative, length)[-1]:
         return Signal(Kind.SHIFT, side)

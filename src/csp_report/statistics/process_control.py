@@ -33,12 +33,33 @@ def xmr_limits(values: Sequence[float]) -> Limits:
     """
     if len(values) < 2:
         raise ValueError(f"two or more values are required; {len(values)} were given")
-    centre = sum(values) / len(values)
+    centre, reach = sum(values) / len(values), _reach(values)
+    return Limits(centre, centre - reach, centre + reach)
+
+
+def limits_ahead(values: Sequence[float]) -> Limits:
+    """Where the last value would lie on the straight line (least squares) through those before it, and the natural
+    limits around that: 2.66 times the mean moving range of what the line leaves.
+
+    Raises ValueError for fewer than four values, which leave nothing beside a line.
+    """
+    if len(values) < 4:
+        raise ValueError(f"four or more values are required; {len(values)} were given")
+    before = values[:-1]
+    middle, level = (len(before) - 1) / 2, sum(before) / len(before)
+    along = [place - middle for place in range(len(before))]
+    slope = sum(x * (y - level) for x, y in zip(along, before, strict=True)) / sum(x * x for x in along)
+    left = [y - level - slope * x for x, y in zip(along, before, strict=True)]
+    ahead, reach = level + slope * (len(before) - middle), _reach(left)
+    return Limits(ahead, ahead - reach, ahead + reach)
+
+
+def _reach(values: Sequence[float]) -> float:
+    """Three standard deviations, from the moving ranges of two."""
     ranges = [abs(later - earlier) for earlier, later in pairwise(values)]
     screen = _SCREEN * sum(ranges) / len(ranges)
     kept = [one for one in ranges if one <= screen]
-    reach = _NATURAL * sum(kept) / len(kept)
-    return Limits(centre, centre - reach, centre + reach)
+    return _NATURAL * sum(kept) / len(kept)
 
 
 def sides(values: Sequence[float], centre: float) -> tuple[int, ...]:
