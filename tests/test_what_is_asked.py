@@ -166,3 +166,47 @@ def it_tells_a_level_that_is_clear_though_nothing_changed(area: str, section: st
     if not ONS.exists():
         pytest.skip(f"the published ONS workbook is not beside the checkout: {ONS.name}")
     assert words in section_text(composed(ONS, area=area), section)
+
+
+def partial(folder: Path, years: tuple[str, ...], **rows: tuple[int, ...]) -> Composed:
+    """What is written of an extract with some offences of Stafford and no group, no population, no comparator."""
+    offences = ",".join(name.replace("_", " ") for name in rows)
+    lines = [
+        f"Stafford,{year},{','.join(str(counts[at]) for counts in rows.values())}" for at, year in enumerate(years)
+    ]
+    text = "\n".join(["Police recorded crime, number of offences", f"Area,Financial year,{offences}", *lines])
+    (folder / "offences.csv").write_text(f"{text}\n", encoding="utf-8")
+    return composed(folder, area="Stafford")
+
+
+def one_year(folder: Path) -> Composed:
+    return partial(folder, ("2023-24",), Shoplifting=(591,), Other_theft=(810,), Drug_offences=(120,))
+
+
+def it_has_no_heading_over_questions_that_nothing_suggests(tmp_path: Path) -> None:
+    document = one_year(tmp_path)
+    assert "questions" not in ids(document)
+    assert "uestions for the board" not in " ".join(section_text(document, one) for one in ids(document))
+
+
+def it_lists_what_is_largest_in_the_extracts_where_groups_are_missing(tmp_path: Path) -> None:
+    assert "led by other theft" in section_text(one_year(tmp_path), "local-priorities")
+
+
+def it_sends_no_reader_to_a_section_that_does_not_tell_of_a_part(tmp_path: Path) -> None:
+    counts = {"Shoplifting": (591, 600), "Obscene_publications": (67, 489), "Drug_offences": (120, 121)}
+    (glance,) = [one for one in partial(tmp_path, ("2022-23", "2023-24"), **counts).report.sections if one.front]
+    lines = [item.statement.text for item in glance.blocks[0].items]
+    assert any(line.startswith("Obscene publications: up") for line in lines)
+
+
+def it_gives_a_question_of_no_figure_in_particular_none(tmp_path: Path) -> None:
+    counts = {"Shoplifting": (591, 600), "Drug_offences": (120, 121)}
+    (section,) = [
+        one for one in partial(tmp_path, ("2022-23", "2023-24"), **counts).report.sections if one.id == "questions"
+    ]
+    table = section.blocks[1].table
+    assert table is not None
+    assert [row.cells[:2] for row in table.rows] == [
+        ("Which problems do members see that these figures do not show?", "All those above")
+    ]

@@ -33,13 +33,18 @@ LISTED = 7
 FIRST = 5
 
 
-def unwanted(contents: Sequence[Content], settings: Settings, targets: Sequence[JudgedTarget]) -> str | None:
-    """Why a section of these contents is left out, before a word of it is written; None where it stands."""
+def unwanted(
+    contents: Sequence[Content], settings: Settings, targets: Sequence[JudgedTarget], *, asked: bool
+) -> str | None:
+    """Why a section of these contents is left out, before a word of it is written; None where it stands.
+
+    ``asked``: whether the findings suggest a question.
+    """
     recommended = any(one.kind is CommentaryKind.RECOMMENDATION for one in settings.commentary)
     reasons: Mapping[Content, str] = {
         Content.GLANCE: "" if settings.glance else "the sheet Assessment says that it is not wanted",
         Content.RECOMMENDATIONS: "" if recommended else "nobody has recommended anything",
-        Content.QUESTIONS: "there are recommendations" if recommended else "",
+        Content.QUESTIONS: "there are recommendations" if recommended else "" if asked else "no finding suggests one",
         Content.TARGETS: "" if targets else "no target is set",
         Content.ACTIONS: "" if settings.actions else "no action of the last plan is named",
     }
@@ -138,7 +143,7 @@ class Gathering:
         if content not in self.titles:
             return ()
         homes = dict.fromkeys(indicator.label for one in self.recommended if (indicator := self.home(one)))
-        number = len(self.recommended) or len(questions.asked_of(self.page))
+        number = len(self.recommended) or len(questions.asked_of(self.page, self.data))
         values: dict[str, Given] = {
             "title": self.titles[content],
             "number": Fact(number, Unit.COUNT),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from types import MappingProxyType
 
@@ -35,16 +35,20 @@ FEW = 20
 class ReadsOn:
     """Where a reader finds more: the title of the section that an indicator, or the nearest group it is part of, has.
 
-    ``titles`` are those of the sections that stand in the document, by their indicator.
+    ``titles`` are those of the sections that stand in the document, by their indicator; ``telling`` the indicators of
+    those that also tell of parts without a section.
     """
 
     titles: Mapping[str, str]
     data: Dataset
+    telling: Collection[str] = ()
 
     def section(self, indicator: str) -> str | None:
         """The indicator whose section tells of this one: itself, else of its groups the nearest; None where none."""
         here = self.data.indicators.get(indicator)
-        while here is not None and here.id not in self.titles:
+        if here is not None and here.id in self.titles:
+            return here.id
+        while here is not None and here.id not in self.telling:
             here = self.data.indicators.get(here.parent or "")
         return here.id if here else None
 

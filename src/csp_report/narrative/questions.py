@@ -10,7 +10,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from csp_report.domain.findings import Finding, Rule
-from csp_report.domain.model import Cadence, Direction, Fact, Grain, Period, Strength, Unit
+from csp_report.domain.model import Cadence, Dataset, Direction, Fact, Grain, Period, Point, Strength, Unit
 from csp_report.domain.periods import earlier
 from csp_report.domain.points import count_of, latest_of, rate_of
 from csp_report.domain.report import Block, BlockKind, PrintedFact, Statement, Table, TableRow
@@ -35,7 +35,7 @@ def lead(id_: str, speaker: Speaker, voice: Voice) -> Block:
 def questions(section: str, page: Iterable[Message], reads_on: ReadsOn, speaker: Speaker, top: int) -> Table | None:
     """A row for what is asked of the first page: the question, its figure as it stands, and when to look again."""
     speaker.memory.begin(anew=True)
-    rows = [_row(section, several, reads_on, speaker) for several in asked_of(page)[:top]]
+    rows = [_row(section, several, reads_on, speaker) for several in asked_of(page, reads_on.data)[:top]]
     known = tuple(row for row in rows if row)
     if not known:
         return None
@@ -43,12 +43,13 @@ def questions(section: str, page: Iterable[Message], reads_on: ReadsOn, speaker:
     return Table(header, known, speaker.book.fixed("questions.summary")[0], worded=True)
 
 
-def asked_of(page: Iterable[Message]) -> list[tuple[Message, ...]]:
-    """The messages that a question is asked of: each that is more than usual, the first where none is.
+def asked_of(page: Iterable[Message], data: Dataset) -> list[tuple[Message, ...]]:
+    """The messages that a question is asked of: each that is more than usual, the first where none is; of those with
+    figures for a year, which a later year's can be set beside.
 
     Rates below one comparator ask one question together.
     """
-    messages = [*page]
+    messages = [one for one in page if _latest(one.finding, data)]
     sure = [one for one in messages if one.finding.strength in _SURE] or messages[:1]
     asked: dict[str, tuple[Message, ...]] = {}
     for one in sure:
@@ -95,6 +96,8 @@ def _key(message: Message) -> str:
 
 def _figures(several: Sequence[Finding], reads_on: ReadsOn, speaker: Speaker) -> tuple[str, tuple[PrintedFact, ...]]:
     """The figures that would answer, as they stand, each with its name where they are several."""
+    if several[0].strength not in _SURE:
+        return speaker.book.fixed("questions.every-figure")[0], ()  # the question is of none in particular
     key = "questions.measure" if len(several) == 1 else "questions.measure-each"
     told: list[Filled] = []
     for one in several:
@@ -109,9 +112,13 @@ def _figures(several: Sequence[Finding], reads_on: ReadsOn, speaker: Speaker) ->
     return "; ".join(one.text for one in told), tuple(fact for one in told for fact in one.facts)
 
 
+def _latest(one: Finding, data: Dataset) -> Point | None:
+    return latest_of(data.of(one.indicator.id, cadence=Cadence.YEAR), data.period)
+
+
 def _measure(one: Finding, reads_on: ReadsOn) -> Fact | None:
     """The latest rate where the finding is of a rate, else the latest count; of what is known the one that is."""
-    point = latest_of(reads_on.data.of(one.indicator.id, cadence=Cadence.YEAR), reads_on.data.period)
+    point = _latest(one, reads_on.data)
     if point is None:
         return None
     rate, count = rate_of(point), count_of(point)
@@ -120,7 +127,7 @@ def _measure(one: Finding, reads_on: ReadsOn) -> Fact | None:
 
 def _again(one: Finding, reads_on: ReadsOn, speaker: Speaker) -> Filled | None:
     """The period whose figures to look again with: the one after the latest."""
-    point = latest_of(reads_on.data.of(one.indicator.id, cadence=Cadence.YEAR), reads_on.data.period)
+    point = _latest(one, reads_on.data)
     if point is None:
         return None
     again = Fact(_short(earlier(point.period, -1)), Unit.PERIOD)

@@ -20,11 +20,13 @@ from csp_report.narrative.context import topic
 from csp_report.narrative.figure_words import figure_id, worded
 from csp_report.narrative.filling import capitalised, fill
 from csp_report.narrative.filters import Given, Voice
+from csp_report.narrative.first_page import first_page
 from csp_report.narrative.gathering import GATHERED, Gathering, unwanted
 from csp_report.narrative.glance import ReadsOn
 from csp_report.narrative.layout import BlockPlan, Content, SectionPlan, Show
 from csp_report.narrative.lists import list_items
 from csp_report.narrative.paragraphs import Reference, emphasised, refer, slot_findings, speaks, weave
+from csp_report.narrative.questions import asked_of
 from csp_report.narrative.sentences import Place, Speaker
 from csp_report.settings.model import Commentary, Settings
 
@@ -83,7 +85,8 @@ class Writer:
         spoken = self._spoken(plan)
         gathered = [one.content for one in plan.blocks if one.content in GATHERED]
         if gathered:
-            return unwanted(gathered, self.settings, self.targets)
+            asked = bool(asked_of(first_page(self.selection, self.data), self.data))
+            return unwanted(gathered, self.settings, self.targets, asked=asked)
         if not spoken and not told:
             return self._absence(plan)
         if plan.show is Show.NOTABLE and not told and not self._notable(plan, spoken):
@@ -115,8 +118,10 @@ class Writer:
         """What blocks that gather from every subject are made from; of two sections on one subject the first counts."""
         titles: dict[str, str] = {}
         asking: dict[Content, str] = {}
+        telling: set[str] = set()
         for plan in standing:
             contents = [block.content for block in plan.blocks]
+            telling |= {plan.indicator} if Content.PARTS in contents else set()
             asking |= {one: self.title(plan) for one in contents if one in GATHERED}
             if not any(one in GATHERED for one in contents):
                 titles.setdefault(plan.indicator, self.title(plan).removesuffix(f" in {area_name(self.data.area)}"))
@@ -132,7 +137,7 @@ class Writer:
             commentary=self.commentary,
             targets=self.targets,
             actions=self.settings.actions,
-            reads_on=ReadsOn(titles, self.data),
+            reads_on=ReadsOn(titles, self.data, telling),
             titles=asking,
             home=home,
             speaker=self.speaker,
