@@ -127,6 +127,14 @@ def it_says_what_the_band_is_where_there_is_one() -> None:
     assert chart.caption == "line-banded"
 
 
+def it_says_on_whose_residents_the_rates_of_several_years_are() -> None:
+    each = series(STAFFORD, [50, 60, 73])
+    one = tuple(replace(point, population=each.points[-1].population) for point in each.points)
+    computed = describe(asked("line"), dataset(replace(each, points=one)))
+    assert computed.note.endswith("Computed rates of every year are on the residents of 2024.")
+    assert "residents" not in describe(asked("line"), dataset(rates(STAFFORD, [27.0, 28.0, 28.8]))).note
+
+
 def ranking(**more: object) -> Finding:
     violence = item(CRIME, Unit.RATE, 28.8, item(OTHER, Unit.RATE, 12.1))
     items = (violence, item(THEFT, Unit.RATE, 17.9))
@@ -216,6 +224,16 @@ def it_draws_months_between_limits_that_know_the_season() -> None:
 @pytest.mark.parametrize(("count", "shown"), [(1, False), (23, False), (24, True)])
 def it_shows_months_from_two_years_of_them(count: int, shown: bool) -> None:
     assert (charts.describe(asked("monthly"), dataset(months([5.0] * count))) is not None) == shown
+
+
+@pytest.mark.parametrize(("judged", "drawn"), [(None, 36), (30, 30)])
+def it_draws_the_months_that_were_judged(judged: int | None, drawn: int) -> None:
+    facts = {} if judged is None else {"points": fact(judged, Unit.NUMBER)}
+    run = months([30.0, 31.0] * 24)
+    found = finding(Rule.SPECIAL_CAUSE, Kind.OUTSIDE, {"month": fact(run.points[-1].period, Unit.PERIOD), **facts})
+    chart = describe(asked("monthly", found), dataset(run))
+    assert {len(line.points) for line in chart.lines} == {drawn}
+    assert chart.lines[0].points[-1].label == "Dec 2025"
 
 
 def it_draws_no_limits_across_a_gap() -> None:

@@ -13,7 +13,7 @@ from csp_report.charts.kinds import ChartKind
 from csp_report.charts.select import cells, decimals_of, from_to, unit_label
 from csp_report.charts.tables import over_time, told_line
 from csp_report.charts.years import LocalYears, lines_beside, local_years
-from csp_report.domain.model import Area, Dataset, Fact, Indicator, Period
+from csp_report.domain.model import Area, Dataset, Fact, Indicator, Period, Unit
 from csp_report.domain.points import implied_count_of, number
 from csp_report.domain.report import Chart, ChartForm, ChartLine, ChartPoint, FigureAsked
 from csp_report.labels.charted import printed_fact
@@ -22,6 +22,7 @@ from csp_report.labels.printing import period as period_name
 from csp_report.labels.printing import short_period
 
 LEAST_POINTS = 3
+POPULATION_WORDS = "Computed rates of every year are on the residents of {year}."
 
 
 def describe(asked: FigureAsked, data: Dataset) -> Chart | None:
@@ -49,9 +50,19 @@ def describe(asked: FigureAsked, data: Dataset) -> Chart | None:
         findings=tuple(one.id for one in asked.findings),
         caption=f"{KIND.id}-banded" if banded else KIND.id,
         period=from_to(shown.years[0][0].period, shown.years[-1][0].period),
-        note=BAND_WORDS if banded else "",
+        note=_note(shown, banded=banded),
         sources=cells(asked.findings, given),
     )
+
+
+def _note(shown: LocalYears, *, banded: bool) -> str:
+    """What is drawn besides the figures, and whose residents several years' rates are on."""
+    residents = [point.population for point, fact in shown.years if fact.unit is Unit.RATE and fact.how]
+    years = [one.vintage or str(one.period.end.year) for one in residents if one is not None]
+    words = [BAND_WORDS] if banded else []
+    if len(years) > 1 and len(set(years)) == 1:
+        words.append(POPULATION_WORDS.format(year=years[0]))
+    return " ".join(words)
 
 
 def _local(area: Area, shown: LocalYears, marks: dict[Period, str], indicator: Indicator) -> ChartLine:

@@ -1,7 +1,8 @@
 """Monthly: chosen for the months of one indicator, with the limits between which they usually stay.
 
 The limits are those of an XmR chart on values with the season taken out (``statistics.process_control``), with the
-season put back: they rise and fall with the time of year. They need 24 months without a gap.
+season put back: they rise and fall with the time of year. They need 24 months without a gap. The months drawn are those
+that the finding was judged on, or three years of them, so that the limits drawn are the limits tested.
 """
 
 from __future__ import annotations
@@ -23,17 +24,20 @@ from csp_report.labels.printing import sentence_case, short_period
 from csp_report.statistics import process_control as spc
 
 LEAST_MONTHS = 24
+MOST_MONTHS = 36
 Months = Sequence[tuple[Period, Fact]]
 
 
 def describe(asked: FigureAsked, data: Dataset) -> Chart | None:
-    """Every month of the local series as a count; a month with a special cause flagged."""
+    """The latest months of the local series as counts; a month with a special cause flagged."""
     series = data.of(asked.indicator, cadence=Cadence.MONTH)
-    months = [(point.period, fact) for point in series.points if (fact := count_of(point))] if series else []
+    judged = of_rules(asked.findings, Rule.SPECIAL_CAUSE)
+    points = [point for point in series.points if count_of(point)][-_shown(judged) :] if series else []
+    months = [(point.period, fact) for point in points if (fact := count_of(point))]
     if len(months) < LEAST_MONTHS:
         return None
-    flagged = _flagged(of_rules(asked.findings, Rule.SPECIAL_CAUSE))
-    given = [point.count for point in series.points] if series else []
+    flagged = _flagged(judged)
+    given = [point.count for point in points]
     return Chart(
         KIND.id,
         KIND.form,
@@ -94,6 +98,12 @@ def _gaps(months: Months) -> bool:
     """Whether a month is missing between the first and the last."""
     first, last = months[0][0].start, months[-1][0].start
     return (last.year - first.year) * 12 + last.month - first.month + 1 != len(months)
+
+
+def _shown(findings: Sequence[Finding]) -> int:
+    """How many months to draw: as many as the first finding was judged on."""
+    judged = findings[0].known.get("points") if findings else None
+    return int(number(judged)) if judged else MOST_MONTHS
 
 
 def _flagged(findings: Sequence[Finding]) -> Period | None:
