@@ -165,6 +165,29 @@ def it_flags_the_place_that_a_hot_spot_names() -> None:
     assert [(one.label, one.flagged) for one in points] == [("Stafford Town", True), ("Stone", False)]
 
 
+def places(many: int, named: int) -> Finding:
+    areas = [Area(f"Ward {number}", Level.WARD) for number in range(1, many + 1)]
+    items = tuple(item(area, Unit.RATE, 200.0 - number) for number, area in enumerate(areas, 1))
+    return finding(Rule.HOT_SPOT, Kind.CONCENTRATED, {"place": fact(areas[named - 1], Unit.AREA)}, items)
+
+
+@pytest.mark.parametrize(
+    ("many", "named", "last", "note"),
+    [
+        (30, 1, "Ward 30", ""),
+        (31, 1, "Ward 30", "The 30 highest of 31 places are shown."),
+        (1200, 44, "Ward 44", "The 29 highest of 1,200 places are shown, and Ward 44."),
+    ],
+)
+def it_draws_as_many_places_as_a_page_holds_the_named_one_among_them(
+    many: int, named: int, last: str, note: str
+) -> None:
+    chart = describe(asked("ranked-bars", places(many, named)), dataset())
+    points = chart.lines[0].points
+    assert (len(points), points[-1].label, chart.note) == (30, last, note)
+    assert [one.label for one in points if one.flagged] == [f"Ward {named}"]
+
+
 def it_mutes_residual_parts_and_never_lets_one_lead() -> None:
     items = (item(OTHER, Unit.PERCENT, 33.0), item(THEFT, Unit.PERCENT, 24.0))
     found = finding(Rule.COMPOSITION, Kind.LARGEST, {"whole": fact(2476)}, items, indicator=THEFT)

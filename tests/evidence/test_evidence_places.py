@@ -60,3 +60,14 @@ def it_gives_one_place_for_each_sheet_in_order() -> None:
 def it_keeps_what_a_source_says_of_itself_once() -> None:
     sources = [Source("a.csv", cell="A1", note="12 rows"), Source("a.csv", cell="A2", note="12 rows")]
     assert places(sources) == [CellRange("a.csv", "", "A1:A2", "12 rows")]
+
+
+def it_gives_more_than_a_hundred_pieces_as_the_range_around_them_and_their_number() -> None:
+    assert ranges([f"B{row}" for row in range(2, 302, 3)]).count(", ") == 99
+    assert ranges([f"B{row}" for row in range(2, 305, 3)]) == "B2:B302 (101 places in it)"
+
+
+def it_says_of_very_many_notes_how_many_more_there_are() -> None:
+    sources = [Source("a.csv", note=f"sum of {rows} rows") for rows in range(1, 26)]
+    (place,) = places(sources)
+    assert place.note.endswith("sum of 20 rows; and 5 more")

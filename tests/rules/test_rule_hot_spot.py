@@ -1,10 +1,12 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from rule_cases import THEFT, dataset, single
 
 from csp_report.domain.findings import Caveat, Finding, Kind, KindId
-from csp_report.domain.model import Area, Dataset, Direction, Level, Strength
+from csp_report.domain.model import Area, Dataset, Direction, Level, Series, Source, Strength
 from csp_report.rules.hot_spot import judge
 from csp_report.settings.thresholds import Thresholds
 
@@ -68,3 +70,37 @@ def it_lists_every_sub_area_highest_rate_first() -> None:
 def it_always_warns_that_visitors_are_not_residents() -> None:
     (found,) = found_in([200, 80, 70], EVEN)
     assert found.caveats == (Caveat.VISITORS,)
+
+
+def many_places(places: int) -> Finding:
+    areas = tuple(Area(f"Ward {number}", Level.WARD) for number in range(places))
+    series = [
+        replace_sources(single(THEFT, area, 20 + number, None, 1000), number) for number, area in enumerate(areas)
+    ]
+    (found,) = judge(dataset(*series, indicators=(THEFT,), sub_areas=areas), THEFT, Thresholds())
+    return found
+
+
+def replace_sources(one: Series, number: int) -> Series:
+    """The same figures, each in a cell of its own."""
+    (point,) = one.points
+    count, people = point.count, point.population
+    assert count is not None
+    assert people is not None
+    cells = (Source("wards.xlsx", "S", f"C{4 + number}"), Source("wards.xlsx", "S", f"B{4 + number}"))
+    figures = {"count": replace(count, source=cells[0]), "population": replace(people, source=cells[1])}
+    return replace(one, points=(replace(point, **figures),))
+
+
+def it_cites_each_place_by_its_own_cells_and_the_whole_by_every_cell_once() -> None:
+    found = many_places(400)
+    every = {f"C{row}" for row in range(4, 404)}
+    assert {one.cell for one in found.known["share"].sources} == every
+    assert {one.cell for one in found.sources()} >= every
+    cells = {item.area.name: [one.cell for one in item.known["share"].sources] for item in found.items if item.area}
+    assert cells["Ward 7"] == ["C11", "C4:C403"]
+
+
+def it_cites_every_cell_of_the_whole_beside_each_of_a_few_places() -> None:
+    shares = [one.known["share"] for one in many_places(30).items]
+    assert {len(one.sources) for one in shares} == {30}

@@ -26,6 +26,7 @@ from csp_report.domain.model import Area, Dataset, Fact, Strength, Unit
 from csp_report.domain.report import Chart, ChartForm, ChartLine, ChartPoint, FigureAsked
 
 MOST_COMPACT_BARS: Final = 6  # as many as a one-page document has room for
+MOST_PLACES: Final = 30  # as many bars as a page is high
 SHOWN_BY: Final = ("rate", "share", "count")
 
 
@@ -36,6 +37,7 @@ def describe(asked: FigureAsked, data: Dataset) -> Chart | None:
         return None
     finding = shown[0]
     items = ranked_items(finding.items, compact=asked.compact)
+    items, left_out = _on_a_page(items, _leader(finding))
     unit = unit_of(items[0], SHOWN_BY) or Unit.COUNT
     points = tuple(_points(items, unit, _leader(finding), 0))
     return Chart(
@@ -49,6 +51,7 @@ def describe(asked: FigureAsked, data: Dataset) -> Chart | None:
         findings=tuple(one.id for one in shown),
         caption=_caption(finding),
         period=caption_period(period_shown(data, shown)),
+        note=left_out,
         sources=cells(shown),
     )
 
@@ -65,6 +68,17 @@ def ranked_items(items: Sequence[Item], *, compact: bool) -> tuple[Item, ...]:
     if not compact or drawn <= MOST_COMPACT_BARS:
         return tuple(items)
     return tuple(replace(item, items=()) for item in items)
+
+
+def _on_a_page(items: tuple[Item, ...], leader: str) -> tuple[tuple[Item, ...], str]:
+    """As many places as a page is high, the one that the text names among them, and what is said of the others."""
+    if len(items) <= MOST_PLACES:
+        return items, ""
+    first, rest = items[:MOST_PLACES], items[MOST_PLACES:]
+    named = [one for one in rest if leader and item_label(one) == leader]
+    shown = (*first[: MOST_PLACES - len(named)], *named)
+    also = f", and {leader}" if named else ""
+    return shown, f"The {MOST_PLACES - len(named)} highest of {len(items):,} places are shown{also}."
 
 
 def _points(items: Sequence[Item], unit: Unit, leader: str, level: int) -> Iterator[ChartPoint]:

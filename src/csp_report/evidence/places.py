@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from typing import Final
 
 from csp_report.domain.model import Source
+from csp_report.domain.spans import CELL, MOST_CELLS, corners
 
-CELL: Final = re.compile(r"([A-Z]+)(\d+)")
+MOST_NOTES: Final = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,21 +36,30 @@ def places(sources: Iterable[Source]) -> list[CellRange]:
             file,
             sheet,
             ranges(one.cell for one in mine),
-            "; ".join(dict.fromkeys(one.note for one in mine if one.note)),
+            _notes([*dict.fromkeys(one.note for one in mine if one.note)]),
         )
         for (file, sheet), mine in sheets.items()
     ]
 
 
+def _notes(notes: Sequence[str]) -> str:
+    more = [f"and {len(notes) - MOST_NOTES:,} more"] if len(notes) > MOST_NOTES else []
+    return "; ".join([*notes[:MOST_NOTES], *more])
+
+
 def ranges(cells: Iterable[str]) -> str:
     """Cells with those that follow each other down a column joined: B4, B5, B6 and D4 are "B4:B6, D4".
 
-    What is no cell (a range already, or a word) stays as it is, behind the others.
+    What is no cell (a range already, or a word) stays as it is, behind the others. More than a hundred pieces are the
+    range that they lie in, with their number.
     """
     given = list(dict.fromkeys(cell for cell in cells if cell))
     matches = [match for cell in given if (match := CELL.fullmatch(cell))]
     joined = [text for _, text in sorted(_runs({(match[1], int(match[2])) for match in matches}))]
-    return ", ".join([*joined, *(cell for cell in given if not CELL.fullmatch(cell))])
+    pieces = [*joined, *(cell for cell in given if not CELL.fullmatch(cell))]
+    if len(pieces) > MOST_CELLS and (around := corners(given)):
+        return f"{around} ({len(given):,} places in it)"
+    return ", ".join(pieces)
 
 
 def _runs(cells: set[tuple[str, int]]) -> list[tuple[tuple[int, str, int], str]]:

@@ -57,12 +57,14 @@ class Entry:
 class Register:
     """The areas larger than a ward by code and by folded name; wards by code alone, read when first asked for.
 
-    ``named`` are those that the settings name, which the tables need not know.
+    ``named`` are those that the settings name, which the tables need not know; by their codes and their folded names.
     """
 
     by_code: Mapping[str, Entry]
     by_name: Mapping[str, tuple[Entry, ...]]
     named: tuple[Area, ...] = ()
+    named_codes: frozenset[str] = frozenset()
+    named_folded: frozenset[str] = frozenset()
 
     def at(self, code: str) -> Entry | None:
         """The area of a code, or None."""
@@ -80,7 +82,7 @@ class Register:
     def is_named(self, name: str, code: str = "") -> bool:
         """Whether the settings name an area so."""
         folded = fold_name(split_level(name)[0])
-        return any((code and one.code == code) or (folded and fold_name(one.name) == folded) for one in self.named)
+        return code in self.named_codes or folded in self.named_folded
 
     def knows(self, name: str) -> bool:
         """Whether a whole name is an area's, in the register or the settings."""
@@ -102,10 +104,9 @@ class Register:
     def _name(self, text: str, first: re.Match[str], last: re.Match[str]) -> str:
         name = text[first.start() : last.end()]
         folded = fold_name(name)
-        if not (name[0].isupper() or any(fold_name(one.name) == folded for one in self.named)):
+        if not (name[0].isupper() or folded in self.named_folded):
             return ""
-        known = folded in self.by_name or any(fold_name(one.name) == folded for one in self.named)
-        return name if known else ""
+        return name if folded in self.by_name or folded in self.named_folded else ""
 
 
 def _is(one: Level, other: Level) -> bool:
@@ -116,7 +117,8 @@ def _is(one: Level, other: Level) -> bool:
 def register(named: tuple[Area, ...] = ()) -> Register:
     """The shipped register, and with it the areas that settings name."""
     by_code, by_name = _shipped()
-    return Register(by_code, by_name, named)
+    codes = frozenset(one.code for one in named if one.code)
+    return Register(by_code, by_name, named, codes, frozenset(fold_name(one.name) for one in named) - {""})
 
 
 @cache

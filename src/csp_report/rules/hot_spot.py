@@ -10,7 +10,7 @@ The test is that of ``intervals.ratio_to_rest``: events here and in the rest of 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from csp_report.domain.declaring import Declaration, Effect, Sample, Threshold, Told
@@ -28,6 +28,7 @@ from csp_report.domain.points import (
     together,
     total_of,
 )
+from csp_report.domain.spans import spanned
 from csp_report.labels.printing import rounded
 from csp_report.rules.kit import samples
 from csp_report.rules.kit.gates import withheld
@@ -117,14 +118,28 @@ class SubArea:
     p: float | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Whole:
+    """What all sub-areas have together; ``residents`` where every one's are known."""
+
+    events: Fact
+    residents: Fact | None
+
+    @property
+    def brief(self) -> Whole:
+        """The same with its cells as a range, where they are many."""
+        residents = self.residents and replace(self.residents, sources=spanned(self.residents.sources))
+        return Whole(replace(self.events, sources=spanned(self.events.sources)), residents)
+
+
 def judge(data: Dataset, indicator: Indicator, thresholds: Thresholds) -> tuple[Finding, ...]:
     """The sub-area that stands highest."""
     local = latest_of(data.of(indicator.id), data.period)
     when = local.period if local else data.period
     if local and _any_withheld(data, indicator, when):
         return (not_assessable(data, indicator, RULE, Reason.SUPPRESSED, period_fact(local)),)
-    places = _places(data, indicator, when)
-    if len(places) < 2:
+    whole, places = _places(data, indicator, when)
+    if whole is None:
         return ()
     if sum(number(one.count) for one in places) < LEAST_EVENTS:
         return _counted(data, indicator, places)
@@ -132,6 +147,7 @@ def judge(data: Dataset, indicator: Indicator, thresholds: Thresholds) -> tuple[
     p_values = dict(zip([one.area.key for one in places if one.ratio], corrected, strict=True))
     concentrated = [one for one in places if _concentrated(one, p_values.get(one.area.key), indicator, thresholds)]
     top = concentrated[0] if concentrated else places[0]
+    told = _place(top.area, top.point, whole)
     if not concentrated and _tied(places):
         return ()
     test = None
@@ -140,10 +156,10 @@ def judge(data: Dataset, indicator: Indicator, thresholds: Thresholds) -> tuple[
         test = Test(_METHOD, ratio.estimate, (ratio.low, ratio.high), ratio.level, ratio.z, p_values[top.area.key])
     facts = HotSpotFacts(
         place=area(top.area, top.count),
-        rate=top.rate,
-        share=top.share,
-        residents_share=top.residents_share,
-        times=top.times,
+        rate=told.rate,
+        share=told.share,
+        residents_share=told.residents_share,
+        times=told.times,
         period=period_fact(top.point),
     )
     return (
@@ -186,33 +202,36 @@ def _any_withheld(data: Dataset, indicator: Indicator, period: Period) -> bool:
     return any(withheld(point) for point in found if point)
 
 
-def _places(data: Dataset, indicator: Indicator, period: Period) -> list[SubArea]:
-    """The sub-areas with counts, highest first: by rate where every one has its residents, else by count."""
+def _places(data: Dataset, indicator: Indicator, period: Period) -> tuple[Whole | None, list[SubArea]]:
+    """The sub-areas with counts, highest first: by rate where every one has its residents, else by count.
+
+    None where there are fewer than two. What is said of each cites its own cells, and those of all as a range.
+    """
     found = [(one, series.at(period)) for one in data.sub_areas if (series := data.of(indicator.id, one))]
     points = [(one, point) for one, point in found if point is not None and count_of(point)]
     if len(points) < 2:
-        return []
+        return None, []
     counts = [fact for _, point in points if (fact := count_of(point))]
     total = total_of(counts)
     if number(total) <= 0 or min(number(one) for one in counts) < 0:
-        return []
+        return None, []
     people = [fact for _, point in points if (fact := population_of(point))]
-    residents = total_of(people) if len(people) == len(points) else None
-    places = [_place(where, point, total, residents) for where, point in points]
-    return sorted(places, key=_order)
+    whole = Whole(total, total_of(people) if len(people) == len(points) else None)
+    brief = whole.brief
+    return whole, sorted((_place(where, point, brief) for where, point in points), key=_order)
 
 
-def _place(where: Area, point: Point, total: Fact, residents: Fact | None) -> SubArea:
+def _place(where: Area, point: Point, whole: Whole) -> SubArea:
     count, people = count_of(point), population_of(point)
     if count is None:
         raise ValueError(f"a count is required; {where.name} has none")
-    share = share_of(count, total)
-    if residents is None or people is None:
+    share = share_of(count, whole.events)
+    if whole.residents is None or people is None:
         return SubArea(where, point, count, share, None, None, None, None)
-    residents_share = share_of(people, residents)
+    residents_share = share_of(people, whole.residents)
     how = f"{shown(share)}% of events / {shown(residents_share)}% of residents"
     times = Fact(number(share) / number(residents_share), Unit.RATIO, together(share, residents_share), how)
-    ratio = ratio_to_rest(number(count), number(people), number(total), number(residents))
+    ratio = ratio_to_rest(number(count), number(people), number(whole.events), number(whole.residents))
     return SubArea(where, point, count, share, rate_of(point), residents_share, times, ratio)
 
 

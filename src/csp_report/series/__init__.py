@@ -112,11 +112,9 @@ def _series(
 ) -> SeriesByKey:
     """The series of one area; ``here`` are the local figures, with whose populations another area's have to agree."""
     made: SeriesByKey = {}
-    homes, local = chosen.homes(), here.homes() if here else {}
     for id_ in chosen.figures:
-        rate = (id_, Measure.RATE, period)
-        like = residents_for(here, period, local.get(rate)) if here else None
-        population = residents_for(chosen, period, homes.get(rate), like)
+        like = residents_for(here, period, here.home(id_, Measure.RATE, period)) if here else None
+        population = residents_for(chosen, period, chosen.home(id_, Measure.RATE, period), like)
         for cadence, one in series_of(indicators[id_], chosen, population, period, settings.breaks).items():
             made[id_, one.area.key, cadence] = one
     return made

@@ -31,6 +31,11 @@ class Chosen:
             for (measure, period), one in figures.items()
         }
 
+    def home(self, indicator: str, measure: Measure, period: Period) -> Home | None:
+        """Where one figure came from, None where there is none."""
+        one = self.figures[indicator].get((measure, period)) if indicator in self.figures else None
+        return home_of(one) if one else None
+
 
 def choose_all(observations: Iterable[Observation], homes: Homes, vintages: Mapping[tuple[str, Period], str]) -> Chosen:
     """One observation for each figure of one area. ``homes`` are the local area's figures' (empty for itself)."""

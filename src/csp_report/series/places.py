@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from typing import Self
 
 import pandas as pd
 
@@ -28,11 +29,31 @@ class Identity:
     levels: frozenset[str]
     within_code: str = ""
 
-    def rows(self, places: pd.DataFrame) -> pd.Series[bool]:
-        """Which rows of ``distinct_places`` are this area. A code decides; a name counts only where no code is."""
-        by_code = places["code"].isin(self.codes)
-        by_name = (places["code"] == "") & (places["folded"] == self.folded) & places["level"].isin(self.levels)
-        return by_code | by_name
+    def among(self, named: Named) -> list[int]:
+        """Which of ``distinct_places`` are this area, in their order. A code decides; a name only where no code is."""
+        by_code = (number for code in self.codes for number in named.codes.get(code, ()))
+        by_name = (number for level in self.levels for number in named.names.get((self.folded, level), ()))
+        return sorted({*by_code, *by_name})
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """The numbers of ``distinct_places`` by code, and of those without a code by folded name and level."""
+
+    codes: Mapping[str, list[int]]
+    names: Mapping[tuple[str, str], list[int]]
+
+    @classmethod
+    def of(cls, places: pd.DataFrame) -> Self:
+        """Looked through once, so that a thousand areas do not each look through the places of all."""
+        codes: dict[str, list[int]] = {}
+        names: dict[tuple[str, str], list[int]] = {}
+        for number, code, folded, level in places[["code", "folded", "level"]].itertuples(name=None):
+            if code:
+                codes.setdefault(code, []).append(number)
+            else:
+                names.setdefault((folded, level), []).append(number)
+        return cls(codes, names)
 
 
 def distinct_places(frame: pd.DataFrame) -> tuple[pd.DataFrame, pd.Series[int]]:

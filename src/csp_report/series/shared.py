@@ -10,8 +10,8 @@ import pandas as pd
 
 from csp_report.domain.frame import CATEGORIES
 from csp_report.domain.model import Observation
-from csp_report.series.places import Identity, distinct_places
-from csp_report.series.slicing import observations
+from csp_report.series.places import Identity, Named, distinct_places
+from csp_report.series.slicing import Cells, columns_of, observations
 
 
 @dataclass(slots=True, eq=False)
@@ -25,6 +25,8 @@ class Shared:
     places: pd.DataFrame
     at: dict[int, np.ndarray]
     labels: tuple[tuple[str, str], ...]
+    columns: dict[str, Cells]
+    named: Named
     _observed: dict[Identity, tuple[Observation, ...]] = field(default_factory=dict)
 
     def rows(self, place: Identity) -> pd.DataFrame:
@@ -33,13 +35,13 @@ class Shared:
 
     def _at(self, place: Identity) -> npt.NDArray[np.intp]:
         """The numbers of the rows of one area, in order."""
-        found = [self.at[number] for number in self.places.index[place.rows(self.places)]]
+        found = [self.at[number] for number in place.among(self.named)]
         return np.sort(np.concatenate(found)) if found else np.zeros(0, dtype=np.intp)
 
     def observed(self, place: Identity) -> tuple[Observation, ...]:
         """The observations of one area, in the frame's order."""
         if place not in self._observed:
-            self._observed[place] = tuple(observations(self.frame, self._at(place), place.area))
+            self._observed[place] = tuple(observations(self.columns, self._at(place), place.area))
         return self._observed[place]
 
 
@@ -54,5 +56,6 @@ def shared(frame: pd.DataFrame) -> Shared:
         numbers, first = np.unique(which.to_numpy()[order], return_index=True)
         at = dict(zip(numbers.tolist(), np.split(order, first[1:]), strict=True))
         labels = frame[["indicator", "label"]].drop_duplicates("indicator").astype(str)
-        _LATEST[:] = [Shared(frame, places, at, tuple(labels.itertuples(index=False, name=None)))]
+        told = tuple(labels.itertuples(index=False, name=None))
+        _LATEST[:] = [Shared(frame, places, at, told, columns_of(frame), Named.of(places))]
     return _LATEST[0]

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 from typing import Any, Final
@@ -20,26 +21,43 @@ _MEASURES: Final = {str(one): one for one in Measure}
 _STATUSES: Final = {str(one): one for one in Status}
 
 
-def observations(frame: pd.DataFrame, at: npt.NDArray[np.intp], area: Area) -> Iterable[Observation]:
-    """The rows of the frame with these numbers as observations of ``area``.
+@dataclass(frozen=True, slots=True)
+class Cells:
+    """A column as plain arrays, made once for all areas: its values, or ``texts`` and which of them stands where."""
+
+    values: npt.NDArray[Any]
+    texts: npt.NDArray[np.object_] | None = None
+
+    def taken(self, at: npt.NDArray[np.intp]) -> list[Any]:
+        """Some cells as plain values: texts, days, numbers."""
+        taken: list[Any]
+        values = self.values[at]
+        if self.texts is not None:
+            taken = self.texts[values].tolist()
+            return taken
+        taken = (values.astype("datetime64[D]") if values.dtype.kind == "M" else values).tolist()
+        return taken
+
+
+def columns_of(frame: pd.DataFrame) -> dict[str, Cells]:
+    """Every column of the frame, by its name."""
+    return {name: _cells(frame[name]) for name in COLUMNS}
+
+
+def _cells(column: pd.Series[Any]) -> Cells:
+    if isinstance(column.dtype, pd.CategoricalDtype):
+        return Cells(column.cat.codes.to_numpy(), column.cat.categories.to_numpy(dtype=object))
+    return Cells(column.to_numpy())
+
+
+def observations(columns: Mapping[str, Cells], at: npt.NDArray[np.intp], area: Area) -> Iterable[Observation]:
+    """The rows with these numbers as observations of ``area``.
 
     A rate is brought to per 1,000 whatever it was printed per.
     """
-    columns = {name: _taken(frame[name], at) for name in COLUMNS}
-    for cells in zip(*columns.values(), strict=True):
+    taken = [column.taken(at) for column in columns.values()]
+    for cells in zip(*taken, strict=True):
         yield _observation(dict(zip(columns, cells, strict=True)), area)
-
-
-def _taken(column: pd.Series[Any], at: npt.NDArray[np.intp]) -> list[Any]:
-    """Some cells of a column as plain values: texts of its categories, days, numbers."""
-    taken: list[Any]
-    if isinstance(column.dtype, pd.CategoricalDtype):
-        texts = column.cat.categories.to_numpy(dtype=object)
-        taken = texts[column.cat.codes.to_numpy()[at]].tolist()
-        return taken
-    values = column.to_numpy()[at]
-    taken = (values.astype("datetime64[D]") if values.dtype.kind == "M" else values).tolist()
-    return taken
 
 
 def _observation(row: dict[str, Any], area: Area) -> Observation:

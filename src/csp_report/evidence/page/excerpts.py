@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
 from csp_report.domain.model import Source
+from csp_report.domain.spans import CELL, column_number
 
-CELL: Final = re.compile(r"([A-Z]+)(\d+)")
 MOST_ROWS, MOST_COLUMNS = 14, 7
 LABELS: Final = 2  # columns at the left that say what a row is
 
@@ -47,7 +46,7 @@ class Excerpt:
 def excerpt(grid: Grid, sources: Iterable[Source]) -> Excerpt | None:
     """The cells around those of one sheet that a figure comes from; None where none of them is a single cell."""
     mine = list(sources)
-    cells = {(int(match[2]), _number(match[1])) for one in mine if (match := CELL.fullmatch(one.cell))}
+    cells = {(int(match[2]), column_number(match[1])) for one in mine if (match := CELL.fullmatch(one.cell))}
     if not cells:
         return None
     rows = _some({row + step for row, _ in cells for step in (-1, 0, 1)}, {row for row, _ in cells}, MOST_ROWS)
@@ -77,13 +76,6 @@ def _text(row: Sequence[object], column: int) -> str:
     if isinstance(value, date):
         return f"{value:%d %b %Y}"
     return " ".join(str(value).split())
-
-
-def _number(letters: str) -> int:
-    number = 0
-    for one in letters:
-        number = number * 26 + ord(one) - ord("A") + 1
-    return number
 
 
 def _letters(number: int) -> str:
