@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from html import unescape
 from io import BytesIO
 from pathlib import Path
 
 import pytest
 import xlsxwriter
 from example import ONS, SHARED, composed, quiet
-from openpyxl import load_workbook
+from openpyxl import Workbook, load_workbook
 from python_calamine import CalamineWorkbook
 
 from csp_report import pipeline
@@ -17,6 +18,7 @@ from csp_report.cli import main
 from csp_report.domain.findings import Caveat
 from csp_report.evidence import write_evidence
 from csp_report.job import Composed, Request
+from csp_report.settings.model import ChartFormat
 
 UNDERCOUNT = "There is an undercount for Leicestershire\u2019s burglary figures November to December 2024."
 HEADER = ("Area code", "Area name", "Period", "Robbery", "Burglary")
@@ -99,6 +101,45 @@ def it_says_what_is_certain_beside_the_figure_and_the_whole_of_it_in_the_evidenc
     assert "burglary/change" in told[f"{CERTAIN} It will be mended."][2]
     assert told["All figures are of offences recorded by the police."][1] == "of how figures are made"
     assert all(one.id.startswith("burglary/") for one in document.judged.findings if Caveat.PUBLISHER in one.caveats)
+
+
+def page(document: Composed, folder: Path) -> str:
+    return pipeline.make(document, Request(folder, area="Charnwood", charts=ChartFormat.NATIVE), quiet).page.decode()
+
+
+@pytest.mark.parametrize("suppressed", [False, True])
+def it_quotes_the_note_on_the_page_of_the_evidence_unless_small_counts_are_suppressed(
+    tmp_path: Path, suppressed: bool
+) -> None:
+    folder = workbook(tmp_path / "inputs", f"{CERTAIN} It will be mended.")
+    if suppressed:
+        settings = Workbook()
+        settings.worksheets[0].title = "Assessment"
+        for row in (("Setting", "Value"), ("Suppress below", 10)):
+            settings.worksheets[0].append(row)
+        settings.save(folder / "assessment.xlsx")
+    document = composed(folder, area="Charnwood")
+    assert any(one.noted for one in document.judged.findings)
+    shown = page(document, folder)
+    assert ("It will be mended." in shown) is not suppressed
+    assert ("What the publisher notes" in shown) is not suppressed
+    assert ("undercounted" in shown) is not suppressed
+
+
+def it_says_that_a_long_note_is_cut_and_where_the_whole_of_it_stands(tmp_path: Path) -> None:
+    long = f"{CERTAIN} {'Counting rules are told here at length. ' * 120}"
+    folder = workbook(tmp_path / "inputs", long)
+    document = composed(folder, area="Charnwood")
+    (note,) = [one for one in document.judged.data.notes if one.whole]
+    assert note.text.endswith("at length.")
+    assert (len(note.text) <= 4000, note.whole) == (True, len(long.strip()))
+    cut = (
+        f"[cut here, at {len(note.text):,} of {note.whole:,} characters: the whole is in crime.xlsx, sheet 'Notes' B3]"
+    )
+    assert any(row[0].endswith(cut) for row in sheet(document, "Notes"))
+    assert cut in unescape(page(document, folder))
+    (issue,) = [one for one in document.issues if one.code == "notes"]
+    assert (issue.place, f"{note.whole:,} characters" in issue.found) == (note.place, True)
 
 
 def it_asks_what_is_not_certain_and_is_no_draft_meanwhile(tmp_path: Path) -> None:

@@ -17,9 +17,11 @@ from pypdf import PdfReader
 
 from csp_report.accounting import account_of, shown_beside
 from csp_report.domain.model import Source
+from csp_report.domain.notes import Bearing, Noted, PublisherNote, Remark
 from csp_report.evidence.page import Grid, excerpt, write_page
 from csp_report.job import Composed, Request
 from csp_report.pipeline import make
+from csp_report.review.published import unquoted
 from csp_report.settings.model import ChartFormat
 
 CHROMIUM = next(
@@ -92,6 +94,57 @@ def it_shows_neither_cells_nor_series_where_small_counts_are_suppressed(document
     assert shown_beside(replace(document, judged=judged), Request(ROOT / "inputs")) == (None, {})
 
 
+NOTE = PublisherNote(
+    "Figures are provisional. Theft <b>here</b> is undercounted & will be revised.",
+    "7",
+    Source("crime.xlsx", "Notes", "B3"),
+    (Remark("Theft <b>here</b> is undercounted & will be revised.", Bearing.CERTAIN),),
+)
+
+
+def with_note(document: Composed, note: PublisherNote, rests: str = "theft-offences/change") -> str:
+    """The page where one finding rests on a note."""
+    account = account_of(document)
+    noted = [
+        replace(one, noted=(Noted(note, note.remarks[0]),)) if one.id == rests else one for one in account.findings
+    ]
+    return write_page(replace(account, findings=noted), document.judged.data, {}).decode()
+
+
+def behind(page: str, words: str) -> list[str]:
+    """The articles of the sentences that hold some words."""
+    articles = re.findall(r"<article.*?</article>", page, re.DOTALL)
+    return [one for one in articles if words in one.partition("</blockquote>")[0]]
+
+
+def it_quotes_a_publishers_note_beside_the_sentences_that_rest_on_it_and_no_others(document: Composed) -> None:
+    page = with_note(document, NOTE)
+    resting = [one for one in behind(page, "Theft fell") if "What the publisher notes" in one]
+    assert resting
+    assert all('<p class="told">Note 7, crime.xlsx, Notes, B3</p>' in one for one in resting)
+    assert not [one for one in behind(page, "Overall recorded crime") if "What the publisher notes" in one]
+
+
+def it_marks_in_a_note_the_sentence_about_the_figures_and_escapes_it(document: Composed) -> None:
+    page = with_note(document, NOTE)
+    marked = (
+        "Figures are provisional. <mark>Theft &lt;b&gt;here&lt;/b&gt; is undercounted &amp; will be revised.</mark>"
+    )
+    assert marked in page
+    assert "<b>here" not in page
+
+
+def it_says_where_a_note_that_is_cut_stands_whole(document: Composed) -> None:
+    page = with_note(document, replace(NOTE, whole=5213))
+    cut = f"[cut here, at {len(NOTE.text)} of 5,213 characters: the whole is in crime.xlsx, sheet 'Notes' B3]"
+    assert cut in unescape(page)
+
+
+def it_shows_no_note_whose_words_are_withheld(document: Composed) -> None:
+    (plain,) = unquoted((NOTE,))
+    assert "publisher notes" not in with_note(document, plain)
+
+
 in_chromium = pytest.mark.skipif(CHROMIUM is None, reason="no Chromium is installed")
 
 
@@ -129,13 +182,39 @@ def without_scripts(page: str) -> str:
 @pytest.mark.parametrize("size", ["1400,1000", "420,1000"])
 @pytest.mark.parametrize("chosen", ["", "#s1", "#s5"])
 def it_has_no_fault_that_axe_finds(page: str, size: str, chosen: str, tmp_path: Path) -> None:
+    assert axe_faults(page, tmp_path, size, chosen) == []
+
+
+def axe_faults(page: str, folder: Path, size: str, chosen: str) -> Any:
+    """What axe-core finds wrong with the page where a sentence is chosen."""
     axe_core_python = pytest.importorskip("axe_core_python", reason="axe-core-python is not installed")
     axe = (Path(axe_core_python.__file__).parent / "axe.min.js").read_text(encoding="utf-8")
     told = "const r=await axe.run(document);return [r.violations.map(v=>[v.id,v.nodes[0].html]),r.passes.length]"
     with_axe = page.replace("</body>", f"<script>{axe}</script></body>")
-    violations, passes = probed(tmp_path, with_axe, told, size, chosen)
-    assert violations == []
+    violations, passes = probed(folder, with_axe, told, size, chosen)
     assert passes > 20
+    return violations
+
+
+@pytest.mark.slow
+@in_chromium
+def it_has_no_fault_that_axe_finds_beside_a_note(document: Composed, tmp_path: Path) -> None:
+    page = with_note(document, replace(NOTE, text=f"{NOTE.text} {'More of it. ' * 300}", whole=5213))
+    [first, *_] = re.findall(r'<article id="(s\d+)"[^>]*>(?:(?!</article>).)*class="note"', page, re.DOTALL)
+    assert axe_faults(page, tmp_path, "1400,1000", f"#{first}") == []
+    assert axe_faults(page, tmp_path, "420,1000", f"#{first}") == []
+
+
+@pytest.mark.slow
+@in_chromium
+def it_shows_a_note_with_scripts_off(document: Composed, tmp_path: Path) -> None:
+    page = without_scripts(with_note(document, NOTE))
+    [first, *_] = re.findall(r'<article id="(s\d+)"[^>]*>(?:(?!</article>).)*class="note"', page, re.DOTALL)
+    shown = (
+        f"location.hash='#{first}';await new Promise(f=>setTimeout(f,0));"
+        "return [...document.querySelectorAll('.note')].filter(e=>e.offsetHeight>0).map(e=>e.textContent)"
+    )
+    assert probed(tmp_path, page, shown) == [NOTE.text]
 
 
 @pytest.mark.slow

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
+from pathlib import Path
 
 import pytest
 
 from csp_report.domain.catalogue import Catalogue
 from csp_report.domain.notes import Bearing, Days, Mark, Remark
 from csp_report.extracts import Reading
+from csp_report.extracts.files.sheets import Sheet
 from csp_report.extracts.meaning.lexicon import Lexicon
 from csp_report.extracts.notes.dating import days_of
+from csp_report.extracts.notes.gathering import written_notes
 from csp_report.extracts.notes.speaking import remarks_of
 
 Read = Callable[..., Reading]
@@ -65,6 +68,23 @@ def it_reads_the_days_that_a_note_means(sentence: str, days: Days) -> None:
 )
 def it_takes_no_number_for_days(sentence: str) -> None:
     assert days_of(sentence) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "kept"),
+    [
+        ("A sentence. " * 333, "A sentence. " * 333),  # 3,996 characters
+        ("A sentence. " * 334, "A sentence. " * 333),
+        (f"{'A sentence. ' * 332}One that goes on beyond the end. More.", "A sentence. " * 332),
+        (f"No end of it {'x' * 5000}", f"No end of it {'x' * 3987}"),
+        ("word " * 800, "word " * 800),
+    ],
+)
+def it_reads_of_a_long_note_the_sentences_that_are_whole(text: str, kept: str) -> None:
+    sheet = Sheet(Path("a.xlsx"), "Notes", [("Notes",), (text,)])
+    (found,) = written_notes([sheet], [])
+    assert found.text == kept.strip()
+    assert found.whole == (0 if text == kept else len(text.strip()))
 
 
 CERTAIN = [

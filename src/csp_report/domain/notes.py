@@ -69,12 +69,27 @@ class Remark:
 
 @dataclass(frozen=True, slots=True)
 class PublisherNote:
-    """A note of a workbook: its whole text, its number ('' without one), its place, and its sentences."""
+    """A note of a workbook: its text, its number ('' without one), its place, and its sentences.
+
+    ``whole``: how many characters stand in its cell, where it is too long to be kept whole; 0 where ``text`` is all of
+    it. ``withheld``: its words may not be quoted, and ``text`` says so.
+    """
 
     text: str
     number: str
     place: Source
     remarks: tuple[Remark, ...]
+    whole: int = 0
+    withheld: bool = False
+
+    @property
+    def told(self) -> str:
+        """Its text, and where it is cut, that it is and where the whole of it stands."""
+        if not self.whole:
+            return self.text
+        return (
+            f"{self.text} [cut here, at {len(self.text):,} of {self.whole:,} characters: the whole is in {self.place}]"
+        )
 
     @property
     def id(self) -> str:

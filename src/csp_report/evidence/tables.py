@@ -198,7 +198,7 @@ def publishers_notes(account: Account) -> EvidenceSheet:
         question = questions.get(note.id)
         asked = "asked: " + (question.answer or "not answered") if question else ""
         became = "caveat" if note in of else asked or _why_no_caveat(note)
-        rows.append((note.text, became, ", ".join(of.get(note, ())), note.number, place.file, place.sheet, place.cells))
+        rows.append((note.told, became, ", ".join(of.get(note, ())), note.number, place.file, place.sheet, place.cells))
     columns = (
         *(Column("Publisher's note", 90), Column("What became of it", 40), Column("Findings", 60)),
         *(Column("Number", 8), Column("File", 34), Column("Sheet", 20), Column("Cell", 12)),

@@ -89,7 +89,7 @@ def _note(section: str, number: int, finding: Finding, one: Noted, speaker: Spea
     length = "short" if 0 < len(quoted.split()) <= LONGEST_QUOTED else "long"
     values: dict[str, Given] = {"topic": topic(finding.indicator), "quoted": quoted}
     filled = speaker.fixed(f"caveats.{Caveat.PUBLISHER}-{length}", values, voice)
-    place = (replace(one.note.place, note=one.note.text),)
+    place = (replace(one.note.place, note=one.note.told),)
     fact = PrintedFact("note", quoted if length == "short" else "note", one.remark.said, place)
     id_ = f"{section}/{finding.indicator.id}/caveat-{Caveat.PUBLISHER}-{number}"
     return Statement(id_, filled.spans, (finding.id,), (fact,))

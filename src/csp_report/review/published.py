@@ -78,7 +78,14 @@ class Resting:
 def unquoted(notes: Sequence[PublisherNote]) -> tuple[PublisherNote, ...]:
     """Notes without their words, which may hold a count that is suppressed; what they speak of stays."""
     return tuple(
-        replace(note, text=NOT_QUOTED, remarks=tuple(replace(one, said="") for one in note.remarks)) for note in notes
+        replace(
+            note,
+            text=NOT_QUOTED,
+            remarks=tuple(replace(one, said="") for one in note.remarks),
+            whole=0,
+            withheld=True,
+        )
+        for note in notes
     )
 
 

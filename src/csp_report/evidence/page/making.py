@@ -13,6 +13,7 @@ from jinja2 import Environment, StrictUndefined
 
 from csp_report.domain.findings import Finding, Rule
 from csp_report.domain.model import Area, Dataset, Fact, Source, Strength
+from csp_report.domain.notes import Noted
 from csp_report.domain.points import number
 from csp_report.domain.report import BlockKind, Passage, PrintedFact, passages
 from csp_report.evidence.account import Account
@@ -45,6 +46,16 @@ class Figure:
 
 
 @dataclass(frozen=True, slots=True)
+class Quoted:
+    """A publisher's note on the figures of a sentence: its words with those about them between, and its place."""
+
+    before: str
+    about: str
+    after: str
+    place: str
+
+
+@dataclass(frozen=True, slots=True)
 class Entry:
     """A sentence with everything behind it."""
 
@@ -54,6 +65,7 @@ class Entry:
     figures: tuple[Figure, ...]
     judgements: tuple[str, ...]
     beside: tuple[str, ...]
+    notes: tuple[Quoted, ...]
     excerpts: tuple[Excerpt, ...]
     line: Line | None
 
@@ -129,6 +141,7 @@ def _entry(
         tuple(_figure(fact) for fact in dict.fromkeys(one.facts)),
         tuple(_judged(finding) for finding in behind),
         tuple(_beside(account, behind)),
+        _quotations(behind),
         tuple(_excerpts(sources, grids)),
         line_of(data, indicator) if data and indicator else None,
     )
@@ -176,6 +189,19 @@ def _beside(account: Account, behind: list[Finding]) -> Iterator[str]:
 
 def _place(fact: Fact | None) -> str:
     return area_name(fact.value) if fact is not None and isinstance(fact.value, Area) else "the others"
+
+
+def _quotations(behind: list[Finding]) -> tuple[Quoted, ...]:
+    """The publishers' notes on the figures of some findings, each once; none whose words are withheld."""
+    found = dict.fromkeys(one for finding in behind for one in finding.noted if not one.note.withheld)
+    return tuple(_quoted(one) for one in found)
+
+
+def _quoted(one: Noted) -> Quoted:
+    """A note with the sentence about these figures apart, where it stands in it as it was read."""
+    before, about, after = one.note.told.partition(one.remark.said) if one.remark.said else (one.note.told, "", "")
+    place = "; ".join(str(cells) for cells in places([one.note.place]))
+    return Quoted(before, about, after, f"Note {one.note.number}, {place}" if one.note.number else place)
 
 
 def _moved(value: float) -> str:

@@ -11,7 +11,7 @@ from csp_report.domain.model import Issue, Severity, Source
 from csp_report.domain.notes import Mark, PublisherNote
 from csp_report.extracts.files.sheets import Sheet
 from csp_report.extracts.meaning.lexicon import Lexicon
-from csp_report.extracts.notes.gathering import MOST, Written, written_notes
+from csp_report.extracts.notes.gathering import LONGEST, MOST, Written, written_notes
 from csp_report.extracts.notes.marking import marks_of
 from csp_report.extracts.notes.speaking import remarks_of
 from csp_report.extracts.tables.found import Table
@@ -30,11 +30,16 @@ class NotesOfFile:
     too_many: int = 0
 
     def issues(self) -> tuple[Issue, ...]:
-        """A word on texts that are too many to be notes."""
+        """A word on texts that are too many to be notes, and on each note that is too long to be read whole."""
         if not self.too_many:
-            return ()
+            return tuple(_too_long(one) for one in self.written if one.whole)
         found = f"{self.too_many:,} texts beside its tables; they were not read as a publisher's notes"
         return (Issue(Severity.NOTE, "notes", found, f"at most {MOST} notes in a file", Source(self.file)),)
+
+
+def _too_long(one: Written) -> Issue:
+    found = f"a note of {one.whole:,} characters, of which the first {len(one.text):,} were read"
+    return Issue(Severity.NOTE, "notes", found, f"at most {LONGEST:,} characters; read the rest there", one.place)
 
 
 def notes_of_file(file: str, sheets: Sequence[Sheet], tables: Sequence[Table], lexicon: Lexicon) -> NotesOfFile:
@@ -59,6 +64,7 @@ def _notes(one: NotesOfFile, codes: frozenset[str] | None, lexicon: Lexicon) -> 
             note.number,
             note.place,
             remarks_of(note.text, lexicon, codes, note.sheets, one.marks.get(place, ())),
+            note.whole,
         )
         for place, note in enumerate(one.written)
     ]

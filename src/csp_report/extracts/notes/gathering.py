@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from csp_report.domain.model import Source
 from csp_report.extracts.files.sheets import Row, Sheet, is_blank
+from csp_report.extracts.notes.words import SENTENCES
 from csp_report.extracts.tables.found import Table
 
 _NOTES: Final = re.compile(r"\b(?:foot)?notes?\b|\bcaveats?\b|\bdata quality\b", re.IGNORECASE)
@@ -22,7 +23,7 @@ _NUMBERED: Final = re.compile(
 )
 _LEAST_WORDS: Final = 4
 MOST: Final = 400  # notes of one file; where there are more texts than that, they are no notes
-_LONGEST: Final = 4000  # characters of a note
+LONGEST: Final = 4000  # characters of a note that are read
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +31,7 @@ class Written:
     """A note as it is written: its number ('' without one), its text, its place.
 
     ``sheets`` are the only ones that it is of, none where nothing says so; ``below``: it stands in a table's own sheet.
+    ``whole``: how many characters it has where the text is cut, else 0.
     """
 
     number: str
@@ -37,12 +39,13 @@ class Written:
     place: Source
     sheets: frozenset[str] = frozenset()
     below: bool = False
+    whole: int = 0
 
 
 def written_notes(sheets: Sequence[Sheet], tables: Sequence[Table]) -> tuple[Written, ...]:
     """The notes of one file in the order of its sheets; the same text is one note, at its first place."""
     names = [sheet.name for sheet in sheets]
-    found: dict[str, Written] = {}
+    found: dict[tuple[str, int], Written] = {}
     for sheet in sheets:
         own = [table for table in tables if table.sheet.name == sheet.name]
         if _is_notes(sheet):
@@ -52,15 +55,15 @@ def written_notes(sheets: Sequence[Sheet], tables: Sequence[Table]) -> tuple[Wri
         else:
             continue
         for one in several:
-            before = found.get(one.text)
-            found[one.text] = _both(before, one) if before else one
+            before = found.get((one.text, one.whole))
+            found[one.text, one.whole] = _both(before, one) if before else one
     return tuple(found.values())
 
 
 def _both(one: Written, other: Written) -> Written:
     """A text that stands twice: of the sheets of both."""
     sheets = one.sheets | other.sheets if one.sheets and other.sheets else frozenset[str]()
-    return Written(one.number if one.number == other.number else "", one.text, one.place, sheets, one.below)
+    return replace(one, number=one.number if one.number == other.number else "", sheets=sheets)
 
 
 def _is_notes(sheet: Sheet) -> bool:
@@ -79,7 +82,7 @@ def _of_sheet(sheet: Sheet, names: Sequence[str]) -> Iterator[Written]:
         if heading:
             of = _sheets_of(heading["names"], names)
         elif written := _written(sheet, index, row):
-            yield Written(written.number, written.text, written.place, of)
+            yield replace(written, sheets=of)
 
 
 def _beside(sheet: Sheet, tables: Sequence[Table]) -> Iterator[Written]:
@@ -88,7 +91,7 @@ def _beside(sheet: Sheet, tables: Sequence[Table]) -> Iterator[Written]:
     for index, row in enumerate(sheet.rows):
         written = None if index in used or index in sheet.hidden_rows else _written(sheet, index, row)
         if written and (written.number or written.text.rstrip().endswith(".") or _NOTES.match(written.text)):
-            yield Written(written.number, written.text, written.place, frozenset((sheet.name,)), below=True)
+            yield replace(written, sheets=frozenset((sheet.name,)), below=True)
 
 
 def _written(sheet: Sheet, index: int, row: Row) -> Written | None:
@@ -98,14 +101,23 @@ def _written(sheet: Sheet, index: int, row: Row) -> Written | None:
     if len(filled) > 1 and (found := _NUMBER.match(_plain(filled[0][1]))):
         number, filled = found["number"], filled[1:]
     column, cell = next(((at, cell) for at, cell in filled if isinstance(cell, str)), (0, ""))
-    text = cell.strip()[:_LONGEST]
+    text = cell.strip()
     told = None if number else _NUMBERED.match(text)
     if told:
         number = told["a"] or told["b"] or told["c"]
         text = text[told.end() :].strip()
     if len(text.split()) < _LEAST_WORDS and not (number and " " in text):
         return None
-    return Written(number, text, sheet.place(index, column))
+    kept = _kept(text)
+    return Written(number, kept, sheet.place(index, column), whole=len(text) if kept != text else 0)
+
+
+def _kept(text: str) -> str:
+    """As much of a note as is read, to the end of a sentence, so that no part of one is quoted for the whole."""
+    if len(text) <= LONGEST:
+        return text
+    ends = [one.end() for one in SENTENCES.finditer(text[: LONGEST + 1])]
+    return text[: ends[-1] if ends else LONGEST].rstrip()
 
 
 def _plain(cell: object) -> str:
