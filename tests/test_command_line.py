@@ -11,7 +11,7 @@ import openpyxl
 import pytest
 from example import ONS, ROOT, Change, changed_copy
 
-from csp_report.cli import main
+from csp_report.cli import app, main
 
 FAST = ("--charts", "native")
 
@@ -187,6 +187,55 @@ def it_checks_without_writing_anything(tmp_path: Path, capsys: pytest.CaptureFix
 def it_shows_every_phrase(capsys: pytest.CaptureFixture[str]) -> None:
     assert run("phrases") == 0
     assert "{{" not in capsys.readouterr().out
+
+
+COMMANDS = ("init", "build", "batch", "check", "phrases", "calibrate", "verify", "compare", "publish", "learn")
+
+
+def it_tells_what_each_command_is_for_in_the_order_of_their_use(capsys: pytest.CaptureFixture[str]) -> None:
+    assert run("--help") == 0
+    told = capsys.readouterr().out.partition("Commands:")[2]
+    assert "..." not in told
+    places = [told.index(f"\n  {name} ") for name in COMMANDS]
+    assert places == sorted(places)
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def it_tells_what_each_argument_and_option_of_a_command_is(command: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(command, "--help") == 0
+    told = capsys.readouterr().out
+    asked = app.commands[command].params
+    for one in asked:
+        assert one.help
+        assert " ".join(one.help.split()[:3]) in " ".join(told.split())
+        assert all(name in told for name in one.opts if name.startswith("-"))
+
+
+MISTAKES = {
+    "no command": ((), "Usage: csp-report"),
+    "a command that is none": (("bild",), "Did you mean 'build'?"),
+    "an option that is none": (("build", "--templat", "x"), "--template"),
+    "charts of another kind": (("build", "--charts", "x"), "'x' is not one of 'image', 'native'"),
+    "too few at once": (("batch", "--jobs", "0"), "--jobs"),
+    "no document": (("verify",), "FILE"),
+}
+
+
+@pytest.mark.parametrize("mistake", MISTAKES)
+def it_says_what_is_wrong_with_a_command(mistake: str, capsys: pytest.CaptureFixture[str]) -> None:
+    arguments, said = MISTAKES[mistake]
+    assert run(*arguments) == 2
+    shown = capsys.readouterr()
+    assert said in shown.err
+    assert "Traceback" not in shown.err
+
+
+def it_ends_as_a_shell_expects_where_somebody_stops_it(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    def stopped(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("csp_report.screen.showing.phrases", stopped)
+    assert run("phrases", "--template", tmp_path) == 130
 
 
 @pytest.mark.slow

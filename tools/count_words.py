@@ -9,13 +9,13 @@ between white space and holds a letter or a digit.
 
 from __future__ import annotations
 
+import argparse
 import re
 import sys
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
-import typer
 from docx import Document
 from docx.oxml.ns import qn
 
@@ -58,7 +58,7 @@ def by_section(path: Path) -> dict[str, int]:
     return counts
 
 
-def main(inputs: Path = Path("inputs"), area: str | None = None, *, by_sections: bool = False) -> None:
+def main(inputs: Path, area: str | None, *, by_sections: bool) -> None:
     """Build a document and print how many words it has."""
     with tempfile.TemporaryDirectory() as folder:
         built = build(Request(inputs, Path(folder), area=area), lambda _: None, lambda _: None)
@@ -69,4 +69,9 @@ def main(inputs: Path = Path("inputs"), area: str | None = None, *, by_sections:
 
 
 if __name__ == "__main__":
-    typer.run(main)
+    parser = argparse.ArgumentParser()
+    parser.add_argument("inputs", type=Path, nargs="?", default=Path("inputs"))
+    parser.add_argument("--area")
+    parser.add_argument("--by-sections", action="store_true")
+    given = parser.parse_args()
+    main(given.inputs, given.area, by_sections=given.by_sections)

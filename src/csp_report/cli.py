@@ -9,30 +9,63 @@ import os
 import sys
 from collections.abc import Callable
 from pathlib import Path
-from typing import Annotated
+from typing import Final, TypeVar
 
-import typer
+import click
 
 from csp_report.domain.errors import CspReportError
 from csp_report.domain.model import Issue, Severity
 from csp_report.screen.plain import PlainConsole, console, harmless_json, print_anything
 from csp_report.settings.model import ChartFormat
 
-REFUSED, FAILED, DRAFT, FAULT = 1, 2, 3, 70
+REFUSED, FAILED, DRAFT, FAULT, STOPPED = 1, 2, 3, 70, 130
 OBJECTS_BETWEEN = 100_000  # between two searches for cycles: a command makes many objects at once, and hardly a cycle
 
-app = typer.Typer(
-    help="From a Community Safety Partnership's extracts to its executive summary in Word.",
-    no_args_is_help=True,
-    add_completion=False,
-    pretty_exceptions_enable=False,
+Command = TypeVar("Command", bound=Callable[..., object])
+PATH: Final = click.Path(path_type=Path)
+
+
+class InOrder(click.Group):
+    """Commands in the order in which a person meets them."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002  (as click has it)
+        """Their names as they were declared."""
+        return [*self.commands]
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002  (the same)
+        """What each is for, in full."""
+        with formatter.section("Commands"):
+            formatter.write_dl([(name, one.help or "") for name, one in self.commands.items()])
+
+
+@click.group(cls=InOrder, no_args_is_help=True, context_settings={"show_default": True, "max_content_width": 100})
+def app() -> None:
+    """From a Community Safety Partnership's extracts to its executive summary in Word."""
+
+
+def _inputs(command: Command) -> Command:
+    said = "A folder with extracts, or a single workbook; the folder 'inputs' unless told."
+    return click.argument("inputs", type=PATH, default=Path("inputs"), help=said)(command)
+
+
+def _path(
+    name: str, metavar: str, said: str, default: Path | None = None, *, several: bool = False
+) -> Callable[[Command], Command]:
+    return click.option(name, type=PATH, default=default, multiple=several, metavar=metavar, help=said)
+
+
+def _flag(name: str, said: str) -> Callable[[Command], Command]:
+    return click.option(name, is_flag=True, help=said)
+
+
+_area = click.option("--area", help="The partnership; 'NAME (force)' or a code for another area.")
+_template = _path("--template", "DIR", "A template's folder.")
+_charts = click.option(
+    "--charts", type=click.Choice([one.value for one in ChartFormat]), help="Pictures, or charts that Word can edit."
 )
-InputsArgument = Annotated[Path, typer.Argument(help="A folder with extracts, or a single workbook.", metavar="INPUTS")]
-TemplateOption = Annotated[Path | None, typer.Option(help="A template's folder.", metavar="DIR")]
-AreaOption = Annotated[str | None, typer.Option(help="The partnership; 'NAME (force)' or a code for another area.")]
-HiddenOption = Annotated[bool, typer.Option("--hidden", help="Read hidden sheets too.")]
-PasswordOption = Annotated[str | None, typer.Option(help="Opens encrypted workbooks; never stored.")]
-JsonOption = Annotated[bool, typer.Option("--json", help="Print for programs.")]
+_hidden = _flag("--hidden", "Read hidden sheets too.")
+_password = click.option("--password", help="Opens encrypted workbooks; never stored.")
+_json = click.option("--json", "as_json", is_flag=True, help="Print for programs.")
 
 
 class RefusedError(CspReportError):
@@ -40,10 +73,15 @@ class RefusedError(CspReportError):
 
 
 @app.command()
-def init(
-    folder: Annotated[Path, typer.Argument(help="Where the inputs will be.", metavar="DIR")] = Path("inputs"),
-    template: TemplateOption = None,
-) -> None:
+@click.argument(
+    "folder",
+    type=PATH,
+    default=Path("inputs"),
+    metavar="DIR",
+    help="Where the inputs will be; the folder 'inputs' unless told.",
+)
+@_template
+def init(folder: Path, template: Path | None) -> None:
     """An empty assessment.xlsx to fill in, and a folder for the extracts."""
     from csp_report.screen import starting  # noqa: PLC0415  # as in build
 
@@ -51,29 +89,42 @@ def init(
 
 
 @app.command()
+@_inputs
+@_area
+@_path("--output", "DIR", "Where the document goes.", Path("outputs"))
+@_template
+@_charts
+@_flag("--strict", "Refuse where there is any warning or error.")
+@_flag("--pdf", "Also a tagged PDF, through LibreOffice.")
+@_flag("--track", "Update an edited document in tracked changes.")
+@_flag("--dry-run", "Say what would happen; write nothing.")
+@_flag("--fresh", "Start over; the edited document is saved aside.")
+@_flag("--beside", "Leave an edited document alone.")
+@_path("--merge", "DOCX...", "Reviewers' copies, to be merged first.", several=True)
+@_flag("--review", "Also a copy with a comment on each statement.")
+@_flag("--to-publish", "Also an edition of the evidence without checks and issues.")
+@_hidden
+@_password
+@_json
 def build(  # noqa: PLR0913  # the options of one command
-    inputs: InputsArgument = Path("inputs"),
-    area: AreaOption = None,
-    output: Annotated[Path, typer.Option(help="Where the document goes.", metavar="DIR")] = Path("outputs"),
-    template: TemplateOption = None,
-    charts: Annotated[ChartFormat | None, typer.Option(help="Pictures, or charts that Word can edit.")] = None,
+    inputs: Path,
+    area: str | None,
+    output: Path,
+    template: Path | None,
+    charts: str | None,
     *,
-    strict: Annotated[bool, typer.Option("--strict", help="Refuse where there is any warning or error.")] = False,
-    pdf: Annotated[bool, typer.Option("--pdf", help="Also a tagged PDF, through LibreOffice.")] = False,
-    track: Annotated[bool, typer.Option("--track", help="Update an edited document in tracked changes.")] = False,
-    dry_run: Annotated[bool, typer.Option("--dry-run", help="Say what would happen; write nothing.")] = False,
-    fresh: Annotated[bool, typer.Option("--fresh", help="Start over; the edited document is saved aside.")] = False,
-    beside: Annotated[bool, typer.Option("--beside", help="Leave an edited document alone.")] = False,
-    merge: Annotated[
-        list[Path] | None, typer.Option("--merge", help="Reviewers' copies, to be merged first.", metavar="DOCX...")
-    ] = None,
-    review: Annotated[bool, typer.Option("--review", help="Also a copy with a comment on each statement.")] = False,
-    to_publish: Annotated[
-        bool, typer.Option("--to-publish", help="Also an edition of the evidence without checks and issues.")
-    ] = False,
-    hidden: HiddenOption = False,
-    password: PasswordOption = None,
-    as_json: JsonOption = False,
+    strict: bool,
+    pdf: bool,
+    track: bool,
+    dry_run: bool,
+    fresh: bool,
+    beside: bool,
+    merge: tuple[Path, ...],
+    review: bool,
+    to_publish: bool,
+    hidden: bool,
+    password: str | None,
+    as_json: bool,
 ) -> None:
     """Extracts to the Word document and its evidence."""
     from csp_report.workbooks import reader  # noqa: PLC0415  # a wrong option should be told at once
@@ -88,35 +139,46 @@ def build(  # noqa: PLR0913  # the options of one command
     if fresh and beside:
         raise CspReportError("build: --fresh and --beside say two things of the same document. Required: one of them.")
     existing = Existing.FRESH if fresh else Existing.BESIDE if beside else Existing.UPDATE
-    wish = Wish(existing, track, dry_run, tuple(merge or ()))
-    request = Request(inputs, output, area, template, charts, hidden, _asker(password), pdf, wish, review, to_publish)
+    wish = Wish(existing, track, dry_run, merge)
+    request = Request(
+        inputs, output, area, template, _drawn(charts), hidden, _asker(password), pdf, wish, review, to_publish
+    )
     screen = PlainConsole(stderr=as_json)
     with terminal.working(screen) as progress:
         built = pipeline.build(request, progress, _refusing(strict=strict))
     if as_json:
-        typer.echo(harmless_json(json.dumps(reporting.built(built), indent=2, ensure_ascii=False)))
+        click.echo(harmless_json(json.dumps(reporting.built(built), indent=2, ensure_ascii=False)))
     else:
         terminal.summary(screen, built)
     if built.composed.waits_for:
-        raise typer.Exit(DRAFT)
+        raise click.exceptions.Exit(DRAFT)
 
 
 @app.command()
+@_inputs
+@click.option("--areas", multiple=True, metavar="AREA", help="A name, a code, a file of them, or 'all' (the default).")
+@click.option("--force", metavar="NAME", help="Only areas inside this police force area.")
+@_path("--output", "DIR", "Where the folders go.", Path("outputs"))
+@_template
+@_charts
+@click.option("--jobs", type=click.IntRange(min=1), help="How many at once; else one a processor.")
+@click.option("--scheduler", metavar="URL", help="A Dask cluster's, tcp://HOST:PORT.")
+@_flag("--resume", "Leave documents that are as they would be made.")
+@_hidden
+@_password
 def batch(  # noqa: PLR0913  # the options of one command
-    inputs: InputsArgument = Path("inputs"),
-    areas: Annotated[
-        list[str] | None, typer.Option(help="A name, a code, a file of them, or 'all' (the default).", metavar="AREA")
-    ] = None,
-    force: Annotated[str | None, typer.Option(help="Only areas inside this police force area.", metavar="NAME")] = None,
-    output: Annotated[Path, typer.Option(help="Where the folders go.", metavar="DIR")] = Path("outputs"),
-    template: TemplateOption = None,
-    charts: Annotated[ChartFormat | None, typer.Option(help="Pictures, or charts that Word can edit.")] = None,
-    jobs: Annotated[int | None, typer.Option(min=1, help="How many at once; else one a processor.")] = None,
-    scheduler: Annotated[str | None, typer.Option(help="A Dask cluster's, tcp://HOST:PORT.", metavar="URL")] = None,
+    inputs: Path,
+    areas: tuple[str, ...],
+    force: str | None,
+    output: Path,
+    template: Path | None,
+    charts: str | None,
+    jobs: int | None,
+    scheduler: str | None,
     *,
-    resume: Annotated[bool, typer.Option("--resume", help="Leave documents that are as they would be made.")] = False,
-    hidden: HiddenOption = False,
-    password: PasswordOption = None,
+    resume: bool,
+    hidden: bool,
+    password: str | None,
 ) -> None:
     """A document and its evidence for each of many areas, and an index of them."""
     from csp_report.workbooks import reader  # noqa: PLC0415  # as in build
@@ -126,21 +188,28 @@ def batch(  # noqa: PLR0913  # the options of one command
     from csp_report.job import Request  # noqa: PLC0415  # as in build
     from csp_report.screen import batching  # noqa: PLC0415  # as in build
 
-    request = Request(inputs, output, None, template, charts, hidden, _asker(password))
-    asked = BatchRequest(request, tuple(areas or ["all"]), force, jobs, resume, scheduler)
-    raise typer.Exit(batching.run(PlainConsole(), asked))
+    request = Request(inputs, output, None, template, _drawn(charts), hidden, _asker(password))
+    asked = BatchRequest(request, areas or ("all",), force, jobs, resume, scheduler)
+    raise click.exceptions.Exit(batching.run(PlainConsole(), asked))
 
 
 @app.command()
-def check(  # the options of one command
-    inputs: InputsArgument = Path("inputs"),
-    area: AreaOption = None,
-    template: TemplateOption = None,
+@_inputs
+@_area
+@_template
+@_flag("--write", "Add rows to fill in to the sheet 'Extracts'.")
+@_hidden
+@_password
+@_json
+def check(
+    inputs: Path,
+    area: str | None,
+    template: Path | None,
     *,
-    write: Annotated[bool, typer.Option("--write", help="Add rows to fill in to the sheet 'Extracts'.")] = False,
-    hidden: HiddenOption = False,
-    password: PasswordOption = None,
-    as_json: JsonOption = False,
+    write: bool,
+    hidden: bool,
+    password: str | None,
+    as_json: bool,
 ) -> None:
     """How each sheet was understood; every issue with its cell; what was not used, and why."""
     from csp_report.workbooks import reader  # noqa: PLC0415  # as in build
@@ -151,13 +220,14 @@ def check(  # the options of one command
     request = checking.CheckRequest(inputs, area, template, hidden, _asker(password), write)
     checked = checking.check(request)
     if as_json:
-        typer.echo(harmless_json(json.dumps(reporting.checked(checked), indent=2, ensure_ascii=False)))
+        click.echo(harmless_json(json.dumps(reporting.checked(checked), indent=2, ensure_ascii=False)))
     else:
         understood.show(console(), checked)
 
 
 @app.command()
-def phrases(template: TemplateOption = None) -> None:
+@_template
+def phrases(template: Path | None) -> None:
     """Every phrase, with an example of what it prints."""
     from csp_report.screen import showing  # noqa: PLC0415  # as in build
 
@@ -165,14 +235,17 @@ def phrases(template: TemplateOption = None) -> None:
 
 
 @app.command()
-def calibrate(
-    extracts: Annotated[
-        list[Path],
-        typer.Argument(help="Workbooks with many areas or forces, and two years or more.", metavar="EXTRACT..."),
-    ],
-    template: TemplateOption = None,
-    password: PasswordOption = None,
-) -> None:
+@click.argument(
+    "extracts",
+    type=PATH,
+    nargs=-1,
+    required=True,
+    metavar="EXTRACT...",
+    help="Workbooks with many areas or forces, and two years or more.",
+)
+@_template
+@_password
+def calibrate(extracts: tuple[Path, ...], template: Path | None, password: str | None) -> None:
     """The usual year-to-year spread of every indicator, estimated from many areas."""
     from csp_report.screen import showing  # noqa: PLC0415  # as in build
 
@@ -180,20 +253,26 @@ def calibrate(
 
 
 @app.command()
+@click.argument("document", type=PATH, metavar="FILE", help="A .docx; with --accessibility a .pdf too.")
+@_inputs
+@_area
+@_template
+@_path("--annotate", "FILE", "Also a copy with a comment at each place that is not confirmed.")
+@_flag("--accessibility", "The accessibility checks instead.")
+@_hidden
+@_password
+@_json
 def verify(  # noqa: PLR0913  # the options of one command
-    document: Annotated[Path, typer.Argument(help="A .docx; with --accessibility a .pdf too.", metavar="FILE")],
-    inputs: InputsArgument = Path("inputs"),
-    area: AreaOption = None,
-    template: TemplateOption = None,
+    document: Path,
+    inputs: Path,
+    area: str | None,
+    template: Path | None,
+    annotate: Path | None,
     *,
-    annotate: Annotated[
-        Path | None,
-        typer.Option(help="Also a copy with a comment at each place that is not confirmed.", metavar="FILE"),
-    ] = None,
-    accessibility: Annotated[bool, typer.Option("--accessibility", help="The accessibility checks instead.")] = False,
-    hidden: HiddenOption = False,
-    password: PasswordOption = None,
-    as_json: JsonOption = False,
+    accessibility: bool,
+    hidden: bool,
+    password: str | None,
+    as_json: bool,
 ) -> None:
     """Every figure of a document, hand-typed ones too, held against the data."""
     if accessibility:
@@ -211,31 +290,26 @@ def verify(  # noqa: PLR0913  # the options of one command
     if annotate:
         verifying.annotate(document, annotate, found)
     if as_json:
-        typer.echo(harmless_json(json.dumps(verifying.as_json(found), indent=2, ensure_ascii=False)))
+        click.echo(harmless_json(json.dumps(verifying.as_json(found), indent=2, ensure_ascii=False)))
     else:
         verifying.show(console(), found, document)
     if found.of(State.CONTRADICTED):
-        raise typer.Exit(REFUSED)
+        raise click.exceptions.Exit(REFUSED)
 
 
 @app.command()
-def compare(
-    old: Annotated[Path, typer.Argument(help="The earlier .docx.", metavar="OLD")],
-    new: Annotated[Path, typer.Argument(help="The later .docx.", metavar="NEW")],
-    *,
-    docx: Annotated[
-        Path | None,
-        typer.Option("--docx", help="Also NEW with what differs from OLD as tracked changes.", metavar="FILE"),
-    ] = None,
-    as_json: JsonOption = False,
-) -> None:
+@click.argument("old", type=PATH, metavar="OLD", help="The earlier .docx.")
+@click.argument("new", type=PATH, metavar="NEW", help="The later .docx.")
+@_path("--docx", "FILE", "Also NEW with what differs from OLD as tracked changes.")
+@_json
+def compare(old: Path, new: Path, docx: Path | None, *, as_json: bool) -> None:
     """Which sentences of two documents differ with the figures, which in wording alone, which are new or gone."""
     from csp_report.screen import comparing  # noqa: PLC0415  # as in build
 
     found = comparing.compared(old, new)
     tracked = comparing.track(old, new, docx) if docx else None
     if as_json:
-        typer.echo(harmless_json(json.dumps(comparing.as_json(found, tracked), indent=2, ensure_ascii=False)))
+        click.echo(harmless_json(json.dumps(comparing.as_json(found, tracked), indent=2, ensure_ascii=False)))
     else:
         comparing.show(console(), found, tracked)
 
@@ -245,14 +319,13 @@ def _accessible(document: Path) -> None:
 
     found = showing.accessibility(PlainConsole(), document)
     if any(one.severity is Severity.ERROR for one in found):
-        raise typer.Exit(REFUSED)
+        raise click.exceptions.Exit(REFUSED)
 
 
 @app.command()
-def publish(
-    document: Annotated[Path, typer.Argument(help="The edited .docx.", metavar="DOCX")],
-    output: Annotated[Path | None, typer.Option(help="The copy's name.", metavar="DOCX")] = None,
-) -> None:
+@click.argument("document", type=PATH, metavar="DOCX", help="The edited .docx.")
+@_path("--output", "DOCX", "The copy's name.")
+def publish(document: Path, output: Path | None) -> None:
     """A clean copy for the website: no comments, tracked changes, names or marks of ours; the document stays."""
     from csp_report.screen import editing  # noqa: PLC0415  # as in build
 
@@ -260,11 +333,10 @@ def publish(
 
 
 @app.command()
-def learn(
-    documents: Annotated[list[Path], typer.Argument(help="Edited documents.", metavar="DOCX...")],
-    template: TemplateOption = None,
-    least: Annotated[int | None, typer.Option(help="In how many documents at least; 2, of one document 1.")] = None,
-) -> None:
+@click.argument("documents", type=PATH, nargs=-1, required=True, metavar="DOCX...", help="Edited documents.")
+@_template
+@click.option("--least", type=int, help="In how many documents at least; 2, of one document 1.")
+def learn(documents: tuple[Path, ...], template: Path | None, least: int | None) -> None:
     """What editors keep rewording, side by side, and a proposed patch of phrases.toml."""
     from csp_report.screen import editing  # noqa: PLC0415  # as in build
 
@@ -276,9 +348,13 @@ def main(arguments: list[str] | None = None) -> None:
     gc.set_threshold(OBJECTS_BETWEEN)
     print_anything()
     try:
-        app(several_copies(sys.argv[1:] if arguments is None else arguments), standalone_mode=True)
-    except SystemExit as ended:
-        status, said = ended.code, ""
+        given = several_copies(sys.argv[1:] if arguments is None else arguments)
+        status, said = app.main(given, prog_name="csp-report", standalone_mode=False) or 0, ""
+    except click.Abort:
+        status, said = STOPPED, ""
+    except click.ClickException as wrong:
+        wrong.show()
+        status, said = wrong.exit_code, ""
     except RefusedError as refused:
         status, said = REFUSED, f"[bold red]Refused:[/] {_plain(refused)}"
     except (CspReportError, OSError, MemoryError) as error:
@@ -351,6 +427,10 @@ def _refusing(*, strict: bool) -> Callable[[tuple[Issue, ...]], None]:
     return refuse
 
 
+def _drawn(charts: str | None) -> ChartFormat | None:
+    return ChartFormat(charts) if charts else None
+
+
 def _asker(password: str | None) -> Callable[[str], str | None]:
     """The password given, else a question on the terminal, else none."""
 
@@ -359,7 +439,7 @@ def _asker(password: str | None) -> Callable[[str], str | None]:
             return password
         if not sys.stdin.isatty():
             return None
-        return typer.prompt(f"Password for {file}", hide_input=True, err=True, default="", show_default=False) or None
+        return click.prompt(f"Password for {file}", hide_input=True, err=True, default="", show_default=False) or None
 
     return ask
 
