@@ -29,6 +29,7 @@ def it_asks_for_every_library_that_the_code_imports() -> None:
     known_as = {
         "fontTools": "fonttools",
         "docx": "python_docx",
+        "PIL": "pillow",
         "pptx": "python_pptx",
         "msoffcrypto": "msoffcrypto_tool",
     }

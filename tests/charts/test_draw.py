@@ -13,6 +13,7 @@ from PIL import Image
 from csp_report.charts import KINDS, draw
 from csp_report.charts import size as foreseen
 from csp_report.charts.trend import apart
+from csp_report.domain.brand import HOUSE
 from csp_report.domain.report import Chart, ChartLine, ChartPoint
 from csp_report.labels.printing import short_period
 
@@ -99,6 +100,20 @@ def it_shows_the_words_of_a_flag() -> None:
 def it_describes_without_loading_matplotlib() -> None:
     code = "import sys, csp_report.charts; sys.exit('matplotlib' in sys.modules)"
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0  # noqa: S603  (our own interpreter)
+
+
+def it_leaves_what_matplotlib_says_of_itself_to_others_as_it_was() -> None:
+    code = "from csp_report.charts import canvas; from matplotlib.artist import Artist, kwdoc; print(kwdoc(Artist))"
+    done = subprocess.run([sys.executable, "-c", code], check=True, capture_output=True, text=True)  # noqa: S603  (the same)
+    assert "alpha" in done.stdout
+
+
+@pytest.mark.parametrize("kind", ["line", "ranked-bars", "funnel", "small-multiples"], ids=str)  # one of each form
+def it_draws_on_the_paper_of_the_brand_throughout(kind: str) -> None:
+    plain = chart(kind)
+    drawn = Image.open(io.BytesIO(draw(plain, replace(HOUSE, paper="#FFF4D6"))))
+    assert drawn.mode == "RGB"
+    assert (255, 255, 255) not in {colour for _, colour in drawn.getcolors(1 << 20)}
 
 
 def it_moves_labels_apart_as_little_as_need_be() -> None:

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from matplotlib.axes import Axes
-
 from csp_report.charts.canvas import WIDTH, Canvas
+from csp_report.charts.library import Axes, Rectangle
 from csp_report.charts.measuring import Type, height
 from csp_report.domain.brand import Brand
 from csp_report.domain.report import Chart, ChartPoint
@@ -62,9 +61,7 @@ def plot(sheet: Canvas, chart: Chart, names: list[str]) -> Axes:
     left = max((_reach(*pair, sheet.type) for pair in zip(points, names, strict=True)), default=0.2) + 0.12
     values = [_words(chart, point) for point in points]
     right = max((sheet.type.width(text, bold=True) for text in values), default=0.2) + 0.15
-    axes = sheet.axes(left, right, rows.padding * chart.stretch, rows.padding * chart.stretch)
-    axes.set_xticks([])
-    axes.set_yticks([])
+    axes = sheet.bare_axes(left, right, rows.padding * chart.stretch, rows.padding * chart.stretch)
     axes.set_xlim(0, max((point.high or point.value or 0.0 for point in points), default=0.0) or 1.0)
     heights = [chart.stretch * row_height(name, rows) for name in names]
     thick = rows.thick * min(chart.stretch, WIDEST_STRETCH)
@@ -84,7 +81,8 @@ def _bar(axes: Axes, point: ChartPoint, place: tuple[float, float], brand: Brand
     middle, thick = place
     fill, edge = fill_of(point, brand)
     own = thick * (0.8 if point.level else 1.0)
-    axes.barh(middle, point.value, height=own, color=fill, edgecolor=edge, linewidth=1.0, zorder=2)
+    bar = Rectangle((0, middle - own / 2), point.value, own, facecolor=fill, edgecolor=edge, linewidth=1.0, zorder=2)
+    axes.add_patch(bar)
     if point.low is not None and point.high is not None:
         _whisker(axes, (point.low, point.high), middle, brand)
 

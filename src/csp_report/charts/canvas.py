@@ -9,14 +9,10 @@ from __future__ import annotations
 import io
 from typing import Any
 
-from matplotlib import rc_context
-from matplotlib.axes import Axes
-from matplotlib.backends.backend_agg import FigureCanvasAgg
-from matplotlib.figure import Figure
-from matplotlib.text import Text
-from matplotlib.ticker import MaxNLocator
+from PIL import Image
 
 from csp_report.charts import palette
+from csp_report.charts.library import Axes, Figure, FigureCanvasAgg, MaxNLocator, Text, rc_context
 from csp_report.charts.measuring import DPI, LEADING, POINTS, Type, height, without_warning
 from csp_report.domain.brand import Brand
 
@@ -76,14 +72,24 @@ class Canvas:
 
     def axes(self, left: float, right: float, bottom: float, top: float = 0.0, width: float | None = None) -> Axes:
         """Axes with these margins in inches; ``top`` counts from below the unit line."""
-        high = self.full_height - self.top - top - bottom
-        wide = WIDTH - left - right if width is None else width
-        axes = self.figure.add_axes((left / WIDTH, bottom / self.full_height, wide / WIDTH, high / self.full_height))
+        axes = self._placed(left, right, bottom, top, width)
         for side in ("top", "right", "left", "bottom"):
             axes.spines[side].set_visible(False)
         axes.tick_params(length=0, labelcolor=self.brand.ink, labelsize=palette.TEXT_SIZE)
         axes.set_axisbelow(True)
         return axes
+
+    def bare_axes(self, left: float, right: float, bottom: float, top: float) -> Axes:
+        """The same without ticks and their labels, which would take time to be made and then not drawn."""
+        axes = self._placed(left, right, bottom, top, None)
+        axes.set_axis_off()
+        return axes
+
+    def _placed(self, left: float, right: float, bottom: float, top: float, width: float | None) -> Axes:
+        high = self.full_height - self.top - top - bottom
+        wide = WIDTH - left - right if width is None else width
+        place = (left / WIDTH, bottom / self.full_height, wide / WIDTH, high / self.full_height)
+        return self.figure.add_axes(place, facecolor=self.brand.paper)
 
     def label(self, axes: Axes, x: float, y: float, text: str, **options: Any) -> Text:  # noqa: ANN401  (matplotlib's own options)
         """Write inside axes at data coordinates; a dollar sign is a dollar sign."""
@@ -109,8 +115,11 @@ class Canvas:
 
     def png(self) -> bytes:
         """The finished picture, with no date and no version in it: the same chart gives the same bytes."""
-        buffer = io.BytesIO()
         # At 200 dots per inch fitting each sign to the grid of dots is not seen, and takes a fifth of the time.
         with without_warning(), rc_context({"hatch.linewidth": 0.6, "text.hinting": "none"}):
-            self.canvas.print_png(buffer, metadata={"Software": None}, pil_kwargs={"compress_level": 3})
+            self.canvas.draw()
+        buffer = io.BytesIO()
+        # The sheet covers all of the picture, so that a fourth channel would say nothing.
+        drawn = Image.frombuffer("RGBA", self.canvas.get_width_height(), self.canvas.buffer_rgba()).convert("RGB")
+        drawn.save(buffer, "PNG", compress_level=1, dpi=(DPI, DPI))
         return buffer.getvalue()

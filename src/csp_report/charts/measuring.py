@@ -13,11 +13,8 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import Any, Final
 
-from matplotlib import font_manager
-from matplotlib.backends.backend_agg import RendererAgg
-from matplotlib.font_manager import FontProperties
-
 from csp_report.charts import palette, wrapping
+from csp_report.charts.library import FontProperties, RendererAgg, font_manager
 from csp_report.domain.brand import STAND_INS
 
 DPI: Final = 200

@@ -5,9 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from itertools import pairwise
 
-from matplotlib.axes import Axes
-
 from csp_report.charts.canvas import WIDTH, Canvas
+from csp_report.charts.library import Axes
 from csp_report.charts.measuring import LEADING, height
 from csp_report.domain.report import Chart, ChartPoint
 from csp_report.labels.charted import value_label

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from matplotlib.axes import Axes
-
 from csp_report.charts import palette
 from csp_report.charts.canvas import WIDTH, Canvas
+from csp_report.charts.library import Axes
 from csp_report.domain.brand import Brand
 from csp_report.domain.report import Chart, ChartLine
 from csp_report.labels.charted import value_label

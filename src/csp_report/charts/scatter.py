@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from matplotlib.axes import Axes
-from matplotlib.ticker import MaxNLocator
-
 from csp_report.charts import palette
 from csp_report.charts.canvas import Canvas
+from csp_report.charts.library import Axes, MaxNLocator
 from csp_report.charts.measuring import height
 from csp_report.charts.trend import apart
 from csp_report.domain.brand import Brand

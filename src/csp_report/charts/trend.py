@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from matplotlib.axes import Axes
-
 from csp_report.charts import notes, palette
 from csp_report.charts.canvas import WIDTH, Canvas
 from csp_report.charts.labels import thin
+from csp_report.charts.library import Axes
 from csp_report.charts.measuring import Type, height
 from csp_report.domain.brand import Brand
 from csp_report.domain.report import Chart, ChartLine
