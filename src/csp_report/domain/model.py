@@ -298,10 +298,15 @@ class Series:
     cadence: Cadence
     points: tuple[Point, ...]
     breaks: tuple[Break, ...] = ()
+    _places: Mapping[Period, Point] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        # Rules ask for points by their days some thousand times a document.
+        object.__setattr__(self, "_places", {one.period: one for one in reversed(self.points)})
 
     def at(self, period: Period) -> Point | None:
         """The point of exactly these days, or None."""
-        return next((point for point in self.points if point.period == period), None)
+        return self._places.get(period)
 
 
 @dataclass(frozen=True, slots=True)

@@ -43,14 +43,18 @@ class Resting:
                 figures[one.source].append(one)
         return cls(figures, {one.id: one.parent for one in data.indicators.values()})
 
-    def rests(self, finding: Finding, note: PublisherNote, remark: Remark) -> bool | None:
-        """Whether a finding rests on figures that a remark speaks of; None where it may."""
-        several = [one for cell in finding.sources() for one in self.figures.get(cell, ())]
-        told = [(one, self._is_of(one, note, remark)) for one in several]
-        sure = [one for one, said in told if said]
-        if _in_days(sure, remark.days):
+    def behind(self, finding: Finding) -> tuple[Observation, ...]:
+        """The figures that a finding rests on."""
+        return tuple(one for cell in finding.sources() for one in self.figures.get(cell, ()))
+
+    def rests(self, figures: Sequence[Observation], note: PublisherNote, remark: Remark) -> bool | None:
+        """Whether a remark speaks of some of these figures; None where it may."""
+        told = [(one, said) for one in figures if (said := self._is_of(one, note, remark)) is not False]
+        if not told:
+            return False
+        if _in_days([one for one, said in told if said], remark.days):
             return True
-        return None if _in_days([one for one, said in told if said is not False], remark.days) else False
+        return None if _in_days([one for one, _ in told], remark.days) else False
 
     def _is_of(self, one: Observation, note: PublisherNote, remark: Remark) -> bool | None:
         """Whether a figure is of the area and offence that a remark names; None where a name may mean another area."""
@@ -95,27 +99,32 @@ def noted(data: Dataset, findings: Sequence[Finding], checks: Sequence[Check]) -
         return tuple(findings)
     resting = Resting.of(data)
     answers = {one.id: one.kept for one in checks if one.asks}
-    return tuple(_noted(one, data.notes, resting, answers) for one in findings)
+    notes = [(one, answers.get(one.id)) for one in data.notes if _particular(one)]
+    return tuple(_noted(one, notes, resting) for one in findings)
 
 
-def _noted(finding: Finding, notes: Sequence[PublisherNote], resting: Resting, answers: Mapping[str, str]) -> Finding:
-    found = [Noted(note, remark) for note in notes if (remark := _bearing(finding, note, resting, answers))]
+def _noted(finding: Finding, notes: Sequence[tuple[PublisherNote, str | None]], resting: Resting) -> Finding:
+    figures = resting.behind(finding)
+    found = [Noted(note, one) for note, answer in notes if (one := _bearing(figures, note, resting, answer))]
     if not found:
         return finding
     return replace(finding, noted=tuple(found), caveats=(*finding.caveats, Caveat.PUBLISHER))
 
 
-def _bearing(finding: Finding, note: PublisherNote, resting: Resting, answers: Mapping[str, str]) -> Remark | None:
-    """The sentence of a note that bears on a finding: the first that names what it speaks of, else the first at all."""
-    asked = answers.get(note.id)
+def _bearing(
+    figures: Sequence[Observation], note: PublisherNote, resting: Resting, answer: str | None
+) -> Remark | None:
+    """The sentence of a note that bears on figures: the first that names what it speaks of, else the first at all."""
     of: list[Remark] = []
-    for remark in note.remarks:
-        if remark.bearing is Bearing.ROUTINE:
-            continue
-        rests = resting.rests(finding, note, remark)
-        if (rests and remark.bearing is Bearing.CERTAIN) or (rests is not False and asked == YES):
+    for remark in _particular(note):
+        rests = resting.rests(figures, note, remark)
+        if (rests and remark.bearing is Bearing.CERTAIN) or (rests is not False and answer == YES):
             of.append(remark)
     return next((one for one in of if one.areas or one.indicators), next(iter(of), None))
+
+
+def _particular(note: PublisherNote) -> list[Remark]:
+    return [one for one in note.remarks if one.bearing is not Bearing.ROUTINE]
 
 
 def unmatched(data: Dataset, findings: Sequence[Finding]) -> Iterator[Check]:
@@ -123,20 +132,19 @@ def unmatched(data: Dataset, findings: Sequence[Finding]) -> Iterator[Check]:
     about findings that stand with another sentence of it anyway.
     """
     resting = Resting.of(data)
+    behind = [(one.indicator.id, resting.behind(one)) for one in findings] if data.notes else []
     for note in data.notes:
-        particular = [one for one in note.remarks if one.bearing is not Bearing.ROUTINE]
-        open_ = [one for one in findings if particular and _bearing(one, note, resting, {}) is None]
-        doubts = [one for one in particular if _may_bear(one, note, open_, resting)]
+        particular = _particular(note)
+        told = ((name, [resting.rests(figures, note, one) for one in particular]) for name, figures in behind)
+        open_ = [(name, rests) for name, rests in told if not _stands(particular, rests)]
+        doubts = [place for place, one in enumerate(particular) if _may_bear(one, [rests[place] for _, rests in open_])]
         if not doubts:
             continue
-        quoted = " ".join(f"\u201c{one.said}\u201d" for one in doubts if one.said)
+        doubted = [particular[place] for place in doubts]
+        quoted = " ".join(f"\u201c{one.said}\u201d" for one in doubted if one.said)
         said = quoted or f"something ({note.place})."
-        why = next((one.why for one in doubts if one.why), "an area of that name lies only in part in this one")
-        indicators = dict.fromkeys(
-            finding.indicator.id
-            for finding in open_
-            if any(resting.rests(finding, note, one) is not False for one in doubts)
-        )
+        why = next((one.why for one in doubted if one.why), "an area of that name lies only in part in this one")
+        indicators = dict.fromkeys(name for name, rests in open_ if any(rests[place] is not False for place in doubts))
         yield Check(
             note.id,
             Severity.NOTE,
@@ -147,9 +155,13 @@ def unmatched(data: Dataset, findings: Sequence[Finding]) -> Iterator[Check]:
         )
 
 
-def _may_bear(remark: Remark, note: PublisherNote, findings: Sequence[Finding], resting: Resting) -> bool:
+def _stands(remarks: Sequence[Remark], rests: Sequence[bool | None]) -> bool:
+    """Whether one of some remarks, each with whether it speaks of what a finding rests on, stands beside it anyway."""
+    return any(said and one.bearing is Bearing.CERTAIN for one, said in zip(remarks, rests, strict=True))
+
+
+def _may_bear(remark: Remark, told: Sequence[bool | None]) -> bool:
     """Whether a remark may be of what some finding rests on, and it is not certain."""
-    told = [resting.rests(one, note, remark) for one in findings]
     if remark.bearing is Bearing.UNSURE:
         return any(one is not False for one in told)
     return None in told

@@ -31,9 +31,9 @@ def broken(series: Series, points: Sequence[Point]) -> bool:
 
     A break counts from its day on: one on the first day of the earliest period leaves all of them on one side.
     """
-    ordered = sorted(points, key=lambda point: point.period)
-    if len(ordered) < 2:
+    if len(points) < 2:
         return False
+    ordered = sorted(points, key=lambda point: point.period)
     first, last = ordered[0].period, ordered[-1].period
     declared = any(first.start < one.at <= last.end for one in series.breaks)
     marked = any(one.status is Status.BREAK for point in ordered[1:] for one in observations(point))
