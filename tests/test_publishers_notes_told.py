@@ -16,7 +16,7 @@ from csp_report import pipeline
 from csp_report.accounting import account_of
 from csp_report.cli import main
 from csp_report.domain.findings import Caveat
-from csp_report.evidence import write_evidence
+from csp_report.evidence.workbook import write_evidence
 from csp_report.job import Composed, Request
 from csp_report.settings.model import ChartFormat
 

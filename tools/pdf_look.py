@@ -20,7 +20,7 @@ from openxml_audit import FileFormat, OpenXmlValidator
 from page_look import printed
 from pypdf import PdfReader
 
-from csp_report.document import check_accessibility
+from csp_report.document.accessibility.checking import check_accessibility
 from csp_report.document.printed.checking import check_printed
 
 CLAIM = b"pdfuaid:part"

@@ -8,13 +8,12 @@ from datetime import UTC, datetime, time
 from hashlib import sha256
 from os.path import relpath
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from csp_report.document.copies import read_copy, remarks_at, with_remarks
 from csp_report.domain.errors import InputError
 from csp_report.domain.model import Area, Dataset, FileRead, Level, Period, Source
 from csp_report.evidence import Account, SheetRead
-from csp_report.evidence.page import Grid
-from csp_report.evidence.review import AUTHOR, review_of
 from csp_report.extracts import coverage_of, find_extracts
 from csp_report.extracts.files.opening import open_sheets
 from csp_report.extracts.meaning.laid import Layout
@@ -22,8 +21,11 @@ from csp_report.job import Composed, Request
 from csp_report.labels.printing import period as printed_period
 from csp_report.settings.locating import Inputs
 from csp_report.settings.sheets import typed_cells
-from csp_report.verification import Comparison, compare
 from csp_report.workbooks.opening import printable
+
+if TYPE_CHECKING:
+    from csp_report.evidence.page import Grid
+    from csp_report.verification import Comparison
 
 SHOWN_AGAIN = 4 << 20  # bytes of a file that is opened a second time for the page of the evidence
 NOT_QUOTED = "not said here, since small counts are suppressed; csp-report check says it"
@@ -102,6 +104,8 @@ def grids_of(
     paths: Sequence[Path], laid: Mapping[tuple[str, str], tuple[int, ...]], request: Request
 ) -> dict[tuple[str, str], Grid]:
     """The cells of the sheets that are wanted; a file that takes long to open again is left out."""
+    from csp_report.evidence.page import Grid  # noqa: PLC0415  # not for a batch
+
     found: dict[tuple[str, str], Grid] = {}
     for path in paths:
         name = printable(path.name)
@@ -114,6 +118,8 @@ def grids_of(
 
 def reviewed(content: bytes, account: Account) -> bytes:
     """The document with a comment on each statement: its rule, its figures, their cells."""
+    from csp_report.evidence.review import AUTHOR, review_of  # noqa: PLC0415  # where it is asked for
+
     moment = datetime.combine(account.report.front.date, time(), UTC)
     return with_remarks(content, remarks_at(read_copy(content), review_of(account)), AUTHOR, moment)
 
@@ -122,6 +128,8 @@ def since_last(before: Path, document: bytes) -> Comparison | None:
     """What a document differs in from the one that lies in its place; None where none lies there that can be read."""
     if not before.is_file():
         return None
+    from csp_report.verification import compare  # noqa: PLC0415  # not for a first build
+
     try:
         return compare(read_copy(before), read_copy(document))
     except InputError:

@@ -134,7 +134,7 @@ def build(  # noqa: PLR0913  # the options of one command
     from csp_report import pipeline  # noqa: PLC0415  # as above
     from csp_report.document import Existing, Wish  # noqa: PLC0415  # as above
     from csp_report.job import Request  # noqa: PLC0415  # as above
-    from csp_report.screen import reporting, terminal  # noqa: PLC0415  # a wrong option should be told at once
+    from csp_report.screen import terminal  # noqa: PLC0415  # as above
 
     if fresh and beside:
         raise CspReportError("build: --fresh and --beside say two things of the same document. Required: one of them.")
@@ -147,6 +147,8 @@ def build(  # noqa: PLR0913  # the options of one command
     with terminal.working(screen) as progress:
         built = pipeline.build(request, progress, _refusing(strict=strict))
     if as_json:
+        from csp_report.screen import reporting  # noqa: PLC0415  # for this option alone
+
         click.echo(harmless_json(json.dumps(reporting.built(built), indent=2, ensure_ascii=False)))
     else:
         terminal.summary(screen, built)

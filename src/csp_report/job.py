@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
 
 from csp_report.document import Updated, Wish
 from csp_report.domain.catalogue import Catalogue
@@ -18,7 +18,9 @@ from csp_report.extracts import Reading
 from csp_report.narrative import Narrative, PhraseBook, SectionPlan
 from csp_report.settings.locating import Inputs, Template
 from csp_report.settings.model import ChartFormat, Settings
-from csp_report.verification import Comparison
+
+if TYPE_CHECKING:
+    from csp_report.verification import Comparison  # imported where there is something to compare
 
 Progress: TypeAlias = Callable[[str], None]
 AskPassword: TypeAlias = Callable[[str], str | None]

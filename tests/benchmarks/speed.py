@@ -52,6 +52,7 @@ from csp_report import pipeline
 from csp_report.job import Request
 from csp_report.settings.model import ChartFormat
 from csp_report.workbooks import reader
+from csp_report.evidence.workbook import write_evidence
 told("import the pipeline")
 request = Request(Path(sys.argv[1]), area=sys.argv[2])
 ground = pipeline.prepare(request); told("settings, template, words")
@@ -59,8 +60,8 @@ reading = pipeline.read(request, ground); reader.stop(); told("read, with the pr
 judged = pipeline.judge_all(ground, reading); told("assemble and judge")
 composed = pipeline.conclude(ground, reading, lambda _: None); told("the same again, with words and charts")
 account = pipeline.account_of(composed); told("account")
-pipeline.write_evidence(account); told("evidence workbook, first")
-pipeline.write_evidence(account); told("evidence workbook, again")
+write_evidence(account); told("evidence workbook, first")
+write_evidence(account); told("evidence workbook, again")
 for kind in ChartFormat:
     for time_ in ("first", "again"):
         pipeline.render(composed.report, ground.template.document, kind, pipeline.draughtsman)

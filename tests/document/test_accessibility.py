@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from docx_tools import MAIN, changed, swapped, with_paragraph
 
-from csp_report.document import check_accessibility
+from csp_report.document.accessibility.checking import check_accessibility
 from csp_report.domain.errors import InputError
 
 Change = Callable[[bytes], bytes]

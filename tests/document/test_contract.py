@@ -7,7 +7,8 @@ import pytest
 from docx_tools import BRIEFING, SUMMARY, changed, with_paragraph
 from sample_report import sample
 
-from csp_report.document import check_accessibility, check_template, read_blocks, render
+from csp_report.document import check_template, read_blocks, render
+from csp_report.document.accessibility.checking import check_accessibility
 from csp_report.domain.model import Severity
 from csp_report.settings.model import ChartFormat
 

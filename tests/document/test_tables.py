@@ -6,7 +6,8 @@ import pytest
 from docx_tools import BRIEFING, root
 from sample_report import CHARTS, FRONT
 
-from csp_report.document import check_accessibility, read_blocks, render
+from csp_report.document import read_blocks, render
+from csp_report.document.accessibility.checking import check_accessibility
 from csp_report.document.ooxml.elements import qn
 from csp_report.domain.report import Block, BlockKind, Report, Section, Table, TableRow
 from csp_report.settings.model import ChartFormat

@@ -54,8 +54,9 @@ from csp_report.domain.report import (
 )
 from csp_report.domain.selection import Aspect, Message, Part, Selection, Weight
 from csp_report.domain.spread import Spread
-from csp_report.evidence import Account, fingerprint, write_evidence
+from csp_report.evidence import Account, fingerprint
 from csp_report.evidence.about import tests
+from csp_report.evidence.workbook import write_evidence
 from csp_report.settings.model import Answer
 
 TOWN = Area("Anytown")

@@ -21,7 +21,7 @@ from scipy.optimize import Bounds, LinearConstraint, milp
 
 from csp_report.accounting import account_of
 from csp_report.document import render
-from csp_report.evidence import write_evidence
+from csp_report.evidence.workbook import write_evidence
 from csp_report.job import Composed
 from csp_report.labels.printing import short_period
 from csp_report.settings.model import ChartFormat

@@ -9,7 +9,7 @@ from example import ROOT
 from updates import before
 from word import Draft
 
-from csp_report.document import reworded
+from csp_report.document.updating.learning import reworded
 from csp_report.narrative.learning import lessons, patch
 
 PHRASES = ROOT / "templates" / "executive-summary" / "phrases.toml"

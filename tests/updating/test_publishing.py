@@ -9,8 +9,9 @@ from docx_tools import MAIN, parts
 from updates import after, before, findings, text
 from word import Draft
 
-from csp_report.document import check_accessibility, publish
+from csp_report.document.accessibility.checking import check_accessibility
 from csp_report.document.updating.merging import update
+from csp_report.document.updating.publishing import publish
 from csp_report.domain.errors import InputError
 
 MARKS = ("w:sdt", "w:rsid", "w:ins ", "w:del ", "Editor", "_block_", "w:comment", "proofErr")

@@ -1,8 +1,11 @@
-"""Document: the report as a Word file, and an edited one back into blocks of text. Only this package knows OOXML."""
+"""Document: the report as a Word file, and an edited one back into blocks of text. Only this package knows OOXML.
+
+What a build needs is imported here; what commands of its own do with a finished document (``accessibility``,
+``updating.publishing``, ``updating.learning``, ``updating.differing``) is imported from there.
+"""
 
 from __future__ import annotations
 
-from csp_report.document.accessibility.checking import check_accessibility
 from csp_report.document.body.figures import Draughtsman
 from csp_report.document.ooxml.text import check_text
 from csp_report.document.ooxml.text import clean as plain_text
@@ -12,10 +15,7 @@ from csp_report.document.pdf import is_annotated, to_pdf
 from csp_report.document.render import render
 from csp_report.document.template.contract import check_template
 from csp_report.document.updating.deciding import ASIDE, Decision, Existing, Wish, decide
-from csp_report.document.updating.differing import with_differences
-from csp_report.document.updating.learning import Reworded, reworded
 from csp_report.document.updating.outcome import Became, Outcome, Updated
-from csp_report.document.updating.publishing import publish
 
 __all__ = [
     "ASIDE",
@@ -24,11 +24,9 @@ __all__ = [
     "Draughtsman",
     "Existing",
     "Outcome",
-    "Reworded",
     "Together",
     "Updated",
     "Wish",
-    "check_accessibility",
     "check_template",
     "check_text",
     "decide",
@@ -36,14 +34,11 @@ __all__ = [
     "is_edited",
     "is_kept",
     "plain_text",
-    "publish",
     "read_blocks",
     "recover",
     "render",
-    "reworded",
     "to_pdf",
     "together",
-    "with_differences",
     "write_safely",
     "write_unless_edited",
 ]

@@ -8,7 +8,7 @@ from pathlib import Path
 from rich.console import Console
 from rich.markup import escape
 
-from csp_report.document import check_accessibility
+from csp_report.document.accessibility.checking import check_accessibility
 from csp_report.domain.catalogue import Catalogue
 from csp_report.domain.errors import InputError
 from csp_report.domain.model import Issue

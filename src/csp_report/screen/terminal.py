@@ -14,7 +14,6 @@ from csp_report.domain.findings import AS_PUBLISHED, Check
 from csp_report.domain.model import Issue, Severity
 from csp_report.job import Built
 from csp_report.screen import updating
-from csp_report.screen.comparing import in_three_lines
 
 SHOWN_ISSUES = 5
 MARKS = {Severity.ERROR: "[bold red]error[/]", Severity.WARNING: "[yellow]warning[/]", Severity.NOTE: "[cyan]note[/]"}
@@ -49,6 +48,8 @@ def summary(console: Console, built: Built) -> None:
     if built.pdf:
         say(f"PDF:       {escape(short_path(built.pdf))}")
     if built.since is not None:
+        from csp_report.screen.comparing import in_three_lines  # noqa: PLC0415  # not for a first build
+
         in_three_lines(say, built.since)
     say(f"Template:  {escape(short_path(built.composed.ground.template.sections.parent))}")
     _draft(say, built)

@@ -8,9 +8,7 @@ from enum import StrEnum
 from pathlib import Path
 
 from csp_report.document.package.blocks import area_of, is_edited
-from csp_report.document.updating.merging import update
 from csp_report.document.updating.outcome import Updated
-from csp_report.document.updating.reviewers import combine
 from csp_report.domain.errors import InputError
 
 ASIDE = "before-update"
@@ -82,6 +80,10 @@ def _why_not(path: Path, area: str, *, draft: bool) -> str:
 
 
 def _update(edited: bytes, fresh: bytes, wish: Wish) -> Decision:
+    # Twenty files of code that a build needs only where an editor has been at work.
+    from csp_report.document.updating.merging import update  # noqa: PLC0415
+    from csp_report.document.updating.reviewers import combine  # noqa: PLC0415
+
     start, found = edited, Updated(None)
     if wish.merge:
         found = combine(edited, _copies(wish.merge))
