@@ -9,9 +9,8 @@ import re
 import string
 import zipfile
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
-from typing import IO, Final
+from typing import IO, Final, NamedTuple
 
 from csp_report.workbooks.limits import MEBIBYTE, Limits, too_much
 
@@ -26,8 +25,7 @@ LETTERS, DIGITS = string.ascii_uppercase.encode(), string.digits.encode()
 OVERLAP: Final = 16  # a reference may be cut in two by the end of a piece
 
 
-@dataclass(frozen=True, slots=True)
-class Extent:
+class Extent(NamedTuple):
     """The last row and column of a sheet's part, from 1."""
 
     rows: int

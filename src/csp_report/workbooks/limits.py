@@ -1,17 +1,18 @@
-"""How much a file may ask of the computer before it is refused. Each limit is declared once, with its default."""
+"""How much a file may ask of the computer before it is refused. Each limit is declared once, with its default.
+
+The reading process is there sooner without dataclasses: importing them takes a fifth of its start.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 MEBIBYTE: Final = 1024 * 1024
 WHERE: Final = "a row of the sheet 'Thresholds' of assessment.xlsx: limits, {}"
 
 
-@dataclass(frozen=True, slots=True)
-class Limit:
+class Limit(NamedTuple):
     """One limit: its default, the range it may be set to, its unit, and what it holds down."""
 
     name: str
@@ -38,8 +39,7 @@ LIMITS: Final = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Limits:
+class Limits(NamedTuple):
     """The limits in force; sizes and memory in bytes."""
 
     file_size: int

@@ -5,9 +5,8 @@ from __future__ import annotations
 import io
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Final, TypeAlias, cast
+from typing import TYPE_CHECKING, Final, NamedTuple, TypeAlias, cast
 
 from csp_report.domain.errors import InputError
 from csp_report.workbooks.decrypting import decrypted, is_encrypted
@@ -27,8 +26,7 @@ KINDS: Final = (*WORKBOOKS, ".csv", ".tsv")
 Rows: TypeAlias = list[list[object]]
 
 
-@dataclass(frozen=True, slots=True)
-class Opened:
+class Opened(NamedTuple):
     """One sheet of a file, its rows from A1 on; ``name`` is '' for a CSV file. Hidden ones may have no rows."""
 
     name: str

@@ -13,7 +13,7 @@ import subprocess
 import sys
 import threading
 from collections.abc import Callable, Iterator
-from dataclasses import astuple, dataclass
+from dataclasses import dataclass
 from pathlib import Path
 from pickle import UnpicklingError
 from typing import IO, Any, Final, TypeAlias
@@ -81,7 +81,7 @@ class Reader:
         clock = threading.Timer(seconds, _end, (process, late))
         clock.daemon = True
         clock.start()
-        told = {**request, "limits": astuple(limits), "seconds": seconds}
+        told = {**request, "limits": tuple(limits), "seconds": seconds}
         try:
             yield from _answers(process.stdin, process.stdout, told)
         except (EOFError, OSError, UnpicklingError, ValueError) as error:
