@@ -19,6 +19,8 @@ from csp_report.extracts.files.opening import open_sheets
 from csp_report.extracts.meaning.laid import Layout
 from csp_report.job import Composed, Request
 from csp_report.labels.printing import period as printed_period
+from csp_report.review.lives import a_year_before, lives
+from csp_report.rules import judge
 from csp_report.settings.locating import Inputs
 from csp_report.settings.sheets import typed_cells
 from csp_report.workbooks.opening import printable
@@ -51,7 +53,7 @@ def account_of(composed: Composed) -> Account:
         composed.narrative.left_out,
         files,
         judged.settings.answers,
-        judged.lives,
+        lives(judged.findings, judge(a_year_before(judged.data), judged.thresholds, judged.priorities)),
         coverage_of(judged.reading.frame, _anywhere(judged.data.area)),
         judged.selection,
         notes=judged.data.notes,

@@ -217,6 +217,7 @@ def check(
     from csp_report.workbooks import reader  # noqa: PLC0415  # as in build
 
     reader.start()  # as in build
+    gc.disable()  # as in build
     from csp_report.screen import checking, reporting, understood  # noqa: PLC0415  # as in build
 
     request = checking.CheckRequest(inputs, area, template, hidden, _asker(password), write)
@@ -283,6 +284,7 @@ def verify(  # noqa: PLR0913  # the options of one command
     from csp_report.workbooks import reader  # noqa: PLC0415  # as in build
 
     reader.start()  # as in build
+    gc.disable()  # as in build
     from csp_report.job import Request  # noqa: PLC0415  # as in build
     from csp_report.screen import verifying  # noqa: PLC0415  # as in build
     from csp_report.verification import State  # noqa: PLC0415  # as in build

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeAlias
@@ -18,6 +18,7 @@ from csp_report.extracts import Reading
 from csp_report.narrative import Narrative, PhraseBook, SectionPlan
 from csp_report.settings.locating import Inputs, Template
 from csp_report.settings.model import ChartFormat, Settings
+from csp_report.settings.thresholds import Thresholds
 
 if TYPE_CHECKING:
     from csp_report.verification import Comparison  # imported where there is something to compare
@@ -69,7 +70,8 @@ class Ground:
 class Judged:
     """Everything known before a word is written.
 
-    ``selection`` is what every document says first; ``lives`` what became of flags since the year before.
+    ``selection`` is what every document says first; ``thresholds`` and ``priorities`` (ids of indicators) are what the
+    figures were judged by.
     """
 
     settings: Settings
@@ -78,7 +80,8 @@ class Judged:
     findings: tuple[Finding, ...]
     selection: Selection
     checks: tuple[Check, ...]
-    lives: Mapping[str, str]
+    thresholds: Thresholds
+    priorities: frozenset[str]
     targets: tuple[JudgedTarget, ...]
     issues: tuple[Issue, ...]
 

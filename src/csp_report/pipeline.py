@@ -52,7 +52,6 @@ from csp_report.narrative.drafts import with_draft_note
 from csp_report.narrative.front import front_matter
 from csp_report.review.drafts import waiting
 from csp_report.review.holding import answered, hold, settled
-from csp_report.review.lives import a_year_before, lives
 from csp_report.review.naming import priorities
 from csp_report.review.published import noted, unmatched, unquoted
 from csp_report.review.reconcile import reconcile
@@ -281,9 +280,8 @@ def judge_all(ground: Ground, reading: Reading) -> Judged:
         data, findings = kept, judge(kept, thresholds, named)
     findings, selection = selected(data, noted(data, hold(findings, checks), checks), DECLARED, thresholds)
     targets = on_track(settings.targets, data, thresholds)
-    told = lives(findings, judge(a_year_before(data), thresholds, named))
     issues = (*reading.issues, *assembly.issues, *answer_issues)
-    return Judged(settings, reading, data, findings, selection, checks, told, targets, issues)
+    return Judged(settings, reading, data, findings, selection, checks, thresholds, named, targets, issues)
 
 
 def described(ground: Ground, judged: Judged) -> dict[str, Chart]:

@@ -103,7 +103,8 @@ def _write(sheet: Any, table: EvidenceSheet, looks: Looks) -> None:  # noqa: ANN
     for row, cells in enumerate(table.rows, 1):
         sheet.set_row(row, _height(cells, table.columns))
         for index, cell in enumerate(cells):
-            _write_cell(sheet, row, index, cell, looks)
+            if cell is not None and cell != "":
+                _write_cell(sheet, row, index, cell, looks)
         if cells[0] and not any(cells[1:]):  # a title over the rows below it
             sheet.write_string(row, 0, str(cells[0]), looks.title)
     sheet.set_row(0, 2 * LINE)
@@ -130,8 +131,6 @@ def _height(cells: Sequence[Cell], columns: Sequence[Column]) -> float:
 
 
 def _write_cell(sheet: Any, row: int, column: int, cell: Cell, looks: Looks) -> None:  # noqa: ANN401 - as above
-    if cell is None or cell == "":
-        return
     if isinstance(cell, Link) and len(cell.target) <= LONGEST_LINK:
         tip = cell.target.partition(":")[2]
         shown = tip if len(tip) <= LONGEST_TIP else f"\u2026{tip[1 - LONGEST_TIP :]}"
@@ -141,7 +140,7 @@ def _write_cell(sheet: Any, row: int, column: int, cell: Cell, looks: Looks) -> 
         cell = cell.text
     if isinstance(cell, str):
         # a file name may hold bytes that are no text: they are shown as such
-        said = cell.encode("utf-8", "backslashreplace").decode()
+        said = cell if cell.isascii() else cell.encode("utf-8", "backslashreplace").decode()
         text = said if len(said) <= LONGEST else said[: LONGEST - len(CUT)] + CUT
         sheet.write_string(row, column, text, looks.text)
     elif not math.isfinite(cell):  # Excel holds no infinity: an interval's open end is said in words

@@ -10,7 +10,7 @@ from csp_report.domain.model import Issue, Severity
 from csp_report.domain.report import Figure, FrontMatter, Report, Section
 
 # Everything outside the Char production of XML 1.0 (fifth edition, section 2.2), lone surrogates included.
-FORBIDDEN: Final = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+FORBIDDEN: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 WHITE: Final = re.compile(r"[\t\n\r]+")
 
 
