@@ -341,6 +341,14 @@ class Dataset:
     rivals: tuple[tuple[Observation, Observation], ...] = ()
     later: Mapping[str, Period] = field(default_factory=lambda: MappingProxyType({}))
     notes: tuple[PublisherNote, ...] = ()
+    _children: Mapping[str | None, tuple[Indicator, ...]] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        # Rules ask for the parts of an indicator some thousand times a document.
+        found: dict[str | None, tuple[Indicator, ...]] = {}
+        for one in self.indicators.values():
+            found[one.parent] = (*found.get(one.parent, ()), one)
+        object.__setattr__(self, "_children", found)
 
     def of(self, indicator: str, area: Area | None = None, cadence: Cadence = Cadence.YEAR) -> Series | None:
         """The series of an indicator for an area (the local one where none is named), or None."""
@@ -348,7 +356,7 @@ class Dataset:
 
     def children(self, indicator: str) -> tuple[Indicator, ...]:
         """Indicators whose parent this is, in catalogue order, whether or not figures are there."""
-        return tuple(one for one in self.indicators.values() if one.parent == indicator)
+        return self._children.get(indicator, ())
 
     def is_whole(self, indicator: Indicator) -> bool:
         """Whether an indicator is crime as a whole: offences that are nobody's part and have parts."""

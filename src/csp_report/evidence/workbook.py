@@ -130,7 +130,7 @@ def _height(cells: Sequence[Cell], columns: Sequence[Column]) -> float:
     return min(TALLEST, LINE * max(1, *lines, 1))
 
 
-def _write_cell(sheet: Any, row: int, column: int, cell: Cell, looks: Looks) -> None:  # noqa: ANN401 - as above
+def _write_cell(sheet: Any, row: int, column: int, cell: str | float | Link, looks: Looks) -> None:  # noqa: ANN401 - as above
     if isinstance(cell, Link) and len(cell.target) <= LONGEST_LINK:
         tip = cell.target.partition(":")[2]
         shown = tip if len(tip) <= LONGEST_TIP else f"\u2026{tip[1 - LONGEST_TIP :]}"

@@ -93,7 +93,7 @@ def _add_parts(document: Any, drawn: Drawn, number: int) -> str:  # noqa: ANN401
     space = drawn.space
     chart_part = Part(PackURI(f"/word/charts/chart{number}.xml"), CHART_TYPE, b"", package)
     uri = PackURI(f"/word/embeddings/Microsoft_Excel_Worksheet{number}.xlsx")
-    workbook = Part(uri, WORKBOOK_TYPE, drawn.workbook, package)
+    workbook = Part(uri, WORKBOOK_TYPE, drawn.workbook(), package)
     data = chart_part.relate_to(workbook, f"{RELATIONS}/package")
     external = el("c:externalData", el("c:autoUpdate", val="0"), r_id=data)
     space.append(external)

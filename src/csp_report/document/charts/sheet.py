@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 import textwrap
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
@@ -36,10 +37,10 @@ SIGN_CM: Final = 0.17  # mean width of a sign of 9 point Calibri
 
 @dataclass(frozen=True, slots=True)
 class Drawn:
-    """A finished chart space and its workbook; sizes in centimetres."""
+    """A finished chart space and what gives its workbook; sizes in centimetres."""
 
     space: Element
-    workbook: bytes
+    workbook: Callable[[], bytes]
     width: float
     height: float
     plot: float

@@ -6,7 +6,7 @@ The workbook is dated 1980 rather than now, and text in it is never taken for a 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
@@ -30,10 +30,13 @@ XyData: Any = XyChartData
 
 @dataclass(frozen=True, slots=True)
 class Made:
-    """A chart's XML, its look still to be set, and the workbook that holds its figures."""
+    """A chart's XML, its look still to be set, and what gives the workbook that holds its figures.
+
+    A chart whose height alone is asked for needs none.
+    """
 
     space: Element
-    workbook: bytes
+    workbook: Callable[[], bytes]
 
 
 class _Plain:
@@ -77,7 +80,7 @@ def scatter(series: Sequence[tuple[str, Sequence[tuple[float, float]]]], number:
         one = data.add_series(name)
         for x, y in points:
             one.add_data_point(x, y)
-    return _made(XL_CHART_TYPE.XY_SCATTER, data, XyWorkbook(data).xlsx_blob)
+    return _made(XL_CHART_TYPE.XY_SCATTER, data, lambda: XyWorkbook(data).xlsx_blob)
 
 
 def _categories(
@@ -90,10 +93,10 @@ def _categories(
     data.categories = list(categories)
     for name, values in series:
         data.add_series(name, list(values))
-    return _made(kind, data, CategoryWorkbook(data).xlsx_blob)
+    return _made(kind, data, lambda: CategoryWorkbook(data).xlsx_blob)
 
 
-def _made(kind: Any, data: Any, workbook: bytes) -> Made:  # noqa: ANN401
+def _made(kind: Any, data: Any, workbook: Callable[[], bytes]) -> Made:  # noqa: ANN401
     space = etree.fromstring(ChartXml(kind, data).xml.encode("utf-8"))
     _positive_axes(space)
     return Made(space, workbook)
