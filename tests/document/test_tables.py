@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import docx
 import pytest
 from docx_tools import BRIEFING, root
 from sample_report import CHARTS, FRONT
@@ -9,6 +10,8 @@ from sample_report import CHARTS, FRONT
 from csp_report.document import read_blocks, render
 from csp_report.document.accessibility.checking import check_accessibility
 from csp_report.document.ooxml.elements import qn
+from csp_report.document.ooxml.tables import table
+from csp_report.document.template.styles import Styles
 from csp_report.domain.report import Block, BlockKind, Report, Section, Table, TableRow
 from csp_report.settings.model import ChartFormat
 
@@ -57,7 +60,7 @@ def it_holds_the_whole_area_of_small_multiples_once() -> None:
 def it_marks_and_repeats_every_header_row(image_docx: bytes) -> None:
     tables = list(root(image_docx).iter(qn("w:tbl")))
     assert len(tables) == 6
-    assert all(table.find(f"{qn('w:tr')}/{qn('w:trPr')}/{qn('w:tblHeader')}") is not None for table in tables)
+    assert all(one.find(f"{qn('w:tr')}/{qn('w:trPr')}/{qn('w:tblHeader')}") is not None for one in tables)
 
 
 def it_says_of_every_table_what_it_holds(image_docx: bytes) -> None:
@@ -101,3 +104,20 @@ def it_describes_a_table_of_the_report(with_table: Path) -> None:
     assert check_accessibility(with_table) == ()
     (table,) = root(with_table.read_bytes()).iter(qn("w:tbl"))
     assert table.find(f"{qn('w:tblPr')}/{qn('w:tblDescription')}").get(qn("w:val")) == OVERVIEW.summary
+
+
+def widths(rows: list[list[str]]) -> list[int]:
+    styles = Styles(docx.Document(str(BRIEFING)).styles.element)
+    made = table(rows, styles, "One", "One", 9400, worded=True)
+    return [int(one.get(qn("w:w"))) for one in made.iter(qn("w:gridCol"))]
+
+
+def it_gives_a_column_of_words_the_room_that_others_do_not_need() -> None:
+    asked, now, again = widths([["To discuss", "Figure now", "Look again"], ["word " * 30, "376 offences", "In 2025"]])
+    assert asked > 9400 / 2
+    assert asked + now + again == 9400
+    assert now > again
+
+
+def it_shares_the_room_evenly_among_columns_of_many_words() -> None:
+    assert widths([["One", "Two"], ["word " * 30, "word " * 40]]) == [4700, 4700]

@@ -23,6 +23,7 @@ MARGIN, FIRST_MARGIN = (
     2,
     4,
 )  # signs beside an entry; a year such as 2018-19 breaks at its hyphen
+SIGN, SIDES = 88, 220  # of a table's text and of a cell's margins, in twentieths of a point, rather too much
 KEPT_TOGETHER: Final = 36  # rows; a longer table may run over a page, its header repeated
 
 
@@ -39,9 +40,10 @@ def table(
     """A table of text, the header first; names in the first column, figures or short words in the others.
 
     ``title`` and ``summary`` are its alternative text; ``width`` is in twentieths of a point. ``worded``: every cell
-    holds words, which begin at the left; ``fitted``: each column has room by what stands in it.
+    holds words, which begin at the left, and a column of few words leaves its room to the others; ``fitted``: each
+    column has room by what stands in it.
     """
-    widths = _fitted(rows, width) if fitted else _even(len(rows[0]), width)
+    widths = _fitted(rows, width) if fitted else _shared(rows, width) if worded else _even(len(rows[0]), width)
     together = len(rows) <= KEPT_TOGETHER
     body = [
         _row(row, widths, styles, header=place == 0, worded=worded, kept=together and place < len(rows) - 1)
@@ -55,6 +57,17 @@ def _even(columns: int, width: int) -> list[int]:
     """A first column of at most twice the others' width."""
     first = width if columns == 1 else min(round(FIRST_COLUMN * width), width * 2 // (columns + 1))
     return [first, *([(width - first) // max(columns - 1, 1)] * (columns - 1))]
+
+
+def _shared(rows: Sequence[Sequence[str]], width: int) -> list[int]:
+    """Columns of words: one that needs less than its even share has what it needs, and the others the rest."""
+    needed = [max(len(cell) for cell in column) * SIGN + SIDES for column in zip(*rows, strict=True)]
+    widths: dict[int, int] = {}
+    for place in sorted(range(len(needed)), key=needed.__getitem__):
+        left = width - sum(widths.values())
+        widths[place] = min(needed[place], left // (len(needed) - len(widths)))
+    spare = width - sum(widths.values())
+    return [widths[place] + (spare if place == 0 else 0) for place in range(len(needed))]
 
 
 def _fitted(rows: Sequence[Sequence[str]], width: int) -> list[int]:
