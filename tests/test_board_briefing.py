@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
+import page_look
 import pytest
 from example import ONS, ROOT, Change, as_markdown, changed_copy, composed, quiet
 from test_golden_texts import held_to
@@ -20,6 +21,7 @@ from csp_report.pipeline import build, draughtsman
 from csp_report.settings.model import ChartFormat
 
 BRIEFING = ROOT / "templates" / "board-briefing"
+BLANK = 0.1  # of the page
 FIRST = ["changed", "compared", "not-changed"]
 # As many bullets as each list of the briefing takes, and three decisions, each of two full lines.
 FULL = {"changed": 3, "compared": 2, "not-changed": 2, "decisions": 3}
@@ -100,14 +102,14 @@ def it_asks_for_no_decision_where_nothing_is_recommended(tmp_path: Path) -> None
 
 def rows(document: Composed) -> list[tuple[str, int]]:
     """The table's labels and latest counts."""
-    (table,) = [block.table for one in document.report.sections for block in one.blocks if block.table]
+    (table,) = [block.table for block in document.report.sections[-1].blocks if block.table]
     return [(row.cells[0], int(row.cells[1].replace(",", ""))) for row in table.rows]
 
 
-def it_sets_the_five_largest_groups_under_the_total(example: Composed) -> None:
+def it_sets_the_largest_groups_under_the_total_five_at_least(example: Composed) -> None:
     (total, whole), *groups = rows(example)
     assert total == "All crime"
-    assert len(groups) == 5
+    assert len(groups) >= 5
     assert [count for _, count in groups] == sorted((count for _, count in groups), reverse=True)
     assert whole > groups[0][1]
 
@@ -116,7 +118,7 @@ def it_lets_a_group_overtake_another_as_its_figures_do(tmp_path: Path, example: 
     before = [label for label, _ in rows(example)]
     more = Change("recorded-offences-by-year.xlsx", "Sexual offences", "2023-24", 800)
     after = [label for label, _ in rows(composed(changed_copy(tmp_path, [more]), template=BRIEFING))]
-    assert "Sexual offences" not in before
+    assert "Sexual offences" not in before[:6]
     assert after.index("Sexual offences") == before.index("Drug offences") + 1
 
 
@@ -124,6 +126,33 @@ def it_sets_a_residual_group_last_whatever_its_size(tmp_path: Path) -> None:
     name = "Miscellaneous crimes against society"
     more = Change("recorded-offences-by-year.xlsx", name, "2023-24", 800)
     assert name not in [label for label, _ in rows(composed(changed_copy(tmp_path, [more]), template=BRIEFING))]
+
+
+@pytest.fixture(scope="module")
+def roomy() -> Composed:
+    """An area without rates: no standings and one chart leave much of the page."""
+    need_ons()
+    return composed(ONS, area="City of London", template=BRIEFING)
+
+
+@pytest.mark.slow
+def it_tells_more_where_the_page_has_room(roomy: Composed) -> None:
+    labels = [label for label, _ in rows(roomy)]
+    assert len(labels) > 15
+    assert labels.index("Theft") < labels.index("of which shoplifting") < labels.index("Violence against the person")
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("charts", list(ChartFormat))
+def it_leaves_little_of_a_page_blank_whose_area_has_more_to_say(
+    tmp_path: Path, roomy: Composed, charts: ChartFormat
+) -> None:
+    need_libreoffice()
+    path = tmp_path / "roomy.docx"
+    path.write_bytes(render(roomy.report, BRIEFING / "document.docx", charts, draughtsman))
+    page_look.printed([path], tmp_path)
+    (blank,) = page_look.look(path, path.with_suffix(".pdf")).blank
+    assert blank < BLANK
 
 
 @pytest.mark.slow

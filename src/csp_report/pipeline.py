@@ -29,6 +29,7 @@ from csp_report.document import (
     Together,
     check_text,
     decide,
+    has_room,
     is_annotated,
     is_edited,
     is_kept,
@@ -47,7 +48,7 @@ from csp_report.evidence.seal import is_as_written, is_page_as_written, seal, se
 from csp_report.extracts import Reading, read_extracts
 from csp_report.job import Built, Composed, Ground, Judged, Made, Progress, Request
 from csp_report.labels.printing import period as printed_period
-from csp_report.narrative import figures_asked, load_layout, load_phrases, write
+from csp_report.narrative import Narrative, SectionPlan, figures_asked, grown, load_layout, load_phrases, write
 from csp_report.narrative.drafts import with_draft_note
 from csp_report.narrative.front import front_matter
 from csp_report.review.drafts import waiting
@@ -238,14 +239,18 @@ def written(ground: Ground, judged: Judged, progress: Progress) -> Composed:
     settings, data = ground.settings, judged.data
     charts = described(ground, judged)
     progress("Writing the sections")
-    narrative = write(
-        data, judged.findings, settings, ground.plans, ground.book, judged.selection, charts, judged.targets
-    )
     waits_for = waiting(judged.findings, judged.checks, judged.reading.issues)
     front = front_matter(settings, data, printed_period(data.period).removeprefix("the "), draft=bool(waits_for))
     front = replace(front, logos=tuple(logos_of(ground)))
-    sections = with_draft_note(narrative.sections, waits_for)
-    report = Report(front, sections, narrative.figures)
+
+    def tell(plans: Sequence[SectionPlan]) -> Narrative:
+        return write(data, judged.findings, settings, plans, ground.book, judged.selection, charts, judged.targets)
+
+    def report_of(told: Narrative) -> Report:
+        return Report(front, with_draft_note(told.sections, waits_for), told.figures)
+
+    narrative = grown(ground.plans, tell, lambda told: has_room(report_of(told), ground.template.document, draughtsman))
+    report = report_of(narrative)
     issues = (*ground.issues, *judged.issues, *narrative.issues, *check_text(report))
     return Composed(ground, judged, narrative, report, waits_for, issues)
 

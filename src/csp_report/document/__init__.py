@@ -12,7 +12,7 @@ from csp_report.document.ooxml.text import clean as plain_text
 from csp_report.document.package.blocks import is_edited, is_kept, read_blocks
 from csp_report.document.package.saving import Together, recover, together, write_safely, write_unless_edited
 from csp_report.document.pdf import is_annotated, to_pdf
-from csp_report.document.render import render
+from csp_report.document.render import has_room, render
 from csp_report.document.template.contract import check_template
 from csp_report.document.updating.deciding import ASIDE, Decision, Existing, Wish, decide
 from csp_report.document.updating.outcome import Became, Outcome, Updated
@@ -30,6 +30,7 @@ __all__ = [
     "check_template",
     "check_text",
     "decide",
+    "has_room",
     "is_annotated",
     "is_edited",
     "is_kept",

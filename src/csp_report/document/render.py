@@ -10,7 +10,7 @@ from csp_report.document.body import chart_tables as tables
 from csp_report.document.body import contents, cover
 from csp_report.document.body.figures import Draughtsman
 from csp_report.document.body.sections import Body
-from csp_report.document.layout.composing import begin_page, column_width, stretches
+from csp_report.document.layout.composing import begin_page, column_width, on_one_page, stretches
 from csp_report.document.layout.keeping import keep_together
 from csp_report.document.layout.measuring import Drawing
 from csp_report.document.ooxml.elements import Element, qn, replace
@@ -50,6 +50,29 @@ def render(
     Raises TemplateError where the template breaks its contract (see ``check_template``), or where the report
     points at a figure that it does not hold.
     """
+    document, body = _set(report, template, charts, draughtsman)
+    if to_print:
+        keep_together(document.element.body, body.styles)
+    _draw(document, body, composed=to_print)
+    set_properties(document, report.front, _main_heading(document.element.body, body.styles))
+    add_blocks_part(document)
+    finished = finish(document, body.written, report.front.area)
+    return completed(finished) if to_print else finished
+
+
+def has_room(report: Report, template: Path, draughtsman: DrawnBy) -> bool:
+    """Whether a report made from a template takes one page with room to spare: its charts, as pictures, stand there at
+    a height at which they are easily read. Drawn lower, they leave what Word charts and another font may take more.
+
+    Raises TemplateError as ``render`` does.
+    """
+    document, body = _set(report, template, ChartFormat.IMAGE, draughtsman)
+    keep_together(document.element.body, body.styles)
+    return on_one_page(document, _drawings(body))
+
+
+def _set(report: Report, template: Path, charts: ChartFormat, draughtsman: DrawnBy | None) -> tuple[Any, Body]:
+    """The template with the report's words in it; its figures are still to be drawn."""
     refuse_broken(template)
     document = fill(template, report)
     theme = theme_of(document)
@@ -78,13 +101,7 @@ def render(
         replace(place, make[name]())
     begin_page(root)
     _renumber(root)
-    if to_print:
-        keep_together(root, body.styles)
-    _draw(document, body, composed=to_print)
-    set_properties(document, report.front, _main_heading(root, body.styles))
-    add_blocks_part(document)
-    finished = finish(document, body.written, report.front.area)
-    return completed(finished) if to_print else finished
+    return document, body
 
 
 def _draw(document: Any, body: Body, *, composed: bool) -> None:  # noqa: ANN401  (python-docx's has no public type)
@@ -96,13 +113,19 @@ def _draw(document: Any, body: Body, *, composed: bool) -> None:  # noqa: ANN401
 
 def _wanted(document: Any, body: Body) -> Mapping[str, float]:  # noqa: ANN401  (as above)
     """How far the pages want each figure stretched, by its bookmark; none where it stays as it is."""
+    drawings = _drawings(body)
+    compact = all(one.figure.chart.compact for one in body.easels)
+    return stretches(document, drawings, compact=compact) if any(one.plot for one in drawings.values()) else {}
+
+
+def _drawings(body: Body) -> dict[Element, Drawing]:
+    """What is still to be drawn, by its paragraph."""
     drawings = {}
     for easel in body.easels:
         size = easel.size()
         name = caption_bookmark(easel.figure.words.id)
         drawings[easel.paragraph] = Drawing(name, size.height * POINTS_PER_CM, size.plot * POINTS_PER_CM)
-    compact = all(one.figure.chart.compact for one in body.easels)
-    return stretches(document, drawings, compact=compact) if any(one.plot for one in drawings.values()) else {}
+    return drawings
 
 
 def _main_heading(root: Element, styles: Styles) -> str:

@@ -17,6 +17,7 @@ from csp_report.narrative.caveats import unsaid
 from csp_report.narrative.commentary import unknown_topics
 from csp_report.narrative.figure_words import asked_for
 from csp_report.narrative.filters import Voice
+from csp_report.narrative.growing import grown
 from csp_report.narrative.layout import Content, SectionPlan, load_layout
 from csp_report.narrative.memory import Memory
 from csp_report.narrative.phrases import PhraseBook, load_phrases
@@ -125,5 +126,6 @@ def _by_rule(findings: Sequence[Finding]) -> Mapping[tuple[str, RuleId], Sequenc
 
 
 __all__ = [
-    "LeftOut", "Narrative", "PhraseBook", "SectionPlan", "figures_asked", "load_layout", "load_phrases", "write",
+    "LeftOut", "Narrative", "PhraseBook", "SectionPlan", "figures_asked", "grown", "load_layout", "load_phrases",
+    "write",
 ]  # fmt: skip

@@ -25,8 +25,8 @@ def told(section: str, messages: Iterable[Message], speaker: Speaker, data: Data
 def not_changed(
     section: str, findings: Iterable[Finding], page: Iterable[Message], top: int, speaker: Speaker, data: Dataset
 ) -> tuple[ListItem, ...]:
-    """The largest offence groups whose change from last year is not clear and stands on the page nowhere else."""
-    moved = {one.indicator for one in page if one.aspect is not Aspect.STANDING}
+    """The largest offence groups whose change from last year is not clear and stands in no list before."""
+    moved = {one.indicator for one in page if one.aspect is not Aspect.STANDING} | speaker.memory.moved
     known = [
         one
         for one in findings
@@ -55,17 +55,21 @@ def decisions(section: str, commentary: Iterable[Commentary], speaker: Speaker, 
 
 def overview(section: str, indicator: str, findings: Iterable[Finding], top: int, speaker: Speaker) -> Table | None:
     """The indicator and its ``top`` largest parts: how many, how many the year before, the change, and how firmly it
-    may be stated. Residual groups, which are no one type, come last whatever their size.
+    may be stated. Residual groups, which are no one type, come last whatever their size. Where all stand there, the
+    largest of their own parts are more rows, each below its whole.
     """
     able = (one for one in findings if one.rule == Rule.CHANGE and one.held is None and "latest" in one.known)
     changes = {one.indicator.id: one for one in able}
     whole = [changes[indicator]] if indicator in changes else []
-    parts = [one for one in changes.values() if one.indicator.parent == indicator]
-    parts.sort(key=lambda one: (one.indicator.residual, -number(one.known["latest"]), one.indicator.id))
-    shown = [*whole, *parts[:top]]
+    groups = _largest(one for one in changes.values() if one.indicator.parent == indicator)
+    named = {one.indicator.id for one in groups}
+    parts = _largest(one for one in changes.values() if one.indicator.parent in named)[: max(0, top - len(groups))]
+    shown = [*whole]
+    for group in groups[:top]:
+        shown += [group, *(one for one in parts if one.indicator.parent == group.indicator.id)]
     if not shown:
         return None
-    first, rows = shown[0], [_row(section, one, speaker) for one in shown]
+    first, rows = shown[0], [_row(section, one, speaker, part=one in parts) for one in shown]
     latest, previous = (short_period(_period(first, name)) for name in ("period", "previous_period"))
     header = tuple(speaker.book.fragment(f"table-{name}") for name in ("indicator", "change", "reading"))
     summary = speaker.book.fragment("table-summary")
@@ -84,14 +88,20 @@ def _items(section: str, findings: Sequence[Finding], speaker: Speaker, data: Da
     return tuple(items)
 
 
-def _row(section: str, finding: Finding, speaker: Speaker) -> TableRow:
+def _largest(findings: Iterable[Finding]) -> list[Finding]:
+    """Changes by how many there were, residual groups last."""
+    return sorted(findings, key=lambda one: (one.indicator.residual, -number(one.known["latest"]), one.indicator.id))
+
+
+def _row(section: str, finding: Finding, speaker: Speaker, *, part: bool) -> TableRow:
     voice = Voice(finding.indicator, _period(finding, "period"))
     figures = [finding.known["latest"], finding.known["previous"]]
     change = finding.known.get("percent")
     sign = {"rise": "+", "fall": "\u2212"}.get(str(finding.direction), "")
     moved = f"{sign}{percent(number(change))}" if change else speaker.book.fragment("table-too-few")
+    label = finding.indicator.label
     cells = (
-        sentence_case(finding.indicator.label),
+        f"{speaker.book.fragment('table-part')} {label}" if part else sentence_case(label),
         *(f"{number(one):,.0f}" for one in figures),
         moved,
         speaker.book.fragment(f"table-{finding.strength}"),

@@ -35,6 +35,15 @@ def first_page(selection: Selection, data: Dataset) -> tuple[Message, ...]:
     return tuple(sorted(page[:MOST], key=lambda one: (one not in whole, one.rank)))
 
 
+def next_after(page: Sequence[Message], selection: Selection, data: Dataset) -> tuple[Message, ...]:
+    """The messages that a page with more room holds next, in the order of their rank: what is more than usual of
+    crime as a whole and of the groups, which the summary tells of too, where their move, or standing, is not there yet.
+    """
+    fresh = (one for one in selection.fresh() if one.first_page and not one.finding.indicator.residual)
+    parts = {one.id for one in data.indicators.values() if one.parent and data.indicators[one.parent].parent}
+    return tuple(_one_each((one for one in _sure([*fresh]) if one.indicator not in parts), page))
+
+
 def _telling(moves: Sequence[Message], data: Dataset) -> list[Message]:
     """Of moves that are no more than usual: a turn after a long run, the unwelcome first, else that of the group with
     the most events.

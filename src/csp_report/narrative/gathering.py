@@ -14,7 +14,7 @@ from csp_report.labels.printing import listed
 from csp_report.narrative import briefing, follow_up, questions
 from csp_report.narrative.filling import capitalised
 from csp_report.narrative.filters import Given, Voice
-from csp_report.narrative.first_page import first_page, of_moves, of_standings
+from csp_report.narrative.first_page import first_page, next_after, of_moves, of_standings
 from csp_report.narrative.glance import ReadsOn, glance, part_of
 from csp_report.narrative.layout import BlockPlan, Content, SectionPlan
 from csp_report.narrative.paragraphs import weave
@@ -73,6 +73,11 @@ class Gathering:
         return first_page(self.selection, self.data)
 
     @property
+    def _next(self) -> tuple[Message, ...]:
+        """The messages that come next where a page has more room."""
+        return next_after(self.page, self.selection, self.data)
+
+    @property
     def recommended(self) -> list[Commentary]:
         """What somebody has recommended."""
         return [one for one in self.commentary if one.kind is CommentaryKind.RECOMMENDATION]
@@ -113,11 +118,12 @@ class Gathering:
 
     def _table(self, plan: SectionPlan, block: BlockPlan) -> Table | None:
         if block.content is Content.OVERVIEW:
-            return briefing.overview(plan.id, block.indicator, self.findings, block.top, self.speaker)
+            rows = block.top + block.extra
+            return briefing.overview(plan.id, block.indicator, self.findings, rows, self.speaker)
         if block.content is Content.RECOMMENDATIONS:
             return follow_up.recommendations(plan.id, self.commentary, self.home, self.data, self.speaker)
         if block.content is Content.QUESTIONS:
-            return questions.questions(plan.id, self.page, self.reads_on, self.speaker, block.top)
+            return questions.questions(plan.id, self.page, self.reads_on, self.speaker, block.top + block.extra)
         if block.content is Content.TARGETS:
             return follow_up.targets(plan.id, self.targets, self.speaker)
         return follow_up.actions(plan.id, self.actions, self.findings, self.data, self.speaker)
@@ -131,10 +137,13 @@ class Gathering:
             own = Voice(self.data.indicators[block.indicator], self.data.period)
             return briefing.decisions(plan.id, self.commentary, self.speaker, own)
         if block.content is Content.CHANGED:
-            return briefing.told(plan.id, of_moves(self.page)[: block.top], self.speaker, self.data)
+            messages = of_moves(self.page)[: block.top] + of_moves(self._next)[: block.extra]
+            self.speaker.memory.moved.update(one.indicator for one in messages)
+            return briefing.told(plan.id, messages, self.speaker, self.data)
         if block.content is Content.COMPARED:
-            return briefing.told(plan.id, of_standings(self.page)[: block.top], self.speaker, self.data)
-        room = min(block.top, LISTED - len(self.page))
+            messages = of_standings(self.page)[: block.top] + of_standings(self._next)[: block.extra]
+            return briefing.told(plan.id, messages, self.speaker, self.data)
+        room = min(block.top + block.extra, LISTED - len(self.page))
         return briefing.not_changed(plan.id, self.findings, self.page, room, self.speaker, self.data)
 
     def _asked(self, plan: SectionPlan, block: BlockPlan) -> tuple[ListItem, ...]:

@@ -15,7 +15,7 @@ from csp_report.domain.report import BlockKind
 from csp_report.labels.areas import nearest_names
 
 DEFAULT_TOP = 5
-BLOCK_KEYS = ("id", "as", "content", "indicator", "findings", "emphasis", "chart", "top", "rank", "compact")
+BLOCK_KEYS = ("id", "as", "content", "indicator", "findings", "emphasis", "chart", "top", "more", "rank", "compact")
 
 
 class Show(StrEnum):
@@ -49,7 +49,8 @@ class BlockPlan:
 
     ``slots`` are rules in order, each with its stand-ins; ``charts`` likewise kinds of chart. ``emphasis`` are the
     rules that may carry the section's one emphasised conclusion. ``top`` is how many findings or rows a block that
-    gathers from every subject shows; ``compact`` draws a figure as low as it can be read.
+    gathers from every subject shows; ``more``: it shows more where the page has room, ``extra`` so many; ``compact``
+    draws a figure as low as it can be read.
     """
 
     id: str
@@ -60,6 +61,8 @@ class BlockPlan:
     emphasis: tuple[RuleId, ...] = ()
     charts: tuple[str, ...] = ()
     top: int = DEFAULT_TOP
+    more: bool = False
+    extra: int = 0
     rank: bool = False
     compact: bool = False
 
@@ -135,6 +138,7 @@ class _Reader:
                 for one in self.choices(where, "chart", table.get("chart", ""))
             ),
             top=self.positive(where, "top", table.get("top", DEFAULT_TOP)),
+            more=self.switch(where, "more", table.get("more", False)),
             rank=self.switch(where, "rank", table.get("rank", False)),
             compact=self.switch(where, "compact", table.get("compact", False)),
         )

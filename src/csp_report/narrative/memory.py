@@ -27,7 +27,8 @@ class Memory:
     """One document's memory, filled as it is written from top to bottom.
 
     ``noted``: what the note on reading the figures must explain, because something said asks for it. ``lasting``: what
-    running text (``prose``) has named for the whole document, the period ``reported`` with it.
+    running text (``prose``) has named for the whole document, the period ``reported`` with it; ``moved`` the indicators
+    of which a list has told how they moved.
     """
 
     phrases: dict[str, int] = field(default_factory=dict)
@@ -38,6 +39,7 @@ class Memory:
     lasting: set[Named] = field(default_factory=set)
     reported: Period | None = None
     prose: bool = False
+    moved: set[str] = field(default_factory=set)
     opening: str = ""
     openings: Counter[str] = field(default_factory=Counter)
 

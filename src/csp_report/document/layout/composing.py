@@ -7,9 +7,10 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Any, Final
 
+from csp_report.document.layout.flow import fill
 from csp_report.document.layout.looks import TWIPS, Looks
 from csp_report.document.layout.measuring import Box, Drawing, boxes
-from csp_report.document.layout.planning import FROM_COMPACT, STRETCHED, Planner
+from csp_report.document.layout.planning import EASY, FROM_COMPACT, SPARE, STRETCHED, Planner
 from csp_report.document.ooxml.elements import Element, qn
 from csp_report.document.package.parts import parse
 
@@ -36,6 +37,12 @@ def stretches(document: Any, drawings: Mapping[Element, Drawing], *, compact: bo
     for room, run in laid(document, drawings):
         made.update(Planner(run, room, FROM_COMPACT if compact else STRETCHED).stretches())
     return made
+
+
+def on_one_page(document: Any, drawings: Mapping[Element, Drawing]) -> bool:  # noqa: ANN401  (as above)
+    """Whether everything stands on one page with its figures at a height at which they are easily read."""
+    runs = [*laid(document, drawings)]
+    return len(runs) == 1 and all(fill(run, (0, 0), room - SPARE, EASY).following[0] == len(run) for room, run in runs)
 
 
 def laid(document: Any, drawings: Mapping[Element, Drawing]) -> Iterator[tuple[float, list[Box]]]:  # noqa: ANN401

@@ -18,6 +18,7 @@ from csp_report.document.layout.flow import Page, Start, fill
 from csp_report.document.layout.measuring import Box
 
 SHRUNK, STRETCHED, FROM_COMPACT = 0.85, 1.9, 2.4
+EASY: Final = 1.35  # of a compact chart: so high it is easily read, and what is more is room for other things
 STEPS: Final = (1.0, 0.95, 0.9, 0.85, 1.05, 1.1, 1.2, 1.3, 1.4, 1.5, 1.6, 1.7, 1.9, 2.1, 2.4)
 FINE: Final = 40  # steps between the least and the most, for filling a page to its end
 SPARE: Final = 11.0  # points of a page that are left to what two programs set differently
