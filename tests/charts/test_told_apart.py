@@ -15,7 +15,7 @@ from matplotlib.figure import Figure
 from sample_report import CHARTS
 from seen import VIEWS, apart, seen
 
-from csp_report.charts import KINDS, canvas, draw
+from csp_report.charts import KINDS, canvas, draw, palette
 from csp_report.document.accessibility.contrast import FOR_GRAPHICS, FOR_TEXT, contrast
 from csp_report.domain.brand import HOUSE
 from csp_report.domain.report import Chart, ChartLine, ChartPoint
@@ -24,15 +24,17 @@ FILLS_APART = 20.0  # of CIELAB: twenty differences that are just seen; large fi
 YEARS = 20  # more than a line has room for markers
 
 
-def crowded() -> Chart:
-    """The area with four comparators, each of another height, over more years than bear a marker each."""
-    names = ("Stafford", "Staffordshire", "West Midlands", "England", "Wales")
-    runs = [tuple(ChartPoint(str(2000 + year), 10.0 * place + year) for year in range(YEARS)) for place in range(5)]
+def crowded(comparators: int) -> Chart:
+    """The area with comparators, each of another height, over more years than bear a marker each."""
+    names = ("Stafford", *(f"Area {number}" for number in range(comparators)))
+    runs = [
+        tuple(ChartPoint(str(2000 + year), 10.0 * place + year) for year in range(YEARS)) for place in range(len(names))
+    ]
     lines = tuple(ChartLine(name, run, local=name == "Stafford") for name, run in zip(names, runs, strict=True))
     return chart_of("line", "Crime fell", lines, "Offences per 1,000 residents", 1)
 
 
-DRAWN = {**CHARTS, "four comparators": crowded()}
+DRAWN = {**CHARTS, "four comparators": crowded(4), "nine comparators": crowded(9)}
 
 
 @pytest.fixture(scope="module", params=list(DRAWN))
@@ -66,6 +68,18 @@ def test_lines_are_told_apart_without_colour(drawn: Figure) -> None:
         for one, other in combinations(runs(axes), 2):
             if one.get_color() != other.get_color():
                 assert signs(one) != signs(other)
+
+
+def test_no_two_of_sixteen_comparators_have_dash_and_marker_alike() -> None:
+    styles = [palette.comparator_line(HOUSE, place) for place in range(16)]
+    assert len({(one.dash, one.marker) for one in styles}) == len(styles)
+    assert palette.local_line(HOUSE).dash not in {one.dash for one in styles}
+
+
+def test_a_colour_that_comes_again_comes_with_another_dash_and_another_marker() -> None:
+    first, again = (palette.comparator_line(HOUSE, place) for place in (0, 4))
+    assert first.colour == again.colour
+    assert (first.dash == again.dash, first.marker == again.marker) == (False, False)
 
 
 def test_lines_stand_out_from_the_paper(drawn: Figure) -> None:

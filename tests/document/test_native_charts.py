@@ -129,6 +129,23 @@ def it_finds_in_the_theme_the_colours_of_the_pictures(name: str) -> None:
     assert [f"#{accent}" for accent in accents] == [HOUSE.local, *HOUSE.comparators, HOUSE.bar]
 
 
+@pytest.mark.parametrize("years", [10, 20])
+def it_tells_nine_comparators_apart_without_colour(years: int) -> None:
+    """Of many years the first lines bear no markers; those whose dash comes again do."""
+    names = ("Stafford", *(f"Area {number}" for number in range(9)))
+    lines = tuple(
+        ChartLine(name, tuple(ChartPoint(str(year), place + 1.0) for year in range(years)), local=name == "Stafford")
+        for place, name in enumerate(names)
+    )
+    (space,) = charts_of(with_chart(chart_of("line", "Crime fell", lines, "Offences per 1,000 residents", 1)))
+    looks = [
+        (one.find(f"{qn('c:spPr')}//{THEME}prstDash").get("val"), one.find(f".//{qn('c:symbol')}").get("val"))
+        for one in space.iter(qn("c:ser"))
+    ]
+    assert len(looks) == len(names)
+    assert len(set(looks)) == len(names)
+
+
 def it_draws_the_interval_of_a_bar_in_a_colour_that_stands_out_from_it() -> None:
     (space,) = charts_of(with_chart(CHARTS["shoplifting-benchmark"]))
     (series,) = space.iter(qn("c:ser"))

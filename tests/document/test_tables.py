@@ -64,8 +64,8 @@ def it_marks_and_repeats_every_header_row(image_docx: bytes) -> None:
 
 
 def it_says_of_every_table_what_it_holds(image_docx: bytes) -> None:
-    for table in root(image_docx).iter(qn("w:tbl")):
-        assert table.find(f"{qn('w:tblPr')}/{qn('w:tblCaption')}").get(qn("w:val"))
+    for one in root(image_docx).iter(qn("w:tbl")):
+        assert one.find(f"{qn('w:tblPr')}/{qn('w:tblCaption')}").get(qn("w:val"))
 
 
 def it_leaves_tables_out_where_the_template_does_not_ask(briefing_docx: bytes) -> None:

@@ -40,6 +40,11 @@ def local_line(brand: Brand) -> LineStyle:
 
 
 def comparator_line(brand: Brand, index: int) -> LineStyle:
-    """The style of the comparator at ``index``; the styles repeat after the last, names still tell them apart."""
-    place = index % len(COMPARATOR_SIGNS)
-    return LineStyle(brand.comparators[place], *COMPARATOR_SIGNS[place])
+    """The style of the comparator at ``index``: its own pair of dash and marker, sixteen in all. A colour that comes
+    again comes with another dash and another marker; after the last pair the names alone tell lines apart.
+    """
+    among = len(COMPARATOR_SIGNS)
+    again, place = divmod(index, among)
+    dash, _ = COMPARATOR_SIGNS[(place + again) % among]
+    _, marker = COMPARATOR_SIGNS[(place + 2 * again) % among]
+    return LineStyle(brand.comparators[place], dash, marker)

@@ -14,6 +14,7 @@ from csp_report.document.charts.look import (
     LOCAL,
     PAPER,
     TEXT_SIZE,
+    comparator_line,
     error_bars,
     label_words,
     labels,
@@ -51,6 +52,7 @@ LEFT_CM: Final = 1.1
 PANEL_WIDTH, PANEL_PLOT, COMPACT_PANEL_PLOT = 5.2, 2.5, 1.9
 MOST_LABELS: Final = 9
 NOTE_SIGNS: Final = 26
+MOST_MARKED: Final = 15  # points of a line that bears a marker at each
 HEAD_CM: Final = 1.6  # room above the plot, near enough for the shift of a label
 
 
@@ -123,8 +125,9 @@ def _style(series: Element, line: ChartLine, chart: Chart, place: int, shift: fl
         put(series, line_shape(stroke("accent3", 1.0, "sysDash")), marker("none", 2, "accent3"))
         put(series, _labels(line, chart, _last(line), shift))
         return
-    colour, dash, sign = (LOCAL, "solid", "circle") if line.local else COMPARATORS[place % len(COMPARATORS)]
-    sign = sign if len(line.points) <= 15 else "none"
+    colour, dash, sign = (LOCAL, "solid", "circle") if line.local else comparator_line(place)
+    needed = len(line.points) <= MOST_MARKED or (not line.local and place >= len(COMPARATORS))  # dashes come again
+    sign = sign if needed else "none"
     edge = stroke(colour, 2.5 if line.local else 1.5, dash)
     put(series, line_shape(edge), marker(sign, 5, colour))
     for index, point in enumerate(line.points):

@@ -30,6 +30,13 @@ class Box:
     height: float
 
 
+def comparator_line(place: int) -> tuple[str, str, str]:
+    """Colour, dash and marker of the comparator at a place: sixteen pairs of dash and marker, as in the pictures."""
+    among = len(COMPARATORS)
+    again, own = divmod(place, among)
+    return COMPARATORS[own][0], COMPARATORS[(own + again) % among][1], COMPARATORS[(own + 2 * again) % among][2]
+
+
 def value(name: str, content: str) -> Element:
     """An element whose only attribute is its value."""
     return el(name, val=content)
