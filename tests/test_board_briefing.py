@@ -13,7 +13,7 @@ import pytest
 from example import ONS, ROOT, Change, as_markdown, changed_copy, composed, quiet
 from test_golden_texts import held_to
 
-from csp_report.document import render, to_pdf
+from csp_report.document import has_room, render, to_pdf
 from csp_report.domain.report import Block, BlockKind, ListItem, Report, Section, Span, Statement
 from csp_report.job import Composed, Request
 from csp_report.narrative.lint import lint
@@ -126,6 +126,14 @@ def it_sets_a_residual_group_last_whatever_its_size(tmp_path: Path) -> None:
     name = "Miscellaneous crimes against society"
     more = Change("recorded-offences-by-year.xlsx", name, "2023-24", 800)
     assert name not in [label for label, _ in rows(composed(changed_copy(tmp_path, [more]), template=BRIEFING))]
+
+
+def it_finds_room_on_a_page_until_it_is_full(example: Composed) -> None:
+    less = replace(example.report, sections=example.report.sections[:-1], figures=())
+    more = replace(example.report, sections=tuple(filled(one) for one in (*example.report.sections,) * 2))
+    assert has_room(less, BRIEFING / "document.docx", draughtsman)
+    assert has_room(example.report, BRIEFING / "document.docx", draughtsman)
+    assert not has_room(more, BRIEFING / "document.docx", draughtsman)
 
 
 @pytest.fixture(scope="module")

@@ -61,7 +61,7 @@ def _even(columns: int, width: int) -> list[int]:
 
 def _shared(rows: Sequence[Sequence[str]], width: int) -> list[int]:
     """Columns of words: one that needs less than its even share has what it needs, and the others the rest."""
-    needed = [max(len(cell) for cell in column) * SIGN + SIDES for column in zip(*rows, strict=True)]
+    needed = [(max(len(cell) for cell in column) + MARGIN) * SIGN + SIDES for column in zip(*rows, strict=True)]
     widths: dict[int, int] = {}
     for place in sorted(range(len(needed)), key=needed.__getitem__):
         left = width - sum(widths.values())
