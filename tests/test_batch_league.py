@@ -5,8 +5,8 @@ from __future__ import annotations
 import math
 from pathlib import Path
 
-import pandas as pd
 import pytest
+from frames import frame
 
 from csp_report.batch import page
 from csp_report.batch.areas import Wanted, chosen
@@ -15,7 +15,6 @@ from csp_report.batch.keeping import Saved
 from csp_report.batch.league import LEAST_AREAS, LEAST_EXPECTED, funnels, tally
 from csp_report.batch.making import Failed
 from csp_report.batch.summary import Flag, Standing, Summary, summary_from
-from csp_report.domain.frame import CATEGORIES, COLUMNS
 from csp_report.evidence.seal import is_as_written
 
 
@@ -90,13 +89,6 @@ def it_keeps_a_summary_through_its_plain_form() -> None:
     assert summary_from(one.plain()) == one
 
 
-def frame_of(rows: list[dict[str, str]]) -> pd.DataFrame:
-    """Rows that name areas, as reading gives them; every other column at its emptiest."""
-    blank = dict.fromkeys(COLUMNS, "")
-    made = pd.DataFrame([{**blank, **row} for row in rows])
-    return made.astype(dict.fromkeys(CATEGORIES, "category"))
-
-
 PLACES = [
     {"area": "Dorset", "code": "E22000001", "level": "CSP", "within": "Dorset"},
     {"area": "Dorset", "code": "E22000002", "level": "CSP", "within": "Kent"},
@@ -107,7 +99,7 @@ PLACES = [
 
 
 def it_gives_each_area_a_folder_of_its_own() -> None:
-    wanted, missing = chosen(frame_of(PLACES), ["all"], None)
+    wanted, missing = chosen(frame(PLACES), ["all"], None)
     assert not missing
     folders = {one.code or one.name: one.folder for one in wanted}
     assert folders["E22000001"] == "dorset-e22000001"
@@ -116,7 +108,7 @@ def it_gives_each_area_a_folder_of_its_own() -> None:
 
 
 def it_takes_an_area_once_however_it_is_named_and_leaves_those_of_a_force() -> None:
-    wanted, _ = chosen(frame_of(PLACES), ["E22000002", "all", "E22000002"], "Kent")
+    wanted, _ = chosen(frame(PLACES), ["E22000002", "all", "E22000002"], "Kent")
     assert [one.code for one in wanted].count("E22000002") == 1
     assert {one.within for one in wanted} == {"Kent"}
 

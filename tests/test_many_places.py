@@ -10,7 +10,7 @@ from example import composed
 from many_places import many_places
 
 from csp_report.accounting import account_of
-from csp_report.evidence import write_evidence
+from csp_report.evidence.workbook import write_evidence
 
 SIZES = (150, 300, 600)
 

@@ -85,7 +85,8 @@ def areas_of(extracts: Path, wanted: int) -> list[str]:
     """So many partnerships of the extracts, evenly spread over their names."""
     files = [extracts] if extracts.is_file() else sorted(extracts.glob("*.xlsx"))
     frame = read_extracts(files, Catalogue.load(CATALOGUE)).frame
-    every = sorted(set(frame[(frame["level"] == Level.CSP) & frame["code"].str.startswith(("E22", "W14"))]["area"]))
+    coded = frame.texts["code"].where(lambda code: code.startswith(("E22", "W14")))
+    every = sorted(frame.texts["area"].take(frame.texts["level"].among([Level.CSP]) & coded).used())
     step = max(1, len(every) // wanted)
     return every[::step][:wanted]
 

@@ -39,7 +39,7 @@ def documents(path: Path, step: int) -> Iterator[Composed]:
     """The documents of every ``step``-th area of some extracts: of partnerships, where they hold any."""
     ground = pipeline.prepare(Request(path))
     reading = pipeline.read(Request(path), ground)
-    levels = dict(zip(reading.frame["area"].astype(str), reading.frame["level"].astype(str), strict=True))
+    levels = dict(zip(reading.frame.cells("area"), reading.frame.cells("level"), strict=True))
     several = codes(reading.frame) or [(None, name) for name in sorted(levels) if name]
     for code, name in several[::step]:
         level = Level(levels[name]) if code is None and levels[name] else None

@@ -8,6 +8,7 @@ from pathlib import Path
 import pandas as pd
 import pytest
 import xlsxwriter
+from frames import as_pandas
 
 from csp_report.domain.catalogue import Catalogue
 from csp_report.domain.model import Area, Level
@@ -86,7 +87,7 @@ def figures() -> Callable[..., list[tuple[object, ...]]]:
     """The observations of a reading as tuples of some columns, in the order of their cells."""
 
     def taken(reading: Reading, *columns: str) -> list[tuple[object, ...]]:
-        frame = reading.frame.sort_values(["file", "sheet", "row", "column"], kind="stable")
+        frame = as_pandas(reading.frame).sort_values(["file", "sheet", "row", "column"], kind="stable")
         return list(_tuples(frame, columns or ("indicator", "area", "start", "measure", "value")))
 
     return taken

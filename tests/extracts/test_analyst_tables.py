@@ -249,7 +249,7 @@ def it_takes_the_end_of_a_year_to_date_from_the_title(read: Read, figures: Figur
 def it_leaves_a_year_to_date_out_that_says_no_date(read: Read) -> None:
     reading = read({"Ashford": [["Offence", "2023-24", "2024/25 to date"], ["Robbery", 60, 33]]})
     assert [one.reason for one in reading.unused] == ["does not say to which date"]
-    assert reading.frame["value"].tolist() == [60]
+    assert reading.frame.cells("value") == [60]
 
 
 @pytest.mark.parametrize(
@@ -390,7 +390,7 @@ def it_refuses_bare_years_where_the_title_speaks_of_financial_years(read: Read) 
 )
 def it_takes_no_narrower_thing_for_the_thing_that_a_title_names(read: Read, title: str) -> None:
     known = {"burglary", "domestic-abuse", "violence-against-the-person"}
-    assert not known & set(read([[title], ["", "2023-24"], ["Number", 5]]).frame["indicator"])
+    assert not known & set(read([[title], ["", "2023-24"], ["Number", 5]]).frame.cells("indicator"))
 
 
 def it_takes_no_bracketed_part_for_the_whole(read: Read, figures: Figures) -> None:

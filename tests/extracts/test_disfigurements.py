@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
-import pandas as pd
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -55,9 +54,9 @@ def figures(rows: Sequence[Sequence[object]]) -> set[tuple[object, ...]]:
         laid = replace(laid, across=tuple(one for one in across_of(laid, LEXICON) if not one.reason))
         laid = replace(laid, grid=grid_of(laid, LEXICON))
         observe(replace(laid, grid=judged(laid, LEXICON)), LEXICON, collector, Formats())
-    frame: pd.DataFrame = collector.frame()
+    frame = collector.frame()
     names = ["indicator", "of", "area", "measure", "status", "start", "end", "value"]
-    return {tuple(str(cell) for cell in row) for row in frame[names].itertuples(index=False)}
+    return {tuple(str(cell) for cell in row) for row in zip(*map(frame.cells, names), strict=True)}
 
 
 def table(values: Sequence[Sequence[object]], labels: Sequence[str] = LABELS, years: Sequence[str] = YEARS) -> Rows:

@@ -15,6 +15,7 @@ from pathlib import Path
 
 import pandas as pd
 import pytest
+from frames import as_pandas
 
 from csp_report.domain.catalogue import Catalogue
 from csp_report.extracts import read_extracts
@@ -182,7 +183,7 @@ def expected(tmp_path_factory: pytest.TempPathFactory, catalogue: Catalogue) -> 
     def read(place: int) -> pd.DataFrame:
         pattern, sheet, most, _, _ = TABLES[place]
         rows = [[*row] for row in published(pattern, sheet, most)]
-        return read_extracts([save(rows, folder / f"table-{place}.csv")], catalogue).frame
+        return as_pandas(read_extracts([save(rows, folder / f"table-{place}.csv")], catalogue).frame)
 
     return read
 
@@ -196,5 +197,5 @@ def it_accepts_no_wrong_label_however_a_table_is_disturbed(
     place = draw.randrange(len(TABLES))
     pattern, sheet, most, top, columns = TABLES[place]
     case = disturbed([[*row] for row in published(pattern, sheet, most)], top, draw, columns=columns)
-    found = read_extracts([save(case.rows, tmp_path / f"table-{place}.csv")], catalogue).frame
+    found = as_pandas(read_extracts([save(case.rows, tmp_path / f"table-{place}.csv")], catalogue).frame)
     assert list(faults(found, expected(place), case)) == []

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
+from frames import as_pandas
 
 from csp_report.extracts import Reading
 
@@ -15,7 +16,8 @@ YEARLY = ["Offence", "2021/22", "2022/23", "2023/24"]
 
 
 def changes(reading: Reading) -> list[tuple[str, float]]:
-    frame = reading.frame[reading.frame["measure"] == "change"].sort_values(["row", "column"])
+    frame = as_pandas(reading.frame.take(reading.frame.texts["measure"].among(["change"])))
+    frame = frame.sort_values(["row", "column"])
     return [(str(row.start.date()), row.value) for row in frame.itertuples()]
 
 
@@ -171,10 +173,10 @@ def it_gives_a_rate_the_subject_of_the_one_count_beside_it(read: Read, figures: 
 
 def it_gives_a_rate_no_subject_where_there_are_two(read: Read) -> None:
     rows = [["2023/24"], ["Ward", "Robbery", "Burglary", "Rate per 1,000"], ["Town", 3, 30, 4.0]]
-    assert set(read(rows).frame["measure"]) == {"count"}
+    assert set(read(rows).frame.cells("measure")) == {"count"}
 
 
 def it_lists_the_headings_of_overlaps_with_something_unknown_and_uses_none_of_them(read: Read) -> None:
     reading = read([["Ashford CSP, 2023/24"], ["Offence", "All", "Charged"], ["Robbery", 60, 10]])
-    assert reading.frame["value"].tolist() == [60]
+    assert reading.frame.cells("value") == [60]
     assert "unknown-indicator" in [one.code for one in reading.issues]

@@ -14,6 +14,7 @@ from itertools import islice, product
 from pathlib import Path
 
 import pytest
+from frames import as_pandas
 from msoffcrypto.format.ooxml import OOXMLFile
 
 from csp_report.domain.catalogue import Catalogue
@@ -142,7 +143,7 @@ def it_refuses_the_file_and_reads_the_others(
     assert [(issue.severity, issue.code) for issue in reading.issues] == [(Severity.ERROR, "unreadable-file")]
     assert reading.issues[0].found.startswith(path.name)
     assert "required: " in reading.issues[0].found
-    assert reading.frame["value"].tolist() == VALUES
+    assert reading.frame.cells("value") == VALUES
     assert took < QUICK
 
 
@@ -223,7 +224,7 @@ def it_outlives_what_a_library_does_to_itself(
     reading = read_extracts([deadly, harmless], catalogue, limits=limits_of({"seconds": 1}))
     assert time.monotonic() - begun < QUICK
     assert [issue.found.split(":")[0] for issue in reading.issues] == ["deadly.xlsx"]
-    assert reading.frame["value"].tolist() == VALUES
+    assert reading.frame.cells("value") == VALUES
 
 
 VALUES_AT_THE_EDGE = ["1e308", "1e309", "-1e308", "5e-324", "nan", "inf", "-inf", "NaN", "1e400", "9" * 400]
@@ -234,7 +235,7 @@ def it_takes_no_absurd_number_for_a_figure(value: str, tmp_path: Path, catalogue
     path = tmp_path / "edge.csv"
     path.write_text(f"Recorded crime in Ashford,,\nOffence,2022-23,2023-24\nShoplifting,618,{value}\nArson,5,6\n")
     reading: Reading = read_extracts([path], catalogue)
-    values = reading.frame["value"].dropna().tolist()
+    values = reading.frame.take(reading.frame.known()).cells("value")
     assert all(abs(one) < 1e12 for one in values)
     assert 618.0 in values
 
@@ -244,5 +245,5 @@ def it_takes_no_absurd_number_of_a_workbook_for_a_figure(
     value: str, make: Callable[..., Path], catalogue: Catalogue
 ) -> None:
     path = with_part(make(ROWS), lambda part: part.replace(b"<v>591</v>", f"<v>{value}</v>".encode()))
-    values = read_extracts([path], catalogue).frame["value"].dropna().tolist()
+    values = as_pandas(read_extracts([path], catalogue).frame)["value"].dropna().tolist()
     assert all(abs(one) < 1e12 for one in values)

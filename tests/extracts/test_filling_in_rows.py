@@ -8,6 +8,7 @@ from pathlib import Path
 import openpyxl
 import pytest
 import xlsxwriter
+from frames import as_pandas
 
 from csp_report.cli import main
 from csp_report.domain.errors import SettingsError
@@ -61,7 +62,7 @@ def it_adds_a_row_that_names_file_sheet_and_header_row(inputs: Path) -> None:
 def it_reads_the_table_once_its_row_is_filled_in(inputs: Path) -> None:
     check(CheckRequest(inputs, write=True))
     fill_in(inputs, area="Where", indicator="What", period="When")
-    frame = check(CheckRequest(inputs)).reading.frame
+    frame = as_pandas(check(CheckRequest(inputs)).reading.frame)
     assert frame[["area", "indicator", "value"]].to_numpy().tolist() == [
         ["Upper Wick", "robbery", 60],
         ["Lower Wick", "robbery", 40],

@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import pytest
+from frames import as_pandas
 
 from csp_report.domain.catalogue import Catalogue
 from csp_report.extracts import Reading, read_extracts
@@ -90,7 +91,7 @@ def it_counts_no_crime_of_a_district_that_another_force_recorded(read_csv: Calla
     rows = [crime(str(number), "2024-01", "Ashford 001A", "Robbery") for number in range(3)]
     rows = [[*row[:2], force, force, *row[4:]] for row in rows]
     reading = read_csv([STREET, *rows])
-    assert "Ashford" not in set(reading.frame["area"])
+    assert "Ashford" not in set(reading.frame.cells("area"))
     assert {one.code for one in reading.issues} & {"outside", "not-an-area"}
 
 
@@ -98,7 +99,7 @@ def it_counts_a_merged_district_of_whose_force_it_has_a_fair_share(read_csv: Cal
     places = ["Mendip 001A"] * 60 + ["Bristol 001A"] * 200 + ["East Devon 001A"]
     rows = [crime(str(number), "2024-01", lsoa, "Robbery") for number, lsoa in enumerate(places)]
     rows = [[*row[:2], "Avon and Somerset Constabulary", "Avon and Somerset Constabulary", *row[4:]] for row in rows]
-    assert set(read_csv([STREET, *rows]).frame["area"]) == {"Avon and Somerset", "Bristol", "Mendip"}
+    assert set(read_csv([STREET, *rows]).frame.cells("area")) == {"Avon and Somerset", "Bristol", "Mendip"}
 
 
 def it_counts_the_crimes_of_the_city_of_london(read_csv: Callable[..., Reading], figures: Figures) -> None:
@@ -115,7 +116,7 @@ def it_takes_other_crime_for_miscellaneous_crime_since_it_is_no_more_than_that(
     read_csv: Callable[..., Reading], month: str, known: bool
 ) -> None:
     rows = [crime(str(number), month, "Ashford 001A", kind) for number, kind in enumerate(["Robbery", "Other crime"])]
-    frame = read_csv([STREET, *rows]).frame
+    frame = as_pandas(read_csv([STREET, *rows]).frame)
     assert ("miscellaneous-crimes" in set(frame["indicator"])) == known
 
 
@@ -172,7 +173,7 @@ def it_sums_home_office_rows_to_years_and_groups(read_csv: Callable[..., Reading
         ("Kent", "force", "all-crime", "2023-04-01", 52),
         ("Dover", "CSP", "robbery", "2023-04-01", 7),
     }
-    assert set(reading.frame["within"]) == {"", "Kent"}
+    assert set(reading.frame.cells("within")) == {"", "Kent"}
 
 
 def it_reads_an_unfinished_home_office_year_as_part_of_one(read_csv: Callable[..., Reading], figures: Figures) -> None:

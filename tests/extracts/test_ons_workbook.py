@@ -8,6 +8,7 @@ from pathlib import Path
 import numpy as np
 import pandas as pd
 import pytest
+from frames import as_pandas
 from python_calamine import CalamineWorkbook
 
 from csp_report.domain.catalogue import Catalogue
@@ -29,7 +30,7 @@ def reading(path: Path, catalogue: Catalogue) -> Reading:
 @pytest.fixture(scope="module")
 def table(reading: Reading) -> Callable[..., pd.DataFrame]:
     def taken(sheet: str, measure: str | None = None, base: str = "") -> pd.DataFrame:
-        rows = reading.frame[reading.frame["sheet"].str.strip() == sheet]
+        rows = as_pandas(reading.frame.take(reading.frame.texts["sheet"].where(lambda name: name.strip() == sheet)))
         if measure:
             rows = rows[(rows["measure"] == measure) & (rows["base"] == base)]
         return rows

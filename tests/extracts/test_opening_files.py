@@ -39,13 +39,13 @@ def it_reads_text_in_any_usual_encoding_and_delimiter(
     path = tmp_path / "extract.csv"
     path.write_bytes(text.getvalue().encode(encoding))
     reading = _read(path, catalogue)
-    assert reading.frame["value"].tolist() == VALUES
-    assert set(reading.frame["area"]) == {"Ashford"}
+    assert reading.frame.cells("value") == VALUES
+    assert set(reading.frame.cells("area")) == {"Ashford"}
 
 
 def it_reads_a_workbook_with_macros(tmp_path: Path, make: Callable[..., Path], catalogue: Catalogue) -> None:
     path = shutil.copy(make(ROWS), tmp_path / "extract.xlsm")
-    assert _read(Path(path), catalogue).frame["value"].tolist() == VALUES
+    assert _read(Path(path), catalogue).frame.cells("value") == VALUES
 
 
 @pytest.mark.slow
@@ -58,7 +58,7 @@ def it_reads_old_and_open_workbooks(tmp_path: Path, make: Callable[..., Path], c
     command = [office, home, "--headless", "--convert-to", kind, "--outdir", str(tmp_path / "out"), str(make(ROWS))]
     subprocess.run(command, check=True, capture_output=True, timeout=120)  # noqa: S603 - LibreOffice on a file made here
     reading = _read(tmp_path / "out" / f"extract.{kind}", catalogue)
-    assert reading.frame["value"].tolist() == VALUES
+    assert reading.frame.cells("value") == VALUES
 
 
 @pytest.fixture
@@ -77,7 +77,7 @@ def it_names_a_locked_workbook_as_locked(locked: Path, catalogue: Catalogue) -> 
 def it_opens_a_locked_workbook_with_its_password(locked: Path, catalogue: Catalogue) -> None:
     asked: list[str] = []
     reading = _read(locked, catalogue, password=lambda name: asked.append(name) or "open sesame")
-    assert (reading.frame["value"].tolist(), asked) == (VALUES, ["locked.xlsx"])
+    assert (reading.frame.cells("value"), asked) == (VALUES, ["locked.xlsx"])
 
 
 def it_says_that_a_password_is_wrong(locked: Path, catalogue: Catalogue) -> None:
@@ -109,7 +109,7 @@ def it_names_a_file_that_cannot_be_read_and_reads_the_others(
     assert [(issue.severity, issue.code, name in issue.found) for issue in reading.issues] == [
         ("error", "unreadable-file", True)
     ]
-    assert reading.frame["value"].tolist() == VALUES
+    assert reading.frame.cells("value") == VALUES
 
 
 def it_reads_an_empty_workbook_as_unused(make: Callable[..., Path], catalogue: Catalogue) -> None:
@@ -125,7 +125,7 @@ def it_leaves_hidden_sheets_out_unless_asked(tmp_path: Path, catalogue: Catalogu
     path = tmp_path / "hidden.xlsx"
     book.save(path)
     assert _read(path, catalogue).frame.empty
-    assert _read(path, catalogue, hidden=True).frame["value"].tolist() == VALUES
+    assert _read(path, catalogue, hidden=True).frame.cells("value") == VALUES
 
 
 def it_leaves_a_pivot_table(make: Callable[..., Path], catalogue: Catalogue) -> None:
@@ -154,7 +154,7 @@ def it_tells_a_blank_from_an_error_and_from_a_formula_without_a_value(tmp_path: 
         ("error-value", "C4"),
         ("formula-without-value", "D4"),
     ]
-    assert reading.frame["value"].isna().tolist() == [False] * 6
+    assert reading.frame.known().tolist() == [True] * 6
 
 
 @pytest.mark.parametrize(("form", "value"), [("0%", 24.0), ("0.0%", 24.0)])
@@ -165,7 +165,7 @@ def it_reads_a_fraction_under_a_percent_format_as_a_percentage(
         [["Drug offences, Ashford, 2023-24"], ["Type", "% of drug offences"], ["Possession of drugs", 0.24]],
         formats={1: form},
     )
-    assert reading.frame["value"].tolist() == [value]
+    assert reading.frame.cells("value") == [value]
 
 
 def it_leaves_a_percentage_that_is_none_under_a_plain_format(read: Callable[..., Reading]) -> None:
@@ -173,7 +173,7 @@ def it_leaves_a_percentage_that_is_none_under_a_plain_format(read: Callable[...,
         [["Drug offences, Ashford, 2023-24"], ["Type", "% of drug offences"], ["Possession of drugs", 0.24]],
         formats={1: "0.00"},
     )
-    assert reading.frame["value"].tolist() == [0.24]
+    assert reading.frame.cells("value") == [0.24]
 
 
 def it_warns_of_fractions_where_the_file_cannot_tell(tmp_path: Path, catalogue: Catalogue) -> None:

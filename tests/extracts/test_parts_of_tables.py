@@ -218,7 +218,7 @@ def it_takes_what_is_left_of_a_group_for_no_group_of_its_own(read: Read, label: 
     reading = read(
         [["Drug offences in Ashford, 2023/24"], ["Type", "Number"], ["Possession of drugs", 90], [label, 16]]
     )
-    assert set(reading.frame["indicator"]) & {"miscellaneous-crimes", "other-theft"} == set()
+    assert set(reading.frame.cells("indicator")) & {"miscellaneous-crimes", "other-theft"} == set()
 
 
 def it_refuses_a_measure_that_it_does_not_know(read: Read, figures: Figures) -> None:

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pandas as pd
 import pytest
+from frames import as_pandas
 
 from csp_report.domain.catalogue import Catalogue
 from csp_report.domain.model import Indicator
@@ -23,11 +24,11 @@ def everything(shared: Shared, catalogue: Catalogue) -> Reading:
 
 @pytest.fixture(scope="module")
 def street(everything: Reading) -> pd.DataFrame:
-    return everything.frame[everything.frame["file"].str.endswith("street.csv")]
+    return _of(everything, "street.csv")
 
 
 def _of(everything: Reading, part: str) -> pd.DataFrame:
-    return everything.frame[everything.frame["file"].str.contains(part)]
+    return as_pandas(everything.frame.take(everything.frame.texts["file"].where(lambda name: part in name)))
 
 
 def it_reads_or_names_every_file(everything: Reading, shared: Shared) -> None:
@@ -99,7 +100,8 @@ def it_leaves_sheets_that_show_a_choice(everything: Reading) -> None:
 @pytest.mark.slow
 def it_reads_hidden_sheets_when_asked(shared: Shared, catalogue: Catalogue) -> None:
     reading = read_extracts(shared("london-density*/*.xlsx"), catalogue, hidden=True)
-    rows = reading.frame[(reading.frame["sheet"] == "Borough staging") & (reading.frame["code"] == "E09000001")]
+    frame = as_pandas(reading.frame)
+    rows = frame[(frame["sheet"] == "Borough staging") & (frame["code"] == "E09000001")]
     assert rows[rows["start"] == "1999-01-01"]["value"].tolist() == [6581]
 
 
@@ -111,7 +113,7 @@ def it_reads_a_fingertips_export_whose_rates_follow_from_their_counts(shared: Sh
     name = "Campylobacter incidence rate/100,000"
     more = Indicator("campylobacter", name, "case", "cases", events="cases", synonyms=(name,))
     wider = Catalogue({**catalogue.indicators, more.id: more})
-    rows = read_extracts(shared("fingertips-export/*.csv"), wider).frame
+    rows = as_pandas(read_extracts(shared("fingertips-export/*.csv"), wider).frame)
     key = ["code", "start"]
     rates = rows[(rows["measure"] == "rate") & rows["value"].notna()].merge(
         rows[rows["measure"] == "count"], on=key, suffixes=("", "_count")

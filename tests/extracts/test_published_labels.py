@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pandas as pd
 import pytest
+from frames import as_pandas
 from python_calamine import CalamineWorkbook
 
 from csp_report.domain.catalogue import Catalogue
@@ -112,7 +113,7 @@ def it_gives_every_group_of_every_borough(
     for (own, _, borough, month), count in met_months.items():
         if own == group:
             sums[borough, month] += count
-    rows = reading("mps-borough-monthly").frame
+    rows = as_pandas(reading("mps-borough-monthly").frame)
     rows = rows[rows["indicator"] == indicator]
     assert rows["area"].nunique() == 32
     assert len(rows) == 32 * (168 + 24)
@@ -123,7 +124,7 @@ def it_gives_every_group_of_every_borough(
 def it_takes_theft_together_with_what_stands_beside_it(
     reading: Callable[[str], Reading], met_months: dict[tuple[str, str, str, str], int]
 ) -> None:
-    rows = reading("mps-borough-monthly").frame
+    rows = as_pandas(reading("mps-borough-monthly").frame)
     own = rows[(rows["indicator"] == "theft-offences") & (rows["area"] == "Camden") & (rows["start"] >= "2025-04-01")]
     by_hand = sum(
         count
@@ -141,7 +142,7 @@ def it_gives_the_total_of_every_borough_without_fraud(
     for (group, _, borough, month), count in met_months.items():
         if "FRAUD" not in group:
             sums[borough, month] += count
-    rows = reading("mps-borough-monthly").frame
+    rows = as_pandas(reading("mps-borough-monthly").frame)
     rows = rows[rows["indicator"] == "all-crime"]
     assert {row.value == sums[row.area, f"{row.start:%Y%m}"] for row in rows.itertuples()} == {True}
     assert rows["area"].nunique() == 32
@@ -149,7 +150,7 @@ def it_gives_the_total_of_every_borough_without_fraud(
 
 def it_reads_every_part_of_a_borough_from_its_own_cell(reading: Callable[[str], Reading], shared: Shared) -> None:
     cells = {path.name: rows_of(path) for path in shared("mps-borough-monthly/*.csv")}
-    rows = reading("mps-borough-monthly").frame
+    rows = as_pandas(reading("mps-borough-monthly").frame)
     rows = rows[rows["row"] > 0]
     for row in rows.itertuples():
         own = cells[row.file][row.row - 1]
@@ -158,7 +159,7 @@ def it_reads_every_part_of_a_borough_from_its_own_cell(reading: Callable[[str], 
 
 
 def it_takes_no_airport_and_nowhere_for_a_borough(reading: Callable[[str], Reading]) -> None:
-    rows = reading("mps-borough-monthly").frame
+    rows = as_pandas(reading("mps-borough-monthly").frame)
     assert not {name for name in set(rows["area"]) if re.search(r"airport|aviation|unknown", name, re.IGNORECASE)}
 
 
@@ -179,7 +180,7 @@ def force_years(shared: Shared) -> dict[tuple[str, str, int], int]:
 def it_gives_every_year_ending_march_of_every_force(
     reading: Callable[[str], Reading], force_years: dict[tuple[str, str, int], int], group: str
 ) -> None:
-    rows = reading("rec-crime-pfa-long").frame
+    rows = as_pandas(reading("rec-crime-pfa-long").frame)
     rows = rows[(rows["indicator"] == group) & (rows["end"].dt.month == 3)]
     assert len(rows) == FORCES * 16
     assert (set(rows["level"]), rows["area"].nunique()) == ({"force"}, FORCES)
@@ -191,7 +192,7 @@ def it_gives_every_year_ending_march_of_every_force(
 def it_reads_every_offence_of_a_force_as_printed(
     reading: Callable[[str], Reading], force_years: dict[tuple[str, str, int], int]
 ) -> None:
-    rows = reading("rec-crime-pfa-long").frame
+    rows = as_pandas(reading("rec-crime-pfa-long").frame)
     rows = rows[(rows["end"].dt.month == 3) & ~rows["indicator"].isin(PFA_GROUPS)]
     assert len(rows) > 9_000
     for row in rows.itertuples():
@@ -201,7 +202,7 @@ def it_reads_every_offence_of_a_force_as_printed(
 def it_takes_the_noughts_of_a_category_that_has_ended_or_not_begun_for_missing(
     reading: Callable[[str], Reading],
 ) -> None:
-    rows = reading("rec-crime-pfa-long").frame
+    rows = as_pandas(reading("rec-crime-pfa-long").frame)
     residential = rows[rows["indicator"] == "residential-burglary"]
     assert residential["end"].min() == pd.Timestamp("2018-03-31")
     assert "Domestic burglary" not in set(rows["label"])
@@ -234,7 +235,7 @@ def it_reads_an_older_edition_cell_by_cell(
     measure: str,
     figures: int,
 ) -> None:
-    rows = reading("ons-pfa-ye-mar2018").frame
+    rows = as_pandas(reading("ons-pfa-ye-mar2018").frame)
     rows = rows[(rows["sheet"] == sheet) & (rows["measure"] == measure)]
     assert len(rows) == figures
     assert set(rows["end"].astype(str)) == {"2018-03-31"}
@@ -252,7 +253,7 @@ def it_reads_an_older_edition_cell_by_cell(
 def it_takes_populations_and_households_for_no_rates(
     reading: Callable[[str], Reading], older: dict[str, list[list[object]]]
 ) -> None:
-    rows = reading("ons-pfa-ye-mar2018").frame
+    rows = as_pandas(reading("ons-pfa-ye-mar2018").frame)
     for sheet, base in (("Table P9", "residents"), ("Table P10", "households")):
         own = rows[rows["sheet"] == sheet]
         assert (set(own["measure"]), set(own["base"]), len(own)) == ({"population"}, {base}, 55 * 15)
@@ -262,7 +263,7 @@ def it_takes_populations_and_households_for_no_rates(
 
 
 def it_leaves_what_includes_or_excludes_a_force_out(reading: Callable[[str], Reading]) -> None:
-    rows = reading("ons-pfa-ye-mar2018").frame
+    rows = as_pandas(reading("ons-pfa-ye-mar2018").frame)
     own = rows[rows["sheet"] == "Table P7"]
     assert set(own["indicator"]) == {"anti-social-behaviour"}
     assert "K04000001" not in set(own["code"])
@@ -279,7 +280,7 @@ def it_counts_a_row_a_casualty_and_sums_no_collision(reading: Callable[[str], Re
         month = datetime.strptime(row[day], "%Y-%m-%d").date().replace(day=1)  # noqa: DTZ007 - a day has no time zone
         for kind in ("all", row[severity]):
             counts[row[place], f"{month}", kind] += 1
-    rows = reading("stats19-greater-manchester").frame
+    rows = as_pandas(reading("stats19-greater-manchester").frame)
     kinds = {
         "road-casualties": "all",
         "road-casualties-killed": "Fatal",
@@ -299,7 +300,7 @@ def it_reads_wards_that_the_register_does_not_know_once_they_are_named(shared: S
     _, *rows = rows_of(path)
     assert read_extracts([path], catalogue).frame.empty
     named = [Area(row[1], Level.WARD, row[0]) for row in rows]
-    found = read_extracts([path], catalogue, areas=named).frame
+    found = as_pandas(read_extracts([path], catalogue, areas=named).frame)
     assert dict(zip(found["code"], found["value"], strict=True)) == {row[0]: float(row[6]) for row in rows}
     assert (set(found["measure"]), set(found["vintage"])) == ({"population"}, {"mid-2022"})
 
@@ -312,7 +313,7 @@ def it_reads_londons_hidden_sheets_when_asked(shared: Shared, catalogue: Catalog
     for row in cells[1:]:
         if isinstance(row[2], float) and isinstance(row[4], float):
             expected[str(row[0]), int(row[2])] = row[4]
-    found = read_extracts([path], catalogue, hidden=True).frame
+    found = as_pandas(read_extracts([path], catalogue, hidden=True).frame)
     own = found[(found["sheet"] == "Borough staging") & (found["table"] == 0)]
     assert len(own) > 1_000
     for row in own.itertuples():
@@ -324,7 +325,7 @@ def it_finds_every_figure_in_the_cell_that_it_names(shared: Shared, catalogue: C
     checked = defaultdict(int)
     for folder in ("ons-mye2022", "ons-pfa-csp-ye-dec2024", "ons-pfa-ye-mar2018", "london-density-hidden-sheets"):
         for path in shared(f"{folder}/*.xlsx"):
-            frame = read_extracts([path], catalogue).frame
+            frame = as_pandas(read_extracts([path], catalogue).frame)
             book = CalamineWorkbook.from_path(str(path))
             for row in frame[(frame["row"] > 0) & frame["value"].notna()].itertuples():
                 key = (path, row.sheet)

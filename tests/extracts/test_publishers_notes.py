@@ -194,4 +194,4 @@ def it_ties_a_note_to_the_one_figure_that_points_at_it(read: Read) -> None:
     notes = [("1. This figure is estimated.",), ("2. This figure is provisional.",)]
     reading = read([*TABLE[:2], *rows, (), *notes])
     assert noted(reading) == {"1": (Mark("Sheet1", 3, 3, of_area=True),), "2": (Mark("Sheet1", 4, 4, of_area=True),)}
-    assert sorted(reading.frame["value"]) == [700, 900, 3000, 4000]
+    assert sorted(reading.frame.cells("value")) == [700, 900, 3000, 4000]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 import pytest
+from frames import as_pandas
 
 from csp_report.extracts import Reading
 
@@ -23,7 +24,8 @@ def rows_in(borough: str, parts: Sequence[tuple[object, ...]]) -> list[list[obje
 
 
 def sums_of(reading: Reading) -> set[tuple[str, str, str, float]]:
-    own = reading.frame[(reading.frame["row"] == 0) & reading.frame["value"].notna()]
+    frame = as_pandas(reading.frame)
+    own = frame[(frame["row"] == 0) & frame["value"].notna()]
     columns = (own[name].tolist() for name in ("indicator", "area", "start", "value"))
     return {(id_, area, f"{start:%Y-%m}", value) for id_, area, start, value in zip(*columns, strict=True)}
 
@@ -65,7 +67,7 @@ def it_sums_nothing_where_a_part_stands_above_the_headings(read: Read) -> None:
 
 def it_takes_no_row_of_figures_above_the_headings_for_a_title(read: Read) -> None:
     rows = rows_in("Barnet", [("FRAUD AND FORGERY", "FRAUD AND FORGERY", 64, 42), *DRUGS])
-    frame = read([rows[0], HEAD, *rows[1:]]).frame
+    frame = as_pandas(read([rows[0], HEAD, *rows[1:]]).frame)
     assert set(frame["of"]) == {""}
     assert set(frame["indicator"]) == {"drug-possession", "drug-trafficking"}
 

@@ -8,13 +8,13 @@ from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
-import pandas as pd
 import pytest
+from frames import frame
 from ons_tables import OFFENCES, ons_table, two_years
 
-from csp_report.domain import frame
 from csp_report.domain.catalogue import Catalogue
 from csp_report.domain.findings import Reason
+from csp_report.domain.frame import Frame, empty
 from csp_report.domain.model import Fact, Indicator, Level, Strength, Unit
 from csp_report.domain.periods import calendar_year, year_ending
 from csp_report.domain.spread import Spread
@@ -145,15 +145,15 @@ def it_trusts_many_years_more_and_one_force_never_fully(years: int, groups: int,
     assert worth(_panel(30, 0.1, years, groups)) == pytest.approx(degrees)
 
 
-def _frame(level: str = "CSP", years: int = 3) -> pd.DataFrame:
+def _frame(level: str = "CSP", years: int = 3) -> Frame:
     rows = []
     for place, counts in _panel(25, 0.1, years).groups["0"].items():
         for year, count in counts.items():
             period = calendar_year(year)
-            row = dict.fromkeys(frame.CATEGORIES, "") | {"indicator": "theft", "measure": "count", "level": level}
+            row = {"indicator": "theft", "measure": "count", "level": level}
             row |= {"code": place, "area": f"Area {place}", "value": count, "within": "Anyshire"}
-            rows.append(row | {"start": pd.Timestamp(period.start), "end": pd.Timestamp(period.end)})
-    return pd.DataFrame(rows)
+            rows.append(row | {"start": period.start, "end": period.end})
+    return frame(rows)
 
 
 def it_takes_forces_and_partnerships_from_the_frames() -> None:
@@ -161,8 +161,8 @@ def it_takes_forces_and_partnerships_from_the_frames() -> None:
     assert (found.forces, found.places) == (Basis(25, 2018, 2020), (Basis(25, 2018, 2020),))
 
 
-@pytest.mark.parametrize("made", [_frame("region"), _frame(years=1), frame.empty()])
-def it_estimates_nothing_without_two_years_of_partnerships_or_forces(made: pd.DataFrame) -> None:
+@pytest.mark.parametrize("made", [_frame("region"), _frame(years=1), empty()])
+def it_estimates_nothing_without_two_years_of_partnerships_or_forces(made: Frame) -> None:
     assert calibrate_frames([made]) == {}
 
 
@@ -204,8 +204,8 @@ def it_prints_a_table_of_nothing() -> None:
 def _row(area: str, ends: tuple[int, int], value: float | None, **more: object) -> dict[str, object]:
     """A count of the twelve months that end in a year and month."""
     period = year_ending(*ends)
-    row = dict.fromkeys(frame.CATEGORIES, "") | {"indicator": "theft", "measure": "count", "level": "CSP"}
-    row |= {"area": area, "value": value, "start": pd.Timestamp(period.start), "end": pd.Timestamp(period.end)}
+    row = {"indicator": "theft", "measure": "count", "level": "CSP"}
+    row |= {"area": area, "value": math.nan if value is None else value, "start": period.start, "end": period.end}
     return row | more
 
 
@@ -242,7 +242,7 @@ MARCH, AGAIN, DECEMBER = (2024, 3), (2023, 3), (2023, 12)
 def it_arranges_counts_by_force_area_and_year(
     rows: list[dict[str, object]], level: Level, groups: dict[str, dict[str, dict[int, float]]]
 ) -> None:
-    assert _panels(pd.DataFrame(rows), level)["theft"].groups == groups
+    assert _panels(frame(rows), level)["theft"].groups == groups
 
 
 def it_takes_the_forces_of_the_extract_that_goes_back_furthest() -> None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import Any
 
-import pandas as pd
 import pytest
 from frames import frame, row
 
@@ -13,7 +12,8 @@ from csp_report.domain.model import Area, Level, Source
 from csp_report.domain.periods import financial_year
 from csp_report.series.places import (
     Identity,
-    Named,
+    Listed,
+    Places,
     comparator_places,
     distinct_places,
     local_place,
@@ -35,17 +35,17 @@ NATION: dict[str, Any] = {"area": "ENGLAND AND WALES", "code": "K04000001", "lev
 REGION: dict[str, Any] = {"area": "West Midlands", "code": "E12000005", "level": Level.REGION}
 
 
-def table(*areas: dict[str, Any]) -> pd.DataFrame:
+def table(*areas: dict[str, Any]) -> Places:
     return distinct_places(frame([row(**{"indicator": "crime", "period": YEAR, "value": 1, **one}) for one in areas]))[
         0
     ]
 
 
-def local(places: pd.DataFrame, area: str = "Stafford", **settings: Any) -> Identity:
+def local(places: Places, area: str = "Stafford", **settings: Any) -> Identity:
     return local_place(places, Settings(area=area, **settings))
 
 
-def compared(places: pd.DataFrame, *rows: ComparatorSetting) -> list[tuple[str, Level | None, str | None, bool]]:
+def compared(places: Places, *rows: ComparatorSetting) -> list[tuple[str, Level | None, str | None, bool]]:
     found = comparator_places(places, Settings(area="Stafford", comparators=rows), local(places))
     return [(one.area.name, one.area.level, one.area.code, one.contains) for _, one in found]
 
@@ -56,16 +56,15 @@ def setting(
     return ComparatorSetting(name, code, level, members, CELL)
 
 
-def rows_of(place: Identity, places: pd.DataFrame) -> list[bool]:
-    """Which rows of a table are a place."""
-    mine = place.among(Named.of(places))
-    return [number in mine for number in places.index]
+def rows_of(place: Identity, places: Places) -> list[bool]:
+    """Which of some places are one."""
+    mine = place.among(Listed.of(places))
+    return [number in mine for number in range(len(places))]
 
 
-def here(places: pd.DataFrame, place: Identity) -> list[str]:
+def here(places: Places, place: Identity) -> list[str]:
     """The codes and names of the rows that are a place."""
-    found = places[rows_of(place, places)]
-    return [code or area for area, code in zip(found["area"], found["code"], strict=True)]
+    return [one.code or one.area for one, mine in zip(places, rows_of(place, places), strict=True) if mine]
 
 
 @pytest.mark.parametrize(
@@ -137,11 +136,11 @@ def it_takes_no_row_of_another_level_for_a_force() -> None:
 
 def it_tells_places_apart_by_all_that_is_said_of_them() -> None:
     rows = [row(**{"indicator": "crime", "period": YEAR, "value": 1, **one}) for one in (STAFFORD, FORCE, STAFFORD)]
-    places, which = distinct_places(frame(rows))
-    assert list(which) == [0, 1, 0]
-    assert list(places.index) == [0, 1]
-    assert list(places["folded"]) == ["stafford", "staffordshire"]
-    assert list(places["within_folded"]) == ["staffordshire", ""]
+    places, groups = distinct_places(frame(rows))
+    assert groups.which.tolist() == [0, 1, 0]
+    assert len(places) == 2
+    assert [one.folded for one in places] == ["stafford", "staffordshire"]
+    assert [one.within_folded for one in places] == ["staffordshire", ""]
 
 
 def it_takes_the_partnership_before_the_district_of_its_name() -> None:

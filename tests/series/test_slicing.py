@@ -10,15 +10,15 @@ from frames import frame, row
 
 from csp_report.domain.model import Area, Base, Grain, Level, Measure, Observation, Source, Status
 from csp_report.domain.periods import financial_year, month
-from csp_report.series.slicing import columns_of, observations
+from csp_report.series.slicing import observations
 
 HERE = Area("Stafford", Level.CSP, "E22000268")
 YEAR = financial_year(2023)
 
 
 def only(value: float | None, **more: Any) -> Observation:
-    made = frame([row("STAFFORD", "theft", YEAR, value, **more)]).astype({"note": "object"})
-    (found,) = observations(columns_of(made), np.arange(len(made)), HERE)
+    made = frame([row("STAFFORD", "theft", YEAR, value, **more)])
+    (found,) = observations(made, HERE)
     return found
 
 
@@ -75,6 +75,6 @@ def it_names_the_cell_unless_the_figure_is_of_many_rows(place: int, column: int,
 
 def it_makes_an_observation_of_every_row_in_order() -> None:
     rows = [row("Stafford", "theft", month(2024, number), number) for number in (3, 1, 2)]
-    made = frame(rows).astype({"note": "object"})
-    assert [one.value for one in observations(columns_of(made), np.arange(3), HERE)] == [3, 1, 2]
-    assert [one.value for one in observations(columns_of(made), np.array([0, 2]), HERE)] == [3, 2]
+    made = frame(rows)
+    assert [one.value for one in observations(made, HERE)] == [3, 1, 2]
+    assert [one.value for one in observations(made.take(np.array([0, 2])), HERE)] == [3, 2]

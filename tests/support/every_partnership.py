@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 
-import pandas as pd
 from ons_tables import WORKBOOK
 
 from csp_report.domain.catalogue import Catalogue
+from csp_report.domain.frame import Frame
 from csp_report.domain.model import Dataset, Level
 from csp_report.extracts import read_extracts
 from csp_report.series import assemble
@@ -19,16 +19,17 @@ CATALOGUE = Path(__file__).parents[2] / "templates" / "indicators.toml"
 
 
 @cache
-def read() -> tuple[pd.DataFrame, Catalogue]:
+def read() -> tuple[Frame, Catalogue]:
     """The workbook as a frame, and the shipped catalogue."""
     catalogue = Catalogue.load(CATALOGUE)
     return read_extracts([WORKBOOK], catalogue).frame, catalogue
 
 
-def codes(frame: pd.DataFrame) -> list[tuple[str, str]]:
+def codes(frame: Frame) -> list[tuple[str, str]]:
     """The code and the name of every partnership in a frame, by code."""
-    chosen = frame[(frame["level"] == Level.CSP) & frame["code"].str.startswith(("E22", "W14"))]
-    return sorted(dict(zip(chosen["code"], chosen["area"], strict=True)).items())
+    coded = frame.texts["code"].where(lambda code: code.startswith(("E22", "W14")))
+    chosen = frame.take(frame.texts["level"].among([Level.CSP]) & coded)
+    return sorted(dict(zip(chosen.cells("code"), chosen.cells("area"), strict=True)).items())
 
 
 def datasets(step: int = 1) -> Iterator[Dataset]:

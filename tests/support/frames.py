@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+import numpy as np
 import pandas as pd
 
-from csp_report.domain.frame import CATEGORIES, COLUMNS, NUMBERS
+from csp_report.domain.columns import Texts
+from csp_report.domain.frame import CATEGORIES, COLUMNS, DAYS, NUMBERS, Frame
 from csp_report.domain.model import Base, Level, Measure, Period, Status
 
 DEFAULTS: Mapping[str, Any] = {
@@ -17,6 +19,9 @@ DEFAULTS: Mapping[str, Any] = {
     "decimals": -1,
     "table": 0,
     "column": 2,
+    "value": float("nan"),
+    "start": None,
+    "end": None,
     "provisional": False,
     "file": "extract.xlsx",
     "sheet": "Sheet1",
@@ -30,8 +35,8 @@ def row(area: str, indicator: str, period: Period, value: float | None, **more: 
         "area": area,
         "indicator": indicator,
         "label": indicator,
-        "start": pd.Timestamp(period.start),
-        "end": pd.Timestamp(period.end),
+        "start": period.start,
+        "end": period.end,
         "grain": str(period.grain),
         "measure": str(Measure.COUNT),
         "value": float("nan") if value is None else float(value),
@@ -52,11 +57,20 @@ def residents(area: str, period: Period, value: float, **more: object) -> dict[s
     return row(area, "population", period, value, measure=Measure.POPULATION, base=Base.RESIDENTS, **more)
 
 
-def frame(rows: Iterable[Mapping[str, Any]]) -> pd.DataFrame:
+def frame(rows: Iterable[Mapping[str, Any]]) -> Frame:
     """The frame of these rows, each standing in a row of its own on the sheet unless it says otherwise."""
-    numbered = [{"row": place, **one} for place, one in enumerate(rows, 2)]
-    made = pd.DataFrame(numbered)
-    made = made.astype(dict.fromkeys(CATEGORIES, "category") | dict(NUMBERS))
-    for day in ("start", "end"):
-        made[day] = made[day].astype("datetime64[s]")
+    numbered = [{**DEFAULTS, "row": place, **one} for place, one in enumerate(rows, 2)]
+    columns = {name: [one[name] for one in numbered] for name in COLUMNS}
+    return Frame(
+        {name: Texts.of(map(str, columns[name])) for name in CATEGORIES},
+        {name: np.array(columns[name], dtype=kind) for name, kind in NUMBERS.items()},
+        {name: np.array(columns[name], dtype="datetime64[s]") for name in DAYS},
+        np.array(columns["provisional"], dtype=bool),
+    )
+
+
+def as_pandas(frame: Frame) -> pd.DataFrame:
+    """A frame as pandas has it, texts as categories: for tests that sort it, compare and search."""
+    texts = {name: pd.Categorical(column.cells()) for name, column in frame.texts.items()}
+    made = pd.DataFrame({**texts, **frame.numbers, **frame.days, "provisional": frame.provisional})
     return made[list(COLUMNS)]

@@ -8,13 +8,12 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Final
 
-import pandas as pd
-
 from csp_report.domain.errors import AreaError, InputError
+from csp_report.domain.frame import Frame
 from csp_report.domain.model import Area, Level
 from csp_report.labels.areas import fold_name, is_code, nearest_names
 from csp_report.labels.register import register
-from csp_report.series.places import Identity, distinct_places, local_place, place_of
+from csp_report.series.places import Identity, Named, Places, by_code, distinct_places, local_place, place_of
 from csp_report.settings.locating import slug
 from csp_report.settings.model import Settings
 
@@ -57,7 +56,7 @@ def unregistered(names: Iterable[str]) -> tuple[Area, ...]:
     return tuple(Area(one, None) for one in names if one != ALL and not is_code(one.upper()) and not known.called(one))
 
 
-def chosen(frame: pd.DataFrame, names: Sequence[str], force: str | None) -> tuple[tuple[Wanted, ...], list[NotFound]]:
+def chosen(frame: Frame, names: Sequence[str], force: str | None) -> tuple[tuple[Wanted, ...], list[NotFound]]:
     """The areas meant, each once, in the order of their names; and the names that are none.
 
     ``names`` may hold "all"; ``force`` leaves those inside one police force area. Raises AreaError for a force that no
@@ -97,16 +96,18 @@ def _lines(name: str) -> Iterator[str]:
     yield from names
 
 
-def _partnerships(places: pd.DataFrame) -> list[Identity]:
+def _partnerships(places: Places) -> list[Identity]:
     """Every partnership of the extracts; where no row names any as such, every district."""
     for level in (Level.CSP, Level.DISTRICT):
-        rows = places[places["level"] == level]
-        coded = rows[rows["code"] != ""]
-        named = rows[(rows["code"] == "") & ~rows["folded"].isin(coded["folded"])]
-        found = [place_of(group) for _, group in coded.groupby("code")]
-        found += [place_of(group) for _, group in named.groupby("folded")]
+        rows = [one for one in places if one.level == level]
+        names = {one.folded for one in rows if one.code}
+        named: dict[str, list[Named]] = {}
+        for one in sorted(rows, key=lambda one: one.folded):
+            if not one.code and one.folded not in names:
+                named.setdefault(one.folded, []).append(one)
+        found = [*by_code(one for one in rows if one.code).values(), *named.values()]
         if found:
-            return found
+            return [place_of(several) for several in found]
     return []
 
 

@@ -1,14 +1,19 @@
 """The frame that reading gives and assembling takes: one row an observation, one column a field.
 
 Columns stay columns until the areas of one report are taken from it: 40,000 rows cost a few megabytes here
-and hundreds as objects. Text columns are categorical; '' means "not stated", never missing.
+and hundreds as objects. Of texts '' means "not stated", never missing.
 """
 
 from __future__ import annotations
 
-from typing import Final
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any, Final
 
-import pandas as pd
+import numpy as np
+import numpy.typing as npt
+
+from csp_report.domain.columns import Days, Mask, Numbers, Rows, Texts
 
 CATEGORIES: Final = (
     "indicator",  # catalogue id, or the slug of the label where the catalogue has none
@@ -51,10 +56,61 @@ def cell_name(row: int, column: int) -> str:
     return f"{letters}{row}"
 
 
-def empty() -> pd.DataFrame:
+@dataclass(frozen=True, slots=True, eq=False)
+class Frame:
+    """Columns of one length: ``texts`` of CATEGORIES, ``numbers`` of NUMBERS, ``days`` of DAYS; which are provisional.
+
+    It is not to be changed; what is taken of it is a frame of its own, with the rows' order.
+    """
+
+    texts: Mapping[str, Texts]
+    numbers: Mapping[str, Numbers]
+    days: Mapping[str, Days]
+    provisional: Mask
+
+    def __len__(self) -> int:
+        return len(self.provisional)
+
+    @property
+    def empty(self) -> bool:
+        """Whether there is no row."""
+        return not len(self)
+
+    def take(self, rows: Rows) -> Frame:
+        """The frame of some rows."""
+        return Frame(
+            {name: column.take(rows) for name, column in self.texts.items()},
+            {name: column[rows] for name, column in self.numbers.items()},
+            {name: column[rows] for name, column in self.days.items()},
+            self.provisional[rows],
+        )
+
+    def cells(self, name: str) -> list[Any]:
+        """A column as plain values: str, float, int, bool, and date (None where there is none)."""
+        if name in self.texts:
+            return self.texts[name].cells()
+        if name in self.days:
+            plain: list[Any] = self.days[name].astype("datetime64[D]").tolist()
+        else:
+            plain = self.numbers.get(name, self.provisional).tolist()
+        return plain
+
+    def months(self) -> npt.NDArray[np.int64]:
+        """How many months each row's period has, from that in which it starts to that in which it ends; 0 for none."""
+        start, end = (self.days[name].astype("datetime64[M]") for name in DAYS)
+        span = end - start
+        return np.where(np.isnat(span), 0, span.astype(np.int64) + 1)
+
+    def known(self) -> Mask:
+        """Which rows have a value."""
+        return ~np.isnan(self.numbers["value"])
+
+
+def empty() -> Frame:
     """A frame of no observations with every column and its type."""
-    columns: dict[str, pd.Series] = {name: pd.Series([], dtype="category") for name in CATEGORIES}
-    columns |= {name: pd.Series([], dtype=kind) for name, kind in NUMBERS.items()}
-    columns |= {name: pd.Series([], dtype="datetime64[s]") for name in DAYS}
-    columns["provisional"] = pd.Series([], dtype="bool")
-    return pd.DataFrame(columns)[list(COLUMNS)]
+    return Frame(
+        {name: Texts.of([]) for name in CATEGORIES},
+        {name: np.zeros(0, dtype=kind) for name, kind in NUMBERS.items()},
+        {name: np.zeros(0, dtype="datetime64[s]") for name in DAYS},
+        np.zeros(0, dtype=bool),
+    )

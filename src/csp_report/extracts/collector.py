@@ -9,9 +9,9 @@ from typing import Final, TypeAlias
 
 import numpy as np
 import numpy.typing as npt
-import pandas as pd
 
-from csp_report.domain.frame import CATEGORIES, COLUMNS, NUMBERS, empty
+from csp_report.domain.columns import Days, Mask, Texts
+from csp_report.domain.frame import CATEGORIES, NUMBERS, Frame, empty
 from csp_report.domain.model import Grain, Period
 
 Codes: TypeAlias = npt.NDArray[np.int32]
@@ -35,6 +35,10 @@ class Vocabulary:
         for text in dict.fromkeys(every):
             self.code(text)
         return np.fromiter(map(self.codes.__getitem__, every), dtype=np.int32, count=len(every))
+
+    def column(self, codes: npt.NDArray[np.generic]) -> Texts:
+        """A column of the texts that some codes stand for."""
+        return Texts.coded(codes.astype(np.int32, copy=False), [*map(str, self.codes)])
 
 
 @dataclass(slots=True)
@@ -76,32 +80,33 @@ class Collector:
         """The text that a code stands for."""
         return list(self.texts[column].codes)[code]
 
-    def frame(self) -> pd.DataFrame:
+    def frame(self) -> Frame:
         """Everything collected, as ``csp_report.domain.frame`` describes it."""
         if not self.chunks:
             return empty()
         whole = {name: np.concatenate([chunk[name] for chunk in self.chunks]) for name in self.chunks[0]}
-        columns: dict[str, object] = {name: _categorical(whole[name], list(self.texts[name].codes)) for name in TEXTS}
-        columns |= {name: whole[name] for name in NUMBERS}
-        columns |= self._period_columns(whole["period"].astype(np.int32))
-        return pd.DataFrame(columns, copy=False)[list(COLUMNS)]
+        texts = {name: self.texts[name].column(whole[name]) for name in TEXTS}
+        places = whole["period"].astype(np.int32, copy=False)
+        grain, days, provisional = self._period_columns(places)
+        return Frame(
+            {name: grain if name == "grain" else texts[name] for name in CATEGORIES},
+            {name: whole[name] for name in NUMBERS},
+            days,
+            provisional,
+        )
 
-    def _period_columns(self, places: Codes) -> Mapping[str, object]:
+    def _period_columns(self, places: Codes) -> tuple[Texts, dict[str, Days], Mask]:
+        """Grain, days and mark of periods that are given by their places."""
         starts = np.array(["NaT", *(period.start.isoformat() for period in self._labels)], dtype="datetime64[s]")
         ends = np.array(["NaT", *(period.end.isoformat() for period in self._labels)], dtype="datetime64[s]")
         provisional = np.array([False, *(period.provisional for period in self._labels)])
         grains = Vocabulary()
         grain = np.array([0, *(grains.code(period.grain) for period in self._labels)], dtype=np.int32)
-        return {
-            "start": starts[places],
-            "end": ends[places],
-            "provisional": provisional[places],
-            "grain": _categorical(grain[places], list(grains.codes)),
-        }
-
-
-def _categorical(codes: npt.NDArray[np.generic], texts: list[str]) -> pd.Categorical:
-    return pd.Categorical.from_codes(codes, categories=pd.Index(texts, dtype=object))  # type: ignore[arg-type]
+        return (
+            grains.column(grain[places]),
+            {"start": starts[places], "end": ends[places]},
+            provisional[places],
+        )
 
 
 _MISSING: Final[Mapping[str, float]] = {"value": np.nan, "per": np.nan, "decimals": -1}

@@ -17,10 +17,11 @@ from csp_report.extracts.files.hidden import Hidden, hidden_in, without
 from csp_report.extracts.files.opening import open_sheets
 from csp_report.extracts.files.selectors import reason_left
 from csp_report.extracts.files.sheets import Sheet
-from csp_report.extracts.layouts import LAYOUTS, events
+from csp_report.extracts.layouts import LAYOUTS
 from csp_report.extracts.layouts.common import Outcome, headings_of, place_of
 from csp_report.extracts.layouts.events import list_of
 from csp_report.extracts.layouts.nomis import adapted
+from csp_report.extracts.layouts.records import read_events
 from csp_report.extracts.meaning.across import across_of, layout_of
 from csp_report.extracts.meaning.certainty import reasons
 from csp_report.extracts.meaning.context import context_of, sheet_markers
@@ -108,7 +109,7 @@ def _read_all(
     work.issues.extend(unused_rows(work.overrides, every, work.sheets))
     work.issues.extend(faults(work.overrides, every, work.lexicon.matcher))
     rest = _read_known_layouts(work, found)
-    _add_outcome(work, events.read(work.lists, work.lexicon, work.collector))
+    _add_outcome(work, read_events(work.lists, work.lexicon, work.collector))
     for table in rest:
         _read(work, _laid(work, table))
     frame, conflicts = settled(work.collector.frame())

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-import pandas as pd
-
+from csp_report.domain.frame import Frame
 from csp_report.domain.model import Issue, Period, Source
 from csp_report.domain.notes import PublisherNote
 from csp_report.extracts.meaning.certainty import Because, Certainty, whole
@@ -63,9 +62,9 @@ class Question:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """Everything that the extracts say. ``frame``: a row an observation, with the columns of ``domain/frame.py``."""
+    """Everything that the extracts say. ``frame``: a row an observation."""
 
-    frame: pd.DataFrame
+    frame: Frame
     issues: tuple[Issue, ...] = ()
     tables: tuple[TableRead, ...] = ()
     unused: tuple[Unused, ...] = ()

@@ -10,9 +10,10 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from csp_report.domain.catalogue import Catalogue
+from csp_report.domain.frame import Frame
 from csp_report.domain.model import Level, Measure, Period
 from csp_report.domain.spread import Spread
 from csp_report.statistics.spreads import (
@@ -27,9 +28,6 @@ from csp_report.statistics.spreads import (
     overall_moves,
     pooled,
 )
-
-if TYPE_CHECKING:
-    import pandas as pd
 
 # Degrees of freedom that an estimate of a variance is worth, rounded from what tests/benchmarks/spread_components.py
 # prints: the variance of one year strays from that of many years, the boroughs of one force from partnerships at large,
@@ -111,7 +109,7 @@ def _basis(panel: Panel) -> Basis:
     return Basis(sum(len(group) for group in panel.groups.values()), panel.years[0], panel.years[-1])
 
 
-def calibrate_frames(frames: Sequence[pd.DataFrame]) -> dict[str, Estimate]:
+def calibrate_frames(frames: Sequence[Frame]) -> dict[str, Estimate]:
     """Estimates by indicator from reading frames, one an extract: 12-month counts of forces and of partnerships."""
     forces: dict[str, list[Panel]] = defaultdict(list)
     places: dict[str, list[Panel]] = defaultdict(list)
@@ -128,21 +126,16 @@ def calibrate_frames(frames: Sequence[pd.DataFrame]) -> dict[str, Estimate]:
     return found
 
 
-def _panels(frame: pd.DataFrame, level: Level) -> dict[str, Panel]:
+def _panels(frame: Frame, level: Level) -> dict[str, Panel]:
     """The panels of a frame by indicator, the years of all ending in the month in which most of its years end."""
-    chosen = frame[
-        (frame["measure"] == Measure.COUNT)
-        & (frame["level"] == level)
-        & (frame["of"] == "")
-        & frame["value"].notna()
-        & (frame["area"] != "")
-    ]
+    texts = frame.texts
+    named = ~texts["area"].among([""])
+    kind = texts["measure"].among([Measure.COUNT]) & texts["level"].among([level]) & texts["of"].among([""])
+    chosen = frame.take(kind & frame.known() & named)
     names = ("indicator", "code", "area", "within", "start", "end", "value")
     rows = [
-        (indicator, within if level is Level.CSP else "", code or area, Period(start.date(), end.date()), value)
-        for indicator, code, area, within, start, end, value in zip(
-            *(chosen[one].tolist() for one in names), strict=True
-        )
+        (indicator, within if level is Level.CSP else "", code or area, Period(start, end), value)
+        for indicator, code, area, within, start, end, value in zip(*(chosen.cells(one) for one in names), strict=True)
     ]
     years = [row for row in rows if row[3].months == 12]
     months = Counter(row[3].end.month for row in years)

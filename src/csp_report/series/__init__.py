@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-import pandas as pd
-
 from csp_report.domain.catalogue import Catalogue
+from csp_report.domain.frame import Frame
 from csp_report.domain.model import (
     Area,
     Base,
@@ -24,6 +23,7 @@ from csp_report.domain.model import (
 from csp_report.series.building import Chosen, choose_all, residents_for, series_of
 from csp_report.series.places import (
     Identity,
+    Places,
     comparator_places,
     local_place,
     named_place,
@@ -44,7 +44,7 @@ class Assembly:
     issues: tuple[Issue, ...]
 
 
-def assemble(frame: pd.DataFrame, catalogue: Catalogue, settings: Settings) -> Assembly:
+def assemble(frame: Frame, catalogue: Catalogue, settings: Settings) -> Assembly:
     """The series of the local area, its comparators, siblings and sub-areas.
 
     Raises AreaError for an area that cannot be told, SettingsError where no year of figures is there.
@@ -88,7 +88,7 @@ def assemble(frame: pd.DataFrame, catalogue: Catalogue, settings: Settings) -> A
     return Assembly(dataset, tuple(dict.fromkeys(issues)))
 
 
-def _member_place(places: pd.DataFrame, area: Area) -> Identity:
+def _member_place(places: Places, area: Area) -> Identity:
     return local_place(places, Settings(area=area.name, code=area.code))
 
 

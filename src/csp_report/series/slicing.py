@@ -3,17 +3,12 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable
 from datetime import date
 from functools import lru_cache
 from typing import Any, Final
 
-import numpy as np
-import numpy.typing as npt
-import pandas as pd
-
-from csp_report.domain.frame import COLUMNS, cell_name
+from csp_report.domain.frame import COLUMNS, Frame, cell_name
 from csp_report.domain.model import Area, Base, Grain, Measure, Observation, Period, Source, Status
 
 PER_THOUSAND = 1000.0
@@ -21,43 +16,13 @@ _MEASURES: Final = {str(one): one for one in Measure}
 _STATUSES: Final = {str(one): one for one in Status}
 
 
-@dataclass(frozen=True, slots=True)
-class Cells:
-    """A column as plain arrays, made once for all areas: its values, or ``texts`` and which of them stands where."""
-
-    values: npt.NDArray[Any]
-    texts: npt.NDArray[np.object_] | None = None
-
-    def taken(self, at: npt.NDArray[np.intp]) -> list[Any]:
-        """Some cells as plain values: texts, days, numbers."""
-        taken: list[Any]
-        values = self.values[at]
-        if self.texts is not None:
-            taken = self.texts[values].tolist()
-            return taken
-        taken = (values.astype("datetime64[D]") if values.dtype.kind == "M" else values).tolist()
-        return taken
-
-
-def columns_of(frame: pd.DataFrame) -> dict[str, Cells]:
-    """Every column of the frame, by its name."""
-    return {name: _cells(frame[name]) for name in COLUMNS}
-
-
-def _cells(column: pd.Series[Any]) -> Cells:
-    if isinstance(column.dtype, pd.CategoricalDtype):
-        return Cells(column.cat.codes.to_numpy(), column.cat.categories.to_numpy(dtype=object))
-    return Cells(column.to_numpy())
-
-
-def observations(columns: Mapping[str, Cells], at: npt.NDArray[np.intp], area: Area) -> Iterable[Observation]:
-    """The rows with these numbers as observations of ``area``.
+def observations(frame: Frame, area: Area) -> Iterable[Observation]:
+    """The rows of a frame as observations of ``area``.
 
     A rate is brought to per 1,000 whatever it was printed per.
     """
-    taken = [column.taken(at) for column in columns.values()]
-    for cells in zip(*taken, strict=True):
-        yield _observation(dict(zip(columns, cells, strict=True)), area)
+    for cells in zip(*(frame.cells(name) for name in COLUMNS), strict=True):
+        yield _observation(dict(zip(COLUMNS, cells, strict=True)), area)
 
 
 def _observation(row: dict[str, Any], area: Area) -> Observation:

@@ -17,6 +17,7 @@ from tempfile import TemporaryDirectory
 from typing import Final
 
 import pandas as pd
+from frames import as_pandas
 
 from csp_report.domain.catalogue import Catalogue
 from csp_report.domain.model import Area, Level, Source
@@ -87,7 +88,7 @@ def reading_of(paths: Sequence[Path], rows: Sequence[ExtractSetting] = (), sub_a
 
 def accepted(reading: Reading) -> pd.DataFrame:
     """The observations that a document may use: certain, with a value, and of indicators that the catalogue has."""
-    frame = reading.frame[reading.frame["value"].notna()]
+    frame = as_pandas(reading.frame.take(reading.frame.known()))
     if "certainty" in frame.columns:
         frame = frame[frame["certainty"] == "certain"]
     known = {*_catalogue().indicators, ""}

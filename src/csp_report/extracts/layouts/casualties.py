@@ -26,6 +26,8 @@ from csp_report.extracts.layouts.common import (
     place_of,
     table_read,
 )
+from csp_report.extracts.layouts.records import COLLISION
+from csp_report.extracts.layouts.tabulated import counts_of
 from csp_report.extracts.meaning.lexicon import Lexicon
 from csp_report.extracts.tables.cleaning import clean_label
 from csp_report.extracts.tables.found import Table
@@ -34,7 +36,6 @@ from csp_report.labels.areas import is_code, level_of_code
 from csp_report.labels.numbers import MARKERS
 
 NAME: Final = "road casualty records"
-_INDEX: Final = ("collision index", "accident index")
 _PLACE: Final = (
     "local authority ons district",
     "local authority highway",
@@ -47,13 +48,6 @@ _WORDS: Final = {"fatal": 1, "killed": 1, "serious": 2, "slight": 3}
 _BOTH: Final = "road-casualties-ksi"
 _ALL: Final = "road-casualties"
 _COLLISIONS: Final = "road-collisions"
-
-
-def knows(headings: frozenset[str]) -> bool:
-    """Whether these are the headings of collision or casualty records."""
-    return bool(headings & set(_INDEX)) and bool(
-        headings & {"casualty severity", "collision severity", "accident severity", "number of casualties"}
-    )
 
 
 def read(tables: Sequence[Table], lexicon: Lexicon, collector: Collector) -> Outcome:
@@ -88,7 +82,7 @@ def _collisions(table: Table, outcome: Outcome) -> pd.DataFrame:
     number = column_of(table, "number of casualties")
     frame = pd.DataFrame(
         {
-            "index": [clean_label(cell) for cell in table.cells(column_of(table, *_INDEX) or 0)],
+            "index": [clean_label(cell) for cell in table.cells(column_of(table, *COLLISION) or 0)],
             "period": [_month(cell) for cell in table.cells(column_of(table, "date") or 0)],
             "place": ["" if area in ("-1", "") else area for area in areas],
             "casualties": read_values(table.cells(number), MARKERS).value if number is not None else np.nan,
@@ -121,7 +115,7 @@ def _casualties(table: Table, where: pd.DataFrame, outcome: Outcome) -> pd.DataF
     """Casualties by severity, placed by their collisions."""
     people = pd.DataFrame(
         {
-            "index": [clean_label(cell) for cell in table.cells(column_of(table, *_INDEX) or 0)],
+            "index": [clean_label(cell) for cell in table.cells(column_of(table, *COLLISION) or 0)],
             "severity": [_severity(cell) for cell in table.cells(column_of(table, "casualty severity") or 0)],
         }
     )
@@ -165,9 +159,9 @@ def _counted(records: pd.DataFrame) -> pd.DataFrame:
     )
 
 
-def _add(collector: Collector, table: Table, found: pd.DataFrame, lexicon: Lexicon, outcome: Outcome) -> None:
-    found = certain(found, table, lexicon, outcome)
-    if found.empty:
+def _add(collector: Collector, table: Table, every: pd.DataFrame, lexicon: Lexicon, outcome: Outcome) -> None:
+    found = certain(counts_of(every), table, lexicon, outcome)
+    if not len(found):
         outcome.leave(table, "no record that has a date and an area that the register knows")
         return
     collect(collector, table, Sums(found))

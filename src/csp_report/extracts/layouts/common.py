@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import Final
 
 import numpy as np
 import numpy.typing as npt
-import pandas as pd
 
+from csp_report.domain.columns import Mask, Rows, Texts, grouped
 from csp_report.domain.model import Issue, Measure, Period, Severity, Source
 from csp_report.extracts.collector import Collector
 from csp_report.extracts.files.sheets import Row, column_letters
@@ -18,6 +19,8 @@ from csp_report.extracts.meaning.lexicon import Lexicon
 from csp_report.extracts.reading import TableRead, Unused
 from csp_report.extracts.tables.cleaning import clean_label
 from csp_report.extracts.tables.found import Table
+
+TEXTS: Final = ("indicator", "label", "area", "code", "level", "within")
 
 
 @dataclass(slots=True)
@@ -37,13 +40,49 @@ class Outcome:
         self.unused.append(Unused(place_of(table), "table", reason))
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class Counts:
+    """Summed records as columns, a row an observation: ``texts`` of TEXTS, and on how many rows each value rests."""
+
+    texts: Mapping[str, Texts]
+    period: Sequence[Period]
+    value: npt.NDArray[np.float64]
+    records: Sequence[int]
+
+    def __len__(self) -> int:
+        return len(self.value)
+
+    def take(self, rows: Rows) -> Counts:
+        """Some of the rows."""
+        texts = {name: column.take(rows) for name, column in self.texts.items()}
+        at = np.arange(len(self))[rows].tolist()
+        return Counts(texts, [self.period[row] for row in at], self.value[rows], [self.records[row] for row in at])
+
+
+def counts(
+    texts: Mapping[str, Iterable[str]], period: Sequence[Period], value: npt.ArrayLike, records: Sequence[int]
+) -> Counts:
+    """Summed records from the cells of their columns; of TEXTS that are not given '' stands in every row."""
+    blank = [""] * len(period)
+    columns = {name: Texts.of(texts.get(name, blank)) for name in TEXTS}
+    return Counts(columns, period, np.asarray(value, dtype=np.float64), records)
+
+
+def joined(several: Sequence[Counts]) -> Counts:
+    """The rows of several, one after the other."""
+    return Counts(
+        {name: Texts.of(cell for one in several for cell in one.texts[name].cells()) for name in TEXTS},
+        [period for one in several for period in one.period],
+        np.concatenate([np.zeros(0), *(one.value for one in several)]),
+        [records for one in several for records in one.records],
+    )
+
+
 @dataclass(frozen=True, slots=True)
 class Sums:
-    """Summed records of one table: a row an observation. Columns: indicator, label, area, code, level, within,
-    period (a Period), value, and records (how many the value rests on).
-    """
+    """Summed records of one table, and what they are."""
 
-    frame: pd.DataFrame
+    counts: Counts
     measure: Measure = Measure.COUNT
     base: str = ""
     vintage: str = ""
@@ -76,16 +115,13 @@ def place_of(table: Table) -> Source:
 
 def collect(collector: Collector, table: Table, sums: Sums, edition: str = "") -> None:
     """Add summed records as observations; they stand in no one cell, and their note says on how many they rest."""
-    frame = sums.frame
-    if frame.empty:
+    found = sums.counts
+    if not len(found):
         return
-    texts = {
-        name: collector.texts[name].codes_of(_texts(frame[name]) if name in frame else [""] * len(frame))
-        for name in ("indicator", "label", "area", "code", "level", "within")
-    }
-    notes = collector.texts["note"].codes_of(f"sum of {count:,} rows" for count in frame["records"])
+    texts = {name: collector.texts[name].codes_of(column.cells()) for name, column in found.texts.items()}
+    notes = collector.texts["note"].codes_of(f"sum of {count:,} rows" for count in found.records)
     collector.add(
-        len(frame),
+        len(found),
         **texts,
         measure=sums.measure,
         base=sums.base,
@@ -95,39 +131,37 @@ def collect(collector: Collector, table: Table, sums: Sums, edition: str = "") -
         file=table.sheet.file,
         sheet=table.sheet.name,
         note=notes,
-        period=np.array([collector.period(period) for period in frame["period"]], dtype=np.int32),
-        value=frame["value"].to_numpy(dtype=np.float64),
+        period=np.array([collector.period(period) for period in found.period], dtype=np.int32),
+        value=found.value,
         decimals=0,
         table=table.number,
     )
 
 
-def certain(frame: pd.DataFrame, table: Table, lexicon: Lexicon, outcome: Outcome) -> pd.DataFrame:
-    """The rows whose area and indicator are sure (columns: indicator, label, area, code, level); others are named."""
-    if frame.empty:
-        return frame
-    keys = [*zip(*(_texts(frame[name]) for name in ("area", "code", "level")), strict=True)]
-    judged = {key: sure_place(Place(*key), lexicon) for key in dict.fromkeys(keys)}
-    rows = [judged[key] for key in keys]
-    sure = np.array([not place.missing for place in rows], dtype=bool)
-    lost = list(dict.fromkeys(place.name or place.code for place in judged.values() if place.missing))
+def certain(found: Counts, table: Table, lexicon: Lexicon, outcome: Outcome) -> Counts:
+    """The rows whose area and indicator are sure; others are named."""
+    return found.take(are_certain(found, table, lexicon, outcome))
+
+
+def are_certain(counted: Counts, table: Table, lexicon: Lexicon, outcome: Outcome) -> Mask:
+    """Which rows' area and indicator are sure; others are named."""
+    columns = [counted.texts[name] for name in ("area", "code", "level")]
+    places = grouped(*columns)
+    named = zip(*(column.take(places.first).cells() for column in columns), strict=True)
+    judged = [sure_place(Place(*texts), lexicon) for texts in named]
+    sure: Mask = np.array([not place.missing for place in judged], dtype=bool)[places.which]
+    lost = list(dict.fromkeys(place.name or place.code for place in judged if place.missing))
     if lost:
         found = f"no areas that register or settings know: {_some(lost)}"
         outcome.say(
             Severity.NOTE, "not-an-area", found, "names or codes of the register, or names on 'Areas'", place_of(table)
         )
-    known = frame["indicator"].astype(str).isin(lexicon.matcher.catalogue.indicators).to_numpy()
-    unknown = list(dict.fromkeys(frame.loc[~known, "label"].astype(str)))
+    known = counted.texts["indicator"].among(lexicon.matcher.catalogue.indicators)
+    unknown = counted.texts["label"].take(~known).used()
     if unknown:
         found = f"no indicators of the catalogue: {_some(unknown)}"
         outcome.say(Severity.NOTE, "unknown-indicator", found, "a name or synonym of indicators.toml", place_of(table))
-    return frame[sure & known]
-
-
-def _texts(column: pd.Series[str]) -> list[str]:
-    """A column as texts, taken over at once: one by one pandas hands them out slowly."""
-    texts: list[str] = column.astype(str).to_numpy(dtype=object).tolist()
-    return texts
+    return sure & known
 
 
 def _some(names: Sequence[str], most: int = 8) -> str:
@@ -136,24 +170,22 @@ def _some(names: Sequence[str], most: int = 8) -> str:
     return ", ".join(quoted) + more
 
 
-def table_read(table: Table, layout: str, frame: pd.DataFrame, known: Iterable[str], title: str = "") -> TableRead:
+def table_read(table: Table, layout: str, found: Counts, known: Iterable[str], title: str = "") -> TableRead:
     """How a table of summed records was understood, as a layout of that name."""
     ids = set(known)
-    areas = list(dict.fromkeys(frame["area"]))
-    periods: set[Period] = set(frame["period"])
-    indicators = list(dict.fromkeys(frame["indicator"]))
-    first = frame.iloc[0]
+    areas, indicator, labels = (found.texts[name] for name in ("area", "indicator", "label"))
+    period = found.period[0]
     return TableRead(
         place_of(table),
         layout,
         tuple(row + 1 for row in table.header),
         title or table.sheet.name or table.sheet.path.stem,
-        tuple(sorted(periods)),
-        tuple(one for one in indicators if one in ids),
-        tuple(dict.fromkeys(frame.loc[~frame["indicator"].isin(ids), "label"])),
-        tuple(areas[:5]),
-        len(areas),
-        len(frame),
-        f"{first['label']}, {first['area']}, {first['period'].start:%b %Y} to {first['period'].end:%b %Y}, "
-        f"{first['value']:g} from {first['records']:,} rows",
+        tuple(sorted(set(found.period))),
+        tuple(one for one in indicator.used() if one in ids),
+        tuple(labels.take(~indicator.among(ids)).used()),
+        tuple(areas.used()[:5]),
+        len(areas.used()),
+        len(found),
+        f"{labels.cells()[0]}, {areas.cells()[0]}, {period.start:%b %Y} to {period.end:%b %Y}, "
+        f"{found.value[0]:g} from {found.records[0]:,} rows",
     )

@@ -9,17 +9,32 @@ Source: Home Office, "Police recorded crime open data tables", by police force a
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Final
 
 import numpy as np
-import pandas as pd
+import numpy.typing as npt
 
 from csp_report.domain.catalogue import Catalogue
-from csp_report.domain.model import Level, Period, Severity
+from csp_report.domain.columns import Mask, Rows, Texts, grouped
+from csp_report.domain.model import Level, Severity
 from csp_report.domain.periods import year_ending
 from csp_report.extracts.collector import Collector
-from csp_report.extracts.layouts.common import Outcome, Sums, certain, coded, collect, column_of, place_of, table_read
+from csp_report.extracts.files.sheets import Row
+from csp_report.extracts.layouts.common import (
+    Counts,
+    Outcome,
+    Sums,
+    certain,
+    coded,
+    collect,
+    column_of,
+    counts,
+    joined,
+    place_of,
+    table_read,
+)
 from csp_report.extracts.meaning.indicators import Matcher
 from csp_report.extracts.meaning.lexicon import Lexicon
 from csp_report.extracts.meaning.wholes import ancestors, group_of_former, is_apart, is_covered
@@ -48,12 +63,12 @@ def read(tables: Sequence[Table], lexicon: Lexicon, collector: Collector) -> Out
     outcome = Outcome()
     for table in tables:
         records = _records(table, outcome)
-        if records.empty:
+        if not len(records):
             outcome.leave(table, "no last day, force and count that are understood")
             continue
         parts = [_leaves(records, lexicon.matcher), *_sums(records, lexicon.matcher)]
-        found = certain(pd.concat(parts, ignore_index=True), table, lexicon, outcome)
-        if found.empty:
+        found = certain(joined(parts), table, lexicon, outcome)
+        if not len(found):
             outcome.leave(table, "no offence or area that is understood")
             continue
         collect(collector, table, Sums(found))
@@ -61,22 +76,44 @@ def read(tables: Sequence[Table], lexicon: Lexicon, collector: Collector) -> Out
     return outcome
 
 
-def _records(table: Table, outcome: Outcome) -> pd.DataFrame:
+@dataclass(frozen=True, slots=True, eq=False)
+class _Records:
+    """Counts of twelve months as columns. ``end`` is the place of the last day in ``ends``, which are in order."""
+
+    end: npt.NDArray[np.intp]
+    force: Texts
+    offence: Texts
+    value: npt.NDArray[np.float64]
+    ends: Sequence[date]
+
+    def __len__(self) -> int:
+        return len(self.value)
+
+    def take(self, rows: Rows) -> _Records:
+        return _Records(self.end[rows], self.force.take(rows), self.offence.take(rows), self.value[rows], self.ends)
+
+
+def _records(table: Table, outcome: Outcome) -> _Records:
     """Last day, force, offence and count of each row, each figure once."""
-    frame = pd.DataFrame(index=range(len(table.body)))
-    for name, headings in (("day", _DAY), ("force", _FORCE), ("offence", _OFFENCE)):
-        codes, texts = coded(table.cells(column_of(table, *headings) or 0))
-        frame[name] = pd.Categorical([texts[code] for code in codes])
-    frame["value"] = read_values(table.cells(column_of(table, *_COUNT) or 0), MARKERS).value
-    days = {str(text): day_of(str(text)) for text in frame["day"].cat.categories}
-    ends = {text: _end(day) for text, day in days.items()}
-    odd = [text for text, end in ends.items() if end and days[text] != end]
-    for text in odd:
-        found = f"'{text}', read as the twelve months to {ends[text]:%d %B %Y}"
-        outcome.say(Severity.NOTE, "odd-day", found, "the last day of a month", place_of(table))
-    frame["end"] = [ends[str(text)] for text in frame["day"]]
-    usable = frame[frame["end"].notna() & frame["value"].notna()]
-    return usable.drop_duplicates(["end", "force", "offence"])[["end", "force", "offence", "value"]]
+    day, force, offence = (_sorted(table.cells(column_of(table, *names) or 0)) for names in (_DAY, _FORCE, _OFFENCE))
+    value = read_values(table.cells(column_of(table, *_COUNT) or 0), MARKERS).value
+    days = [day_of(text) for text in day.distinct]
+    last = [_end(one) for one in days]
+    for text, one, end in zip(day.distinct, days, last, strict=True):
+        if end and one != end:
+            found = f"'{text}', read as the twelve months to {end:%d %B %Y}"
+            outcome.say(Severity.NOTE, "odd-day", found, "the last day of a month", place_of(table))
+    ends = sorted({end for end in last if end})
+    end_of = np.array([ends.index(end) if end else -1 for end in last], dtype=np.intp)[day.codes]
+    usable = _Records(end_of, force, offence, value, ends).take((end_of >= 0) & ~np.isnan(value))
+    return usable.take(grouped(usable.end, usable.force, usable.offence).first)
+
+
+def _sorted(cells: Row) -> Texts:
+    """Cells as a column of labels, distinct ones in alphabetical order."""
+    codes, texts = coded(cells)
+    distinct = sorted(set(texts))
+    return Texts.coded(np.array([distinct.index(text) for text in texts], dtype=np.int64)[codes], distinct)
 
 
 def _end(day: date | None) -> date | None:
@@ -86,37 +123,37 @@ def _end(day: date | None) -> date | None:
     return year_ending(day.year, day.month).end
 
 
-def _leaves(records: pd.DataFrame, matcher: Matcher) -> pd.DataFrame:
+def _leaves(records: _Records, matcher: Matcher) -> Counts:
     """Offences as printed, without the years of which a category holds none or only some of the months."""
-    whole = records[~_partial(records)]
-    named = {str(label): matcher.find(str(label)).id for label in whole["offence"].cat.categories}
-    kept = whole[~whole["offence"].astype(str).map(group_of_former).astype(bool)]
-    labels = kept["offence"].astype(str)
-    return _frame(kept.assign(indicator=labels.map(named), label=labels, records=1))
+    kept = records.take(~_partial(records) & ~records.offence.where(group_of_former))
+    named = {label: matcher.find(label).id for label in kept.offence.distinct}
+    labels = kept.offence.cells()
+    return _counted(kept, [named[label] for label in labels], labels, [1] * len(kept))
 
 
-def _partial(records: pd.DataFrame) -> pd.Series[bool]:
+def _partial(records: _Records) -> Mask:
     """Rows of a category whose twelve months overlap twelve months in which it has hardly any offence at all."""
-    totals = records.groupby(["offence", "end"], observed=True)["value"].sum()
-    gone: dict[str, list[date]] = {}
-    for offence in totals.index.get_level_values("offence").unique():
-        own = totals[offence]
-        gone[str(offence)] = [end for end, total in own.items() if total < _GONE * own.max()]
-    overlapping = [
-        any(abs(_months(end) - _months(other)) < _YEAR for other in gone.get(str(offence), ()))
-        for offence, end in zip(records["offence"], records["end"], strict=True)
-    ]
-    return pd.Series(overlapping, index=records.index)
+    groups = grouped(records.offence, records.end)
+    totals = groups.sums(records.value)
+    offence, month = records.offence.codes[groups.first], _months(records)[groups.first]
+    partial = np.zeros(len(groups), dtype=bool)
+    for code in np.unique(offence):
+        own = offence == code
+        gone = month[own][totals[own] < _GONE * totals[own].max()]
+        partial[own] = (np.abs(month[own][:, None] - gone[None, :]) < _YEAR).any(axis=1)
+    found: Mask = partial[groups.which]
+    return found
 
 
-def _months(day: date) -> int:
-    return day.year * _YEAR + day.month
+def _months(records: _Records) -> npt.NDArray[np.intp]:
+    """The month of each row's last day, as numbers that follow each other."""
+    return np.array([day.year * _YEAR + day.month for day in records.ends], dtype=np.intp)[records.end]
 
 
-def _sums(records: pd.DataFrame, matcher: Matcher) -> list[pd.DataFrame]:
+def _sums(records: _Records, matcher: Matcher) -> list[Counts]:
     """Each group, and the total, of every force and year of which all parts are printed."""
     catalogue = matcher.catalogue
-    named = {str(label): matcher.find(str(label)).id for label in records["offence"].cat.categories}
+    named = {label: matcher.find(label).id for label in records.offence.distinct}
     ids = {label: id_ for label, id_ in named.items() if id_ in catalogue.indicators and not is_apart(label)}
     printed = set(ids.values())
     groups = dict.fromkeys(group for id_ in ids.values() for group in ancestors(catalogue, id_))
@@ -126,14 +163,32 @@ def _sums(records: pd.DataFrame, matcher: Matcher) -> list[pd.DataFrame]:
             continue
         members = [label for label, id_ in ids.items() if group in ancestors(catalogue, id_)]
         members += [label for label in named if _former_under(label, group, matcher)]
-        own = records[records["offence"].isin(members)]
-        sums = own.groupby(["force", "end"], observed=True)["value"].agg(value="sum", records="size").reset_index()
-        needed = records[records["offence"].isin(members)].groupby("end")["offence"].nunique()
-        there = own.groupby("end")["offence"].unique()
-        covered = {end for end, labels in there.items() if _covers(set(map(str, labels)), group, ids, catalogue)}
-        complete = (sums["records"].to_numpy() == sums["end"].map(needed).to_numpy()) & sums["end"].isin(covered)
-        found.append(_frame(sums[complete].assign(indicator=group, label=catalogue.indicators[group].label)))
+        own = records.take(records.offence.among(members))
+        needed = {end: len(one) for end, one in _labels(own).items() if _covers(one, group, ids, catalogue)}
+        sums, sizes = _summed(own, needed)
+        label = catalogue.indicators[group].label
+        found.append(_counted(sums, [group] * len(sums), [label] * len(sums), sizes))
     return found
+
+
+def _labels(records: _Records) -> dict[int, set[str]]:
+    """The offences of each last day."""
+    found: dict[int, set[str]] = {}
+    for end, label in zip(records.end.tolist(), records.offence.cells(), strict=True):
+        found.setdefault(end, set()).add(label)
+    return found
+
+
+def _summed(own: _Records, needed: Mapping[int, int]) -> tuple[_Records, list[int]]:
+    """The sums by force and last day of which as many rows are there as are needed, and on how many rows each rests."""
+    groups = grouped(own.force, own.end)
+    sizes = groups.sizes()
+    first = own.take(groups.first)
+    wanted = np.array([needed.get(end, 0) for end in first.end.tolist()], dtype=np.intp)
+    order = np.lexsort((first.end, first.force.codes))
+    order = order[(sizes == wanted)[order]]
+    sums = _Records(first.end, first.force, first.offence, groups.sums(own.value), own.ends)
+    return sums.take(order), sizes[order].tolist()
 
 
 def _covers(labels: set[str], group: str, ids: Mapping[str, str], catalogue: Catalogue) -> bool:
@@ -148,18 +203,9 @@ def _former_under(label: str, group: str, matcher: Matcher) -> bool:
     return bool(former) and matcher.is_under(former, group)
 
 
-def _frame(rows: pd.DataFrame) -> pd.DataFrame:
-    periods: dict[date, Period] = {end: year_ending(end.year, end.month) for end in rows["end"].unique()}
-    return pd.DataFrame(
-        {
-            "indicator": rows["indicator"].astype(str),
-            "label": rows["label"].astype(str),
-            "area": rows["force"].astype(str),
-            "code": "",
-            "level": str(Level.FORCE),
-            "within": "",
-            "period": rows["end"].map(periods),
-            "value": rows["value"].astype(np.float64),
-            "records": rows["records"].astype(int),
-        }
-    )
+def _counted(records: _Records, indicators: Sequence[str], labels: Sequence[str], rows: Sequence[int]) -> Counts:
+    """Records as counts of indicators, each with how many rows of the table it rests on."""
+    periods = [year_ending(end.year, end.month) for end in records.ends]
+    level = [str(Level.FORCE)] * len(records)
+    texts = {"indicator": indicators, "label": labels, "area": records.force.cells(), "level": level}
+    return counts(texts, [periods[end] for end in records.end.tolist()], records.value, rows)

@@ -17,6 +17,8 @@ from csp_report.domain.model import Grain, Level, Period, Severity
 from csp_report.domain.periods import quarter_of
 from csp_report.extracts.collector import Collector
 from csp_report.extracts.layouts.common import Outcome, Sums, certain, coded, collect, column_of, place_of, table_read
+from csp_report.extracts.layouts.records import COUNT, PARTNERSHIP
+from csp_report.extracts.layouts.tabulated import counts_of
 from csp_report.extracts.meaning.indicators import Matcher
 from csp_report.extracts.meaning.lexicon import Lexicon
 from csp_report.extracts.tables.found import Table
@@ -25,21 +27,9 @@ from csp_report.labels.numbers import MARKERS
 from csp_report.labels.periods import read_period
 
 NAME: Final = "Home Office open data"
-_COUNT: Final = ("offence count", "number of offences", "count of offences", "offences", "force count", "count")
-_PARTNERSHIP: Final = ("csp name", "csp", "community safety partnership", "community safety partnership name")
 _FORCE: Final = ("force name", "force", "police force", "police force name")
 _OFFENCE: Final = ("offence description", "offence")
 _TOTAL: Final = "all-crime"
-
-
-def knows(headings: frozenset[str]) -> bool:
-    """Whether these are the headings of the open data: year, partnership, an offence and its group, and a count."""
-    return (
-        "financial year" in headings
-        and bool(headings & set(_PARTNERSHIP))
-        and "offence group" in headings
-        and bool(headings & set(_COUNT))
-    )
 
 
 def read(tables: Sequence[Table], lexicon: Lexicon, collector: Collector) -> Outcome:
@@ -53,8 +43,8 @@ def read(tables: Sequence[Table], lexicon: Lexicon, collector: Collector) -> Out
             _summed(records, years, named, column, level)
             for column, level in (("csp", Level.CSP), ("force", Level.FORCE))
         ]
-        found = certain(pd.concat(parts, ignore_index=True), table, lexicon, outcome)
-        if found.empty:
+        found = certain(counts_of(pd.concat(parts, ignore_index=True)), table, lexicon, outcome)
+        if not len(found):
             outcome.leave(table, "no year, offence or area that is understood")
             continue
         collect(collector, table, Sums(found))
@@ -68,7 +58,7 @@ def _records(table: Table, outcome: Outcome) -> pd.DataFrame:
         "year": ("financial year",),
         "quarter": ("financial quarter", "quarter"),
         "force": _FORCE,
-        "csp": _PARTNERSHIP,
+        "csp": PARTNERSHIP,
         "offence": _OFFENCE,
         "subgroup": ("offence subgroup", "offence sub-group"),
         "group": ("offence group",),
@@ -83,7 +73,7 @@ def _records(table: Table, outcome: Outcome) -> pd.DataFrame:
         distinct = list(dict.fromkeys(texts))
         places = np.array([distinct.index(text) for text in texts], dtype=np.int64)[codes]
         columns[name] = pd.Categorical.from_codes(places, pd.Index(distinct))
-    counts = read_values(table.cells(column_of(table, *_COUNT) or 0), MARKERS)
+    counts = read_values(table.cells(column_of(table, *COUNT) or 0), MARKERS)
     unread = int((counts.unreadable | (np.isnan(counts.value) & ~counts.blank)).sum())
     if unread:
         outcome.say(

@@ -7,19 +7,21 @@ from collections.abc import Sequence
 from typing import Final
 
 import numpy as np
-import pandas as pd
 
 from csp_report.domain.model import Base, Measure
 from csp_report.domain.periods import calendar_year
 from csp_report.extracts.collector import Collector
 from csp_report.extracts.layouts.common import (
+    Counts,
     Outcome,
     Sums,
     certain,
     coded,
     collect,
     column_of,
+    counts,
     headings_of,
+    joined,
     table_read,
 )
 from csp_report.extracts.meaning.lexicon import Lexicon
@@ -56,8 +58,8 @@ def read(tables: Sequence[Table], lexicon: Lexicon, collector: Collector) -> Out
                 found = certain(found, table, lexicon, outcome)
                 collect(collector, table, Sums(found, Measure.POPULATION, Base.RESIDENTS, f"mid-{year['year']}"))
                 parts.append(found)
-        every = pd.concat(parts, ignore_index=True)
-        if every.empty:
+        every = joined(parts)
+        if not len(every):
             outcome.leave(table, "no area that the register knows")
             continue
         outcome.tables.append(table_read(table, NAME, every, lexicon.matcher.catalogue.indicators))
@@ -76,7 +78,7 @@ def _missing(table: Table) -> str:
     return ""
 
 
-def _summed(table: Table, heading: str, year: int) -> pd.DataFrame:
+def _summed(table: Table, heading: str, year: int) -> Counts:
     codes, texts = coded(table.cells(column_of(table, *_CODE) or 0))
     name_column = column_of(table, *_NAME)
     names, labels = coded(table.cells(name_column)) if name_column is not None else (codes, texts)
@@ -86,17 +88,12 @@ def _summed(table: Table, heading: str, year: int) -> pd.DataFrame:
     incomplete = np.bincount(codes, weights=np.isnan(values), minlength=len(texts)) > 0
     first = np.zeros(len(texts), dtype=np.int64)
     first[codes[::-1]] = names[::-1]
-    found = pd.DataFrame(
-        {
-            "indicator": "population",
-            "label": heading,
-            "area": [labels[place] for place in first],
-            "code": texts,
-            "level": [level_of_code(code) or "" for code in texts],
-            "within": "",
-            "period": [calendar_year(year)] * len(texts),
-            "value": sums,
-            "records": rows,
-        }
-    )
-    return found[~incomplete]
+    columns = {
+        "indicator": ["population"] * len(texts),
+        "label": [heading] * len(texts),
+        "area": [labels[place] for place in first],
+        "code": texts,
+        "level": [level_of_code(code) or "" for code in texts],
+    }
+    found = counts(columns, [calendar_year(year)] * len(texts), sums, rows.tolist())
+    return found.take(~incomplete)

@@ -18,6 +18,7 @@ import pandas as pd
 from csp_report.domain.model import Level, Severity
 from csp_report.extracts.collector import Collector
 from csp_report.extracts.layouts.common import Outcome, Sums, certain, coded, collect, column_of, place_of, table_read
+from csp_report.extracts.layouts.tabulated import counts_of
 from csp_report.extracts.meaning.indicators import Matcher
 from csp_report.extracts.meaning.lexicon import Lexicon
 from csp_report.extracts.tables.found import Table
@@ -26,7 +27,6 @@ from csp_report.labels.periods import read_period
 from csp_report.labels.register import LOCAL
 
 NAME: Final = "street-level crime records"
-HEADINGS: Final = frozenset({"month", "falls within", "lsoa code", "lsoa name", "crime type"})
 _LSOA: Final = re.compile(r"^(?P<district>.+?) \d{3}[A-Z]?$")
 _FORCES: Final = ("E23", "W15")  # codes of force areas
 _FAIR: Final = 0.01  # of a force's records: neighbours have a handful each
@@ -35,11 +35,6 @@ _FAIR: Final = 0.01  # of a force's records: neighbours have a handful each
 _OTHER: Final = "other crime"
 _OTHER_SINCE: Final = date(2013, 5, 1)
 _MISCELLANEOUS: Final = "miscellaneous-crimes"
-
-
-def knows(headings: frozenset[str]) -> bool:
-    """Whether these are the headings of a street-level file."""
-    return headings >= HEADINGS
 
 
 def read(tables: Sequence[Table], lexicon: Lexicon, collector: Collector) -> Outcome:
@@ -56,8 +51,9 @@ def read(tables: Sequence[Table], lexicon: Lexicon, collector: Collector) -> Out
         inside = _inside(own, lexicon)
         districts = _counted(own[inside], "district", Level.DISTRICT, lexicon.matcher)
         forces = _counted(own[own["force"] != ""], "force", Level.FORCE, lexicon.matcher)
-        counted = certain(pd.concat([districts, forces], ignore_index=True), table, lexicon, outcome)
-        if counted.empty:
+        every = counts_of(pd.concat([districts, forces], ignore_index=True))
+        counted = certain(every, table, lexicon, outcome)
+        if not len(counted):
             outcome.leave(table, "no area that the register knows")
             continue
         collect(collector, table, Sums(counted))

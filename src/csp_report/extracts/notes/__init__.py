@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-import pandas as pd
-
+from csp_report.domain.frame import Frame
 from csp_report.domain.model import Issue, Severity, Source
 from csp_report.domain.notes import Mark, PublisherNote
 from csp_report.extracts.files.sheets import Sheet
@@ -50,7 +49,7 @@ def notes_of_file(file: str, sheets: Sequence[Sheet], tables: Sequence[Table], l
     return NotesOfFile(file, written, marks_of(tables, written, lexicon) if written else {})
 
 
-def read_notes(files: Sequence[NotesOfFile], frame: pd.DataFrame, lexicon: Lexicon) -> tuple[PublisherNote, ...]:
+def read_notes(files: Sequence[NotesOfFile], frame: Frame, lexicon: Lexicon) -> tuple[PublisherNote, ...]:
     """Every note of files that gave figures, with what its sentences speak of."""
     return tuple(note for one in files if one.written for note in _notes(one, _codes(frame, one.file), lexicon))
 
@@ -70,12 +69,13 @@ def _notes(one: NotesOfFile, codes: frozenset[str] | None, lexicon: Lexicon) -> 
     ]
 
 
-def _codes(frame: pd.DataFrame, file: str) -> frozenset[str] | None:
+def _codes(frame: Frame, file: str) -> frozenset[str] | None:
     """The codes of a file's areas and of what they lie in; None where no figure of it is used."""
-    rows = frame[frame["file"] == file]
-    if rows.empty:
+    rows = frame.texts["file"].among([file])
+    if not rows.any():
         return None
-    return frozenset(str(code) for name in ("code", "twin", "within_code") for code in rows[name].unique() if code)
+    columns = (frame.texts[name].take(rows) for name in ("code", "twin", "within_code"))
+    return frozenset(code for column in columns for code in column.used() if code)
 
 
 __all__ = ["NotesOfFile", "notes_of_file", "read_notes"]

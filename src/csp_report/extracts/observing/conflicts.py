@@ -9,23 +9,26 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from itertools import combinations
-from typing import Final
+from typing import Any, Final, TypeAlias
 
 import numpy as np
 import numpy.typing as npt
-import pandas as pd
 
+from csp_report.domain.columns import grouped
+from csp_report.domain.frame import Frame
 from csp_report.domain.model import Issue, Severity, Source
 from csp_report.extracts.files.sheets import column_letters
 
 _FIGURE: Final = ("indicator", "of", "area", "code", "level", "within", "measure", "base", "start", "end", "per")
 _TABLE: Final = ("file", "sheet", "table")
+_PLACE: Final = (*_TABLE, "row", "column")
 _MOST_NAMED: Final = 5
 _MOST_CHANGED: Final = 0.1  # a file that differs in more of its figures is another edition, not the same sent again
 _Keys = npt.NDArray[np.uint64]
+_Row: TypeAlias = dict[str, Any]
 
 
-def settled(frame: pd.DataFrame) -> tuple[pd.DataFrame, list[Issue]]:
+def settled(frame: Frame) -> tuple[Frame, list[Issue]]:
     """The frame with each figure of a table once, and what was found on the way."""
     if frame.empty:
         return frame, []
@@ -33,18 +36,18 @@ def settled(frame: pd.DataFrame) -> tuple[pd.DataFrame, list[Issue]]:
     return _between_files(frame, issues)
 
 
-def _within_tables(frame: pd.DataFrame) -> tuple[pd.DataFrame, list[Issue]]:
+def _within_tables(frame: Frame) -> tuple[Frame, list[Issue]]:
     keys = _keys(frame, (*_FIGURE, *_TABLE))
-    again = pd.Series(keys).duplicated(keep=False).to_numpy()
-    if not again.any():
+    if len(np.unique(keys)) == len(keys):
         return frame, []
+    sizes = grouped(keys)
+    places = np.flatnonzero(sizes.sizes()[sizes.which] > 1)
     issues = []
     dropped = np.zeros(len(frame), dtype=bool)
     repeated = 0
-    places = np.flatnonzero(again)
-    for _, several in pd.Series(places).groupby(keys[places], sort=False):
-        rows = several.to_numpy()
-        values = frame["value"].to_numpy()[rows]
+    for several in grouped(keys[places]).rows():
+        rows = places[several]
+        values = frame.numbers["value"][rows]
         same = bool(np.isnan(values).all() or (np.isfinite(values).all() and np.ptp(values) < 1e-9))
         dropped[rows[1:] if same else rows] = True
         repeated += len(rows) - 1 if same else 0
@@ -57,13 +60,19 @@ def _within_tables(frame: pd.DataFrame) -> tuple[pd.DataFrame, list[Issue]]:
     if repeated:
         said = f"{repeated:,} figures that stand twice with the same value"
         found.append(
-            Issue(Severity.NOTE, "repeated", said, "each figure once; they were counted once", _place(frame, places[0]))
+            Issue(
+                Severity.NOTE,
+                "repeated",
+                said,
+                "each figure once; they were counted once",
+                _place(frame, int(places[0])),
+            )
         )
-    return frame[~dropped].reset_index(drop=True), found
+    return frame.take(~dropped), found
 
 
-def _twice(frame: pd.DataFrame, first: int, second: int) -> Issue:
-    one, other = frame.iloc[first], frame.iloc[second]
+def _twice(frame: Frame, first: int, second: int) -> Issue:
+    one, other = _row(frame, first), _row(frame, second)
     said = (
         f"{one['label'] or one['indicator']} for {one['area'] or one['code']} stands twice in one table and differs: "
         f"{one['value']:g} in {_cell(one)}, {other['value']:g} in {_cell(other)}; neither is used"
@@ -77,9 +86,9 @@ def _twice(frame: pd.DataFrame, first: int, second: int) -> Issue:
     )
 
 
-def _between_files(frame: pd.DataFrame, issues: list[Issue]) -> tuple[pd.DataFrame, list[Issue]]:
+def _between_files(frame: Frame, issues: list[Issue]) -> tuple[Frame, list[Issue]]:
     """Files that repeat another: a copy is left out, a copy with a few other figures is named with them."""
-    codes = frame["file"].cat.codes.to_numpy()
+    codes = frame.texts["file"].codes
     files = list(dict.fromkeys(codes.tolist()))
     if len(files) < 2:
         return frame, issues
@@ -93,61 +102,64 @@ def _between_files(frame: pd.DataFrame, issues: list[Issue]) -> tuple[pd.DataFra
         if len(left) != len(others):
             continue
         one, other = rows[left], others[right]
-        values = frame["value"].to_numpy()
+        values = frame.numbers["value"]
         changed = ~np.isclose(values[one], values[other], rtol=0, atol=1e-9, equal_nan=True)
         if changed.mean() > _MOST_CHANGED:
             continue
         issues.extend(_sent_again(frame, one[changed], other[changed], _place(frame, int(others[0]))))
         if not changed.any():
             dropped[others] = True
-            said = f"every figure of {frame['file'].iloc[rows[0]]} again"
+            said = f"every figure of {_file(frame, int(rows[0])).file} again"
             issues.append(
                 Issue(Severity.NOTE, "same-file", said, "one copy; this one was left out", _file(frame, int(others[0])))
             )
-    return frame[~dropped].reset_index(drop=True), issues
+    return frame.take(~dropped), issues
 
 
-def _sent_again(
-    frame: pd.DataFrame, one: npt.NDArray[np.intp], other: npt.NDArray[np.intp], place: Source
-) -> Iterator[Issue]:
+def _sent_again(frame: Frame, one: npt.NDArray[np.intp], other: npt.NDArray[np.intp], place: Source) -> Iterator[Issue]:
     if not len(one):
         return
     pairs = list(zip(one, other, strict=True))[:_MOST_NAMED]
-    changes = [_changed(frame.iloc[old], frame.iloc[new]) for old, new in pairs]
-    said = f"the figures of {frame['file'].iloc[one[0]]} again, but for {len(one)}: {'; '.join(changes)}"
+    changes = [_changed(_row(frame, old), _row(frame, new)) for old, new in pairs]
+    said = f"the figures of {_file(frame, int(one[0])).file} again, but for {len(one)}: {'; '.join(changes)}"
     yield Issue(Severity.WARNING, "sent-again", said, "the copy that holds; remove the other", place)
 
 
-def _changed(old: pd.Series, new: pd.Series) -> str:
+def _changed(old: _Row, new: _Row) -> str:
     label = new["label"] or new["indicator"]
     return f"{label}: {old['value']:g} in {_cell(old)} is {new['value']:g} in {_cell(new)}"
 
 
-def _keys(frame: pd.DataFrame, columns: tuple[str, ...]) -> _Keys:
+def _keys(frame: Frame, columns: tuple[str, ...]) -> _Keys:
     """One number a row, the same for the same texts: sums of odd multiples, wrapped at 64 bits."""
     mixer = np.random.default_rng(0)
     total = np.zeros(len(frame), dtype=np.uint64)
     for name in columns:
-        column = frame[name]
-        if isinstance(column.dtype, pd.CategoricalDtype):
-            numbers = mixer.integers(1, 2**63, size=max(1, len(column.cat.categories)), dtype=np.uint64)
-            total += numbers[column.cat.codes.to_numpy()]
-            continue
-        codes, distinct = pd.factorize(column.to_numpy(), use_na_sentinel=False)
-        total += mixer.integers(1, 2**63, size=max(1, len(distinct)), dtype=np.uint64)[codes]
+        if name in frame.texts:
+            codes, many = frame.texts[name].codes, len(frame.texts[name].distinct)
+        else:
+            groups = grouped(frame.days[name] if name in frame.days else frame.numbers[name])
+            codes, many = groups.which, len(groups)
+        total += mixer.integers(1, 2**63, size=max(1, many), dtype=np.uint64)[codes]
     return total
 
 
-def _cell(row: pd.Series) -> str:
-    cell = f"{column_letters(int(row['column']) - 1)}{row['row']}" if row["row"] else "its sums"
+def _row(frame: Frame, index: int) -> _Row:
+    """One row's cells by their columns."""
+    one = frame.take(np.array([index]))
+    return {name: one.cells(name)[0] for name in ("label", "indicator", "area", "code", "value", *_PLACE)}
+
+
+def _cell(row: _Row) -> str:
+    cell = f"{column_letters(row['column'] - 1)}{row['row']}" if row["row"] else "its sums"
     return f"{row['file']} {cell}"
 
 
-def _place(frame: pd.DataFrame, index: int) -> Source:
-    row = frame.iloc[index]
-    cell = f"{column_letters(int(row['column']) - 1)}{row['row']}" if row["row"] else ""
-    return Source(str(row["file"]), str(row["sheet"]), cell, int(row["table"]))
+def _place(frame: Frame, index: int) -> Source:
+    row = _row(frame, index)
+    cell = f"{column_letters(row['column'] - 1)}{row['row']}" if row["row"] else ""
+    return Source(row["file"], row["sheet"], cell, row["table"])
 
 
-def _file(frame: pd.DataFrame, index: int) -> Source:
-    return Source(str(frame["file"].iloc[index]))
+def _file(frame: Frame, index: int) -> Source:
+    return Source(frame.texts["file"].take(np.array([index])).cells()[0])

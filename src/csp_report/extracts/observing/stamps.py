@@ -10,8 +10,8 @@ from typing import Final
 
 import numpy as np
 import numpy.typing as npt
-import pandas as pd
 
+from csp_report.domain.columns import Texts
 from csp_report.domain.model import Grain, Measure
 from csp_report.extracts.meaning.grid import MONTHS_OR_YEARS
 from csp_report.extracts.meaning.laid import Laid, Meaning, Role
@@ -68,19 +68,17 @@ def _stamp(one: Meaning) -> int:
 
 def _is_smooth(block: Block, meanings: Sequence[Meaning], monthly: npt.NDArray[np.bool_]) -> bool:
     """Whether counts of consecutive months move less than those of single months can."""
-    values = block.values.value  # noqa: PD011 - a field of cells, not of a frame
+    values = block.values.value
     at = np.flatnonzero(monthly[block.meaning] & np.isfinite(values))
     told = [meanings[index] for index in block.meaning[at]]
-    frame = pd.DataFrame(
-        {
-            "series": [f"{one.indicator} {one.of} {one.label}" for one in told],
-            "place": block.place[at],
-            "stamp": [_stamp(one) for one in told],
-            "value": values[at],
-        }
-    ).sort_values(["series", "place", "stamp"])
-    before = frame.shift()
-    beside = (frame["series"] == before["series"]) & (frame["place"] == before["place"])
-    beside &= (frame["stamp"] == before["stamp"] + 1) & (frame["value"] + before["value"] >= 2 * _LEAST)
-    steps = (frame["value"] - before["value"])[beside] ** 2 / (frame["value"] + before["value"])[beside]
+    series = Texts.of(f"{one.indicator} {one.of} {one.label}" for one in told).codes
+    stamp = np.array([_stamp(one) for one in told], dtype=np.int64)
+    order = np.lexsort((stamp, block.place[at], series))
+    beside = np.ones(max(len(at) - 1, 0), dtype=bool)
+    for column, step in ((series, 0), (block.place[at], 0), (stamp, 1)):
+        beside &= np.diff(column[order]) == step
+    counts = values[at][order]
+    both = counts[1:] + counts[:-1]
+    beside &= both >= 2 * _LEAST
+    steps = np.diff(counts)[beside] ** 2 / both[beside]
     return len(steps) >= _STEPS and float(steps.mean()) < _SMOOTH

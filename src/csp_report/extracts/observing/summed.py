@@ -7,13 +7,13 @@ and vehicle offences are groups of their own, "Theft" is the rest, and theft is 
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Final
 
 import numpy as np
 import numpy.typing as npt
-import pandas as pd
 
+from csp_report.domain.columns import Texts, grouped
 from csp_report.domain.model import Indicator, Measure
 from csp_report.extracts.collector import Collector
 from csp_report.extracts.meaning.describing import describe
@@ -22,7 +22,7 @@ from csp_report.extracts.meaning.lexicon import Lexicon
 from csp_report.extracts.meaning.places import labels_down
 from csp_report.extracts.meaning.wholes import FRAUD, ancestors, group_of_former, is_apart, is_covered, leaves
 from csp_report.extracts.observing.telling import Block
-from csp_report.extracts.observing.unread import UNKNOWN, Parts, rows_near, without_gaps
+from csp_report.extracts.observing.unread import UNKNOWN, Cells, Parts, Sums, rows_near, without_gaps
 
 _GONE: Final = 0.001  # a part with less than this of its largest period has ended or not begun
 _LEAST: Final = 500  # counts below this come and go by themselves
@@ -39,18 +39,17 @@ def ended(laid: Laid, block: Block, meanings: list[Meaning]) -> npt.NDArray[np.b
     parts = _labels(laid, Role.INDICATOR)
     if not parts:
         return gone
-    frame = _cells(laid, block, meanings)
-    frame["label"] = np.repeat(np.array(parts[-1], dtype=object), len(laid.across))
-    counts = frame[frame["count"] & frame["value"].notna()]
-    if counts["place"].nunique() < _MANY:
+    cells = _cells(laid, block, meanings, parts[-1])
+    at = np.flatnonzero(cells.count & ~np.isnan(cells.value))
+    counts = cells.take(at)
+    if len(np.unique(counts.place)) < _MANY:
         return gone
-    totals = counts.groupby(["label", "period"])["value"].sum().reset_index()
-    most = totals.groupby("label")["value"].transform("max")
-    low = totals[(most >= _LEAST) & (totals["value"] < _GONE * most)]
-    if low.empty:
-        return gone
-    over = counts.reset_index().merge(low[["label", "period"]], on=["label", "period"])["index"]
-    gone[over.to_numpy(dtype=np.int64)] = True
+    groups = grouped(counts.label, counts.period)
+    totals, label = groups.sums(counts.value), counts.label.codes[groups.first]
+    largest = np.full(len(counts.label.distinct), -np.inf)
+    np.maximum.at(largest, label, totals)
+    low = (largest[label] >= _LEAST) & (totals < _GONE * largest[label])
+    gone[at[low[groups.which]]] = True
     return gone
 
 
@@ -59,29 +58,21 @@ def add_sums(laid: Laid, lexicon: Lexicon, block: Block, meanings: list[Meaning]
     parts = _parts(laid, lexicon)
     if parts is None or laid.table.strays:
         return 0  # a row that stands outside the table may be a part of any whole
-    frame = _cells(laid, block, meanings)
-    rows = np.repeat(np.arange(len(laid.table.body)), len(laid.across))
-    frame["row"] = rows
-    frame["label"] = np.array(parts.labels, dtype=object)[rows]
-    frame["group"] = np.array(parts.groups, dtype=object)[rows]
-    frame["read"] = frame["clear"] | np.array([bool(group_of_former(label)) for label in parts.labels])[rows]
-    certain = frame[frame["count"] & frame["sure"] & frame["read"]]
-    unread = frame[frame["kept"] & ~(frame["sure"] & frame["read"])]
+    cells = _cells(laid, block, meanings, parts.labels, parts.groups)
+    read = cells.clear | cells.label.where(group_of_former)
+    certain = cells.take(cells.count & cells.sure & read)
+    unread = cells.take(cells.kept & ~(cells.sure & read))
     found = 0
     for whole, members in _wholes(parts, lexicon).items():
-        own = _without_totals(certain[certain["row"].isin(members)], parts, lexicon)
-        near = unread[unread["row"].isin(rows_near(parts, whole, lexicon))]
-        sums = without_gaps(_complete(own), own, near) if len(own) else own
+        own = _without_totals(certain.take(np.isin(certain.row, members)), parts, lexicon)
+        if not len(own):
+            continue
+        near = unread.take(np.isin(unread.row, rows_near(parts, whole, lexicon)))
+        sums = without_gaps(_complete(own), own, near)
         if len(sums):
-            indicator = lexicon.matcher.catalogue.indicators[whole]
-            found += _add(laid, collector, indicator, _resolved(sums, block, meanings))
+            _add(laid, collector, lexicon.matcher.catalogue.indicators[whole], sums, block, meanings)
+            found += len(sums)
     return found
-
-
-def _resolved(sums: pd.DataFrame, block: Block, meanings: list[Meaning]) -> pd.DataFrame:
-    """Sums with their places and periods themselves."""
-    places = [block.places[index] for index in sums["place"]]
-    return sums.assign(place=places, period=[meanings[index].period for index in sums["period"]])
 
 
 def _labels(laid: Laid, role: Role) -> list[list[str]]:
@@ -90,24 +81,30 @@ def _labels(laid: Laid, role: Role) -> list[list[str]]:
     return [labels_down(laid.table.cells(column.index), fill=column is not columns[-1]) for column in columns]
 
 
-def _cells(laid: Laid, block: Block, meanings: list[Meaning]) -> pd.DataFrame:
+def _cells(
+    laid: Laid, block: Block, meanings: list[Meaning], labels: Sequence[str], groups: Sequence[str] = ()
+) -> Cells:
+    """The figures of a table whose rows have these labels, and these groups where they have any."""
+    rows = np.repeat(np.arange(len(laid.table.body)), len(laid.across))
     periods = {one.period: place for place, one in enumerate(meanings) if one.period}
     kept = np.repeat(laid.rows.kept, len(laid.across)) if laid.rows else np.ones(len(block.place), dtype=bool)
     places = np.array([place.missing == "" for place in block.places], dtype=bool)
     of_meaning = [periods.get(one.period, -1) if one.period else -1 for one in meanings]
     counts = [one.measure is Measure.COUNT and not one.of for one in meanings]
     placed = places[block.place] & (block.place > 0)
-    return pd.DataFrame(
-        {
-            "value": block.values.value,  # noqa: PD011 - a field of cells, not of a frame
-            "place": block.place,
-            "period": np.array(of_meaning, dtype=np.int64)[block.meaning],
-            "count": np.array(counts, dtype=bool)[block.meaning] & kept,
-            "kept": kept,
-            "clear": np.array([not one.missing for one in meanings], dtype=bool)[block.meaning],
-            "placed": placed,
-            "sure": placed & (np.array(of_meaning)[block.meaning] >= 0),
-        }
+    period = np.array(of_meaning, dtype=np.int64)[block.meaning]
+    return Cells(
+        value=block.values.value,
+        row=rows,
+        place=block.place,
+        period=period,
+        label=Texts.of(labels).take(rows),
+        group=Texts.of(groups or [""] * len(labels)).take(rows),
+        kept=kept,
+        count=np.array(counts, dtype=bool)[block.meaning] & kept,
+        clear=np.array([not one.missing for one in meanings], dtype=bool)[block.meaning],
+        placed=placed,
+        sure=placed & (period >= 0),
     )
 
 
@@ -171,13 +168,17 @@ def _all_parts(whole: str, inside: set[str], lexicon: Lexicon) -> bool:
     return bool(children) and all(is_covered(lexicon.matcher.catalogue, child.id, inside) for child in children)
 
 
-def _without_totals(own: pd.DataFrame, parts: Parts, lexicon: Lexicon) -> pd.DataFrame:
+def _without_totals(own: Cells, parts: Parts, lexicon: Lexicon) -> Cells:
     """The cells without those of parts that are the sums of other parts beside them."""
-    for id_, below in _nested(parts, own["row"].unique(), lexicon).items():
+    for id_, below in _nested(parts, dict.fromkeys(own.row.tolist()), lexicon).items():
         whole, sums = _beside(own, parts, id_, below)
         if len(whole) and (whole == sums).mean() > _MOSTLY:
-            own = own[~own["row"].isin([row for row, other in enumerate(parts.ids) if other == id_])]
+            own = own.take(~np.isin(own.row, _rows_of(parts, {id_})))
     return own
+
+
+def _rows_of(parts: Parts, ids: Collection[str]) -> list[int]:
+    return [row for row, id_ in enumerate(parts.ids) if id_ in ids]
 
 
 def _nested(parts: Parts, rows: Iterable[int], lexicon: Lexicon) -> dict[str, set[str]]:
@@ -189,14 +190,13 @@ def _nested(parts: Parts, rows: Iterable[int], lexicon: Lexicon) -> dict[str, se
 
 
 def _beside(
-    own: pd.DataFrame, parts: Parts, id_: str, below: Collection[str]
-) -> tuple[pd.Series[float], pd.Series[float]]:
+    own: Cells, parts: Parts, id_: str, below: Collection[str]
+) -> tuple[npt.NDArray[np.float64], npt.NDArray[np.float64]]:
     """The counts of a part, where there are any, and the sums of those under it, by place and period."""
-    rows = {name: [row for row, other in enumerate(parts.ids) if other in name] for name in ((id_,), tuple(below))}
-    keys = ["place", "period"]
-    whole, sums = (own[own["row"].isin(several)].groupby(keys)["value"].sum() for several in rows.values())
-    whole = whole[whole > 0]
-    return whole, sums.reindex(whole.index).fillna(0)
+    groups = grouped(own.place, own.period)
+    rows = (np.isin(own.row, _rows_of(parts, ids)) for ids in ({id_}, below))
+    whole, sums = (groups.sums(np.where(inside, own.value, 0)) for inside in rows)
+    return whole[whole > 0], sums[whole > 0]
 
 
 def misnamed(laid: Laid, lexicon: Lexicon, block: Block, meanings: list[Meaning]) -> npt.NDArray[np.bool_]:
@@ -208,42 +208,45 @@ def misnamed(laid: Laid, lexicon: Lexicon, block: Block, meanings: list[Meaning]
     nested = _nested(parts, range(len(parts.ids)), lexicon)
     if not nested:
         return wrong
-    frame = _cells(laid, block, meanings)
-    frame["row"] = np.repeat(np.arange(len(laid.table.body)), len(laid.across))
-    own = frame[frame["count"] & frame["sure"]]
+    cells = _cells(laid, block, meanings, parts.labels)
+    own = cells.take(cells.count & cells.sure)
     for id_, below in nested.items():
         whole, sums = _beside(own, parts, id_, below)
         if len(whole) and (whole < sums).mean() > 1 - _MOSTLY:
-            rows = [row for row, other in enumerate(parts.ids) if other == id_]
-            wrong |= frame["row"].isin(rows).to_numpy()
+            wrong |= np.isin(cells.row, _rows_of(parts, {id_}))
     return wrong
 
 
-def _complete(own: pd.DataFrame) -> pd.DataFrame:
+def _complete(own: Cells) -> Sums:
     """The sums of places and periods of which no part is missing, but for parts that hardly ever happen at all."""
-    shares = own.groupby("label")["value"].sum() / max(own["value"].sum(), 1)
-    needed = set(shares.index[shares >= _RARE])
-    own = own.assign(needed=own["label"].isin(needed), gap=own["value"].isna())
-    keys = ["place", "period"]
-    sums = own.groupby(keys).agg(value=("value", "sum"), gap=("gap", "any"), rows=("row", "size")).reset_index()
-    there = own[own["needed"]].groupby(keys)["label"].nunique().rename("there").reset_index()
-    sums = sums.merge(there, on=keys, how="left")
-    whole = sums[(~sums["gap"]) & (sums["there"] == len(needed))].copy()
-    names = list(dict.fromkeys(own["label"]))
+    labels = grouped(own.label)
+    shares = labels.sums(own.value) / max(np.nansum(own.value), 1)
+    needed = shares >= _RARE
+    groups = grouped(own.place, own.period)
+    inside = needed[labels.which]
+    each = grouped(groups.which[inside], labels.which[inside])  # a needed part of a place and period, once
+    there = np.bincount(groups.which[inside][each.first], minlength=len(groups))
+    gap = groups.some(np.isnan(own.value))
+    names = own.label.used()
     more = f" and {len(names) - _LISTED} more" if len(names) > _LISTED else ""
-    whole["note"] = f"{', '.join(names[:_LISTED])}{more}"
-    return whole
+    place, period = own.place[groups.first], own.period[groups.first]
+    sums = Sums(groups.sums(own.value), groups.sizes(), place, period, f"{', '.join(names[:_LISTED])}{more}")
+    order = np.lexsort((period, place))
+    whole = ~gap & (there > 0) & (there == needed.sum())
+    return sums.take(order[whole[order]])
 
 
-def _add(laid: Laid, collector: Collector, indicator: Indicator, sums: pd.DataFrame) -> int:
+def _add(
+    laid: Laid, collector: Collector, indicator: Indicator, sums: Sums, block: Block, meanings: list[Meaning]
+) -> None:
     """Add sums as observations without a cell of their own; their note names the parts."""
-    if sums.empty:
-        return 0
+    places = [block.places[index] for index in sums.place.tolist()]
+    periods = [meanings[index].period for index in sums.period.tolist()]
     texts = {
-        column: collector.texts[column].codes_of(getattr(place, field) for place in sums["place"])
+        column: collector.texts[column].codes_of(getattr(place, field) for place in places)
         for column, field in _PLACE.items()
     }
-    notes = (f"sum of {rows} rows: {note}" for rows, note in zip(sums["rows"], sums["note"], strict=True))
+    notes = (f"sum of {rows} rows: {sums.note}" for rows in sums.rows.tolist())
     collector.add(
         len(sums),
         **texts,
@@ -255,12 +258,11 @@ def _add(laid: Laid, collector: Collector, indicator: Indicator, sums: pd.DataFr
         file=laid.table.sheet.file,
         sheet=laid.table.sheet.name,
         note=collector.texts["note"].codes_of(notes),
-        period=np.array([collector.period(period) for period in sums["period"]], dtype=np.int32),
-        value=sums["value"].to_numpy(dtype=np.float64),
+        period=np.array([collector.period(period) for period in periods], dtype=np.int32),
+        value=sums.value,
         decimals=0,
         table=laid.table.number,
     )
-    return len(sums)
 
 
 _PLACE: Final = {

@@ -1,0 +1,44 @@
+"""What the usual commands do not import: libraries that cost as much as reading, and are for other files or charts."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+INPUTS = Path(__file__).parents[1] / "inputs"
+RUN = """
+import sys
+from csp_report.cli import main
+try:
+    main(sys.argv[2:])
+except SystemExit as ended:
+    assert not ended.code, ended.code
+print(*sorted(name for name in sys.argv[1].split() if name in sys.modules), file=sys.stderr)
+"""
+
+pytestmark = pytest.mark.wide
+
+
+def imported(*arguments: object, asked: str = "pandas matplotlib") -> list[str]:
+    """Which of some libraries a process of its own has imported once a command is done."""
+    command = [sys.executable, "-c", RUN, asked, *map(str, arguments)]
+    done = subprocess.run(command, check=False, capture_output=True, text=True)  # noqa: S603  (our own interpreter)
+    assert done.returncode == 0, done.stderr
+    return done.stderr.splitlines()[-1].split()
+
+
+def it_builds_and_verifies_the_example_without_pandas_and_word_charts_without_matplotlib(tmp_path: Path) -> None:
+    assert imported("build", INPUTS, "--output", tmp_path, "--charts", "native") == []
+    (document,) = tmp_path.glob("*.docx")
+    assert imported("verify", document) == []
+
+
+def it_checks_the_example_without_either() -> None:
+    assert imported("check", INPUTS) == []
+
+
+def it_draws_pictures_of_the_example_with_matplotlib_and_without_pandas(tmp_path: Path) -> None:
+    assert imported("build", INPUTS, "--output", tmp_path, "--charts", "image") == ["matplotlib"]
