@@ -108,3 +108,36 @@ def it_lists_no_more_open_points_than_a_reader_takes_in() -> None:
     texts = [item.statement.text for item in note.blocks[1].items]
     assert len(texts) == MOST + 1
     assert texts[-1].startswith("3 more")
+
+
+def with_an_odd_year(folder: Path, answer: str) -> Path:
+    """Made-up figures: one year stands far above both years beside it."""
+    (folder / "extracts").mkdir(parents=True)
+    rows = ("Recorded crime in Ashford,,,", "Offence,2015-16,2016-17,2017-18", "Robbery,140,1130,150")
+    (folder / "extracts" / "offences.csv").write_text("\n".join(rows), encoding="utf-8")
+    book = openpyxl.Workbook()
+    book.worksheets[0].title = "Assessment"
+    for row in (("Setting", "Value"), ("Area", "Ashford")):
+        book.worksheets[0].append(row)
+    answers = book.create_sheet("Answers")
+    for row in (("Check", "Keep", "Note", "By"), *([("robbery: odd year", answer, "", "")] if answer else [])):
+        answers.append(row)
+    book.save(folder / "assessment.xlsx")
+    return folder
+
+
+@pytest.mark.parametrize(
+    ("answer", "waits", "told", "years"),
+    [("", True, set(), 3), ("yes", False, {"robbery/change"}, 3), ("no", False, set(), 2)],
+)
+def it_waits_for_what_an_odd_year_was_before_it_tells_a_change_from_it(
+    answer: str, waits: bool, told: set[str], years: int, tmp_path: Path
+) -> None:
+    document = composed(with_an_odd_year(tmp_path / "inputs", answer))
+    assert bool(document.waits_for) is waits
+    moves = {one.id for one in document.judged.findings if one.rule == Rule.CHANGE and one.test and not one.held}
+    assert moves == told
+    series = document.judged.data.of("robbery")
+    assert series is not None
+    assert len(series.points) == years
+    assert not [one for one in document.judged.findings if one.rule == Rule.SINCE_PEAK and one.reason is None]

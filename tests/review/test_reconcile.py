@@ -9,11 +9,13 @@ from part_years import with_parts
 from rule_cases import CRIME, FORCE, HERE, NATION, THEFT, child, comparator, dataset, figure, point, single, years
 
 from csp_report.domain.findings import Check
-from csp_report.domain.model import Area, Cadence, Dataset, Indicator, Level, Measure, Series, Severity
+from csp_report.domain.model import Area, Cadence, Dataset, Indicator, Level, Measure, Series, Severity, Source
 from csp_report.domain.periods import financial_year
-from csp_report.review.holding import hold
+from csp_report.domain.points import number
+from csp_report.review.holding import answered, hold, settled
 from csp_report.review.reconcile import reconcile
 from csp_report.rules import judge
+from csp_report.settings.model import Answer
 from csp_report.settings.thresholds import Thresholds
 
 DEFAULT = Thresholds()
@@ -235,3 +237,56 @@ def it_puts_checks_that_hold_something_first() -> None:
 def it_finds_nothing_in_figures_that_agree() -> None:
     group = Area("Othershire", Level.FORCE, "E23000009")
     assert checks_of(rated(1855, 13.4, 1, (group, 12.0))) == {}
+
+
+@pytest.mark.parametrize(
+    ("counts", "said"),
+    [
+        ([14, 113, 10], ("113 in April 2022 to March 2023 stands far above", "(14 and 10)", "No fall since")),
+        ([1000, 400, 1010], ("400 in April 2022 to March 2023 stands far below", "(1,000 and 1,010)", "No rise since")),
+    ],
+)
+def it_asks_of_a_year_far_from_both_years_beside_it_whether_that_happened_then(
+    counts: list[float | None], said: tuple[str, ...]
+) -> None:
+    data = dataset(years([None, *counts]))
+    check = checks_of(data)["theft: odd year"]
+    assert [one for one in said if one not in check.said] == []
+    assert (check.asks, check.waits) == (("yes", "no"), True)
+    assert [int(number(one)) for one in check.figures.values()] == counts
+    held = {one.id for one in hold(judge(data, DEFAULT), [check]) if one.held}
+    assert "theft/change" in held
+    assert "theft/level" not in held
+
+
+def it_holds_nothing_where_nothing_that_stands_out_rests_on_the_odd_year() -> None:
+    counts: list[float | None] = [100, 102, 800, 101, 99, 103, 98, 100, 101]
+    data = dataset(years(counts, last=2018), period=financial_year(2018))
+    check = checks_of(data)["theft: odd year"]
+    assert (check.holding, check.asks, check.waits) == (False, (), False)
+    assert "Answer" not in check.said
+
+
+@pytest.mark.parametrize(("keep", "kept"), [("no", [14, 10]), ("yes", [14, 113, 10])])
+def it_leaves_an_odd_year_out_where_the_analyst_says_that_it_did_not_happen_then(
+    keep: str, kept: list[float | None]
+) -> None:
+    data = dataset(years([14, 113, 10]))
+    answer = Answer("theft: odd year", keep, "", "", Source("assessment.xlsx", "Answers", "A2"))
+    checks, problems = answered(reconcile(data, judge(data, DEFAULT), DEFAULT), [answer])
+    series = settled(data, checks, [answer]).of("theft")
+    assert series is not None
+    assert [one.count.value if one.count else None for one in series.points] == kept
+    assert problems == ()
+    assert [one.held for one in hold(judge(data, DEFAULT), checks) if one.held] == []
+
+
+def it_asks_of_rates_where_no_counts_are_known() -> None:
+    points = [point(financial_year(2021 + at), None, rate, RESIDENTS) for at, rate in enumerate((6.0, 12.0, 6.1))]
+    check = checks_of(dataset(Series(THEFT, HERE, Cadence.YEAR, tuple(points))))["theft: odd year"]
+    assert "12.0 in April 2022 to March 2023 stands far above the years beside it (6.0 and 6.1)" in check.said
+
+
+@pytest.mark.parametrize("counts", [[100, 113, 70], [600, 113, 110], [14, 113, 115, 10]])
+def it_asks_of_no_year_that_has_another_like_it_beside(counts: list[float | None]) -> None:
+    assert "theft: odd year" not in checks_of(dataset(years(counts)))

@@ -157,6 +157,7 @@ CASES: list[tuple[str, str, ModuleType, Dataset, float]] = [
     ("trend", "chi-square", turning_point, dataset(years([300, 420, 410, 600, 750, 690])), 30),
     ("since-peak", "periods", since_peak, dataset(years([2000, 1000, 900, 800, 700, 500])), 5),
     ("since-peak", "least periods", since_peak, dataset(years([1000, 900, 500])), 4),
+    ("since-peak", "alone", since_peak, dataset(years([700, 900, 650])), 2),
     ("since-peak", "p", since_peak, dataset(years([900, 700, 600])), 0.001),
     ("apart", "margin", apart, among(1.04, 1.0), 1),
     ("apart", "share of move", apart, among(1.1665, 1.284), 1),

@@ -317,23 +317,23 @@ ratio of two counts, chance and usual year-to-year spread: estimate 0.4444, z -5
     "a trough last year": (
         since_peak,
         THEFT,
-        dataset(years([700, 650, 400, 618])),
+        dataset(years([700, 650, 480, 618])),
         """
 theft/since-peak: trough rise clear bad
 latest 618 count <- count 2023-24
-peak 400 count <- count 2022-23
-difference 218 count = 618 - 400 <- count 2023-24, count 2022-23
-percent 54.5 percent = (618 - 400) / 400 x 100 <- count 2023-24, count 2022-23
+peak 480 count <- count 2022-23
+difference 138 count = 618 - 480 <- count 2023-24, count 2022-23
+percent 28.75 percent = (618 - 480) / 480 x 100 <- count 2023-24, count 2022-23
 peak_period 2022-23 period <- count 2022-23
 period 2023-24 period <- count 2023-24
-ratio of two counts, chance and usual year-to-year spread: estimate 1.545, z 3.661, p 0.000251, spread 0.1,
-      0.95 interval 1.224 to 1.95
+ratio of two counts, chance and usual year-to-year spread: estimate 1.288, z 2.159, p 0.03086, spread 0.1,
+      0.95 interval 1.024 to 1.62
 """,
     ),
     "a peak of rates": (
         since_peak,
         THEFT,
-        rates(20.0, 30.0, 15.0),
+        rates(25.0, 30.0, 15.0),
         """
 theft/since-peak: peak fall clear good
 latest_rate 15 rate <- rate 2023-24

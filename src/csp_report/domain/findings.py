@@ -13,7 +13,7 @@ from functools import cache
 from types import MappingProxyType
 from typing import Final, NewType, Self
 
-from csp_report.domain.model import Area, Direction, Fact, Indicator, Severity, Source, Strength, Verdict
+from csp_report.domain.model import Area, Direction, Fact, Indicator, Period, Severity, Source, Strength, Verdict
 from csp_report.domain.notes import Noted
 
 NO_FIGURES: Mapping[str, Fact] = MappingProxyType({})
@@ -109,7 +109,7 @@ class Kind:
 
 
 class Reason(StrEnum):
-    """Why something is not assessable: the gates of DESIGN section 6, in their order."""
+    """Why something is not assessable: the gates of DESIGN section 6, in their order, and what a rule adds."""
 
     MISSING = "missing"
     UNLIKE = "unequal length or definition"
@@ -117,6 +117,7 @@ class Reason(StrEnum):
     SUPPRESSED = "suppressed"
     TOO_SMALL = "too small"
     NO_POPULATION = "population unknown"
+    ALONE = "one year far from both years beside it"
 
 
 class Caveat(StrEnum):
@@ -251,8 +252,9 @@ class Check:
 
     ``id`` is stable and short enough to be typed into the *Answers* sheet. ``figures`` are the contradicting
     figures, by the key the analyst may keep ("count", "rate", ...). ``contested`` holds the cells whose findings
-    wait until the check is answered; empty where nothing is held. ``kept`` is what an answer keeps, '' without one.
-    ``asks`` is what may be answered to a question that holds nothing.
+    wait until the check is answered, ``holds`` findings that do by their ids, where cells do not tell figures apart
+    (sums of records have none); both empty where nothing is held. ``kept`` is what an answer keeps, '' without one.
+    ``asks`` is what may be answered where that is no figure's key; ``year`` is the one that a question is of.
     """
 
     id: str
@@ -264,6 +266,13 @@ class Check:
     answer: str = ""
     kept: str = ""
     asks: tuple[str, ...] = ()
+    holds: frozenset[str] = frozenset()
+    year: Period | None = None
+
+    @property
+    def holding(self) -> bool:
+        """Whether findings wait for an answer to it, or did."""
+        return bool(self.contested or self.holds)
 
     @property
     def choices(self) -> tuple[str, ...]:
@@ -273,7 +282,7 @@ class Check:
     @property
     def waits(self) -> bool:
         """Whether an answer would change the document, and there is none."""
-        return bool(self.contested or self.asks) and not self.answer
+        return bool(self.holding or self.asks) and not self.answer
 
 
 def _known(figures: Named) -> dict[str, Fact]:

@@ -177,7 +177,8 @@ class Indicator:
     """One kind of event. ``one`` and ``many`` are its nouns in mid-sentence; ``parent`` an indicator's id.
 
     ``spread`` is how far the logarithm of the year-on-year ratio moves beyond Poisson, by its components;
-    ``spread_assumed`` says that it was not estimated from data, ``spread_source`` from which data it was.
+    ``spread_assumed`` says that it was not estimated from data, ``spread_source`` from which data it was; ``usual`` is
+    what it was before the area's own years moved it, None where they did not.
     ``subject`` is what rises or falls where that is not "recorded LABEL" ("overall recorded crime").
     ``short`` is its name where it has been named in full ("violence"), '' where it has none.
     ``events`` names what is counted ("offences", "incidents", "casualties"), so that overlaps of unlike
@@ -205,6 +206,7 @@ class Indicator:
     harm_source: str = ""
     short: str = ""
     covers: tuple[str, ...] = ()
+    usual: Spread | None = None
 
     @property
     def by_police(self) -> bool:

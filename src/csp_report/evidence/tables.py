@@ -263,4 +263,4 @@ def _check_rows(one: Check, answer: Answer | None) -> Iterator[tuple[Cell, ...]]
 def _state(one: Check, answer: Answer | None) -> str:
     if answer or one.answer:
         return "answered"
-    return "waiting" if one.contested else "asked" if one.asks else "holds nothing"
+    return "waiting" if one.holding else "asked" if one.asks else "holds nothing"

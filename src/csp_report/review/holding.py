@@ -11,8 +11,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from csp_report.domain.findings import AS_PUBLISHED, Caveat, Check, Finding
-from csp_report.domain.model import Dataset, Issue, Observation, Point, Series, Severity, Source
+from csp_report.domain.model import Dataset, Issue, Observation, Period, Point, Series, Severity, Source
 from csp_report.labels.areas import nearest_names
+from csp_report.review.checks.odd_years import NO
 from csp_report.review.checks.rivals import SUFFIX, file_of
 from csp_report.settings.model import Answer
 
@@ -37,7 +38,7 @@ def hold(findings: Sequence[Finding], checks: Sequence[Check]) -> tuple[Finding,
 
     Those of an indicator whose contradicting figures are kept as published carry a caveat that says so.
     """
-    waiting = [(one.id, frozenset(one.contested)) for one in checks if one.contested and not one.answer]
+    waiting = [one for one in checks if one.holding and not one.answer]
     published = [one for one in checks if one.contested and one.kept == AS_PUBLISHED]
     return tuple(replace(_noted(one, published), held=_holder(one, waiting)) for one in findings)
 
@@ -53,18 +54,22 @@ def settled(data: Dataset, checks: Sequence[Check], answers: Sequence[Answer]) -
 
     Where a count is against a rate: "count" or "computed rate" kept, the given rate goes, so that the rate is computed;
     "rate" kept, the count goes, so that the two never stand side by side. "As published" leaves both. Where two files
-    differ, the figures of the file that is kept stand in for those of the other.
+    differ, the figures of the file that is kept stand in for those of the other. An odd year whose figure did not
+    happen then is left out.
     """
     keep = {_folded(one.check): _folded(one.keep) for one in answers}
     rates: set[Source] = set()
     counts: set[Source] = set()
+    odd: set[tuple[str, Period]] = set()
     for check in checks:
         if {"count", "rate"} <= set(check.figures):
             kept = keep.get(_folded(check.id), "")
             rates |= set(check.figures["rate"].sources) if kept in ("count", "computed rate") else set()
             counts |= set(check.figures["count"].sources) if kept == "rate" else set()
+        if check.year and keep.get(_folded(check.id)) == NO:
+            odd |= {(one, check.year) for one in check.indicators}
     instead = _instead(data, checks, keep)
-    if not rates and not counts and not instead:
+    if not rates and not counts and not odd and not instead:
         return data
 
     def point(one: Point) -> Point:
@@ -73,7 +78,9 @@ def settled(data: Dataset, checks: Sequence[Check], answers: Sequence[Answer]) -
         return replace(one, rate=rate, count=instead.get(count.source, count) if count else None)
 
     def series(one: Series) -> Series:
-        return replace(one, points=tuple(point(each) for each in one.points))
+        here = one.area.key == data.area.key
+        left = [each for each in one.points if not (here and (one.indicator.id, each.period) in odd)]
+        return replace(one, points=tuple(point(each) for each in left))
 
     return replace(data, series={key: series(one) for key, one in data.series.items()})
 
@@ -88,9 +95,9 @@ def _instead(data: Dataset, checks: Sequence[Check], keep: Mapping[str, str]) ->
     }
 
 
-def _holder(finding: Finding, waiting: Sequence[tuple[str, frozenset[object]]]) -> str | None:
+def _holder(finding: Finding, waiting: Sequence[Check]) -> str | None:
     cells = set(finding.sources())
-    return next((check for check, contested in waiting if cells & contested), None)
+    return next((one.id for one in waiting if finding.id in one.holds or cells & set(one.contested)), None)
 
 
 def _unknown(answer: Answer, checks: Sequence[Check]) -> Issue:

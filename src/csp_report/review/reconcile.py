@@ -12,7 +12,7 @@ from typing import Final, TypeAlias
 
 from csp_report.domain.findings import Check, Finding
 from csp_report.domain.model import Dataset, Severity
-from csp_report.review.checks import comparators, parts, ranks, rates, rivals, spans
+from csp_report.review.checks import comparators, odd_years, parts, ranks, rates, rivals, spans
 from csp_report.settings.thresholds import Thresholds
 
 CheckFunction: TypeAlias = Callable[[Dataset, Sequence[Finding], Thresholds], Iterator[Check]]
@@ -25,6 +25,7 @@ CHECKS: tuple[CheckFunction, ...] = (
     parts.shares_against_counts,
     comparators.comparators_differ,
     spans.later_figures,
+    odd_years.one_odd_year,
     comparators.share_of_force,
     ranks.listed_beside_parts,
     parts.residual_on_top,
@@ -38,4 +39,4 @@ _ORDER = tuple(Severity)
 def reconcile(data: Dataset, findings: Sequence[Finding], thresholds: Thresholds) -> tuple[Check, ...]:
     """Every check: those that hold something first, then by severity, then in the order of ``CHECKS``."""
     found = [one for check in CHECKS for one in check(data, findings, thresholds)]
-    return tuple(sorted(found, key=lambda one: (not one.contested, _ORDER.index(one.severity))))
+    return tuple(sorted(found, key=lambda one: (not one.holding, _ORDER.index(one.severity))))

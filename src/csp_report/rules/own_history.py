@@ -36,13 +36,26 @@ def with_own_history(data: Dataset, thresholds: Thresholds) -> Dataset:
     return replace(data, indicators=moved)
 
 
-def factor(counts: Sequence[float], usual: Spread, level: Level | None) -> float:
-    """By what the variances of an area are to be multiplied, from its yearly counts in time order; 1 of too few."""
+def left_out(data: Dataset, indicator: Indicator, year: Point) -> Indicator:
+    """The indicator with the spread as the area's past years would have moved it without the two moves of one year."""
+    if indicator.usual is None:
+        return indicator
+    years = _before_the_latest(data, indicator)
+    counts = [number(fact) for one in years if (fact := count_of(one))]
+    place = next((at for at, one in enumerate(years) if one.period == year.period), None)
+    return replace(indicator, spread=indicator.usual.times(factor(counts, indicator.usual, data.area.level, place)))
+
+
+def factor(counts: Sequence[float], usual: Spread, level: Level | None, without: int | None = None) -> float:
+    """By what the variances of an area are to be multiplied, from its yearly counts in time order; 1 of too few.
+
+    ``without`` is the place of a year whose moves have no say.
+    """
     squares = [
         math.log(later / before) ** 2
         / (1 / later + 1 / before + usual_spread(usual, level, later, before) ** 2)
-        for before, later in pairwise(counts)
-        if min(later, before) >= LEAST_COUNT
+        for place, (before, later) in enumerate(pairwise(counts))
+        if min(later, before) >= LEAST_COUNT and without not in (place, place + 1)
     ]  # fmt: skip
     return moderated(squares, DEGREES) if len(squares) >= LEAST_CHANGES else 1.0
 
@@ -59,7 +72,7 @@ def _moved(data: Dataset, indicator: Indicator, thresholds: Thresholds) -> Indic
     span = f"{short_period(years[0].period)} to {short_period(years[-1].period)}"
     own = f"variances x {times:.2f} by the area's own years {span}"
     source = f"{indicator.spread_source}; {own}" if indicator.spread_source else own
-    return replace(indicator, spread=usual.times(times), spread_source=source)
+    return replace(indicator, spread=usual.times(times), spread_source=source, usual=usual)
 
 
 def _before_the_latest(data: Dataset, indicator: Indicator) -> tuple[Point, ...]:

@@ -6,28 +6,28 @@ two years (nothing where similar). An earlier extreme: the test of *change* with
 between, and p times the number of earlier years under the threshold, or nothing. Of a peak and a trough the clear
 one is told, of two such the more recent. A walk is the harder of the nulls (tests/benchmarks/calibration.py). The
 lowest year is named as one of the pandemic where it was.
+
+An extreme that stands alone (``kit.odd_years``: further than *alone* standard errors from both years beside it, the
+pandemic aside) is no level that figures have left: nothing is told of it, and the analyst is asked.
 """
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import date
 from typing import Final
 
 from csp_report.domain.declaring import Declaration, Effect, Sample, Threshold, Told
 from csp_report.domain.findings import Caveat, Facts, Finding, Kind, KindId, Reason, Rule
 from csp_report.domain.model import Dataset, Direction, Fact, Indicator, Point, Series, Strength
-from csp_report.domain.periods import earlier, months_in
+from csp_report.domain.periods import earlier
 from csp_report.domain.points import count_of, latest_of, period_fact, rate_of
 from csp_report.rules.kit import samples
 from csp_report.rules.kit.comparing import Comparison, compare_points
 from csp_report.rules.kit.history import usable_years, values
-from csp_report.rules.kit.making import finding
+from csp_report.rules.kit.making import finding, not_assessable
+from csp_report.rules.kit.odd_years import of_lockdowns, stands_alone
 from csp_report.settings.thresholds import Thresholds
-
-# England and Wales locked down from 23 March 2020; the last rules of the third lockdown ended on 19 July 2021.
-_LOCKDOWNS = (date(2020, 3, 1), date(2021, 7, 1))
-_MOST_OF_A_YEAR = 9
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -72,6 +72,15 @@ _P: Final = Threshold(
     0.001,
     0.2,
 )
+ALONE: Final = Threshold(
+    Rule.SINCE_PEAK,
+    "alone",
+    3,
+    "from both years beside it, beyond which an extreme is one odd year",
+    "standard errors",
+    2,
+    100,
+)
 RULE = Declaration(
     Rule.SINCE_PEAK,
     SincePeakFacts,
@@ -80,27 +89,32 @@ RULE = Declaration(
     move=3,
     hedged=True,
     effect=Effect.RATIO,
-    thresholds=(_PERIODS, _LEAST_PERIODS, _P),
+    thresholds=(_PERIODS, _LEAST_PERIODS, _P, ALONE),
 )
 
 
 @dataclass(frozen=True, slots=True)
 class Extreme:
-    """The highest or lowest earlier year, and the latest compared with it."""
+    """The highest or lowest earlier year, and the latest compared with it; ``alone``: one odd year."""
 
     kind: KindId
     point: Point
     compared: Comparison
+    alone: bool = False
 
 
 def judge(data: Dataset, indicator: Indicator, thresholds: Thresholds) -> tuple[Finding, ...]:
     """The latest figure against the peak or trough before it."""
     series = data.of(indicator.id)
     latest = latest_of(series, data.period)
-    found = _extremes(series, latest, indicator, thresholds) if series and latest else []
+    found = _extremes(data, series, latest, indicator, thresholds) if series and latest else []
     if not found or latest is None:
         return ()
-    told = max(found, key=lambda one: (one.compared.strength is Strength.CLEAR, one.point.period))
+    level = [one for one in found if not one.alone]
+    odd = _odd(data, indicator, [one for one in found if one.alone], first=not level)
+    if not level:
+        return odd
+    told = max(level, key=lambda one: (one.compared.strength is Strength.CLEAR, one.point.period))
     counted = told.compared.kind != Kind.DIRECTION_ONLY
     facts = SincePeakFacts(
         latest=count_of(latest) if counted else None,
@@ -125,10 +139,20 @@ def judge(data: Dataset, indicator: Indicator, thresholds: Thresholds) -> tuple[
             caveats=(*told.compared.caveats, *_pandemic(told)),
             points=(latest, told.point),
         ),
+        *odd,
     )
 
 
-def _extremes(series: Series, latest: Point, indicator: Indicator, thresholds: Thresholds) -> list[Extreme]:
+def _odd(data: Dataset, indicator: Indicator, alone: Sequence[Extreme], *, first: bool) -> tuple[Finding, ...]:
+    """That nothing is told of odd years; ``first``: nothing is told of any other."""
+    made = [not_assessable(data, indicator, RULE, Reason.ALONE, period_fact(one.point)) for one in alone]
+    plain, rest = (made[:1], made[1:]) if first else ([], made)
+    return (*plain, *(replace(one, id=f"{one.id}/odd") for one in rest))
+
+
+def _extremes(
+    data: Dataset, series: Series, latest: Point, indicator: Indicator, thresholds: Thresholds
+) -> list[Extreme]:
     points = usable_years(series, latest, int(thresholds.get(_PERIODS, indicator.id)))
     if len(points) < thresholds.get(_LEAST_PERIODS, indicator.id) or points[-1] is not latest:
         return []
@@ -142,7 +166,10 @@ def _extremes(series: Series, latest: Point, indicator: Indicator, thresholds: T
         compared = compare_points(latest, point, indicator, thresholds, years) if figures and apart else Reason.MISSING
         if isinstance(compared, Comparison):
             compared = _chosen(compared, point, points)
-            out += [Extreme(kind, point, compared)] if _fires(compared, point, points, indicator, thresholds) else []
+            if _fires(compared, point, points, indicator, thresholds):
+                limit = thresholds.get(ALONE, indicator.id)
+                alone = stands_alone(data, point, latest, indicator, thresholds, limit)
+                out.append(Extreme(kind, point, compared, alone))
     return out
 
 
@@ -168,8 +195,7 @@ def _fires(
 
 def _pandemic(told: Extreme) -> tuple[Caveat, ...]:
     """A caveat where the lowest year held most of the lockdowns of 2020 and 2021."""
-    months = sum(_LOCKDOWNS[0] <= one <= _LOCKDOWNS[1] for one in months_in(told.point.period))
-    return (Caveat.PANDEMIC,) if told.kind == Kind.TROUGH and months >= _MOST_OF_A_YEAR else ()
+    return (Caveat.PANDEMIC,) if told.kind == Kind.TROUGH and of_lockdowns(told.point.period) else ()
 
 
 def _last_place(figures: list[float], extreme: float) -> int:

@@ -118,7 +118,7 @@ def _check(check: Check) -> dict[str, Any]:
         "severity": str(check.severity),
         "said": check.said,
         "keep": [*(check.asks or check.figures)],
-        "holds": bool(check.contested) and not check.answer,
+        "holds": check.holding and not check.answer,
         "asks": bool(check.asks) and not check.answer,
         "answer": check.answer,
     }

@@ -110,7 +110,7 @@ def _left_out(say: Callable[[str], None], built: Built) -> None:
 
 
 def _waiting(say: Callable[[str], None], checks: Iterable[Check]) -> None:
-    held = [one for one in checks if one.contested and not one.answer]
+    held = [one for one in checks if one.holding and not one.answer]
     if held:
         say("")
         say("[yellow]Waiting for your answer[/] (a row of the sheet 'Answers' of assessment.xlsx each);")
@@ -119,11 +119,12 @@ def _waiting(say: Callable[[str], None], checks: Iterable[Check]) -> None:
             say(f"  check [bold]'{escape(one.id)}'[/]")
             say(f"    {escape(one.said)}")
             choices = ", ".join(f"'{key}'" for key in one.choices)
-            say(f"    keep: one of {escape(choices)} ('{AS_PUBLISHED}' leaves all as they are)")
+            meant = f" ('{AS_PUBLISHED}' leaves all as they are)" if AS_PUBLISHED in one.choices else ""
+            say(f"    keep: one of {escape(choices)}{meant}")
 
 
 def _checks(say: Callable[[str], None], checks: Iterable[Check]) -> None:
-    told = [one for one in checks if not one.contested or one.answer]
+    told = [one for one in checks if not one.holding or one.answer]
     if not told:
         return
     say("")
