@@ -23,7 +23,7 @@ MARGIN, FIRST_MARGIN = (
     2,
     4,
 )  # signs beside an entry; a year such as 2018-19 breaks at its hyphen
-SIGN, SIDES = 88, 220  # of a table's text and of a cell's margins, in twentieths of a point, rather too much
+SIGN, SIDES = 84, 220  # of a table's text and of a cell's margins, in twentieths of a point, rather too much
 KEPT_TOGETHER: Final = 36  # rows; a longer table may run over a page, its header repeated
 
 
