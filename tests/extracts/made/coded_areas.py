@@ -30,6 +30,54 @@ robbery | Sussex@force | 2016/17, 2017/18 | count | 300, 300
 """,
     ),
     Case(
+        "a-nation-without-one-of-its-forces",
+        TRAP,
+        "A nation's figure that is the sum of its forces but for one is not the nation's, and no more is its share of "
+        "knives nor its region's; where that force has a figure they are.",
+        {
+            "knives.csv": """
+Robbery by police force area, year ending December 2019
+ |  | Robbery |  | Burglary |
+Area code | Area name | Number | % change from previous year | Number | % change from previous year
+K04000001 | ENGLAND AND WALES8,9 | 315 | 5 | 3365 | 4
+E92000001 | ENGLAND | 300 | 6 | 3050 | 3
+E12000001 | North East | 200 | 2 | 2000 | 4
+E23000008 | Durham | 200 | 2 | 2000 | 4
+E12000002 | North West | 100 | 9 | 1050 | 3
+E23000003 | Lancashire | 100 | 9 | 1000 | 3
+E23000005 | Greater Manchester8 | .. | .. | 50 | 2
+W15000003 | South Wales | 10 | 1 | 310 | 2
+ | British Transport Police | 5 | 1 | 5 | 2
+"""
+        },
+        """
+robbery | North East@region | YE 2019-12 | count | 200
+robbery | North East@region | YE 2019-12 | change | 2
+robbery | Durham@force | YE 2019-12 | count | 200
+robbery | Durham@force | YE 2019-12 | change | 2
+robbery | Lancashire@force | YE 2019-12 | count | 100
+robbery | Lancashire@force | YE 2019-12 | change | 9
+robbery | South Wales@force | YE 2019-12 | count | 10
+robbery | South Wales@force | YE 2019-12 | change | 1
+burglary | England and Wales@country | YE 2019-12 | count | 3365
+burglary | England and Wales@country | YE 2019-12 | change | 4
+burglary | England@country | YE 2019-12 | count | 3050
+burglary | England@country | YE 2019-12 | change | 3
+burglary | North East@region | YE 2019-12 | count | 2000
+burglary | North East@region | YE 2019-12 | change | 4
+burglary | Durham@force | YE 2019-12 | count | 2000
+burglary | Durham@force | YE 2019-12 | change | 4
+burglary | North West@region | YE 2019-12 | count | 1050
+burglary | North West@region | YE 2019-12 | change | 3
+burglary | Lancashire@force | YE 2019-12 | count | 1000
+burglary | Lancashire@force | YE 2019-12 | change | 3
+burglary | Greater Manchester@force | YE 2019-12 | count | 50
+burglary | Greater Manchester@force | YE 2019-12 | change | 2
+burglary | South Wales@force | YE 2019-12 | count | 310
+burglary | South Wales@force | YE 2019-12 | change | 2
+""",
+    ),
+    Case(
         "forces-and-england-by-file",
         TRAP,
         "A file a year, the year in its name alone, forces and ENGLAND in one column.",

@@ -1,62 +1,155 @@
-"""Wholes that lack a part: a region whose figure is the sum of its forces but for one of which there is none.
+"""Wholes that lack a part: a region or nation whose figure is the sum of its forces but for one without a figure.
 
-Publishers say so in a footnote behind the region's name; the sum says it by itself.
+Publishers say so in a footnote behind a name; the sum says it by itself. A share or rate says nothing by its value:
+it lacks what the count of its row lacks.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Final, TypeAlias
 
 import numpy as np
 import numpy.typing as npt
 
 from csp_report.domain.model import Level, Measure
-from csp_report.extracts.meaning.laid import Meaning
+from csp_report.extracts.meaning.laid import Meaning, Place
 from csp_report.extracts.meaning.lexicon import Lexicon
 from csp_report.extracts.observing.telling import Block
 from csp_report.labels.register import Entry
 
-_PARTS = (Level.FORCE, Level.DISTRICT)
-_WHOLES = (Level.REGION, Level.COUNTRY, Level.FORCE)
+_PARTS: Final = (Level.REGION, Level.FORCE, Level.DISTRICT)
+_WHOLES: Final = (Level.COUNTRY, Level.REGION, Level.FORCE)
+_ADDED_UP: Final = (Measure.COUNT, Measure.POPULATION)
+_NAMED: Final = 4  # areas that are named one by one
+
+Cells: TypeAlias = Mapping[int, Mapping[int, list[int]]]  # of each meaning, by place, the cells
 
 
-def lacking(block: Block, meanings: list[Meaning], lexicon: Lexicon) -> npt.NDArray[np.bool_]:
-    """Which counts are of a whole and equal to the sum of those of its parts that are there, where one is not there."""
+@dataclass(frozen=True, slots=True)
+class Lacking:
+    """Which figures are of a whole that lacks a part; the names of these wholes and of the parts."""
+
+    found: npt.NDArray[np.bool_]
+    wholes: tuple[str, ...] = ()
+    parts: tuple[str, ...] = ()
+
+    def said(self, count: int) -> str:
+        """What is wrong with so many of the figures."""
+        return f"{count:,} figures of {_names(self.wholes)}, which are sums without {_names(self.parts)}"
+
+
+def lacking(block: Block, meanings: Sequence[Meaning], lexicon: Lexicon) -> Lacking:
+    """The counts that are the sum of those of their parts that are there, where one is not, and shares and rates of
+    the same area that lack the same part or are of such a count.
+    """
     found = np.zeros(len(block.place), dtype=bool)
-    entries = {index: _entry(one.name, one.code, lexicon) for index, one in enumerate(block.places) if not one.missing}
+    entries = {index: _entry(one, lexicon) for index, one in enumerate(block.places) if index and not one.whole}
     inside = _inside({index: entry for index, entry in entries.items() if entry})
     if not inside:
-        return found
-    counts = np.array([one.measure is Measure.COUNT for one in meanings], dtype=bool)[block.meaning]
-    value = block.values.value
-    cells: dict[int, dict[int, int]] = defaultdict(dict)
-    for index in np.flatnonzero(counts).tolist():
-        cells[int(block.meaning[index])].setdefault(int(block.place[index]), index)
-    for own in cells.values():
-        for whole, several in inside.items():
-            there = [own[part] for part in several if part in own]
-            if whole in own and _lacks_one(value[own[whole]], value[there]):
-                found[own[whole]] = True
-    return found
+        return Lacking(found)
+    cells = _cells(block)
+    beside = [index for index, entry in entries.items() if entry is None]  # in no area: the railway police
+    gone = _counts_without(block.values.value, meanings, cells, inside, beside)
+    if not gone:
+        return Lacking(found)
+    for meaning, whole in _of_such(block.values.value, meanings, cells, gone):
+        found[cells[meaning][whole]] = True
+    wholes = dict.fromkeys(block.places[whole].name or block.places[whole].code for _, whole in gone)
+    parts = dict.fromkeys(block.places[part].name or block.places[part].code for lost in gone.values() for part in lost)
+    return Lacking(found, tuple(wholes), tuple(parts))
 
 
-def _lacks_one(whole: float, parts: npt.NDArray[np.float64]) -> bool:
-    known = parts[np.isfinite(parts)]
-    return 0 < len(known) < len(parts) and whole > 0 and abs(float(known.sum()) - whole) < 1
+def _cells(block: Block) -> Cells:
+    cells: dict[int, dict[int, list[int]]] = defaultdict(lambda: defaultdict(list))
+    for index, (meaning, place) in enumerate(zip(block.meaning.tolist(), block.place.tolist(), strict=True)):
+        cells[meaning][place].append(index)
+    return cells
 
 
-def _inside(entries: dict[int, Entry]) -> dict[int, list[int]]:
-    """By each area of a table those of one lower level that lie in it."""
-    found: dict[int, list[int]] = {}
+def _counts_without(
+    value: npt.NDArray[np.float64],
+    meanings: Sequence[Meaning],
+    cells: Cells,
+    inside: Mapping[int, list[list[int]]],
+    beside: Sequence[int],
+) -> dict[tuple[int, int], frozenset[int]]:
+    """The counts that lack parts, by meaning and place, with these parts."""
+    gone: dict[tuple[int, int], frozenset[int]] = {}
+    for meaning, own in cells.items():
+        if meanings[meaning].measure not in _ADDED_UP:
+            continue
+        rest = float(np.nansum([value[own[place][0]] for place in beside if place in own]))
+        for whole, groups in inside.items():
+            for parts in groups if whole in own else ():
+                there = {part: float(value[own[part][0]]) for part in parts if part in own}
+                lost = frozenset(part for part, one in there.items() if not np.isfinite(one))
+                if _is_rest(float(value[own[whole][0]]), there, lost, rest):
+                    gone[meaning, whole] = lost
+    return gone
+
+
+def _is_rest(whole: float, parts: Mapping[int, float], lost: frozenset[int], beside: float) -> bool:
+    """Whether a whole is the sum of the parts that are there, and some are not; with or without what is beside it."""
+    if not 0 < len(lost) < len(parts) or not whole > 0:
+        return False
+    known = sum(one for part, one in parts.items() if part not in lost)
+    return min(abs(known - whole), abs(known + beside - whole)) < 1
+
+
+def _of_such(
+    value: npt.NDArray[np.float64],
+    meanings: Sequence[Meaning],
+    cells: Cells,
+    gone: Mapping[tuple[int, int], frozenset[int]],
+) -> Iterator[tuple[int, int]]:
+    """The meaning and place of all figures that lack a part: counts, and shares, rates and changes beside them."""
+    yield from gone
+    of_count = {(meanings[one].indicator, meanings[one].period, whole) for one, whole in gone}
+    lost: dict[int, set[int]] = defaultdict(set)
+    for (_, whole), several in gone.items():
+        lost[whole] |= several
+    for meaning, own in cells.items():
+        told = meanings[meaning]
+        if told.measure in _ADDED_UP:
+            continue
+        missing = {place for place, several in own.items() if not np.isfinite(value[several[0]])}
+        for whole, parts in lost.items():
+            if whole in own and (parts & missing or (told.indicator, told.period, whole) in of_count):
+                yield meaning, whole
+
+
+def _inside(entries: Mapping[int, Entry]) -> dict[int, list[list[int]]]:
+    """By each area of a table those of one lower level that lie in it, level by level."""
+    found: dict[int, list[list[int]]] = defaultdict(list)
     for whole, one in entries.items():
         if one.level in _WHOLES:
             for level in _PARTS:
-                parts = [part for part, other in entries.items() if other.level is level and one.code in other.parents]
+                parts = [part for part, other in entries.items() if other.level is level and _holds(one, other)]
                 if parts:
-                    found.setdefault(whole, parts)
+                    found[whole].append(parts)
     return found
 
 
-def _entry(name: str, code: str, lexicon: Lexicon) -> Entry | None:
-    known = lexicon.areas.called(name) if name else ()
-    return lexicon.areas.at(code) if code else known[0] if len(known) == 1 else None
+def _holds(whole: Entry, part: Entry) -> bool:
+    """Whether an area lies in another. Of nations the codes tell it: what lies in England has a code with an E."""
+    if whole.level is not Level.COUNTRY:
+        return whole.code in part.parents
+    letters = {"K02": "EWSN", "K03": "EWS", "K04": "EW"}.get(whole.code[:3], whole.code[0])
+    return part.level is not Level.COUNTRY and part.code[0] in letters
+
+
+def _entry(place: Place, lexicon: Lexicon) -> Entry | None:
+    """The register's area of a place; of a name of several the one of the level that is told."""
+    if place.code:
+        return lexicon.areas.at(place.code)
+    known = [one for one in lexicon.areas.called(place.name) if not place.level or one.level == place.level]
+    return known[0] if len(known) == 1 else None
+
+
+def _names(several: Sequence[str]) -> str:
+    more = f" and {len(several) - _NAMED} more" if len(several) > _NAMED else ""
+    quoted = ", ".join(f"'{name}'" for name in several[:_NAMED])
+    return f"{quoted}{more}"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Final
 
 import numpy as np
 import numpy.typing as npt
@@ -31,6 +32,11 @@ from csp_report.extracts.observing.telling import (
 from csp_report.extracts.tables.cleaning import clean_label
 from csp_report.extracts.tables.found import Table
 from csp_report.extracts.tables.values import STATUSES, decimals_of, read_values
+
+_WHOLE_AREA: Final = (
+    "figures of the whole area; they are taken as missing. 'label = area' in the column 'area' of 'Extracts' names the "
+    "area that they are of, where 'Areas' or 'Comparators' name it"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,10 +74,10 @@ def observe(laid: Laid, lexicon: Lexicon, collector: Collector, formats: Formats
     if gone.any():
         found = f"{int(gone.sum()):,} figures of categories that had ended or not begun, all of them nearly nought"
         told.add(Severity.NOTE, "ended", found, "figures of a category that is in use; they are taken as missing")
-    partial = lacking(block, meanings, lexicon) & kept
+    lack = lacking(block, meanings, lexicon)
+    partial = lack.found & kept
     if partial.any():
-        found = f"{int(partial.sum()):,} figures of areas that are the sums of their parts without one"
-        told.add(Severity.NOTE, "lacking", found, "figures of the whole area; they are taken as missing")
+        told.add(Severity.NOTE, "lacking", lack.said(int(partial.sum())), _WHOLE_AREA)
     kept &= ~gone & ~partial & ~misnamed(laid, lexicon, block, meanings)
     unknown = opened(block, meanings, asked & ~kept)
     report(told, unknown, used=bool(kept.any()))
