@@ -11,6 +11,7 @@ from made import (
     awkward_periods,
     beside_figures,
     coded_areas,
+    crimes_and_incidents,
     disagreements,
     laid_out_tables,
     lists_and_sheets,
@@ -30,6 +31,7 @@ from made.cases import Case
 MODULES: Final = (
     other_counts,
     other_words,
+    crimes_and_incidents,
     other_measures,
     beside_figures,
     shares_and_rates,

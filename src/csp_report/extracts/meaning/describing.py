@@ -126,7 +126,8 @@ def describe_title(title: str, matcher: Matcher) -> Facets:
         told = Facets(rest=title)
     named = [one for one in matcher.named_in(title) if one not in _NO_SUBJECT]
     if len(named) == 1 and not told.indicator and not _NARROWER.search(matcher.without_names(title)):
-        told = replace(told, indicator=named[0])
+        label = "" if matcher.is_known(named[0]) else named[0].replace("-", " ")
+        told = replace(told, indicator=named[0], label=told.label or label)
     return replace(told, vintage=told.vintage or vintage_of(title))
 
 

@@ -11,6 +11,7 @@ import numpy as np
 from csp_report.domain.model import Base, Grain, Measure, Period
 from csp_report.domain.periods import month_of, quarter_of, year_ending
 from csp_report.extracts.collector import Codes
+from csp_report.extracts.meaning.counting import as_counted
 from csp_report.extracts.meaning.describing import narrowing
 from csp_report.extracts.meaning.facets import PART, Facets
 from csp_report.extracts.meaning.indicators import Matcher
@@ -49,6 +50,8 @@ def grid_of(laid: Laid, lexicon: Lexicon) -> Grid:
             meaning = compose(stated.over(facets), one.facets, context, matcher, vintages, latest)
             if stated.period and meaning.measure is not Measure.POPULATION:
                 meaning = replace(meaning, period=stated.period)
+            if not stated.indicator:
+                meaning = as_counted(meaning, facets, one.facets, matcher)
             if measured and not (one.facets.measure or facets.measure or stated.measure) and not meaning.missing:
                 meaning = replace(meaning, missing="what kind of number it is, which other headings say of theirs")
             table[index, column] = known.setdefault(meaning, len(known))

@@ -12,6 +12,7 @@ from rapidfuzz.distance import OSA
 
 from csp_report.domain.catalogue import Catalogue, plain
 from csp_report.extracts.meaning.facets import Facets
+from csp_report.extracts.meaning.recorded_as import counted, counted_beside, counted_right_before, is_of_both
 from csp_report.extracts.tables.cleaning import slug
 
 # Words that publishers add and leave out at will; a name never hangs on them alone.
@@ -68,14 +69,33 @@ class Matcher:
         return self._found[label]
 
     def named_in(self, sentence: str) -> tuple[str, ...]:
-        """The indicators whose names stand in a sentence, longest names first, none inside another."""
+        """The indicators whose names stand in a sentence, longest names first, none inside another.
+
+        A name that a word beside it makes one of another kind ("ASB crimes") gives an id that the catalogue has not.
+        """
         words = f" {_title_words(sentence)} "
         found: dict[str, None] = {}
         for name in sorted((name for name in self._titles if name in words), key=len, reverse=True):
             if len(name) > 2 and f" {name} " in words:
-                found.setdefault(self._titles[name])
+                found.setdefault(self._counted_in(name, words))
                 words = words.replace(f" {name} ", " | ")
         return tuple(found)
+
+    def _counted_in(self, name: str, words: str) -> str:
+        """What a name in a sentence means: of what is recorded as crimes and as incidents, those that it speaks of."""
+        if not is_of_both(name):
+            return self._titles[name]
+        before, _, after = words.partition(f" {name} ")
+        kinds = counted_beside(name, f"{before} ", after)
+        if kinds != counted(name):
+            return self._of_kinds(name, kinds) or slug(" ".join((name, *kinds)))
+        perhaps = () if kinds else counted_right_before(f"{before} ")
+        other = self._of_kinds(name, perhaps) if perhaps else ""
+        return self._titles[name] if other in ("", self._titles[name]) else slug(" ".join((*perhaps, name)))
+
+    def _of_kinds(self, name: str, kinds: tuple[str, ...]) -> str:
+        label = " ".join((name, *kinds))
+        return self._exact.get(label) or self._loose.get(_core(label), "")
 
     def without_names(self, sentence: str) -> str:
         """A sentence, as plain words, without the names of indicators in it."""
@@ -154,5 +174,7 @@ def _title_words(text: str) -> str:
 
 
 def _core(name: str) -> str:
-    words = plain(_BRACKETS.sub("", name)).split()
-    return " ".join(word for word in words if word not in _LOOSE)
+    """The words of a name that tell it; crimes and incidents are told apart where the police record both."""
+    words = plain(_BRACKETS.sub("", name))
+    kinds = counted(words) if is_of_both(words) else ()
+    return " ".join((*(word for word in words.split() if word not in _LOOSE), *(f"| {kind}" for kind in kinds)))

@@ -139,6 +139,9 @@ def _population(text: str, label: str) -> Facets | None:
 
 
 def _multiplier(text: str) -> float:
+    """What a rate is per; 0 where a text does not say, as "per 1" of a heading cut at its comma does not."""
+    if text.strip(",") == "1":
+        return 0.0
     return _PERS.get(text.casefold()) or float(text.replace(",", "") or 0)
 
 
