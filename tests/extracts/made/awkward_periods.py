@@ -32,6 +32,85 @@ Seriously injured | 39
 """,
     ),
     Case(
+        "a-year-before-the-first-that-is-read",
+        TRAP,
+        "A heading of 1985 is of 1985, and not of the year in the file's name.",
+        {
+            "burglary_2023-24.csv": """
+Area | Burglary 1985 | Burglary
+Ashford | 900 | 410
+Dover | 800 | 390
+"""
+        },
+        """
+burglary | Ashford | 2023/24 | count | 410
+burglary | Dover | 2023/24 | count | 390
+""",
+    ),
+    Case(
+        "an-upper-heading-of-a-year-before-the-first",
+        TRAP,
+        "The same where the year stands in an upper heading, and the words below it name a known year's figures.",
+        {
+            "upper.xlsx": {
+                "Sheet1": """
+Recorded crime by district, year ending March 2024
+ | 1985 | 1985 | Latest year | Latest year
+Area | Burglary | Robbery | Burglary | Robbery
+Ashford | 900 | 20 | 410 | 31
+Dover | 800 | 21 | 390 | 32
+"""
+            }
+        },
+        """
+? burglary | Ashford | 2023/24 | count | 410
+? burglary | Dover | 2023/24 | count | 390
+? robbery | Ashford | 2023/24 | count | 31
+? robbery | Dover | 2023/24 | count | 32
+""",
+        refused=True,
+    ),
+    Case(
+        "rows-of-a-year-before-the-first",
+        TRAP,
+        "A row of 1985 above rows of burglary heads them, and the title's year is not theirs.",
+        {
+            "rows.xlsx": {
+                "Sheet1": """
+Recorded crime in Ashford, year ending March 2024
+Type | Number
+Burglary | 410
+Robbery | 31
+1985 |
+Burglary | 900
+Robbery | 20
+"""
+            }
+        },
+        """
+? burglary | Ashford | 2023/24 | count | 410
+? robbery | Ashford | 2023/24 | count | 31
+""",
+        refused=True,
+    ),
+    Case(
+        "populations-since-1981",
+        TRAP,
+        "'1981 to 2021' in a file's name is a stretch; each year is its heading's, and the first is not read.",
+        {
+            "population 1981 to 2021.csv": """
+Area | 1981 | 1991 | 2001 | 2011 | 2021
+Ashford | 85400 | 92300 | 102700 | 118400 | 132700
+Dover | 100300 | 103400 | 104600 | 111700 | 116400
+"""
+        },
+        rows=({"indicator": "Population"},),
+        then="""
+population | Ashford | 1991, 2001, 2011, 2021 | population | 92300, 102700, 118400, 132700
+population | Dover | 1991, 2001, 2011, 2021 | population | 103400, 104600, 111700, 116400
+""",
+    ),
+    Case(
         "months-of-parts-only",
         TRAP,
         "Months across, parts down, no row of a group: no group may be made of some of its parts.",

@@ -21,6 +21,7 @@ from csp_report.extracts.tables.cleaning import clean_label
 from csp_report.extracts.tables.found import NO_HEADER, Table
 from csp_report.labels.numbers import read_number
 from csp_report.labels.periods import find_periods, read_period
+from csp_report.labels.unread_years import why_unread
 
 _MOSTLY: Final = 0.9
 _TO_DATE: Final = re.compile(r"\bto date\b|\bytd\b", re.IGNORECASE)
@@ -44,7 +45,7 @@ def across_of(laid: Laid, lexicon: Lexicon) -> list[Across]:
     settle = _areas if areas else _unknown
     changes = periods_of_changes([(column.label, facets) for column, facets in zip(figures, told, strict=True)])
     found = [
-        _one(column, _dated(facets, change), context, matcher, settle)
+        _one(column, _dated(facets, change), _parts(table, column), context, matcher, settle)
         if not isinstance(change, str)
         else Across(column, facets, change)
         for column, facets, change in zip(figures, told, changes, strict=True)
@@ -167,22 +168,29 @@ def _lie_areas_across(told: Sequence[Facets], laid: Laid, lexicon: Lexicon, rows
     return counted and (sure or local)
 
 
-def _one(column: Column, facets: Facets, context: Context, matcher: Matcher, settle: object) -> Across:
+def _one(
+    column: Column, facets: Facets, parts: tuple[str, ...], context: Context, matcher: Matcher, settle: object
+) -> Across:
     if _TO_DATE.search(facets.rest):
         dated = _to_date(facets.rest, context)
         if dated is None:
             return Across(column, facets, "does not say to which date")
         return Across(column, replace(facets, period=dated, rest=""))
-    if _MANY_YEARS.match(facets.rest):
-        return Across(column, facets, "a stretch of several years")
-    if in_thousands(column.label):
-        return Across(column, facets, "in thousands")
-    reason = why_no_figures(facets.rest) if facets.rest and not facets.indicator else ""
+    reason = why_unread(" ".join((*parts, column.label))) or _why_not(column, facets)
     if reason:
         return Across(column, facets, reason)
     if facets.rest and not facets.period:
         facets = relative_period(facets, context.facets.period)
     return settle(column, facets, matcher)  # type: ignore[no-any-return, operator]
+
+
+def _why_not(column: Column, facets: Facets) -> str:
+    """Why the figures under a heading are none that are read, '' where its words do not say so."""
+    if _MANY_YEARS.match(facets.rest):
+        return "a stretch of several years"
+    if in_thousands(column.label):
+        return "in thousands"
+    return why_no_figures(facets.rest) if facets.rest and not facets.indicator else ""
 
 
 def _areas(column: Column, facets: Facets, _: Matcher) -> Across:

@@ -25,6 +25,7 @@ from csp_report.labels.areas import level_of_name, split_level
 from csp_report.labels.numbers import find_markers
 from csp_report.labels.period_tokens import MONTHS
 from csp_report.labels.periods import find_periods, is_bare_year
+from csp_report.labels.unread_years import unread_years
 
 _ASIDE: Final = re.compile(
     r"^(?:source|link|some shorthand|this work(?:sheet|book)|please|to turn|published|produced|extracted|created"
@@ -203,6 +204,8 @@ def _period(texts: Sequence[tuple[str, str]], measure: Measure | None) -> tuple[
     for whole, where in texts:
         text = _MADE.sub(" ", whole)
         found = find_periods(text)
+        if unread_years(text):
+            return None, False, where  # "1981 to 2021" is a stretch, and 1985 no year that is read
         if found:
             latest = max(found, key=lambda period: period.end)
             yearly = measure is Measure.CHANGE and set(found) == {latest, earlier(latest)}

@@ -15,6 +15,7 @@ from csp_report.extracts.tables.cleaning import clean_label
 from csp_report.labels.areas import NATIONS, fold_name, is_code, level_of_code
 from csp_report.labels.period_tokens import Kind, tokens
 from csp_report.labels.periods import is_bare_year, read_period, split_period
+from csp_report.labels.unread_years import why_unread
 
 _DASH: Final = "\u2013"
 _OF: Final = re.compile(
@@ -69,7 +70,9 @@ _NO_SUBJECT: Final = ("population", "households")
 def describe(text: str, matcher: Matcher) -> Facets:
     """What one heading, label or title segment says. Words that say nothing known are left in ``rest``."""
     if text not in matcher.described:
-        matcher.described[text] = _describe(clean_label(text), matcher)
+        told = _describe(clean_label(text), matcher)
+        unread = why_unread(text) if not told.period else ""
+        matcher.described[text] = Facets(rest=clean_label(text), label=told.label) if unread else told
     return matcher.described[text]
 
 

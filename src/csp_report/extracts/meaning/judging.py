@@ -120,12 +120,13 @@ def _people(one: Meaning, laid: Laid) -> str:
 def _indicator(one: Meaning, laid: Laid, lexicon: Lexicon) -> str:
     """Why it is not certain which indicator figures are of, '' where it is."""
     known = lexicon.matcher.catalogue.indicators
+    name = one.label or one.indicator
     if not one.known or one.indicator not in known:
-        return f"which indicator '{one.label or one.indicator}' is"
+        return f"which indicator '{name}' is" if name else "which indicator is meant"
     if one.of and one.of not in known:
         return f"of which indicator '{one.label}' is a part"
     if one.indicator in ("population", "households"):
-        return f"which indicator '{one.label or one.indicator}' is"
+        return f"which indicator '{name}' is"
     kind = _kind(known[one.indicator], one.label, laid.context.lines)
     return f"that they count {known[one.indicator].events} rather than {kind}" if kind else ""
 

@@ -11,6 +11,7 @@ from csp_report.extracts.collector import Codes
 from csp_report.extracts.meaning.describing import describe
 from csp_report.extracts.meaning.facets import NOTHING, Facets
 from csp_report.extracts.meaning.indicators import Matcher
+from csp_report.labels.unread_years import unread_years
 
 _YEAR = 12  # months
 
@@ -43,6 +44,8 @@ def with_sections(
 
 def _told(text: str, matcher: Matcher, *, timed: bool) -> Facets:
     found = describe(text, matcher) if text else NOTHING
+    if unread_years(text):
+        return found  # the rows below it are of that year, which nobody reads
     if found.rest and not found.indicator and not found.period:
         return NOTHING
     part = found.month or found.quarter or (found.period and found.period.months < _YEAR)

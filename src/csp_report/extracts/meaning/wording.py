@@ -36,7 +36,9 @@ _POPULATION: Final = re.compile(
     re.IGNORECASE,
 )
 _MID_YEAR: Final = re.compile(
-    r"\bmid[- ]?(?:year )?((?:19|20)\d\d)\b|\b(?:census|population)\b\D{0,12}\b((?:19|20)\d\d)\b", re.IGNORECASE
+    r"\bmid[- ]?(?:year )?((?:19|20)\d\d)\b|\b(?:census|population)\b\D{0,12}\b((?:19|20)\d\d)\b"
+    r"(?! ?(?:to|and|-|\u2013) ?(?:19|20)\d\d)",  # "population 1981 to 2021" is of many years
+    re.IGNORECASE,
 )
 _MIDDLE_DAY: Final = re.compile(r"\s*\b(?:as )?(?:at |on )?(?:the )?30(?:th)? june (?=(?:19|20)\d\d)", re.IGNORECASE)
 _ROUNDED: Final = re.compile(r"-?\s*\(?\brounded to (?:the )?(?:nearest )?[\d,]+\)?", re.IGNORECASE)

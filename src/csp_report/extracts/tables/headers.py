@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 from typing import Final
 
 from csp_report.extracts.files.sheets import Row, Sheet, is_blank, is_figure
 from csp_report.extracts.tables.cleaning import clean_label
 from csp_report.labels.periods import read_period
+from csp_report.labels.unread_years import unread_year
 
 MOST_HEADER_ROWS: Final = 3
+_LEAST_READ: Final = 2  # years among those of a heading row, where others of it lie before the first that is read
 
 
 def figures_of(row: Row) -> frozenset[int]:
@@ -45,9 +48,13 @@ def is_year_row(row: Row) -> bool:
     if len(figures) < 2:
         return False
     periods = [read_period(cell) for cell in figures]
-    if any(period is None for period in periods):
+    unread = [unread_year(cell) for cell in figures]
+    read = sum(period is not None for period in periods)
+    if read < len(figures) and (
+        read < _LEAST_READ or any(not (one or two) for one, two in zip(periods, unread, strict=True))
+    ):
         return False
-    starts = [period.start for period in periods if period]
+    starts = [one.start if one else date(two, 1, 1) for one, two in zip(periods, unread, strict=True)]
     return starts == sorted(set(starts)) or starts == sorted(set(starts), reverse=True)
 
 
