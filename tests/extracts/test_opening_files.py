@@ -112,6 +112,26 @@ def it_names_a_file_that_cannot_be_read_and_reads_the_others(
     assert reading.frame.cells("value") == VALUES
 
 
+@pytest.mark.parametrize(
+    ("content", "ending"),
+    [
+        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\x00" * 99, ".xls"),
+        (b"PK\x03\x04" + b"\x00" * 99, ".xlsx"),
+        (b"PK\x03\x04" + b"\x00" * 26 + b"mimetypeapplication/vnd.oasis.opendocument.spreadsheet", ".ods"),
+    ],
+)
+def it_calls_a_workbook_that_is_named_as_text_what_it_is(
+    tmp_path: Path, catalogue: Catalogue, content: bytes, ending: str
+) -> None:
+    path = tmp_path / "figures.csv"
+    path.write_bytes(content)
+    (issue,) = _read(path, catalogue).issues
+    assert issue.found == (
+        f"figures.csv: a workbook ({ending}) by what is in it; required: the file renamed to end in {ending}, or saved "
+        "as CSV from Excel"
+    )
+
+
 def it_reads_an_empty_workbook_as_unused(make: Callable[..., Path], catalogue: Catalogue) -> None:
     assert [one.reason for one in _read(make([]), catalogue).unused] == ["empty"]
 

@@ -12,9 +12,18 @@ from csp_report.workbooks.limits import Limits
 
 LONGEST_FIELD = 131_072  # characters: the limit that the csv module itself has
 
+_OLD, _PACKED = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", b"PK\x03\x04"  # how workbooks begin
+_ENOUGH = 100  # bytes: a packed one tells its kind there
+
 
 def rows_of_text(path: Path, limits: Limits) -> list[list[object]]:
     """The rows of a CSV file, all of one width. Raises InputError for what is no such file or goes past a limit."""
+    kind = _workbook(path)
+    if kind:
+        raise InputError(
+            f"{path.name}: a workbook ({kind}) by what is in it; required: the file renamed to end in {kind}, or saved "
+            "as CSV from Excel"
+        )
     text = _decoded(path)
     if "\x00" in text:
         raise InputError(f"{path.name}: holds bytes that are no text; required: a CSV file")
@@ -33,6 +42,17 @@ def rows_of_text(path: Path, limits: Limits) -> list[list[object]]:
             "at most, each quotation mark closed"
         ) from None
     return [row + [""] * (width - len(row)) for row in rows]
+
+
+def _workbook(path: Path) -> str:
+    """The ending that fits a workbook which is named as a text file, '' where its first bytes are no workbook's."""
+    with path.open("rb") as file:
+        start = file.read(_ENOUGH)
+    if start.startswith(_OLD):
+        return ".xls"
+    if not start.startswith(_PACKED):
+        return ""
+    return ".ods" if b"opendocument.spreadsheet" in start else ".xlsx"
 
 
 def _decoded(path: Path) -> str:

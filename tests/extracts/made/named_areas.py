@@ -9,6 +9,62 @@ from made.cases import Case
 TRAP: Final = "areas"
 CASES: Final = (
     Case(
+        "marks-of-notes-behind-a-space",
+        TRAP,
+        "'Lancashire 8' beside the code of Lancashire bears a note; 'Merseyside 8' beside that of Cumbria is neither.",
+        {
+            "marks.csv": """
+Robbery by police force area, year ending December 2019
+Area code | Area name | Number of offences
+E12000002 | North West 7,8 | 350
+E23000003 | Lancashire 8 | 100
+E23000002 | Merseyside 8 | 50
+E23000005 | Greater Manchester | 200
+"""
+        },
+        """
+robbery | North West@region | YE 2019-12 | count | 350
+robbery | Lancashire@force | YE 2019-12 | count | 100
+robbery | Greater Manchester@force | YE 2019-12 | count | 200
+""",
+    ),
+    Case(
+        "marks-of-notes-behind-names-alone",
+        TRAP,
+        "Without codes a number is a note's where most names are areas as they stand.",
+        {
+            "marks.csv": """
+Robbery by police force area, year ending December 2019
+Police force area | Number of offences
+Lancashire | 100
+Avon and Somerset 9 | 50
+Kent | 120
+Greater Manchester | 200
+"""
+        },
+        """
+robbery | Lancashire@force | YE 2019-12 | count | 100
+robbery | Avon and Somerset@force | YE 2019-12 | count | 50
+robbery | Kent@force | YE 2019-12 | count | 120
+robbery | Greater Manchester@force | YE 2019-12 | count | 200
+""",
+    ),
+    Case(
+        "numbers-that-are-of-the-names",
+        TRAP,
+        "Ashford 1 and Ashford 2 are parts of Ashford, and no notes.",
+        {
+            "beats.csv": """
+Burglary by beat, year ending December 2019
+Beat | Number of offences
+Ashford 1 | 10
+Ashford 2 | 5
+Dover 1 | 12
+"""
+        },
+        refused=True,
+    ),
+    Case(
         "london-among-forces",
         TRAP,
         "'London' in a column of forces is a police force, as people call it, and not the region.",

@@ -13,6 +13,7 @@ from csp_report.extracts.files.sheets import Cell
 from csp_report.extracts.meaning.facets import NOTHING, Facets, area_facets
 from csp_report.extracts.meaning.laid import NOWHERE, Column, Place, Role
 from csp_report.extracts.meaning.lexicon import Lexicon
+from csp_report.extracts.meaning.marked_names import without_marks
 from csp_report.extracts.tables.cleaning import clean_label
 from csp_report.extracts.tables.found import Table
 from csp_report.labels.areas import is_code, level_of_code, level_of_kind, split_level
@@ -54,10 +55,11 @@ def places_of(table: Table, columns: Sequence[Column], lexicon: Lexicon) -> list
         return [known[text] for text in table.sections]
     alone = len(pairs) == 1 and len([column for column in columns if column.role in (Role.INDICATOR, Role.PERIOD)]) > 0
     levels = _levels(table, columns)
-    texts = [
-        (labels_down(table.cells(name.index), fill=alone) if name else [""] * len(table.body), _codes(table, code))
-        for name, code, _ in pairs
-    ]
+    texts = []
+    for name, code, _ in pairs:
+        codes = _codes(table, code)
+        names = labels_down(table.cells(name.index), fill=alone) if name else [""] * len(table.body)
+        texts.append((without_marks(names, codes, lexicon), codes))
     met: dict[tuple[object, ...], Place] = {}
     found = []
     for level, *row in zip(levels, *(list(zip(names, codes, strict=True)) for names, codes in texts), strict=True):
@@ -136,6 +138,7 @@ def _told_levels(table: Table, column: Column, lexicon: Lexicon, *, common: bool
     if column.role is Role.CODE:
         return {level for text in _codes(table, column) if text and (level := level_of_code(text))}
     names = [name for name in dict.fromkeys(labels_down(table.cells(column.index), fill=False)) if name]
+    names = without_marks(names, [""] * len(names), lexicon)
     known = [levels for name in names if (levels := {one.level for one in lexicon.areas.called(name)} - {Level.CSP})]
     if len(known) * 5 < len(names) * 4:
         return set()
