@@ -10,7 +10,7 @@ from csp_report.extracts.files.sheets import Sheet, is_blank, is_figure
 from csp_report.extracts.meaning.across import layout_of
 from csp_report.extracts.meaning.certainty import Certainty
 from csp_report.extracts.meaning.context import LETTERHEAD
-from csp_report.extracts.meaning.grid import BARE_YEAR
+from csp_report.extracts.meaning.grid import BARE_YEAR, OF_ALL_CRIME
 from csp_report.extracts.meaning.laid import Laid
 from csp_report.extracts.observing.opened import Open
 from csp_report.extracts.reading import Question, Reading
@@ -34,11 +34,21 @@ def question_of(laid: Laid, unknown: Sequence[Open], *, used: bool) -> Question 
     asked = [one for one in unknown if (one.likely and not _on_areas(one)) or not used]
     if not asked:
         return None
-    entries = {one.asks: _guess(laid, one) for one in asked if one.asks != "layout"}
+    entries = _entries(laid, [one for one in asked if one.asks != "layout"])
     complete = all(one.likely for one in asked) and all(entries.values())
     layout = str(layout_of(laid.across)) if complete else None
     row = _row(laid, layout, entries)
     return Question(row, Certainty.LIKELY if complete else Certainty.UNCLEAR, tuple(entries))
+
+
+def _entries(laid: Laid, asked: Sequence[Open]) -> dict[str, str | None]:
+    """What is likely by each column of *Extracts*; of several labels what each means, one behind the other."""
+    entries: dict[str, str | None] = {}
+    for one in asked:
+        before, guess = entries.get(one.asks), _guess(laid, one)
+        labels = before and guess and "=" in before and "=" in guess
+        entries[one.asks] = f"{before}; {guess}" if labels else guess
+    return entries
 
 
 def question_of_bare(sheet: Sheet) -> Question | None:
@@ -64,6 +74,8 @@ def _guess(laid: Laid, one: Open) -> str | None:
         return None
     if one.missing == BARE_YEAR:
         return CALENDAR if _on_the_roads(laid) else FINANCIAL
+    if one.missing.startswith(OF_ALL_CRIME):
+        return f"{one.label} = all crime" if not {*";="} & {*one.label} else None
     facets = laid.context.facets
     if one.asks == "area":
         return facets.area if one.label == facets.area and laid.context.said.get("area") == LETTERHEAD else None

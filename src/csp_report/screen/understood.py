@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from itertools import groupby
+from typing import Final
 
 from rich.console import Console
 from rich.markup import escape
 from rich.tree import Tree
 
 from csp_report.domain.findings import Check
-from csp_report.domain.model import Period
+from csp_report.domain.model import Measure, Period
 from csp_report.extracts import Because, Certainty, Question, TableRead, Unused
+from csp_report.extracts.meaning.laid import LEAVE_OUT
+from csp_report.extracts.meaning.overrides import LAYOUTS
 from csp_report.labels.printing import short_period
 from csp_report.screen import terminal
 from csp_report.screen.checking import Checked
@@ -99,7 +102,18 @@ def _asked(one: Question) -> str:
     """What is asked: a yes to what is likely, or what is missing."""
     given = [f"{name} '{value}'" for name in one.asks if (value := getattr(one.row, name, None))]
     open_ = [name for name in one.asks if not getattr(one.row, name, None)]
-    return f"likely {' and '.join(given)}" if one.certainty is Certainty.LIKELY else f"which {' and '.join(open_)}?"
+    if one.certainty is Certainty.LIKELY:
+        return f"likely {' and '.join(given)}"
+    asked = [f"{name}{_CHOICES.get(name, '')}" for name in open_ or ("layout",)]
+    return f"which {' and '.join(asked)}?"
+
+
+# What may be answered, of what has few answers.
+_CHOICES: Final = {
+    "layout": f" ({', '.join(LAYOUTS)}, or {LEAVE_OUT[0]})",
+    "measure": f" ({', '.join(Measure)})",
+    "unit": " (per 1,000 residents, per 1,000 households, or %)",
+}
 
 
 def _checks(console: Console, checks: tuple[Check, ...]) -> None:

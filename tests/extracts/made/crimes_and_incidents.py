@@ -132,4 +132,39 @@ anti-social-behaviour | Ashford | 2023/24 | rate | 12.9
 anti-social-behaviour | Dover | 2023/24 | rate | 8.6
 """,
     ),
+    Case(
+        "a-crime-rate-and-no-other-word",
+        TRAP,
+        "A crime rate under no title is likely that of all crime, and one yes settles it.",
+        {
+            "profile.csv": """
+Code | Area | Crime rates per thousand population 2013/14
+E07000105 | Ashford | 50.5
+E07000112 | Folkestone and Hythe | 60.1
+"""
+        },
+        then="""
+all-crime | Ashford | 2013/14 | rate | 50.5
+all-crime | Folkestone and Hythe | 2013/14 | rate | 60.1
+""",
+    ),
+    Case(
+        "a-heading-of-three-parts",
+        TRAP,
+        "A census's heading names dimension, value and measure; the row of Extracts may name the column that is meant.",
+        {
+            "ethnic.csv": """
+date | geography | geography code | Ethnic Group: All categories; measures: Value | Ethnic Group: White; measures: Value
+"2011" | Ashford | E07000105 | 117956 | 110500
+"2011" | Dover | E07000108 | 111674 | 107000
+"""
+        },
+        rows=(
+            {"indicator": "Population", "measure": "Ethnic Group: All categories; measures: Value", "period": "2011"},
+        ),
+        then="""
+population | Ashford | 2011 | population | 117956
+population | Dover | 2011 | population | 111674
+""",
+    ),
 )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
@@ -202,6 +203,7 @@ def _indicator(found: Meaning, row: Facets, column: Facets, title: Facets, match
     if not of and matcher.is_other(label, indicator, title.indicator):
         indicator, known = slug(f"{title.indicator} {label}"), False
     of = "" if of == indicator and found.measure is Measure.COUNT else of
+    label = label if indicator else column.label or row.label  # what a row of Extracts may say it means
     found = replace(found, indicator=indicator, known=known, of=of, label=label)
     if found.measure is Measure.SHARE and not of and title.indicator and title.indicator != indicator:
         found = replace(found, indicator=title.indicator, of=indicator)
@@ -279,6 +281,8 @@ def _year_of(period: Period | None) -> str:
 def _checked(found: Meaning) -> Meaning:
     if found.missing:
         return found
+    if not found.indicator and _CRIME_RATE.match(found.label):
+        return replace(found, indicator=_TOTAL, missing=f"{OF_ALL_CRIME}: '{found.label}'", likely=True)
     if not found.indicator:
         return replace(found, missing="which indicator is meant")
     if found.measure is Measure.SHARE and found.of in ("", found.indicator):
@@ -297,6 +301,9 @@ def _vintages(across: Sequence[Across]) -> dict[str, str]:
     }
 
 
+_CRIME_RATE: Final = re.compile(r"(?:total |overall |all )?crime rates?\b(?! (?:of|for|by))", re.IGNORECASE)
+_TOTAL: Final = "all-crime"
+OF_ALL_CRIME: Final = "that they are of all crime"
 BARE_YEAR: Final = "whether its years are calendar or financial ones"
 MONTHS_OR_YEARS: Final = "the period: whether its months are single ones or each the last of twelve"
 BREAKDOWN: Final = "a part of the population, and not all of it"

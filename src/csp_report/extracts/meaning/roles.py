@@ -23,7 +23,7 @@ from csp_report.labels.periods import day_of, is_bare_year, read_period
 
 _SOURCE: Final = re.compile(r"\b(?:sources?|notes?|comments?|caveats?|remarks?|status|provenance)\b", re.IGNORECASE)
 _NEITHER: Final = re.compile(
-    r"\b(?:ids?|ref|reference|sortable|link|url|note number|row)\b|^(?:rank|#)\.?$|\boffence code\b|;", re.IGNORECASE
+    r"\b(?:ids?|ref|reference|sortable|link|url|note number|row)\b|^(?:rank|#)\.?$|\boffence code\b", re.IGNORECASE
 )
 _PERIOD: Final = re.compile(
     r"^(?:reporting |time |financial |calendar |fiscal )?(?:year|month|date|period|quarter|time|year ending|fy)s?"

@@ -20,6 +20,7 @@ _MOST_NAMED: Final = 8
 _ASKS: Final = (
     (BARE_YEAR, "period"),
     ("the period", "period"),
+    ("what kind of number", "measure"),
     ("of which months", "period"),
     ("what the label of their row", "period"),
     ("per how many", "unit"),
