@@ -103,10 +103,10 @@ class Register:
 
     def _name(self, text: str, first: re.Match[str], last: re.Match[str]) -> str:
         name = text[first.start() : last.end()]
+        if not (name[0].isupper() or self.named_folded):
+            return ""  # before it is folded: there are many runs of words in a note
         folded = fold_name(name)
-        if not (name[0].isupper() or folded in self.named_folded):
-            return ""
-        return name if folded in self.by_name or folded in self.named_folded else ""
+        return name if folded in self.named_folded or (name[0].isupper() and folded in self.by_name) else ""
 
 
 def _is(one: Level, other: Level) -> bool:
