@@ -2,6 +2,7 @@
 
     python tools/mutation.py                    all packages; hours on a small machine
     python tools/mutation.py series labels      some of them
+    python tools/mutation.py rules.ranking      a module of one
 
 For each package mutmut makes its mutants, runs those tests of ``tests/PACKAGE`` that reach each of them (neither golden
 texts nor whole documents: markers *slow* and *wide* are left out) and this prints a row of CONTRIBUTING's table. What
@@ -26,7 +27,7 @@ PASSED, UNREACHED, UNTRIED = 0, 33, None
 
 def main(packages: list[str]) -> int:
     """Run each package and print its row. Returns 1 where fewer than 85% of any package's mutants are noticed."""
-    unknown = [one for one in packages if one not in PACKAGES]
+    unknown = [one for one in packages if one.split(".", 1)[0] not in PACKAGES]
     if unknown:
         print(f"there is no package {', '.join(unknown)}; required: {', '.join(PACKAGES)}", file=sys.stderr)
         return 2
@@ -41,9 +42,9 @@ def main(packages: list[str]) -> int:
 
 
 def run(package: str) -> None:
-    """Try every mutant of a package against that package's tests."""
+    """Try every mutant of a package, or of a module in one, against that package's tests."""
     (MUTANTS / "mutmut-stats.json").unlink(missing_ok=True)  # which tests reach what, of the package before
-    environment = os.environ | {"PYTEST_ADDOPTS": f"-o testpaths=tests/{package}"}
+    environment = os.environ | {"PYTEST_ADDOPTS": f"-o testpaths=tests/{package.split('.', 1)[0]}"}
     command = [str(Path(sys.executable).with_name("mutmut")), "run", f"csp_report.{package}.*"]
     with (Path.cwd() / f"mutation-{package}.log").open("w", encoding="utf-8") as log:
         subprocess.run(command, check=True, env=environment, stdout=log, stderr=subprocess.STDOUT)
@@ -52,7 +53,8 @@ def run(package: str) -> None:
 def outcomes_of(package: str) -> Counter[str]:
     """How many mutants of a package were noticed, and how many survived or were reached by no test."""
     found: Counter[str] = Counter()
-    for path in (MUTANTS / "src" / "csp_report" / package).rglob("*.meta"):
+    where = MUTANTS.joinpath("src", "csp_report", *package.split("."))
+    for path in (*where.rglob("*.meta"), *where.parent.glob(f"{where.name}.py.meta")):
         for code in json.loads(path.read_text(encoding="utf-8"))["exit_code_by_key"].values():
             found["survived" if code in (PASSED, UNREACHED, UNTRIED) else "noticed"] += 1
     return found
