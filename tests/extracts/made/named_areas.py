@@ -9,6 +9,62 @@ from made.cases import Case
 TRAP: Final = "areas"
 CASES: Final = (
     Case(
+        "a-region-and-a-force-of-one-name",
+        TRAP,
+        "West Midlands twice without codes: the sums of its forces say which row is the region.",
+        {
+            "forces.xlsx": {
+                "P7": """
+Anti-social behaviour incidents recorded by the police
+ | Apr '17 to Mar '18 | Apr '18 to Mar '19
+ENGLAND | 2300 | 2200
+North East | 1000 | 1000
+Cleveland | 400 | 450
+Durham | 600 | 550
+West Midlands | 1300 | 1200
+Staffordshire | 300 | 280
+Warwickshire | 150 | 130
+West Mercia | 250 | 240
+West Midlands | 600 | 550
+"""
+            }
+        },
+        """
+anti-social-behaviour | England@country | 2017/18, 2018/19 | count | 2300, 2200
+anti-social-behaviour | North East@region | 2017/18, 2018/19 | count | 1000, 1000
+anti-social-behaviour | Cleveland | 2017/18, 2018/19 | count | 400, 450
+anti-social-behaviour | Durham | 2017/18, 2018/19 | count | 600, 550
+anti-social-behaviour | West Midlands@region | 2017/18, 2018/19 | count | 1300, 1200
+anti-social-behaviour | Staffordshire@force | 2017/18, 2018/19 | count | 300, 280
+anti-social-behaviour | Warwickshire@force | 2017/18, 2018/19 | count | 150, 130
+anti-social-behaviour | West Mercia | 2017/18, 2018/19 | count | 250, 240
+anti-social-behaviour | West Midlands@force | 2017/18, 2018/19 | count | 600, 550
+""",
+    ),
+    Case(
+        "a-region-and-a-force-of-one-name-in-rates",
+        TRAP,
+        "The same in rates alone, whose sums say nothing: neither row is used, and the others are.",
+        {
+            "rates.xlsx": {
+                "P8": """
+Anti-social behaviour incidents per 1,000 population, year ending March 2019
+ | Rate per 1,000 population
+West Midlands | 23.5
+Staffordshire | 25.2
+Warwickshire | 22.1
+West Mercia | 24.3
+West Midlands | 15.1
+"""
+            }
+        },
+        """
+anti-social-behaviour | Staffordshire | 2018/19 | rate | 25.2
+anti-social-behaviour | Warwickshire | 2018/19 | rate | 22.1
+anti-social-behaviour | West Mercia | 2018/19 | rate | 24.3
+""",
+    ),
+    Case(
         "marks-of-notes-behind-a-space",
         TRAP,
         "'Lancashire 8' beside the code of Lancashire bears a note; 'Merseyside 8' beside that of Cumbria is neither.",

@@ -14,6 +14,7 @@ from csp_report.extracts.meaning.facets import NOTHING, Facets, area_facets
 from csp_report.extracts.meaning.laid import NOWHERE, Column, Place, Role
 from csp_report.extracts.meaning.lexicon import Lexicon
 from csp_report.extracts.meaning.marked_names import without_marks
+from csp_report.extracts.meaning.twice_named import told_apart
 from csp_report.extracts.tables.cleaning import clean_label
 from csp_report.extracts.tables.found import Table
 from csp_report.labels.areas import is_code, level_of_code, level_of_kind, split_level
@@ -68,7 +69,7 @@ def places_of(table: Table, columns: Sequence[Column], lexicon: Lexicon) -> list
             place = _place(list(zip(row, pairs, strict=True)))
             met[key] = place if place.level or not place.name else replace(place, level=level)
         found.append(met[key])
-    return found
+    return told_apart(table, columns, found, lexicon)
 
 
 def _section_place(text: str, lexicon: Lexicon) -> Place:

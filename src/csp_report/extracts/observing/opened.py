@@ -13,6 +13,7 @@ from csp_report.domain.model import Severity
 from csp_report.extracts.files.sheets import column_letters
 from csp_report.extracts.meaning.grid import BARE_YEAR, BREAKDOWN, TRIVIAL
 from csp_report.extracts.meaning.laid import Meaning
+from csp_report.extracts.meaning.twice_named import WHICH
 from csp_report.extracts.observing.telling import OTHER_CHANGE, Block, Told
 
 _TOLD_ALREADY: Final = ("what kind of number it is", OTHER_CHANGE, TRIVIAL)
@@ -88,7 +89,7 @@ def report(told: Told, several: Sequence[Open], *, used: bool) -> None:
                 Severity.NOTE, "breakdown", f"{one.figures} figures of parts of the population", "the whole population"
             )
     rest = [one for one in several if one.missing != BREAKDOWN]
-    areas = [one for one in rest if one.asks == "area" and one.label]
+    areas = [one for one in rest if one.asks == "area" and one.label and not one.missing.startswith(WHICH)]
     labels = [one for one in rest if one.missing.startswith(("which indicator", "of which indicator"))]
     for group, code, what, required in (
         (areas, "not-an-area", "no areas that register or settings know", _AREAS),
