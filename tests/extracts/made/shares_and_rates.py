@@ -9,6 +9,23 @@ from made.cases import Case
 TRAP: Final = "beside the figures"
 CASES: Final = (
     Case(
+        "a-share-beside-an-offence",
+        TRAP,
+        "'% involving a knife' beside 'Robbery' under a title of all crime may be of either.",
+        {
+            "beside.csv": """
+Police recorded crime by police force area, year ending December 2019
+Area code | Area name | Robbery | % involving a knife
+E23000003 | Lancashire | 100 | 40
+E23000004 | Merseyside | 200 | 46
+"""
+        },
+        """
+robbery | Lancashire@force | YE 2019-12 | count | 100
+robbery | Merseyside@force | YE 2019-12 | count | 200
+""",
+    ),
+    Case(
         "share-of-total",
         TRAP,
         "A percentage of the total beside each count, stored as 0.24 under a % format.",

@@ -50,7 +50,8 @@ def across_of(laid: Laid, lexicon: Lexicon) -> list[Across]:
         else Across(column, facets, change)
         for column, facets, change in zip(figures, told, changes, strict=True)
     ]
-    return _with_subject(_totalled(_spread(_headed(found, laid, lexicon), table), table), context, rows)
+    found = _totalled(_spread(_headed(found, laid, lexicon), table), table)
+    return _with_subject(_of_whom(found, context, rows, matcher), context, rows)
 
 
 def _headed(across: list[Across], laid: Laid, lexicon: Lexicon) -> list[Across]:
@@ -108,6 +109,21 @@ def _is_sum(one: Across, below: Sequence[Across], table: Table) -> bool:
     whole = [(first, rest) for first, *rest in zip(*columns, strict=True) if first is not None and None not in rest]
     equal = sum(first == sum(value for value in rest if value) for first, rest in whole)
     return bool(equal > _MOSTLY * len(whole))
+
+
+def _of_whom(across: list[Across], context: Context, rows: Sequence[Facets], matcher: Matcher) -> list[Across]:
+    """Leave out "% involving a knife" that stands beside "Robbery" under a title of all crime: it may be of either."""
+    title = context.facets.indicator
+    beside = {one.facets.indicator for one in across if not one.reason and not one.facets.of}
+    others = beside - {"", "population", "households", title}
+    if not matcher.is_root(title) or not others or any(one.indicator for one in rows):
+        return across
+    return [
+        replace(one, reason="a part of what, of the headings beside it, no heading above it says")
+        if one.facets.of and not one.facets.indicator and not one.reason
+        else one
+        for one in across
+    ]
 
 
 def _with_subject(across: list[Across], context: Context, rows: Sequence[Facets]) -> list[Across]:
