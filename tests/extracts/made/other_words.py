@@ -9,6 +9,56 @@ from made.cases import Case
 TRAP: Final = "what is counted"
 CASES: Final = (
     Case(
+        "categories-of-anti-social-behaviour",
+        TRAP,
+        "'Personal' and 'Environmental' below a title of anti-social behaviour are its categories, as 'Nuisance' is.",
+        {
+            "categories.xlsx": {
+                "Across": """
+Anti-social behaviour incidents by category, Ashford and Dover, year ending March 2019
+Area | Personal | Nuisance | Environmental
+Ashford | 190 | 735 | 64
+Dover | 198 | 734 | 66
+""",
+                "Down": """
+Anti-social behaviour incidents, Gravesham, year ending March 2019
+Category | Number
+Personal | 90
+Nuisance | 335
+Environmental | 24
+Other | 7
+""",
+            }
+        },
+        """
+asb-personal | Ashford | 2018/19 | count | 190
+asb-nuisance | Ashford | 2018/19 | count | 735
+asb-environmental | Ashford | 2018/19 | count | 64
+asb-personal | Dover | 2018/19 | count | 198
+asb-nuisance | Dover | 2018/19 | count | 734
+asb-environmental | Dover | 2018/19 | count | 66
+asb-personal | Gravesham | 2018/19 | count | 90
+asb-nuisance | Gravesham | 2018/19 | count | 335
+asb-environmental | Gravesham | 2018/19 | count | 24
+""",
+    ),
+    Case(
+        "personal-below-no-name",
+        TRAP,
+        "'Personal' where no title says of what is nothing that the catalogue has.",
+        {
+            "personal.csv": """
+Area | Personal, year ending March 2019 | Burglary, year ending March 2019
+Ashford | 190 | 735
+Dover | 198 | 734
+"""
+        },
+        """
+burglary | Ashford | 2018/19 | count | 735
+burglary | Dover | 2018/19 | count | 734
+""",
+    ),
+    Case(
         "a-lower-heading-that-nobody-knows",
         TRAP,
         "'Burglary' over 'Kiosk' is no burglary: a word below an indicator that nobody knows names a part of it.",

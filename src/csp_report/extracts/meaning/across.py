@@ -197,6 +197,9 @@ def _one(
         return Across(column, facets, reason)
     if facets.rest and not facets.period:
         facets = relative_period(facets, context.facets.period)
+    part = matcher.part_called(facets.rest, context.facets.indicator) if facets.rest and not facets.indicator else ""
+    if part:
+        return Across(column, replace(facets, indicator=part, label=column.label, rest=""))
     return settle(column, facets, matcher)  # type: ignore[no-any-return, operator]
 
 

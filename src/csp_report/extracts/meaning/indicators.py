@@ -28,6 +28,7 @@ _BRACKETS: Final = re.compile(
 _FOOTNOTE: Final = re.compile(r"\s\d{1,2}(?:,\s?\d{1,2})*$")  # "Robbery 3": a note, where Robbery is known
 # Words that name an indicator only with "crime" or "offences" beside them: alone they may be of anything.
 _VAGUE: Final = frozenset(("other", "all other", "the other", "miscellaneous", "vehicle", "business", "rural", "sex"))
+_ALSO_PLACES: Final = ("shop", "home")  # below a name they may say where it happened
 _LEAST_LENGTH: Final = 6  # below it an edit makes another word: rape, race
 
 
@@ -67,6 +68,17 @@ class Matcher:
         if label not in self._found:
             self._found[label] = self._find(label)
         return self._found[label]
+
+    def part_called(self, label: str, whole: str) -> str:
+        """The part of an indicator that a word means below its name ("Personal" below ASB), '' where none."""
+        known = self.catalogue.indicators.get(whole)
+        word = plain(label)
+        if known is None or word in (*_VAGUE, *_LOOSE, *_ALSO_PLACES) or word.startswith("other"):
+            return ""
+        names = [plain(name) for name in (known.acronym or "", known.label) if name]
+        forms = (form for name in names for form in (f"{word} {name}", f"{name} {word}"))
+        parts = {id_ for form in forms if (id_ := self._exact.get(form)) and id_ != whole and self.is_under(id_, whole)}
+        return parts.pop() if len(parts) == 1 else ""
 
     def named_in(self, sentence: str) -> tuple[str, ...]:
         """The indicators whose names stand in a sentence, longest names first, none inside another.

@@ -126,7 +126,8 @@ def _described_column(
     )
     labels = labels_down(cells, fill=fill)
     distinct = list(dict.fromkeys(labels))
-    known = {text: _label(text, column, matcher) for text in distinct if text}
+    title = laid.context.facets.indicator
+    known = {text: _label(text, column, title, matcher) for text in distinct if text}
     if column.role is Role.MEASURE and any(one.role is Role.INDICATOR for one in used):
         known = {text: replace(told, indicator="", known=True) for text, told in known.items()}  # a unit: "Casualties"
     if column.role is Role.PERIOD:
@@ -195,9 +196,12 @@ def _year_to(day: date) -> Period | None:
     return year_ending(day.year, day.month) if last.month != day.month else None
 
 
-def _label(text: str, column: Column, matcher: Matcher) -> Facets:
+def _label(text: str, column: Column, title: str, matcher: Matcher) -> Facets:
     found = describe(text, matcher)
     if column.role is Role.INDICATOR and found.rest and not found.indicator and not found.area:
+        part = matcher.part_called(found.rest, title)
+        if part:
+            return replace(found, indicator=part, rest="")
         match = matcher.find(found.rest)
         return replace(found, indicator=match.id, known=match.known, rest="")
     return found
