@@ -301,3 +301,16 @@ def it_asks_of_a_bare_year_among_other_periods_which_kind_it_is(read: Read, figu
 def it_reads_a_heading_that_points_to_its_note(read: Read, figures: Figures) -> None:
     reading = read([["Ashford CSP"], ["Offence", "2023/24 (provisional, see note 2)"], ["Robbery [note 3]", 60]])
     assert figures(reading, "of", "start", "value") == [("", "2023-04-01", 60)]
+
+
+@pytest.mark.parametrize(("odd", "said"), [(1, 1), (5, 5), (6, 6), (7, 6)])
+def it_names_the_first_of_the_numbers_that_are_no_counts(read: Read, figures: Figures, odd: int, said: int) -> None:
+    months = [f"{month} {year}" for year in range(2015, 2024) for month in ("Jan", "Feb", "May", "Jul", "Aug", "Oct")]
+    months += [f"{month} {year}" for year in range(2015, 2024) for month in ("Mar", "Apr")]
+    rows = [[month, 40.5 if place < odd else 20 + 37 * place % 83] for place, month in enumerate(months)]
+    reading = read([["Shoplifting in Ashford"], ["Month", "Number"], *rows])
+    assert len(figures(reading, "value")) == len(rows) - odd
+    found = [one.found for one in reading.issues if one.code == "not-whole"]
+    assert len(found) == said
+    assert all("'40.5' among" in one for one in found[:5])
+    assert found[5:] in ([], [f"{odd - 5} more such numbers of 'Number'; they are not used"])

@@ -9,6 +9,57 @@ from made.cases import Case
 TRAP: Final = "other measures"
 CASES: Final = (
     Case(
+        "a-point-among-counts",
+        TRAP,
+        "'1.043' among whole numbers is a thousand and more with a foreign point, or a slip, and no 1.043 robberies.",
+        {
+            "point.csv": """
+Robbery by district in the year ending March 2024
+Area | Robbery
+Ashford | 100
+Canterbury | 120
+Dartford | 1.043
+Dover | 90
+Gravesham | 80
+Maidstone | 200
+Sevenoaks | 50
+Swale | 70
+Thanet | 66
+Tonbridge and Malling | 40
+Tunbridge Wells | 30
+"""
+        },
+        """
+robbery | Ashford | 2023/24 | count | 100
+robbery | Canterbury | 2023/24 | count | 120
+robbery | Dover | 2023/24 | count | 90
+robbery | Gravesham | 2023/24 | count | 80
+robbery | Maidstone | 2023/24 | count | 200
+robbery | Sevenoaks | 2023/24 | count | 50
+robbery | Swale | 2023/24 | count | 70
+robbery | Thanet | 2023/24 | count | 66
+robbery | Tonbridge and Malling | 2023/24 | count | 40
+robbery | Tunbridge Wells | 2023/24 | count | 30
+""",
+    ),
+    Case(
+        "a-population-under-words-that-nobody-knows",
+        TRAP,
+        "Where the row of Extracts says that figures are populations, words around the name make them no part.",
+        {
+            "population.csv": """
+Code | Area | 2016 Population - ONS mid year population estimates
+E07000105 | Ashford | 126000
+E07000108 | Dover | 114000
+"""
+        },
+        rows=({"indicator": "Population"},),
+        then="""
+population | Ashford | 2016 | population | 126000
+population | Dover | 2016 | population | 114000
+""",
+    ),
+    Case(
         "severity-score",
         TRAP,
         "A crime severity score is neither a count nor a rate.",

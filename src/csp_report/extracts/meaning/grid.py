@@ -34,7 +34,7 @@ def grid_of(laid: Laid, lexicon: Lexicon) -> Grid:
     known: dict[Meaning, int] = {}
     table = np.empty((len(rows.facets), len(across)), dtype=np.int32)
     vintages = _vintages(across)
-    if stated.indicator:
+    if stated.indicator or stated.measure is Measure.POPULATION:
         across = _of_the_stated(across)
     every = [*rows.facets, *(one.facets for one in across)]
     if any(one.indicator != context.facets.indicator and matcher.is_root(one.indicator) for one in every):

@@ -14,9 +14,9 @@ from csp_report.extracts.files.sheets import column_letters
 from csp_report.extracts.meaning.grid import BARE_YEAR, BREAKDOWN, TRIVIAL
 from csp_report.extracts.meaning.laid import Meaning
 from csp_report.extracts.meaning.twice_named import WHICH
-from csp_report.extracts.observing.telling import OTHER_CHANGE, Block, Told
+from csp_report.extracts.observing.telling import OTHER_CHANGE, UNKNOWN_KIND, Block, Told
 
-_TOLD_ALREADY: Final = ("what kind of number it is", OTHER_CHANGE, TRIVIAL)
+_TOLD_ALREADY: Final = (UNKNOWN_KIND, OTHER_CHANGE, TRIVIAL)
 _MOST_NAMED: Final = 8
 _ASKS: Final = (
     (BARE_YEAR, "period"),
@@ -29,6 +29,7 @@ _ASKS: Final = (
     ("which indicator", "indicator"),
     ("of which indicator", "indicator"),
     ("that they", "indicator"),
+    ("whether these are residents", "indicator"),
     ("how '", "indicator"),
 )
 

@@ -15,6 +15,7 @@ from csp_report.extracts.tables.values import Values
 
 _BELOW = 3  # rows below a table that may still be its own
 OTHER_CHANGE = "from when a change is"
+UNKNOWN_KIND = "what kind of number it is"
 MOST_REPORTED = 5  # cells of one kind of trouble in one table that are named one by one
 
 
@@ -88,7 +89,11 @@ def percentages(told: Told, block: Block, formats: Formats) -> npt.NDArray[np.fl
 
 
 def without_fractions(told: Told, block: Block, value: npt.NDArray[np.float64]) -> list[Meaning]:
-    """The meanings, a count that nobody calls one dropped where its column holds parts of whole numbers."""
+    """The meanings, those of counts open where nobody calls them counts and their column holds parts of whole numbers.
+
+    Where a few of a column do, those few alone: "1.043" among counts is a thousand and more, or a slip. They get a
+    meaning of their own, which ``block.meaning`` then points at.
+    """
     whole = np.array([meaning.measure in (Measure.COUNT, Measure.POPULATION) for meaning in block.meanings], dtype=bool)
     odd = whole[block.meaning] & np.isfinite(value) & (np.abs(value - np.round(value)) > 1e-6)
     if not odd.any():
@@ -99,9 +104,10 @@ def without_fractions(told: Told, block: Block, value: npt.NDArray[np.float64]) 
         counted = inside & whole[block.meaning] & np.isfinite(value)
         stray = np.flatnonzero(inside & odd)
         at = (int(block.rows[stray[0]]), int(column))
-        if len(stray) * 10 < counted.sum():
-            continue
         label = told.table.label(int(column))
+        if len(stray) * 10 < counted.sum():
+            _leave_out(told, block, meanings, stray, label)
+            continue
         told.add(
             Severity.ERROR,
             "not-whole",
@@ -110,8 +116,27 @@ def without_fractions(told: Told, block: Block, value: npt.NDArray[np.float64]) 
             at,
         )
         for index in np.unique(block.meaning[counted]):
-            meanings[index] = replace(meanings[index], missing="what kind of number it is")
+            meanings[index] = replace(meanings[index], missing=UNKNOWN_KIND)
     return meanings
+
+
+def _leave_out(told: Told, block: Block, meanings: list[Meaning], stray: npt.NDArray[np.intp], label: str) -> None:
+    """Give counts that are no whole numbers among others a meaning that is open, and name the first of their cells."""
+    counts = [index for index in stray.tolist() if meanings[block.meaning[index]].measure is Measure.COUNT]
+    renewed: dict[int, int] = {}
+    for place, index in enumerate(counts):
+        own = int(block.meaning[index])
+        if own not in renewed:
+            renewed[own] = len(meanings)
+            meanings.append(replace(meanings[own], missing=UNKNOWN_KIND))
+        block.meaning[index] = renewed[own]
+        if place < MOST_REPORTED:
+            at = (int(block.rows[index]), int(block.columns[index]))
+            found = f"'{told.table.sheet.rows[at[0]][at[1]]}' among the whole numbers of '{label}'; it is not used"
+            told.add(Severity.WARNING, "not-whole", found, "whole numbers, as 1043 or 1,043", at)
+    if len(counts) > MOST_REPORTED:
+        more = f"{len(counts) - MOST_REPORTED} more such numbers of '{label}'; they are not used"
+        told.add(Severity.WARNING, "not-whole", more, "whole numbers")
 
 
 def report_blanks(told: Told, block: Block, kept: npt.NDArray[np.bool_], formats: Formats) -> None:
