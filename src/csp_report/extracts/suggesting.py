@@ -10,7 +10,7 @@ from csp_report.extracts.files.sheets import Sheet, is_blank, is_figure
 from csp_report.extracts.meaning.across import layout_of
 from csp_report.extracts.meaning.certainty import Certainty
 from csp_report.extracts.meaning.context import LETTERHEAD
-from csp_report.extracts.meaning.grid import BARE_YEAR, OF_ALL_CRIME
+from csp_report.extracts.meaning.grid import BARE_YEAR, LAST_DAYS, OF_ALL_CRIME
 from csp_report.extracts.meaning.laid import Laid
 from csp_report.extracts.observing.opened import Open
 from csp_report.extracts.reading import Question, Reading
@@ -72,7 +72,7 @@ def _guess(laid: Laid, one: Open) -> str | None:
     """What is likely meant, None where nothing says so."""
     if not one.likely:
         return None
-    if one.missing == BARE_YEAR:
+    if one.missing in (BARE_YEAR, LAST_DAYS):
         return CALENDAR if _on_the_roads(laid) else FINANCIAL
     if one.missing.startswith(OF_ALL_CRIME):
         return f"{one.label} = all crime" if not {*";="} & {*one.label} else None

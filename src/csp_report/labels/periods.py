@@ -80,6 +80,11 @@ def day_of(label: object) -> date | None:
         return None
 
 
+def is_last_of_year(day: date) -> bool:
+    """Whether a day is the last of December, by which some tables name a year of any kind."""
+    return (day.month, day.day) == (12, 31)
+
+
 FIRST_YEAR: Final = 1990  # before it no police force's or casualty's figures are compared; a number is none of a year
 _FUSED_YEAR: Final = re.compile(r"(?:19|20)\d{3}|(?:19|20)\d{5,}")  # 20683 is a count, and no 2068 with a footnote
 _TIME: Final = re.compile(r"[ t]\d{1,2}:\d\d(?::\d\d(?:\.\d+)?)?(?: ?[ap]m)?(?:z|[+-]\d\d:?\d\d)?$")

@@ -163,7 +163,7 @@ E07000105 | Ashford | KSIs by road user type | 2018/19 | Count | Casualties | 8 
         TRAP,
         "1999-12-31 under 'Year' may mean 1999-00 or 1999.",
         {
-            "rates.csv": """
+            "robbery.csv": """
 Code | Borough | Year | Robbery
 E09000007 | Camden | 1999-12-31 | 900
 E09000007 | Camden | 2000-12-31 | 950
@@ -171,7 +171,30 @@ E09000005 | Brent | 1999-12-31 | 700
 E09000005 | Brent | 2000-12-31 | 690
 """
         },
-        refused=True,
+        rows=({"period": "years ending March"},),
+        then="""
+robbery | Camden | 1999/00, 2000/01 | count | 900, 950
+robbery | Brent | 1999/00, 2000/01 | count | 700, 690
+""",
+    ),
+    Case(
+        "days-for-calendar-years",
+        TRAP,
+        "The same where the analyst says that the years are calendar ones.",
+        {
+            "robbery.csv": """
+Code | Borough | Year | Value
+E09000007 | Camden | 1999-12-31 | 900
+E09000007 | Camden | 2000-12-31 | 950
+E09000005 | Brent | 1999-12-31 | 700
+E09000005 | Brent | 2000-12-31 | 690
+"""
+        },
+        rows=({"period": "calendar years", "indicator": "Robbery"},),
+        then="""
+robbery | Camden | 1999, 2000 | count | 900, 950
+robbery | Brent | 1999, 2000 | count | 700, 690
+""",
     ),
     Case(
         "country-above-region-above-force",

@@ -21,7 +21,7 @@ from csp_report.extracts.meaning.lexicon import Lexicon
 from csp_report.extracts.meaning.rolling import ending_with
 from csp_report.extracts.meaning.title_months import NO_MONTHS, YEAR
 from csp_report.extracts.tables.cleaning import slug
-from csp_report.labels.periods import find_periods
+from csp_report.labels.periods import day_of, find_periods, is_last_of_year
 
 
 def grid_of(laid: Laid, lexicon: Lexicon) -> Grid:
@@ -119,7 +119,15 @@ def compose(
         found = _rated(found, row, column, title, vintages)
     if context.narrowed and matcher.is_known(row.indicator or column.indicator):
         found = replace(found, missing=f"how '{context.narrowed}' above narrows them")
-    return _checked(replace(found, missing="what the label of their row means") if row.rest else found)
+    return _checked(_unread(found, row) if row.rest else found)
+
+
+def _unread(found: Meaning, row: Facets) -> Meaning:
+    """A figure in a row whose label nobody knows; a year that bears its last day is one of two kinds."""
+    day = day_of(row.rest)
+    if day and is_last_of_year(day) and not row.period:
+        return replace(found, missing=LAST_DAYS, likely=True)
+    return replace(found, missing="what the label of their row means")
 
 
 def _timed(found: Meaning, row: Facets, column: Facets, context: Context, latest: Period | None) -> Meaning:
@@ -307,6 +315,7 @@ OF_ALL_CRIME: Final = "that they are of all crime"
 BARE_YEAR: Final = "whether its years are calendar or financial ones"
 MONTHS_OR_YEARS: Final = "the period: whether its months are single ones or each the last of twelve"
 BREAKDOWN: Final = "a part of the population, and not all of it"
+LAST_DAYS: Final = "the period: whether the years that 31 December stands for are calendar ones or hold it"
 _WHOLE: Final = "of what a share is"
 TRIVIAL: Final = "a share of itself"
 _POPULATIONS: Final = {Base.RESIDENTS: "population", Base.HOUSEHOLDS: "households"}

@@ -26,7 +26,7 @@ from csp_report.extracts.meaning.roles import MID_YEAR, numbered_parts
 from csp_report.extracts.meaning.rolling import ending_with
 from csp_report.extracts.meaning.sections import with_sections
 from csp_report.extracts.meaning.unread_words import ends_open
-from csp_report.labels.periods import day_of, is_bare_year, read_axis
+from csp_report.labels.periods import day_of, is_bare_year, is_last_of_year, read_axis
 
 _ENDING: Final = re.compile(r"\b(?:ending|ended|12[ -]months? to)\b|\brolling (?:12|twelve)", re.IGNORECASE)
 _OTHER_ENDING: Final = re.compile(
@@ -150,8 +150,10 @@ def _told(labels: list[str], known: Mapping[str, Facets], named: Named) -> dict[
     unread = [text for text in labels if text and known.get(text, NOTHING).rest]
     found = {text: renamed[plain(text)] for text in labels if plain(text) in renamed}
     days = {text: day_of(text) for text in unread}
-    if named.override.year_end and all(day and day.month == named.override.year_end for day in days.values()):
-        found |= {text: Facets(period=_year_to(day)) for text, day in days.items() if day and _year_to(day)}
+    end = named.override.year_end
+    if end and all(day and (day.month == end or is_last_of_year(day)) for day in days.values()):
+        years = {text: _year_with(day, end) for text, day in days.items() if day and _year_to(day)}
+        found |= {text: Facets(period=year) for text, year in years.items()}
     return {unread[0]: NOTHING, **found} if named.stated.period and len(unread) == 1 == len(labels) else found
 
 
@@ -194,6 +196,11 @@ def _year_to(day: date) -> Period | None:
     """The twelve months that end on a day: the last of a month, or the day before it as some tables print it."""
     last = day + timedelta(days=2)
     return year_ending(day.year, day.month) if last.month != day.month else None
+
+
+def _year_with(day: date, end: int) -> Period:
+    """The year that ends with a month and holds a day: with March 31 December 1999 lies in 1999-00."""
+    return year_ending(day.year + (day.month > end), end)
 
 
 def _label(text: str, column: Column, title: str, matcher: Matcher) -> Facets:
