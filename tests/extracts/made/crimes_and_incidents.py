@@ -149,6 +149,26 @@ all-crime | Folkestone and Hythe | 2013/14 | rate | 60.1
 """,
     ),
     Case(
+        "a-crime-rate-below-a-title-that-nobody-knows",
+        TRAP,
+        "A crime rate below a title is of what the title says, and not likely of all crime.",
+        {
+            "title.xlsx": {
+                "Sheet1": """
+Coercive control by district, year ending March 2024
+Area | Crime rate per 1,000 population
+Ashford | 1.5
+Dover | 1.1
+"""
+            }
+        },
+        rows=({"indicator": "Domestic abuse crimes"},),
+        then="""
+domestic-abuse-offences | Ashford | 2023/24 | rate | 1.5
+domestic-abuse-offences | Dover | 2023/24 | rate | 1.1
+""",
+    ),
+    Case(
         "a-heading-of-three-parts",
         TRAP,
         "A census's heading names dimension, value and measure; the row of Extracts may name the column that is meant.",

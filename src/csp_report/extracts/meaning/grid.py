@@ -52,13 +52,20 @@ def grid_of(laid: Laid, lexicon: Lexicon) -> Grid:
             if stated.period and meaning.measure is not Measure.POPULATION:
                 meaning = replace(meaning, period=stated.period)
             if not stated.indicator:
-                meaning = as_counted(meaning, facets, one.facets, matcher)
+                meaning = _below(laid, as_counted(meaning, facets, one.facets, matcher))
             if measured and not (one.facets.measure or facets.measure or stated.measure) and not meaning.missing:
                 meaning = replace(meaning, missing="what kind of number it is, which other headings say of theirs")
             table[index, column] = known.setdefault(meaning, len(known))
     named = any(column.role in (Role.NAME, Role.CODE) for column in laid.columns)
     places, place = _places(rows, across, context, stated, named=named)
     return Grid(list(known), table[rows.facet], places, place)
+
+
+def _below(laid: Laid, meaning: Meaning) -> Meaning:
+    """A crime rate that is likely of all crime: not where something stands above it, of which it may be."""
+    if meaning.missing.startswith(OF_ALL_CRIME) and (laid.table.words or len(laid.table.header) > 1):
+        return replace(meaning, indicator="", missing=WHICH, likely=False)
+    return meaning
 
 
 def _of_the_stated(across: tuple[Across, ...]) -> tuple[Across, ...]:
@@ -292,7 +299,7 @@ def _checked(found: Meaning) -> Meaning:
     if not found.indicator and _CRIME_RATE.match(found.label):
         return replace(found, indicator=_TOTAL, missing=f"{OF_ALL_CRIME}: '{found.label}'", likely=True)
     if not found.indicator:
-        return replace(found, missing="which indicator is meant")
+        return replace(found, missing=WHICH)
     if found.measure is Measure.SHARE and found.of in ("", found.indicator):
         return replace(found, missing=_WHOLE if not found.of else TRIVIAL)
     if found.period is None:
@@ -311,6 +318,7 @@ def _vintages(across: Sequence[Across]) -> dict[str, str]:
 
 _CRIME_RATE: Final = re.compile(r"(?:total |overall |all )?crime rates?\b(?! (?:of|for|by))", re.IGNORECASE)
 _TOTAL: Final = "all-crime"
+WHICH: Final = "which indicator is meant"
 OF_ALL_CRIME: Final = "that they are of all crime"
 BARE_YEAR: Final = "whether its years are calendar or financial ones"
 MONTHS_OR_YEARS: Final = "the period: whether its months are single ones or each the last of twelve"

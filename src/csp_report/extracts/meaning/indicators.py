@@ -100,7 +100,8 @@ class Matcher:
         before, _, after = words.partition(f" {name} ")
         kinds = counted_beside(name, f"{before} ", after)
         if kinds != counted(name):
-            return self._of_kinds(name, kinds) or slug(" ".join((name, *kinds)))
+            more = " and ".join(kind for kind in kinds if kind not in counted(name))
+            return self._of_kinds(name, kinds) or slug(f"{name} and {more}" if counted(name) else f"{name} {more}")
         perhaps = () if kinds else counted_right_before(f"{before} ")
         other = self._of_kinds(name, perhaps) if perhaps else ""
         return self._titles[name] if other in ("", self._titles[name]) else slug(" ".join((*perhaps, name)))
