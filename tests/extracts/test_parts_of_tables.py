@@ -314,3 +314,13 @@ def it_names_the_first_of_the_numbers_that_are_no_counts(read: Read, figures: Fi
     assert len(found) == said
     assert all("'40.5' among" in one for one in found[:5])
     assert found[5:] in ([], [f"{odd - 5} more such numbers of 'Number'; they are not used"])
+
+
+def it_looks_at_each_column_of_counts_by_itself(read: Read, figures: Figures) -> None:
+    areas = ["Ashford", "Canterbury", "Dartford", "Dover", "Gravesham", "Maidstone", "Sevenoaks", "Swale", "Thanet"]
+    areas += ["Tunbridge Wells", "Tonbridge and Malling"]
+    rows = [[area, 40.5 if place == 3 else 40, 7.5, 41.5 if place == 4 else 50] for place, area in enumerate(areas)]
+    reading = read([["Year ending March 2024"], ["Area", "Robbery", "Arson", "Burglary"], *rows])
+    assert set(figures(reading, "indicator", "value")) == {("robbery", 40), ("burglary", 50)}
+    assert len(figures(reading, "value")) == 2 * len(areas) - 2
+    assert [one.place and one.place.cell for one in reading.issues] == ["B6", "C3", "D7"]

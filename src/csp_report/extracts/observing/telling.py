@@ -95,13 +95,14 @@ def without_fractions(told: Told, block: Block, value: npt.NDArray[np.float64]) 
     meaning of their own, which ``block.meaning`` then points at.
     """
     whole = np.array([meaning.measure in (Measure.COUNT, Measure.POPULATION) for meaning in block.meanings], dtype=bool)
-    odd = whole[block.meaning] & np.isfinite(value) & (np.abs(value - np.round(value)) > 1e-6)
+    known = whole[block.meaning] & np.isfinite(value)
+    odd = known & (np.abs(value - np.round(value)) > 1e-6)
     if not odd.any():
         return block.meanings
     meanings = list(block.meanings)
     for column in np.unique(block.columns[odd]):
         inside = block.columns == column
-        counted = inside & whole[block.meaning] & np.isfinite(value)
+        counted = inside & known
         stray = np.flatnonzero(inside & odd)
         at = (int(block.rows[stray[0]]), int(column))
         label = told.table.label(int(column))
