@@ -4,7 +4,7 @@
 
 Each CHECKOUT (default: here) holds the ``mutants/`` of a run of ``tools/mutation.py``. The reason of a fault is the one
 that the list gives the same line of the same function already, else the one of its form, else that no case tells it.
-What the list says of a package that none of them tried stays, and so does its head, which says when it was made.
+What the list says of a module that none of them tried stays, and so does its head, which says when it was made.
 """
 
 from __future__ import annotations
@@ -58,27 +58,36 @@ class Survivor:
 
 def main(checkouts: list[Path]) -> None:
     """Print the list, packages in the order in which they are tried."""
-    known, before = listed(), sections()
-    sys.stdout.write(before[""])
-    found = {package: [*survivors(one, package)] for one in checkouts for package in PACKAGES if tried(one, package)}
+    known = listed()
+    sys.stdout.write(LISTED.read_text(encoding="utf-8").partition("\n\n")[0] + "\n")
     for package in PACKAGES:
-        if package not in found:
-            sys.stdout.write(before.get(package, f"\n{package}: not tried\n"))
-            continue
-        of_package = found[package]
-        sys.stdout.write(f"\n{package}: {len(of_package)}\n")
         by_reason = defaultdict(list)
-        for one in of_package:
-            by_reason[reason_of(one, known)].append(one)
+        fresh = [path for one in checkouts for path in metas(one, package) if tried(path)]
+        again = {module_of(path, package) for path in fresh}
+        for one in (one for path in fresh for one in survivors(path, package)):
+            by_reason[reason_of(one, known)].append(f"{one.function} #{one.number}: {one.made}")
+        for line, reason in as_listed(package):
+            if not any(line.startswith(f"{module}.") for module in again):
+                by_reason[reason].append(line)
+        sys.stdout.write(f"\n{package}: {sum(map(len, by_reason.values()))}\n")
         for reason, several in sorted(by_reason.items(), key=lambda pair: (pair[0][:5], -len(pair[1]), pair[0])):
             sys.stdout.write(f"\n  {reason}\n")
-            sys.stdout.writelines(f"    {one.function} #{one.number}: {one.made}\n" for one in several)
+            sys.stdout.writelines(f"    {line}\n" for line in sorted(several, key=_in_order))
 
 
-def tried(checkout: Path, package: str) -> bool:
-    """Whether any fault of a package was tried there."""
-    codes = [code for path in metas(checkout, package) for code in outcomes(path).values()]
-    return any(code is not UNTRIED for code in codes)
+def _in_order(line: str) -> tuple[str, int]:
+    function, _, rest = line.partition(" #")
+    return function, int(rest.partition(":")[0])
+
+
+def tried(path: Path) -> bool:
+    """Whether any fault of a module was tried."""
+    return any(code is not UNTRIED for code in outcomes(path).values())
+
+
+def module_of(path: Path, package: str) -> str:
+    """The module of a file of outcomes, as the list names it: ``kit.gates``."""
+    return ".".join(path.with_suffix("").with_suffix("").parts).partition(f"csp_report.{package}.")[2]
 
 
 def metas(checkout: Path, package: str) -> list[Path]:
@@ -92,22 +101,20 @@ def outcomes(path: Path) -> dict[str, int | None]:
     return found
 
 
-def survivors(checkout: Path, package: str) -> Iterator[Survivor]:
-    """The faults of a package that were not noticed, module by module."""
-    for path in metas(checkout, package):
-        source = path.with_suffix("").read_text(encoding="utf-8")
-        lines = source.splitlines()
-        functions = {node.name: node for node in ast.walk(ast.parse(source)) if isinstance(node, ast.FunctionDef)}
-        module = ".".join(path.with_suffix("").with_suffix("").parts).partition(f"csp_report.{package}.")[2]
-        for name, code in outcomes(path).items():
-            if code in (PASSED, UNREACHED, UNTRIED):
-                function, number = name.rsplit(".", 1)[1].rsplit("__mutmut_", 1)
-                was, made = (
-                    [line.strip() for line in lines[functions[one].lineno : functions[one].end_lineno]]
-                    for one in (f"{function}__mutmut_orig", f"{function}__mutmut_{number}")
-                )
-                told = re.sub(r"^x_|^x\u01c1(\w+)\u01c1", r"\1.", function).removeprefix(".")
-                yield Survivor(f"{module}.{told}", int(number), *changed(was, made), code)
+def survivors(path: Path, package: str) -> Iterator[Survivor]:
+    """The faults of a module that were not noticed."""
+    lines = path.with_suffix("").read_text(encoding="utf-8").splitlines()
+    parsed = ast.walk(ast.parse("\n".join(lines)))
+    functions = {node.name: node for node in parsed if isinstance(node, ast.FunctionDef)}
+    for name, code in outcomes(path).items():
+        if code in (PASSED, UNREACHED, UNTRIED):
+            function, number = name.rsplit(".", 1)[1].rsplit("__mutmut_", 1)
+            was, made = (
+                [line.strip() for line in lines[functions[one].lineno : functions[one].end_lineno]]
+                for one in (f"{function}__mutmut_orig", f"{function}__mutmut_{number}")
+            )
+            told = re.sub(r"^x_|^x\u01c1(\w+)\u01c1", r"\1.", function).removeprefix(".")
+            yield Survivor(f"{module_of(path, package)}.{told}", int(number), *changed(was, made), code)
 
 
 def changed(was: list[str], made: list[str]) -> tuple[str, str]:
@@ -121,20 +128,22 @@ def changed(was: list[str], made: list[str]) -> tuple[str, str]:
 def listed() -> dict[tuple[str, str], str]:
     """The reasons of the list as it is, by function and line."""
     found: dict[tuple[str, str], str] = {}
-    reason = ""
-    for line in LISTED.read_text(encoding="utf-8").splitlines() if LISTED.exists() else ():
-        one = re.fullmatch(r"    (\S+) #\d+: (.*)", line)
-        if one:
-            found[one[1], one[2]] = reason
-        elif line.startswith("  "):
-            reason = line.strip()
+    for line, reason in (one for package in PACKAGES for one in as_listed(package)):
+        function, _, made = line.partition(" #")
+        found[function, made.partition(": ")[2]] = reason
     return found
 
 
-def sections() -> dict[str, str]:
-    """The list as it is, package by package; its head under ''."""
-    head, *parts = re.split(rf"\n(?=(?:{'|'.join(PACKAGES)}): )", LISTED.read_text(encoding="utf-8"))
-    return {"": head, **{one.partition(":")[0]: f"\n{one}" for one in parts}}
+def as_listed(package: str) -> Iterator[tuple[str, str]]:
+    """What the list says of a package: each line, and the reason that it stands under."""
+    here, reason = "", ""
+    for line in LISTED.read_text(encoding="utf-8").splitlines() if LISTED.exists() else ():
+        if heading := re.fullmatch(r"(\w+): \d+", line):
+            here = heading[1]
+        elif line.startswith("    ") and here == package:
+            yield line.strip(), reason
+        elif line.startswith("  "):
+            reason = line.strip()
 
 
 def reason_of(one: Survivor, known: dict[tuple[str, str], str]) -> str:
