@@ -226,12 +226,15 @@ def _words(index: int, label: str, filled: Row, lexicon: Lexicon) -> Column:
 
 
 def _by_heading(label: str, filled: Row, *, is_area: bool) -> Role | None:
-    """The role that a heading alone tells, or cells that are kinds of area."""
+    """The role that a heading alone tells, or cells that are kinds of area.
+
+    Words under a heading with a semicolon are keys that join other columns; figures under one are figures.
+    """
     kinds = _most(filled, lambda cell: level_of_kind(clean_label(cell)) is not None)
     told = (
         (Role.SOURCE, _SOURCE.search(label)),
         (Role.LEVEL, kinds),
-        (Role.UNUSED, _ASIDE.match(label) or _NEITHER.search(label)),
+        (Role.UNUSED, _ASIDE.match(label) or _NEITHER.search(label) or ";" in label),
         (Role.MEASURE, _MEASURE.match(label)),
         (Role.DIMENSION, _DIMENSION.match(label)),
         (Role.NAME, is_area and not _INDICATOR.search(label) and not _VAGUE.match(label)),
