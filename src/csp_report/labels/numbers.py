@@ -76,7 +76,7 @@ SMALLEST, LARGEST = 1e-9, 1e12  # less than any printed share, more than all eve
 _GROUPED: Final = r"\d{1,3}(?:[, \u00a0\u2009]\d{3})+"
 _NUMBER: Final = re.compile(
     rf"(?P<sign>[-+−–]?) ?£?(?P<whole>{_GROUPED}|\d*)(?:\.(?P<part>\d+))?(?P<percent> ?%)?"  # noqa: RUF001 - as typed
-    r"(?P<note>(?:\s*(?:\[[a-z0-9]+\]|\([a-z]\)|[*†‡¹²³⁰⁴-⁹]+|[a-z]{1,3}))*)"
+    r"(?P<note>(?:\s*+(?:\[[a-z0-9]+\]|\([a-z]\)|[*†‡¹²³⁰⁴-⁹]++|[a-z]{1,3}+))*+)"
 )
 _FUSED: Final = re.compile(r"(?P<number>-?\d{1,3}(?:,\d{3})+)\d(?:,\d{1,2})?")  # "1,2343": note 3 on 1,234
 # "Fewer than ten" in all its spellings: a small number that somebody keeps back.

@@ -13,7 +13,7 @@ from typing import Final
 
 from csp_report.extracts.meaning.lexicon import Lexicon
 
-_MARKED: Final = re.compile(r"(?P<name>.*[^\W\d].*?) \d{1,2}(?:, ?\d{1,2})*")
+_MARKED: Final = re.compile(r"(?=[\W\d]*+\w)(?P<name>.+?) \d{1,2}(?:, ?\d{1,2})*+")  # with a letter somewhere
 
 
 def without_marks(names: Sequence[str], codes: Sequence[str], lexicon: Lexicon) -> list[str]:

@@ -34,9 +34,10 @@ _AVERAGES: Final = re.compile(
 )
 _CUMULATIVE: Final = re.compile(r"\bcumulative(?:ly)?\b|\brunning totals?\b", re.IGNORECASE)
 _THOUSANDS: Final = re.compile(r"(?<!hundred )(?<!per )\bthousands\b|['\u2018\u2019(]000'?s?\b|\b000s\b", re.IGNORECASE)
-# A row called by nothing else says nothing of the table's own figures.
+# A row called by nothing else says nothing of the table's own figures. Digits are taken together: split in every way
+# that they can be, sixty of them would take years.
 _SUMMARY: Final = re.compile(
-    r"(?:(?:monthly|quarterly|yearly|annual|weekly|daily|overall|rolling|\d+|three|five|year|yr|month|mth)[ -]*)*"
+    r"(?:(?:monthly|quarterly|yearly|annual|weekly|daily|overall|rolling|\d++|three|five|year|yr|month|mth)[ -]*+)*"
     r"(?:average|avg|mean|median|target|forecast|projection|projected|difference|diff|variance|cumulative"
     r"|running total|sub-?total|baseline|rank|ytd|year to date|maximum|minimum|max|min|(?:% ?)?change)s?",
     re.IGNORECASE,
