@@ -1,1 +1,0 @@
-PYTHONPATH=/work/wt/lead/src /work/main/.venv/bin/python "$@"
