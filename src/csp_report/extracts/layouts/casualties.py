@@ -18,13 +18,10 @@ from csp_report.domain.periods import month
 from csp_report.extracts.collector import Collector
 from csp_report.extracts.layouts.common import (
     Outcome,
-    Sums,
-    certain,
-    collect,
+    add_certain,
     column_of,
     headings_of,
     place_of,
-    table_read,
 )
 from csp_report.extracts.layouts.records import COLLISION
 from csp_report.extracts.layouts.tabulated import counts_of
@@ -160,9 +157,5 @@ def _counted(records: pd.DataFrame) -> pd.DataFrame:
 
 
 def _add(collector: Collector, table: Table, every: pd.DataFrame, lexicon: Lexicon, outcome: Outcome) -> None:
-    found = certain(counts_of(every), table, lexicon, outcome)
-    if not len(found):
-        outcome.leave(table, "no record that has a date and an area that the register knows")
-        return
-    collect(collector, table, Sums(found))
-    outcome.tables.append(table_read(table, NAME, found, lexicon.matcher.catalogue.indicators))
+    nothing = "no record that has a date and an area that the register knows"
+    add_certain(counts_of(every), NAME, table, collector, lexicon, outcome, nothing)

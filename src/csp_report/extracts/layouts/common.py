@@ -138,6 +138,22 @@ def collect(collector: Collector, table: Table, sums: Sums, edition: str = "") -
     )
 
 
+def add_certain(
+    found: Counts, layout: str, table: Table, collector: Collector, lexicon: Lexicon, outcome: Outcome, nothing: str
+) -> bool:
+    """Add the counts whose area and indicator are sure, and say that the layout read the table.
+
+    Where none is, the table is left, with ``nothing`` as the reason; returns whether some were added.
+    """
+    sure = certain(found, table, lexicon, outcome)
+    if not len(sure):
+        outcome.leave(table, nothing)
+        return False
+    collect(collector, table, Sums(sure))
+    outcome.tables.append(table_read(table, layout, sure, lexicon.matcher.catalogue.indicators))
+    return True
+
+
 def certain(found: Counts, table: Table, lexicon: Lexicon, outcome: Outcome) -> Counts:
     """The rows whose area and indicator are sure; others are named."""
     return found.take(are_certain(found, table, lexicon, outcome))

@@ -14,7 +14,11 @@ import pandas as pd
 from csp_report.domain.model import Level, Period, Severity
 from csp_report.domain.periods import month
 from csp_report.extracts.collector import Collector
-from csp_report.extracts.layouts.common import Outcome, Sums, certain, collect, place_of, table_read
+from csp_report.extracts.layouts.common import (
+    Outcome,
+    add_certain,
+    place_of,
+)
 from csp_report.extracts.layouts.events import NAME, EventList, columns_of, severity
 from csp_report.extracts.layouts.tabulated import counts_of
 from csp_report.extracts.meaning.context import area_named, context_of
@@ -42,12 +46,8 @@ def read(lists: Sequence[tuple[Table, Override | None]], lexicon: Lexicon, colle
             continue
         records = _once(_records(table, columns, lexicon), table, columns, outcome)
         every = counts_of(_counted(records, lexicon, people=columns.people))
-        found = certain(every, table, lexicon, outcome)
-        if not len(found):
-            outcome.leave(table, "no event whose day, kind and area are certain")
-            continue
-        collect(collector, table, Sums(found))
-        outcome.tables.append(table_read(table, NAME, found, lexicon.matcher.catalogue.indicators))
+        nothing = "no event whose day, kind and area are certain"
+        add_certain(every, NAME, table, collector, lexicon, outcome, nothing)
     return outcome
 
 

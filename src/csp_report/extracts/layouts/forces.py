@@ -25,15 +25,12 @@ from csp_report.extracts.files.sheets import Row
 from csp_report.extracts.layouts.common import (
     Counts,
     Outcome,
-    Sums,
-    certain,
+    add_certain,
     coded,
-    collect,
     column_of,
     counts,
     joined,
     place_of,
-    table_read,
 )
 from csp_report.extracts.meaning.indicators import Matcher
 from csp_report.extracts.meaning.lexicon import Lexicon
@@ -67,12 +64,8 @@ def read(tables: Sequence[Table], lexicon: Lexicon, collector: Collector) -> Out
             outcome.leave(table, "no last day, force and count that are understood")
             continue
         parts = [_leaves(records, lexicon.matcher), *_sums(records, lexicon.matcher)]
-        found = certain(joined(parts), table, lexicon, outcome)
-        if not len(found):
-            outcome.leave(table, "no offence or area that is understood")
-            continue
-        collect(collector, table, Sums(found))
-        outcome.tables.append(table_read(table, NAME, found, lexicon.matcher.catalogue.indicators))
+        nothing = "no offence or area that is understood"
+        add_certain(joined(parts), NAME, table, collector, lexicon, outcome, nothing)
     return outcome
 
 

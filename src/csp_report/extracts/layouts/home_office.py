@@ -16,7 +16,13 @@ import pandas as pd
 from csp_report.domain.model import Grain, Level, Period, Severity
 from csp_report.domain.periods import quarter_of
 from csp_report.extracts.collector import Collector
-from csp_report.extracts.layouts.common import Outcome, Sums, certain, coded, collect, column_of, place_of, table_read
+from csp_report.extracts.layouts.common import (
+    Outcome,
+    add_certain,
+    coded,
+    column_of,
+    place_of,
+)
 from csp_report.extracts.layouts.records import COUNT, PARTNERSHIP
 from csp_report.extracts.layouts.tabulated import counts_of
 from csp_report.extracts.meaning.indicators import Matcher
@@ -43,12 +49,9 @@ def read(tables: Sequence[Table], lexicon: Lexicon, collector: Collector) -> Out
             _summed(records, years, named, column, level)
             for column, level in (("csp", Level.CSP), ("force", Level.FORCE))
         ]
-        found = certain(counts_of(pd.concat(parts, ignore_index=True)), table, lexicon, outcome)
-        if not len(found):
-            outcome.leave(table, "no year, offence or area that is understood")
-            continue
-        collect(collector, table, Sums(found))
-        outcome.tables.append(table_read(table, NAME, found, lexicon.matcher.catalogue.indicators))
+        every = counts_of(pd.concat(parts, ignore_index=True))
+        nothing = "no year, offence or area that is understood"
+        add_certain(every, NAME, table, collector, lexicon, outcome, nothing)
     return outcome
 
 

@@ -17,7 +17,13 @@ import pandas as pd
 
 from csp_report.domain.model import Level, Severity
 from csp_report.extracts.collector import Collector
-from csp_report.extracts.layouts.common import Outcome, Sums, certain, coded, collect, column_of, place_of, table_read
+from csp_report.extracts.layouts.common import (
+    Outcome,
+    add_certain,
+    coded,
+    column_of,
+    place_of,
+)
 from csp_report.extracts.layouts.tabulated import counts_of
 from csp_report.extracts.meaning.indicators import Matcher
 from csp_report.extracts.meaning.lexicon import Lexicon
@@ -52,13 +58,8 @@ def read(tables: Sequence[Table], lexicon: Lexicon, collector: Collector) -> Out
         districts = _counted(own[inside], "district", Level.DISTRICT, lexicon.matcher)
         forces = _counted(own[own["force"] != ""], "force", Level.FORCE, lexicon.matcher)
         every = counts_of(pd.concat([districts, forces], ignore_index=True))
-        counted = certain(every, table, lexicon, outcome)
-        if not len(counted):
-            outcome.leave(table, "no area that the register knows")
-            continue
-        collect(collector, table, Sums(counted))
-        outcome.tables.append(table_read(table, NAME, counted, lexicon.matcher.catalogue.indicators))
-        _report_places(own, inside, table, outcome)
+        if add_certain(every, NAME, table, collector, lexicon, outcome, "no area that the register knows"):
+            _report_places(own, inside, table, outcome)
     return outcome
 
 
