@@ -20,7 +20,7 @@ def without_marks(names: Sequence[str], codes: Sequence[str], lexicon: Lexicon) 
     """The names of a column without such marks; ``codes`` are those beside them, '' where there is none.
 
     With a code the name must be that of the code. Without one most names of the column must be areas' as they stand,
-    and none be of the same rest: "Stafford 1" and "Stafford 2" are parts of Stafford.
+    and none be of the same rest: "Newtown 1" and "Newtown 2" are parts of Newtown.
     """
     bare = {name: found["name"] for name in dict.fromkeys(names) if (found := _MARKED.fullmatch(name))}
     bare = {name: rest for name, rest in bare.items() if not lexicon.areas.knows(name) and lexicon.areas.called(rest)}
