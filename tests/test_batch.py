@@ -81,7 +81,9 @@ def it_gives_the_documents_of_single_builds_byte_for_byte(inputs: Path, tmp_path
 
 
 def same_as_single(folder: Path, single: Path) -> None:
-    for name, content in written(folder).items():
+    made = written(folder)
+    assert len(made) == 2  # document and evidence
+    for name, content in made.items():
         assert (single / name).read_bytes() == content, name
 
 
