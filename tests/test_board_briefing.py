@@ -13,11 +13,13 @@ import pytest
 from example import ONS, ROOT, Change, as_markdown, changed_copy, composed, quiet
 from test_golden_texts import held_to
 
-from csp_report.document import has_room, render, to_pdf
+from csp_report.document.pdf import to_pdf
+from csp_report.document.render import has_room, render
 from csp_report.domain.report import Block, BlockKind, ListItem, Report, Section, Span, Statement
 from csp_report.job import Composed, Request
 from csp_report.narrative.lint import lint
-from csp_report.pipeline import build, draughtsman
+from csp_report.pipeline import build
+from csp_report.rendering.making import draughtsman
 from csp_report.settings.model import ChartFormat
 
 BRIEFING = ROOT / "templates" / "board-briefing"

@@ -12,6 +12,9 @@ INPUTS = Path(__file__).parents[1] / "inputs"
 RUN = """
 import sys
 from csp_report.cli import main
+from csp_report.rendering import apart
+many = int(sys.argv.pop())
+apart.processors = lambda: many
 try:
     main(sys.argv[2:])
 except SystemExit as ended:
@@ -22,9 +25,9 @@ print(*sorted(name for name in sys.argv[1].split() if name in sys.modules), file
 pytestmark = pytest.mark.wide
 
 
-def imported(*arguments: object, asked: str = "pandas matplotlib") -> list[str]:
+def imported(*arguments: object, asked: str = "pandas matplotlib", processors: int = 1) -> list[str]:
     """Which of some libraries a process of its own has imported once a command is done."""
-    command = [sys.executable, "-c", RUN, asked, *map(str, arguments)]
+    command = [sys.executable, "-c", RUN, asked, *map(str, arguments), str(processors)]
     done = subprocess.run(command, check=False, capture_output=True, text=True)  # noqa: S603  (our own interpreter)
     assert done.returncode == 0, done.stderr
     return done.stderr.splitlines()[-1].split()
@@ -42,3 +45,9 @@ def it_checks_the_example_without_either() -> None:
 
 def it_draws_pictures_of_the_example_with_matplotlib_and_without_pandas(tmp_path: Path) -> None:
     assert imported("build", INPUTS, "--output", tmp_path, "--charts", "image") == ["matplotlib"]
+
+
+def it_leaves_what_makes_documents_to_the_process_that_makes_them(tmp_path: Path) -> None:
+    makers = "docx docxtpl lxml matplotlib pptx"
+    build = ("build", INPUTS, "--output", tmp_path, "--charts", "image")
+    assert imported(*build, asked=makers, processors=2) == []

@@ -9,7 +9,7 @@ import openpyxl
 import pytest
 from example import ONS, ROOT, Change, changed_copy, composed, section_text
 
-from csp_report.document import render
+from csp_report.document.render import render
 from csp_report.domain.report import Block
 from csp_report.job import Composed
 from csp_report.settings.model import ChartFormat

@@ -127,12 +127,14 @@ def build(  # noqa: PLR0913  # the options of one command
     as_json: bool,
 ) -> None:
     """Extracts to the Word document and its evidence."""
-    from csp_report.workbooks import reader  # noqa: PLC0415  # a wrong option should be told at once
+    from csp_report import rendering  # noqa: PLC0415  # a wrong option should be told at once
+    from csp_report.workbooks import reader  # noqa: PLC0415  # as above
 
-    reader.start()  # while everything else is imported
+    rendering.start()  # while everything else is imported
+    reader.start()
     gc.disable()  # one report makes hardly a cycle, and a seventh of its time would go into looking for them
     from csp_report import pipeline  # noqa: PLC0415  # as above
-    from csp_report.document import Existing, Wish  # noqa: PLC0415  # as above
+    from csp_report.document.updating.deciding import Existing, Wish  # noqa: PLC0415  # as above
     from csp_report.job import Request  # noqa: PLC0415  # as above
     from csp_report.screen import terminal  # noqa: PLC0415  # as above
 

@@ -7,7 +7,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeAlias
 
-from csp_report.document import Updated, Wish
+from csp_report.document.updating.deciding import Wish
+from csp_report.document.updating.outcome import Updated
 from csp_report.domain.catalogue import Catalogue
 from csp_report.domain.findings import Check, Finding
 from csp_report.domain.following import JudgedTarget

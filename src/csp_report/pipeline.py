@@ -16,30 +16,17 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
-from functools import partial
 from pathlib import Path
 
+from csp_report import rendering
 from csp_report.accounting import account_of, extract_paths, reviewed, shown_beside, since_last, with_document
-from csp_report.charts import KINDS, describe, draw, size
+from csp_report.charts import KINDS, describe
 from csp_report.disclosure.suppression import suppress
-from csp_report.document import (
-    ASIDE,
-    Decision,
-    Draughtsman,
-    Together,
-    check_text,
-    decide,
-    has_room,
-    is_annotated,
-    is_edited,
-    is_kept,
-    plain_text,
-    recover,
-    render,
-    to_pdf,
-    together,
-)
-from csp_report.domain.brand import Brand
+from csp_report.document.ooxml.text import check_text
+from csp_report.document.ooxml.text import clean as plain_text
+from csp_report.document.package.saving import Together, recover, together
+from csp_report.document.pdf import is_annotated, to_pdf
+from csp_report.document.updating.deciding import ASIDE, Decision, decide
 from csp_report.domain.catalogue import Catalogue
 from csp_report.domain.errors import InputError
 from csp_report.domain.model import Area, Issue, Severity
@@ -68,11 +55,6 @@ from csp_report.settings.thresholds import limits_from, thresholds_from
 from csp_report.settings.workbook import read_settings
 
 
-def draughtsman(brand: Brand) -> Draughtsman:
-    """Who draws pictures of charts in the colours and the type of a template."""
-    return Draughtsman(partial(size, brand=brand), partial(draw, brand=brand))
-
-
 def build(request: Request, progress: Progress, refuse: Callable[[tuple[Issue, ...]], None]) -> Built:
     """Extracts to document and evidence. ``refuse`` may raise, with all issues known, before anything is written.
 
@@ -91,12 +73,16 @@ def make(composed: Composed, request: Request, progress: Progress) -> Made:
 
     kind = request.charts or composed.judged.settings.charts
     progress("Drawing the figures and composing the pages")
-    content = render(composed.report, composed.ground.template.document, kind, draughtsman)
+    document = rendering.rendered(composed.report, composed.ground.template.document, kind)
+    account = account_of(composed)  # while another process makes the document, where there is one
+    beside = shown_beside(composed, request) if request.page else None
+    rendered = document()
+    content = rendered.content
     name = f"{slug(composed.report.front.area)}-{composed.ground.template.name}"
-    account = with_document(account_of(composed), composed, content, request.output)
+    account = with_document(account, composed, rendered, request.output)
     public = seal(write_evidence(account.edition_to_publish())) if request.to_publish else None
     review = reviewed(content, account) if request.review else None
-    page = seal_page(write_page(account, *shown_beside(composed, request))) if request.page else None
+    page = seal_page(write_page(account, *beside)) if beside else None
     return Made(name, content, seal(write_evidence(account)), composed, page, review, public)
 
 
@@ -140,7 +126,7 @@ def _saved(made: Made, request: Request, files: Together) -> Built:
     if found.content is None:
         document = standing
     elif found.aside is None:
-        document = files.add(found.content, name, lambda path: is_kept(path, area))
+        document = files.add(found.content, name, lambda path: _is_kept(path, area))
     else:
         old = found.aside
         aside = files.add(old, f"{made.name}-{ASIDE}.docx", lambda path: path.read_bytes() != old)
@@ -153,7 +139,7 @@ def _saved(made: Made, request: Request, files: Together) -> Built:
     page = (
         files.add(made.page, f"{stem}-evidence.html", lambda path: not is_page_as_written(path)) if made.page else None
     )
-    review = files.add(made.review, f"{stem}-review.docx", is_edited) if made.review else None
+    review = files.add(made.review, f"{stem}-review.docx", _is_edited) if made.review else None
     published = files.add(made.published, f"{stem}-evidence-to-publish.xlsx", _is_changed) if made.published else None
     beside = document.name != name
     return Built(
@@ -172,6 +158,18 @@ def _saved(made: Made, request: Request, files: Together) -> Built:
     )
 
 
+def _is_kept(path: Path, area: str) -> bool:
+    from csp_report.document.package.blocks import is_kept  # noqa: PLC0415  # where a document stands already
+
+    return is_kept(path, area)
+
+
+def _is_edited(path: Path) -> bool:
+    from csp_report.document.package.blocks import is_edited  # noqa: PLC0415  # as above
+
+    return is_edited(path)
+
+
 def _is_changed(path: Path) -> bool:
     """Whether a workbook of evidence is not as it was written."""
     return not is_as_written(path)
@@ -181,6 +179,7 @@ def compose(request: Request, progress: Progress) -> Composed:
     """Everything up to the described charts; nothing is drawn or written. Raises InputError where nothing is read."""
     ground = prepare(request)
     progress("Reading the extracts")
+    rendering.get_ready(request.charts or ground.settings.charts)
     reading = read(request, ground)
     if reading.frame.empty:
         raise InputError(nothing_read(ground, reading))
@@ -249,7 +248,7 @@ def written(ground: Ground, judged: Judged, progress: Progress) -> Composed:
     def report_of(told: Narrative) -> Report:
         return Report(front, with_draft_note(told.sections, waits_for), told.figures)
 
-    narrative = grown(ground.plans, tell, lambda told: has_room(report_of(told), ground.template.document, draughtsman))
+    narrative = grown(ground.plans, tell, lambda told: rendering.has_room(report_of(told), ground.template.document))
     report = report_of(narrative)
     issues = (*ground.issues, *judged.issues, *narrative.issues, *check_text(report))
     return Composed(ground, judged, narrative, report, waits_for, issues)

@@ -18,7 +18,7 @@ from docx_tools import SUMMARY
 from sample_report import every_kind
 
 from csp_report.charts import draw
-from csp_report.document import render
+from csp_report.document.render import render
 from csp_report.domain.report import Figure, Report
 from csp_report.settings.model import ChartFormat
 

@@ -49,6 +49,7 @@ def told(name):
     print(f"  {name:<44}{1000 * (both() - last):>10.0f} ms{mib():>8.0f} MiB")
     last = both()
 from csp_report import pipeline
+from csp_report.rendering import making
 from csp_report.job import Request
 from csp_report.settings.model import ChartFormat
 from csp_report.workbooks import reader
@@ -64,7 +65,7 @@ write_evidence(account); told("evidence workbook, first")
 write_evidence(account); told("evidence workbook, again")
 for kind in ChartFormat:
     for time_ in ("first", "again"):
-        pipeline.render(composed.report, ground.template.document, kind, pipeline.draughtsman)
+        making.made(composed.report, ground.template.document, kind)
         told(f"draw and render, {kind}, {time_}")
 """
 

@@ -8,7 +8,7 @@ import pytest
 from docx_tools import BRIEFING, SUMMARY
 from sample_report import every_kind, sample
 
-from csp_report.document import render
+from csp_report.document.render import render
 from csp_report.domain.report import Report
 from csp_report.settings.model import ChartFormat
 

@@ -9,8 +9,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from sample_report import FRONT, paragraph, said
 
-from csp_report.document import is_edited, read_blocks, render
 from csp_report.document.ooxml.names import LONGEST_TAG, tag_of
+from csp_report.document.package.blocks import is_edited, read_blocks
+from csp_report.document.render import render
 from csp_report.domain.errors import InputError
 from csp_report.domain.report import BlockText, Report, Section
 from csp_report.settings.model import ChartFormat

@@ -20,12 +20,14 @@ from PIL import Image
 from sample_report import every_kind, sample
 
 from csp_report.charts.measuring import Type, families
-from csp_report.document import check_template, render, to_pdf
 from csp_report.document.layout.composing import looks_of
 from csp_report.document.ooxml.elements import qn
+from csp_report.document.pdf import to_pdf
+from csp_report.document.render import render
+from csp_report.document.template.contract import check_template
 from csp_report.document.template.theme import brand_of
 from csp_report.domain.brand import HOUSE, Brand, shaded, tinted
-from csp_report.pipeline import draughtsman
+from csp_report.rendering.making import draughtsman
 from csp_report.settings.model import ChartFormat
 
 THEME = "word/theme/theme1.xml"

@@ -7,8 +7,10 @@ import pytest
 from docx_tools import BRIEFING, SUMMARY, changed, with_paragraph
 from sample_report import sample
 
-from csp_report.document import check_template, read_blocks, render
 from csp_report.document.accessibility.checking import check_accessibility
+from csp_report.document.package.blocks import read_blocks
+from csp_report.document.render import render
+from csp_report.document.template.contract import check_template
 from csp_report.domain.model import Severity
 from csp_report.settings.model import ChartFormat
 

@@ -13,11 +13,11 @@ from sample_report import CHARTS, FRONT, figure_of
 from seen import VIEWS, seen
 
 from csp_report.charts import KINDS
-from csp_report.document import render
 from csp_report.document.accessibility.contrast import FOR_GRAPHICS, contrast
 from csp_report.document.charts.parts import size
 from csp_report.document.charts.sheet import balanced, scale_of
 from csp_report.document.ooxml.elements import qn
+from csp_report.document.render import render
 from csp_report.domain.brand import HOUSE
 from csp_report.domain.report import Block, BlockKind, Chart, ChartLine, ChartPoint, Figure, Report, Section
 from csp_report.settings.model import ChartFormat

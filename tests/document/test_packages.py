@@ -11,9 +11,9 @@ from docx_tools import BRIEFING, SUMMARY, lines, parts, root
 from openxml_audit import FileFormat, OpenXmlValidator
 from sample_report import every_kind
 
-from csp_report.document import render
 from csp_report.document.accessibility.contrast import contrast
 from csp_report.document.ooxml.elements import qn
+from csp_report.document.render import render
 from csp_report.settings.model import ChartFormat
 
 DOCUMENTS = [(template, kind) for template in (SUMMARY, BRIEFING) for kind in ChartFormat]

@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from csp_report.document import is_annotated, pdf, to_pdf
+from csp_report.document import pdf
+from csp_report.document.pdf import is_annotated, to_pdf
 from csp_report.domain.errors import CspReportError
 
 

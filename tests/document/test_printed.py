@@ -13,9 +13,9 @@ from docx_tools import root, swapped
 from pypdf import PdfReader, PdfWriter
 from pypdf.generic import ContentStream, DictionaryObject, NameObject, NumberObject, TextStringObject
 
-from csp_report.document import to_pdf
 from csp_report.document.accessibility.checking import check_accessibility
 from csp_report.document.ooxml.elements import qn
+from csp_report.document.pdf import to_pdf
 from csp_report.document.printed import tree
 from csp_report.document.printed.checking import check_printed
 from csp_report.document.printed.mending import without_identifier

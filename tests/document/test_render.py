@@ -10,9 +10,10 @@ import pytest
 from docx_tools import BRIEFING, SUMMARY, changed, lines, parts, root
 from sample_report import FRONT, paragraph, said, sample
 
-from csp_report.document import check_text, render
 from csp_report.document.copies import read_copy
 from csp_report.document.ooxml.elements import qn
+from csp_report.document.ooxml.text import check_text
+from csp_report.document.render import render
 from csp_report.domain.errors import TemplateError
 from csp_report.domain.report import Block, BlockKind, FrontMatter, Report, Section, Span
 from csp_report.settings.model import ChartFormat

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from docx_tools import changed
 
-from csp_report.document import write_safely, write_unless_edited
+from csp_report.document.package.saving import write_safely, write_unless_edited
 from csp_report.domain.errors import CspReportError
 
 

@@ -12,8 +12,9 @@ from pathlib import Path
 import pytest
 from docx_tools import parts, zipped
 
-from csp_report.document import is_edited, is_kept, recover, together
 from csp_report.document.package import guarding
+from csp_report.document.package.blocks import is_edited, is_kept
+from csp_report.document.package.saving import recover, together
 from csp_report.domain.errors import CspReportError
 
 SCRIPT = Path(__file__).parents[1] / "support" / "kill_moments.py"

@@ -7,10 +7,11 @@ import pytest
 from docx_tools import BRIEFING, root
 from sample_report import CHARTS, FRONT
 
-from csp_report.document import read_blocks, render
 from csp_report.document.accessibility.checking import check_accessibility
 from csp_report.document.ooxml.elements import qn
 from csp_report.document.ooxml.tables import table
+from csp_report.document.package.blocks import read_blocks
+from csp_report.document.render import render
 from csp_report.document.template.styles import Styles
 from csp_report.domain.report import Block, BlockKind, Report, Section, Table, TableRow
 from csp_report.settings.model import ChartFormat

@@ -10,8 +10,9 @@ import pytest
 from docx_tools import SUMMARY, changed, parts, with_paragraph, zipped
 from sample_report import sample
 
-from csp_report.document import check_template, render
 from csp_report.document.package import parts as packages
+from csp_report.document.render import render
+from csp_report.document.template.contract import check_template
 from csp_report.domain.errors import TemplateError
 from csp_report.domain.model import Severity
 from csp_report.settings.model import ChartFormat

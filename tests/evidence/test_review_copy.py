@@ -11,9 +11,9 @@ from updates import findings
 from word import Draft
 
 from csp_report.accounting import account_of
-from csp_report.document import is_edited
 from csp_report.document.copies import with_remarks
 from csp_report.document.ooxml.elements import qn
+from csp_report.document.package.blocks import is_edited
 from csp_report.domain.copies import Remark
 from csp_report.evidence.review import review_of
 from csp_report.job import Request

@@ -20,7 +20,7 @@ from example import as_markdown
 from scipy.optimize import Bounds, LinearConstraint, milp
 
 from csp_report.accounting import account_of
-from csp_report.document import render
+from csp_report.document.render import render
 from csp_report.evidence.workbook import write_evidence
 from csp_report.job import Composed
 from csp_report.labels.printing import short_period

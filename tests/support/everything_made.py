@@ -12,7 +12,7 @@ from example import as_markdown
 from lxml import etree
 
 from csp_report.accounting import account_of
-from csp_report.document import render
+from csp_report.document.render import render
 from csp_report.evidence.workbook import write_evidence
 from csp_report.job import Composed
 from csp_report.settings.model import ChartFormat

@@ -14,7 +14,7 @@ import sys
 from collections.abc import Mapping
 from pathlib import Path
 
-from csp_report.document import recover, together
+from csp_report.document.package.saving import recover, together
 
 NAMES = ("report.docx", "report-evidence.xlsx", "report.pdf")
 STEPS = ("open", "os.rename", "os.remove", "os.mkdir", "os.rmdir", "shutil.copyfile")

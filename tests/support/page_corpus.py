@@ -11,10 +11,11 @@ from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
-from csp_report.document import render
+from csp_report.document.render import render
 from csp_report.domain.model import Level
 from csp_report.job import Composed, Ground, Request
-from csp_report.pipeline import conclude, draughtsman, prepare, read
+from csp_report.pipeline import conclude, prepare, read
+from csp_report.rendering.making import draughtsman
 from csp_report.settings.locating import slug
 from csp_report.settings.model import ChartFormat
 

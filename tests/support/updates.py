@@ -10,13 +10,14 @@ from docx_tools import SUMMARY
 from openxml_audit import FileFormat, OpenXmlValidator
 from told import report
 
-from csp_report.document import Became, Updated, render
+from csp_report.document.render import render
+from csp_report.document.updating.outcome import Became, Updated
 from csp_report.document.updating.package import Package
 from csp_report.document.updating.record import read_record
 from csp_report.document.updating.revisions import settle
 from csp_report.document.updating.units import Kind, Known, find_units, leaves, text_of
 from csp_report.document.updating.words import spoken, stale
-from csp_report.pipeline import draughtsman
+from csp_report.rendering.making import draughtsman
 from csp_report.settings.model import ChartFormat
 
 

@@ -17,8 +17,8 @@ from word import Draft
 from writer import Step, is_there
 from writer import edited as through_writer
 
-from csp_report.document import render
 from csp_report.document.ooxml.elements import qn
+from csp_report.document.render import render
 from csp_report.document.updating.differing import with_differences
 from csp_report.document.updating.package import Package
 from csp_report.domain.errors import InputError

@@ -9,8 +9,8 @@ import pytest
 from updates import after, before, findings, text
 from word import Draft
 
-from csp_report.document import Became
 from csp_report.document.updating.merging import update
+from csp_report.document.updating.outcome import Became
 from csp_report.document.updating.package import Package
 from csp_report.document.updating.reviewers import combine, comments_of
 from csp_report.domain.errors import InputError

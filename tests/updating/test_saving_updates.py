@@ -11,8 +11,9 @@ from updates import after, before, text
 from word import Draft
 
 from csp_report.cli import several_copies
-from csp_report.document import Became, Existing, Wish
+from csp_report.document.updating.deciding import Existing, Wish
 from csp_report.document.updating.merging import update
+from csp_report.document.updating.outcome import Became
 from csp_report.domain.errors import InputError
 from csp_report.job import Built, Composed, Made, Request
 from csp_report.pipeline import save

@@ -10,8 +10,8 @@ import pytest
 from updates import after, before, findings, longer, old_figures, text
 from word import Draft
 
-from csp_report.document import Became, Updated
 from csp_report.document.updating.merging import update
+from csp_report.document.updating.outcome import Became, Updated
 
 SHOP, THEFT, ASB, CRIME = "shoplifting/change", "theft/level", "anti-social-behaviour/rate", "overall-crime/trend"
 ROAD, VIOLENCE, MEASURES = "road-safety/change", "violence/share", "anti-social-behaviour/commentary"

@@ -9,8 +9,8 @@ import pytest
 from updates import after, before, findings, old_figures, text
 from writer import Step, edited, is_there
 
-from csp_report.document import Became
 from csp_report.document.updating.merging import update
+from csp_report.document.updating.outcome import Became
 
 pytestmark = [
     pytest.mark.slow,

@@ -10,8 +10,8 @@ import pytest
 from edited_documents import Edit, false_edits, harmless_edits
 from example import ONS, ROOT, composed
 
-from csp_report.document import render
 from csp_report.document.copies import read_copy
+from csp_report.document.render import render
 from csp_report.settings.model import ChartFormat
 from csp_report.verification import Ground, State, ground_of, verify
 

@@ -16,7 +16,7 @@ from example import ROOT, composed
 from openxml_audit import FileFormat, OpenXmlValidator
 
 from csp_report.cli import main
-from csp_report.document import render
+from csp_report.document.render import render
 from csp_report.settings.model import ChartFormat
 
 pytestmark = pytest.mark.wide

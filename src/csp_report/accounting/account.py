@@ -8,7 +8,7 @@ from os.path import relpath
 from pathlib import Path
 
 from csp_report.accounting.files import extract_paths, files_read
-from csp_report.document.copies import read_copy
+from csp_report.domain.copies import Rendered
 from csp_report.domain.model import Area, Level, Period, Source
 from csp_report.evidence import Account, SheetRead
 from csp_report.extracts import coverage_of
@@ -54,10 +54,10 @@ def _anywhere(area: Area) -> Area:
     return Area(area.name, None if area.level in (Level.CSP, Level.DISTRICT) else area.level, area.code)
 
 
-def with_document(account: Account, composed: Composed, content: bytes, output: Path) -> Account:
+def with_document(account: Account, composed: Composed, rendered: Rendered, output: Path) -> Account:
     """The account with what the finished document tells: its texts, and where files lie as seen from ``output``."""
     inputs, template = composed.ground.inputs, composed.ground.template.document
-    typed = [(one.text, Source(template.name, "", f"paragraph {one.order + 1}")) for one in read_copy(template)]
+    typed = [(one.text, Source(template.name, "", f"paragraph {one.order + 1}")) for one in rendered.typed]
     if inputs.settings:
         typed = [*typed_cells(inputs.settings), *typed]
     paths = [*([inputs.settings] if inputs.settings else []), *extract_paths(inputs), template]
@@ -66,7 +66,7 @@ def with_document(account: Account, composed: Composed, content: bytes, output: 
         SheetRead(one.place.file, one.place.sheet, _first_and_last(one.periods), one.observations)
         for one in composed.judged.reading.tables
     ]
-    return replace(account, texts=read_copy(content), typed=typed, folders=folders, sheets=sheets)
+    return replace(account, texts=rendered.texts, typed=typed, folders=folders, sheets=sheets)
 
 
 def _first_and_last(periods: Sequence[Period]) -> str:

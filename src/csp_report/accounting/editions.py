@@ -6,7 +6,6 @@ from datetime import UTC, datetime, time
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from csp_report.document.copies import read_copy, remarks_at, with_remarks
 from csp_report.domain.errors import InputError
 from csp_report.evidence import Account
 
@@ -16,7 +15,8 @@ if TYPE_CHECKING:
 
 def reviewed(content: bytes, account: Account) -> bytes:
     """The document with a comment on each statement: its rule, its figures, their cells."""
-    from csp_report.evidence.review import AUTHOR, review_of  # noqa: PLC0415  # where it is asked for
+    from csp_report.document.copies import read_copy, remarks_at, with_remarks  # noqa: PLC0415  # where it is asked for
+    from csp_report.evidence.review import AUTHOR, review_of  # noqa: PLC0415  # as above
 
     moment = datetime.combine(account.report.front.date, time(), UTC)
     return with_remarks(content, remarks_at(read_copy(content), review_of(account)), AUTHOR, moment)
@@ -26,7 +26,8 @@ def since_last(before: Path, document: bytes) -> Comparison | None:
     """What a document differs in from the one that lies in its place; None where none lies there that can be read."""
     if not before.is_file():
         return None
-    from csp_report.verification import compare  # noqa: PLC0415  # not for a first build
+    from csp_report.document.copies import read_copy  # noqa: PLC0415  # not for a first build
+    from csp_report.verification import compare  # noqa: PLC0415  # as above
 
     try:
         return compare(read_copy(before), read_copy(document))

@@ -27,14 +27,15 @@ from csp_report.batch.league import funnels
 from csp_report.batch.making import Failed, Finished
 from csp_report.batch.running import outcomes, stoppable
 from csp_report.batch.sharing import Common, Packed, pack
-from csp_report.batch.workers import METHOD, Workers, cluster, local, processors
-from csp_report.document import check_template, together
+from csp_report.batch.workers import METHOD, Workers, cluster, local
+from csp_report.document.package.saving import together
+from csp_report.document.template.contract import check_template
 from csp_report.domain.errors import CspReportError, InputError, TemplateError
 from csp_report.domain.model import Severity
 from csp_report.evidence.seal import is_as_written
 from csp_report.job import Progress, Request
 from csp_report.pipeline import nothing_read, prepare, read
-from csp_report.settings.model import ChartFormat
+from csp_report.rendering import making, processors
 from csp_report.workbooks import reader
 
 
@@ -126,7 +127,7 @@ def planned(asked: BatchRequest, progress: Progress) -> tuple[Common, tuple[Want
         reasons = " ".join(one.reason for one in failed) or "The extracts name no partnership."
         raise InputError(f"{reasons} Required: --areas with the name or code of one at least.")
     progress("Loading what draws and writes")
-    _load(asked.request.charts or ground.settings.charts)
+    making.get_ready(asked.request.charts or ground.settings.charts)  # here, so that workers that are forked have it
     common = Common(
         replace(bare, files=files_read(ground.inputs)),
         reading,
@@ -142,14 +143,6 @@ def _refuse_broken(template: Path) -> None:
     errors = [one for one in check_template(template) if one.severity is Severity.ERROR]
     if errors:
         raise TemplateError("\n".join(one.found for one in errors))
-
-
-def _load(kind: ChartFormat) -> None:
-    """Import what is slow to import here, so that workers that are forked have it."""
-    if kind is ChartFormat.IMAGE:
-        from csp_report.charts import canvas, scatter, trend  # noqa: F401, PLC0415  (matplotlib, for pictures alone)
-    else:
-        from csp_report.document.charts import parts  # noqa: F401, PLC0415  (python-pptx, for Word charts alone)
 
 
 def _kept(outcome: Finished | Failed, output: Path, digest: str) -> Saved | Failed:

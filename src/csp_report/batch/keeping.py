@@ -20,7 +20,8 @@ from csp_report.batch.areas import Wanted
 from csp_report.batch.making import Finished
 from csp_report.batch.sharing import Common
 from csp_report.batch.summary import Summary, summary_from
-from csp_report.document import is_kept, recover, together
+from csp_report.document.package.blocks import is_kept
+from csp_report.document.package.saving import recover, together
 from csp_report.domain.clock import VARIABLE
 from csp_report.evidence.seal import is_as_written
 

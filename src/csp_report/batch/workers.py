@@ -39,13 +39,6 @@ class Workers:
     died: tuple[type[BaseException], ...] = (BrokenProcessPool, CancelledError)
 
 
-def processors() -> int:
-    """How many processors this process may use."""
-    if hasattr(os, "sched_getaffinity"):  # Linux, where a container may have fewer than the machine
-        return len(os.sched_getaffinity(0))
-    return os.cpu_count() or 1
-
-
 @contextmanager
 def local(packed: Packed, jobs: int, method: str = METHOD) -> Iterator[Workers]:
     """Worker processes of this machine; all are gone at the end, those at work once their area is done."""

@@ -44,3 +44,12 @@ class Remark:
     order: int
     text: str
     said: str
+
+
+@dataclass(frozen=True, slots=True)
+class Rendered:
+    """A finished document as bytes, its texts, and those of the template that it was made from."""
+
+    content: bytes
+    texts: tuple[CopyText, ...]
+    typed: tuple[CopyText, ...]

@@ -12,8 +12,6 @@ from functools import lru_cache
 from types import MappingProxyType
 from typing import Final
 
-from rapidfuzz import fuzz, process
-
 from csp_report.domain.model import Level
 
 CODE: Final = re.compile(r"[EWSNKJ]\d{8}")
@@ -187,6 +185,8 @@ def fold_name(name: str) -> str:
 
 def nearest_names(name: str, names: Collection[str], count: int = 3) -> list[str]:
     """The names most like one that was not found, best first, at most ``count``; those hardly like it are left out."""
+    from rapidfuzz import fuzz, process  # noqa: PLC0415  # where a name was not found
+
     folded = {one: fold_name(one) for one in names}
     found = process.extract(fold_name(name), folded, scorer=fuzz.WRatio, limit=count, score_cutoff=60)
     return [one for _, _, one in found]

@@ -6,8 +6,6 @@ import re
 from collections.abc import Sequence
 from decimal import ROUND_HALF_UP, Context, Decimal
 
-from num2words import num2words
-
 from csp_report.domain.model import Grain, Period, Unit
 
 # As many digits as the largest float has, so that no figure is too large to print.
@@ -45,8 +43,14 @@ def count(value: float) -> str:
     if whole == 0:
         return "none"
     if 0 < whole < IN_WORDS_BELOW:
-        return str(num2words(whole, lang="en_GB"))
+        return _in_words(whole)
     return f"{whole:,}"
+
+
+def _in_words(value: int, to: str = "cardinal") -> str:
+    from num2words import num2words  # noqa: PLC0415  # sixty modules, of which one writes English
+
+    return str(num2words(value, to=to, lang="en_GB"))
 
 
 def counted(value: float, one: str, many: str) -> str:
@@ -108,7 +112,7 @@ def fraction(value: float) -> str:
 
 def ordinal(value: int) -> str:
     """Give "first" to "ninth" in words, "10th" from there."""
-    return str(num2words(value, to="ordinal" if value < IN_WORDS_BELOW else "ordinal_num", lang="en_GB"))
+    return _in_words(value, "ordinal" if value < IN_WORDS_BELOW else "ordinal_num")
 
 
 def rank(value: int) -> str:
@@ -192,7 +196,7 @@ def article(text: str) -> str:
     """Give "a" or "an" before a figure or a word, by how it is said: "an 8% rise", "a one-off", "an hour"."""
     first = text.lstrip("(\"'")
     digits = re.match(r"[\d,]+", first)
-    said = str(num2words(int(digits[0].replace(",", "")), lang="en_GB")) if digits else first.casefold()
+    said = _in_words(int(digits[0].replace(",", ""))) if digits else first.casefold()
     vowel = said[:1] in "aeiou" and not said.startswith(("one", "uni", "eu", "use"))
     return "an" if vowel or said.startswith(("hour", "honest", "heir")) else "a"
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from csp_report import pipeline
-from csp_report.document import check_template
+from csp_report.document.template.contract import check_template
 from csp_report.domain.coverage import Coverage
 from csp_report.domain.errors import AreaError, SettingsError
 from csp_report.domain.findings import Check

@@ -9,8 +9,8 @@ from typing import Any, Final
 from rich.console import Console
 from rich.markup import escape
 
-from csp_report.document import write_unless_edited
 from csp_report.document.copies import read_copy
+from csp_report.document.package.saving import write_unless_edited
 from csp_report.document.updating.differing import with_differences
 from csp_report.domain.errors import InputError
 from csp_report.verification.comparing import Change, Comparison, compare

@@ -8,7 +8,7 @@ from pathlib import Path
 from rich.console import Console
 from rich.markup import escape
 
-from csp_report.document import write_unless_edited
+from csp_report.document.package.saving import write_unless_edited
 from csp_report.document.updating.learning import reworded
 from csp_report.document.updating.publishing import publish
 from csp_report.narrative.learning import Lesson, lessons, patch

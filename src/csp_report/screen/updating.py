@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from rich.markup import escape
 
-from csp_report.document import Became, Outcome, Updated
+from csp_report.document.updating.outcome import Became, Outcome, Updated
 from csp_report.job import Built
 
 SHOWN = 30

@@ -11,8 +11,9 @@ from rich.console import Console
 from rich.markup import escape
 from rich.table import Table
 
-from csp_report.document import render, write_safely
 from csp_report.document.copies import read_copy, with_remarks
+from csp_report.document.package.saving import write_safely
+from csp_report.document.render import render
 from csp_report.domain.copies import CopyText, Remark, TextKind
 from csp_report.domain.errors import InputError
 from csp_report.domain.model import Source

@@ -1,0 +1,137 @@
+"""Documents made by another process, which gets ready while this one reads and judges.
+
+Libraries that fill templates and draw take as long to import as a report takes to be read and judged; on two processors
+both go on at once. A process that cannot be started or dies costs time and nothing else: the work is done here then.
+"""
+
+from __future__ import annotations
+
+import atexit
+import contextlib
+import os
+import pickle
+import subprocess
+import sys
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Final
+
+from csp_report.domain.copies import Rendered
+from csp_report.domain.report import Report
+from csp_report.settings.model import ChartFormat
+from csp_report.workbooks.reader import LITTLE
+
+COMMAND: Final = (sys.executable, "-P", "-m", "csp_report.rendering.worker")
+
+# What unpickling half an answer, or none, may raise (the documentation of pickle names these).
+BROKEN: Final = (pickle.UnpicklingError, EOFError, OSError, AttributeError, ImportError, IndexError, ValueError)
+
+
+@dataclass(slots=True)
+class Renderer:
+    """The rendering process, once it was started."""
+
+    command: tuple[str, ...] = COMMAND
+    _process: subprocess.Popen[bytes] | None = None
+
+    @property
+    def is_running(self) -> bool:
+        """Whether there is a process that was not seen to be gone."""
+        return self._process is not None
+
+    def start(self) -> None:
+        """Start the process; where none can be started, there is none."""
+        with contextlib.suppress(OSError):
+            self._process = subprocess.Popen(  # noqa: S603  (this Python, with a module of this package)
+                self.command,
+                stdin=subprocess.PIPE,
+                stdout=subprocess.PIPE,
+                stderr=subprocess.DEVNULL,
+                env={**os.environ, **LITTLE},
+            )
+
+    def stop(self) -> None:
+        """End the process, if there is one."""
+        process, self._process = self._process, None
+        if process is None:
+            return
+        process.kill()
+        for stream in (process.stdin, process.stdout):
+            with contextlib.suppress(OSError):
+                if stream:
+                    stream.close()
+        process.wait()
+
+    def begin(self, work: str, *arguments: object) -> None:
+        """Hand over a request. Where the process is gone, there is none from now on."""
+        if self._process is None or self._process.stdin is None:
+            return
+        try:
+            self._process.stdin.write(pickle.dumps((work, arguments), pickle.HIGHEST_PROTOCOL))
+            self._process.stdin.flush()
+        except OSError:
+            self.stop()
+
+    def take(self) -> Any:  # noqa: ANN401  (what was asked for)
+        """The answer to the oldest request; None where nobody answers."""
+        if self._process is None or self._process.stdout is None:
+            return None
+        try:
+            return pickle.load(self._process.stdout)  # noqa: S301  (from a process of this program)
+        except BROKEN:
+            self.stop()
+            return None
+
+
+_RENDERER: Final = Renderer()
+atexit.register(_RENDERER.stop)
+
+
+def processors() -> int:
+    """How many processors this process may use."""
+    if hasattr(os, "sched_getaffinity"):  # Linux, where a container may have fewer than the machine
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1
+
+
+def start() -> None:
+    """Start the rendering process now, so that it is ready once a report is; none on a single processor."""
+    if processors() > 1:
+        _RENDERER.start()
+
+
+def stop() -> None:
+    """End the rendering process."""
+    _RENDERER.stop()
+
+
+def get_ready(charts: ChartFormat) -> None:
+    """Tell the rendering process, if there is one, which charts it will draw."""
+    _RENDERER.begin("get_ready", charts)
+
+
+def has_room(report: Report, template: Path) -> bool:
+    """Whether a report made from a template takes one page with room to spare. Raises TemplateError."""
+    _RENDERER.begin("has_room", report, template)
+    answer = _RENDERER.take()
+    if answer is None:
+        from csp_report.rendering import making  # noqa: PLC0415  # where it has to be done here
+
+        return making.has_room(report, template)
+    return bool(answer)
+
+
+def rendered(report: Report, template: Path, charts: ChartFormat) -> Callable[[], Rendered]:
+    """Begin the document; what this gives waits for it, and raises TemplateError as ``document.render`` does."""
+    _RENDERER.begin("made", report, template, charts)
+
+    def wait() -> Rendered:
+        answer = _RENDERER.take()
+        if isinstance(answer, Rendered):
+            return answer
+        from csp_report.rendering import making  # noqa: PLC0415  # as above
+
+        return making.made(report, template, charts)
+
+    return wait

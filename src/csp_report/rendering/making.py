@@ -1,0 +1,40 @@
+"""The work itself, wherever it is done: a document with its texts, or whether a report leaves room on its page."""
+
+from __future__ import annotations
+
+from functools import partial
+from pathlib import Path
+
+from csp_report.charts import draw, size
+from csp_report.document.body.figures import Draughtsman
+from csp_report.document.copies import read_copy
+from csp_report.document.render import has_room as _has_room
+from csp_report.document.render import render
+from csp_report.domain.brand import Brand
+from csp_report.domain.copies import Rendered
+from csp_report.domain.report import Report
+from csp_report.settings.model import ChartFormat
+
+
+def draughtsman(brand: Brand) -> Draughtsman:
+    """Who draws pictures of charts in the colours and the type of a template."""
+    return Draughtsman(partial(size, brand=brand), partial(draw, brand=brand))
+
+
+def made(report: Report, template: Path, charts: ChartFormat) -> Rendered:
+    """The document with its texts and the template's. Raises TemplateError as ``document.render`` does."""
+    content = render(report, template, charts, draughtsman)
+    return Rendered(content, read_copy(content), read_copy(template))
+
+
+def has_room(report: Report, template: Path) -> bool:
+    """Whether a report takes one page with room to spare. Raises TemplateError as ``document.render`` does."""
+    return _has_room(report, template, draughtsman)
+
+
+def get_ready(charts: ChartFormat) -> None:
+    """Import what draws this kind of chart, which takes as long as drawing some."""
+    if charts is ChartFormat.IMAGE:
+        from csp_report.charts import canvas, scatter, trend  # noqa: F401, PLC0415  (matplotlib, for pictures alone)
+    else:
+        from csp_report.document.charts import parts  # noqa: F401, PLC0415  (python-pptx, for Word charts alone)

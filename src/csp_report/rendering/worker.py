@@ -1,0 +1,34 @@
+"""The rendering process: imports what makes documents while extracts are read elsewhere, then makes what is asked for.
+
+A request is the name of a function of ``making`` with its arguments; the answer is what it gives, if anything. Whatever
+goes wrong ends the process without an answer: who asked does the work again, and meets it there.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import gc
+import os
+import pickle
+import sys
+
+from csp_report.rendering import making
+
+
+def main() -> None:
+    """Answer requests until the other side is gone. Nothing that a library prints gets between the answers."""
+    asked = sys.stdin.buffer
+    answers = os.fdopen(os.dup(1), "wb")
+    os.dup2(2, 1)
+    gc.disable()  # one document makes hardly a cycle
+    with contextlib.suppress(EOFError, BrokenPipeError, KeyboardInterrupt):
+        while True:
+            work, arguments = pickle.load(asked)  # noqa: S301  (from the process that started this one)
+            answer = getattr(making, work)(*arguments)
+            if answer is not None:
+                pickle.dump(answer, answers, pickle.HIGHEST_PROTOCOL)
+                answers.flush()
+
+
+if __name__ == "__main__":
+    main()
