@@ -61,20 +61,25 @@ def build(request: Request, progress: Progress, refuse: Callable[[tuple[Issue, .
     Raises CspReportError for what the person running the command can mend.
     """
     recover(request.output)
-    composed = compose(request, progress)
-    refuse(composed.issues)
-    return save(make(composed, request, progress), request)
+    try:
+        composed = compose(request, progress)
+        refuse(composed.issues)
+        made = make(composed, request, progress)
+    finally:
+        rendering.stop()
+    return save(made, request)
 
 
 def make(composed: Composed, request: Request, progress: Progress) -> Made:
     """The document, its evidence and what else is asked for, as bytes; the request says how charts are drawn."""
-    from csp_report.evidence.page import write_page  # noqa: PLC0415  # neither check nor verify accounts for anything
-    from csp_report.evidence.workbook import write_evidence  # noqa: PLC0415  # the same
-
     kind = request.charts or composed.judged.settings.charts
     progress("Drawing the figures and composing the pages")
     document = rendering.rendered(composed.report, composed.ground.template.document, kind)
-    account = account_of(composed)  # while another process makes the document, where there is one
+    # While another process makes the document, where there is one. Neither check nor verify needs these imports.
+    from csp_report.evidence.page import write_page  # noqa: PLC0415
+    from csp_report.evidence.workbook import write_evidence  # noqa: PLC0415
+
+    account = account_of(composed)
     beside = shown_beside(composed, request) if request.page else None
     rendered = document()
     content = rendered.content

@@ -61,7 +61,16 @@ def it_raises_here_what_goes_wrong_there(running: Callable[..., Renderer]) -> No
     assert not one.is_running
 
 
+def it_takes_no_answer_for_that_to_another_request(running: Callable[..., Renderer]) -> None:
+    one = running()
+    apart.rendered(sample(ChartFormat.IMAGE), SUMMARY, ChartFormat.IMAGE)  # nobody waits for it
+    made = making.made(sample(ChartFormat.NATIVE), SUMMARY, ChartFormat.NATIVE)
+    assert apart.rendered(sample(ChartFormat.NATIVE), SUMMARY, ChartFormat.NATIVE)() == made
+    assert one.is_running
+
+
 DEEDS = {
+    "an answer of another form": "import pickle, sys; sys.stdin.buffer.read(10); pickle.dump(1, sys.stdout.buffer)",
     "gone at once": "pass",
     "gone with the request": "import sys; sys.stdin.buffer.read(10)",
     "gone in its answer": "import sys; sys.stdin.buffer.read(10); sys.stdout.buffer.write(b'\\x80\\x05\\x95')",

@@ -35,7 +35,7 @@ from csp_report.domain.model import Severity
 from csp_report.evidence.seal import is_as_written
 from csp_report.job import Progress, Request
 from csp_report.pipeline import nothing_read, prepare, read
-from csp_report.rendering import making, processors
+from csp_report.rendering import making, processors, stop
 from csp_report.workbooks import reader
 
 
@@ -119,6 +119,7 @@ def planned(asked: BatchRequest, progress: Progress) -> tuple[Common, tuple[Want
     progress("Reading the extracts")
     reading = read(asked.request, bare, unregistered(names))
     reader.stop()
+    stop()  # neither may be held by workers that are forked from here
     if reading.frame.empty:
         raise InputError(nothing_read(ground, reading))
     wanted, missing = chosen(reading.frame, names, asked.force)

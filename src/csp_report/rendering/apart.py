@@ -24,16 +24,17 @@ from csp_report.workbooks.reader import LITTLE
 
 COMMAND: Final = (sys.executable, "-P", "-m", "csp_report.rendering.worker")
 
-# What unpickling half an answer, or none, may raise (the documentation of pickle names these).
-BROKEN: Final = (pickle.UnpicklingError, EOFError, OSError, AttributeError, ImportError, IndexError, ValueError)
+# What half an answer, or one of another form, may raise (the documentation of pickle names most).
+BROKEN: Final = (pickle.UnpicklingError, EOFError, OSError, LookupError, AttributeError, ImportError, ValueError)
 
 
 @dataclass(slots=True)
 class Renderer:
-    """The rendering process, once it was started."""
+    """The rendering process, once it was started. Requests are numbered, so that no answer is taken for another's."""
 
     command: tuple[str, ...] = COMMAND
     _process: subprocess.Popen[bytes] | None = None
+    _asked: int = 0
 
     @property
     def is_running(self) -> bool:
@@ -41,7 +42,9 @@ class Renderer:
         return self._process is not None
 
     def start(self) -> None:
-        """Start the process; where none can be started, there is none."""
+        """Start the process, if there is none yet; where none can be started, there is none."""
+        if self._process is not None:
+            return
         with contextlib.suppress(OSError):
             self._process = subprocess.Popen(  # noqa: S603  (this Python, with a module of this package)
                 self.command,
@@ -63,25 +66,28 @@ class Renderer:
                     stream.close()
         process.wait()
 
-    def begin(self, work: str, *arguments: object) -> None:
-        """Hand over a request. Where the process is gone, there is none from now on."""
-        if self._process is None or self._process.stdin is None:
-            return
-        try:
-            self._process.stdin.write(pickle.dumps((work, arguments), pickle.HIGHEST_PROTOCOL))
-            self._process.stdin.flush()
-        except OSError:
-            self.stop()
+    def begin(self, work: str, *arguments: object) -> int:
+        """Hand over a request, and give its number. Where the process is gone, there is none from now on."""
+        self._asked += 1
+        if self._process is not None and self._process.stdin is not None:
+            try:
+                self._process.stdin.write(pickle.dumps((self._asked, work, arguments), pickle.HIGHEST_PROTOCOL))
+                self._process.stdin.flush()
+            except OSError:
+                self.stop()
+        return self._asked
 
-    def take(self) -> Any:  # noqa: ANN401  (what was asked for)
-        """The answer to the oldest request; None where nobody answers."""
-        if self._process is None or self._process.stdout is None:
-            return None
-        try:
-            return pickle.load(self._process.stdout)  # noqa: S301  (from a process of this program)
-        except BROKEN:
-            self.stop()
-            return None
+    def take(self, number: int) -> Any:  # noqa: ANN401  (what was asked for)
+        """The answer to a request; None where nobody answers. What was asked before and never taken is passed over."""
+        while self._process is not None and self._process.stdout is not None:
+            try:
+                answered, answer = pickle.load(self._process.stdout)  # noqa: S301  (from a process of this program)
+            except (*BROKEN, TypeError):
+                self.stop()
+            else:
+                if answered == number:
+                    return answer
+        return None
 
 
 _RENDERER: Final = Renderer()
@@ -113,8 +119,7 @@ def get_ready(charts: ChartFormat) -> None:
 
 def has_room(report: Report, template: Path) -> bool:
     """Whether a report made from a template takes one page with room to spare. Raises TemplateError."""
-    _RENDERER.begin("has_room", report, template)
-    answer = _RENDERER.take()
+    answer = _RENDERER.take(_RENDERER.begin("has_room", report, template))
     if answer is None:
         from csp_report.rendering import making  # noqa: PLC0415  # where it has to be done here
 
@@ -124,10 +129,10 @@ def has_room(report: Report, template: Path) -> bool:
 
 def rendered(report: Report, template: Path, charts: ChartFormat) -> Callable[[], Rendered]:
     """Begin the document; what this gives waits for it, and raises TemplateError as ``document.render`` does."""
-    _RENDERER.begin("made", report, template, charts)
+    number = _RENDERER.begin("made", report, template, charts)
 
     def wait() -> Rendered:
-        answer = _RENDERER.take()
+        answer = _RENDERER.take(number)
         if isinstance(answer, Rendered):
             return answer
         from csp_report.rendering import making  # noqa: PLC0415  # as above

@@ -1,7 +1,8 @@
 """The rendering process: imports what makes documents while extracts are read elsewhere, then makes what is asked for.
 
-A request is the name of a function of ``making`` with its arguments; the answer is what it gives, if anything. Whatever
-goes wrong ends the process without an answer: who asked does the work again, and meets it there.
+A request is a number, the name of a function of ``making`` and its arguments; the answer is the number with what that
+gives, if anything. Whatever goes wrong ends the process without an answer: who asked does the work again, and meets it
+there.
 """
 
 from __future__ import annotations
@@ -23,10 +24,10 @@ def main() -> None:
     gc.disable()  # one document makes hardly a cycle
     with contextlib.suppress(EOFError, BrokenPipeError, KeyboardInterrupt):
         while True:
-            work, arguments = pickle.load(asked)  # noqa: S301  (from the process that started this one)
+            number, work, arguments = pickle.load(asked)  # noqa: S301  (from the process that started this one)
             answer = getattr(making, work)(*arguments)
             if answer is not None:
-                pickle.dump(answer, answers, pickle.HIGHEST_PROTOCOL)
+                pickle.dump((number, answer), answers, pickle.HIGHEST_PROTOCOL)
                 answers.flush()
 
 
