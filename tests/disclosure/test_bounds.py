@@ -71,10 +71,13 @@ def it_goes_by_the_bounds_of_all_at_once(case: str) -> None:
     assert Reader(values, small, BELOW).narrowed(ties) == expected
 
 
-def it_leaves_a_whole_without_end_alone() -> None:
+def it_leaves_a_whole_without_end_alone_and_names_what_is_narrow_beside_it() -> None:
     values = {"a": 1.0, "b": 1.0, "q": 6.0, "S": 8.0}
-    ties = [Tie(("a", "b", "q"), "S", 0.0), Tie(("a", "b"), None, 2.0)]
-    assert Reader(values, {"a", "b"}, BELOW).narrowed(ties) is None
+    reader = Reader(values, {"a", "b"}, BELOW)
+    assert reader.narrowed([Tie(("a", "b", "q"), "S", 0.0), Tie(("a", "b"), None, 2.0)]) is None
+    assert reader.seen["S"] == (5.0, float("inf"))
+    beside = Reader(values | {"a": 0.0, "S": 7.0}, {"a", "b"}, BELOW)
+    assert beside.narrowed([Tie(("a", "b", "q"), "S", 0.0), Tie(("a", "b"), None, 1.0)]) == "a"
 
 
 def it_keeps_what_it_has_seen_each_to_be() -> None:
