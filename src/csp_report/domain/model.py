@@ -6,17 +6,19 @@ The words of the written report (statements, blocks, figures) are in ``report.py
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Hashable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Final, TypeAlias
+from typing import TYPE_CHECKING, Any, Final, TypeAlias, TypeVar
 
 from csp_report.domain.spread import ASSUMED, Spread
 
 if TYPE_CHECKING:
     from csp_report.domain.notes import PublisherNote
+
+Made = TypeVar("Made")
 
 POLICE_EVENTS: Final = ("offences", "incidents", "crimes")
 
@@ -328,7 +330,7 @@ class Dataset:
     found in the extracts, the local one included. ``loose`` holds given shares, given changes and overlap counts
     (an overlap is a COUNT with ``of``). ``rivals`` pairs a local figure in use with one that contradicts it. ``later``
     maps an indicator to a later 12-month period that some extract holds for the local area. ``notes`` are the
-    publishers' own.
+    publishers' own. ``joint`` are the indicators that cover others, a publisher's joint groups.
     """
 
     area: Area
@@ -344,6 +346,8 @@ class Dataset:
     later: Mapping[str, Period] = field(default_factory=lambda: MappingProxyType({}))
     notes: tuple[PublisherNote, ...] = ()
     _children: Mapping[str | None, tuple[Indicator, ...]] = field(init=False, repr=False, compare=False)
+    joint: tuple[Indicator, ...] = field(init=False, repr=False, compare=False)
+    _made: dict[Hashable, Any] = field(init=False, repr=False, compare=False, default_factory=dict)
 
     def __post_init__(self) -> None:
         # Rules ask for the parts of an indicator some thousand times a document.
@@ -351,10 +355,21 @@ class Dataset:
         for one in self.indicators.values():
             found[one.parent] = (*found.get(one.parent, ()), one)
         object.__setattr__(self, "_children", found)
+        object.__setattr__(self, "joint", tuple(one for one in self.indicators.values() if one.covers))
 
     def of(self, indicator: str, area: Area | None = None, cadence: Cadence = Cadence.YEAR) -> Series | None:
         """The series of an indicator for an area (the local one where none is named), or None."""
         return self.series.get((indicator, (area or self.area).key, cadence))
+
+    def once(self, what: Hashable, make: Callable[[], Made]) -> Made:
+        """What follows from these data alone, made the first time that it is asked for and kept as long as they are.
+
+        ``what`` names it, beside all else that may be made of them.
+        """
+        if what not in self._made:
+            self._made[what] = make()
+        made: Made = self._made[what]
+        return made
 
     def children(self, indicator: str) -> tuple[Indicator, ...]:
         """Indicators whose parent this is, in catalogue order, whether or not figures are there."""

@@ -77,10 +77,10 @@ def _with_those_above(data: Dataset, indicator: Indicator) -> Iterator[str]:
 
 def _joint(data: Dataset, parent: Indicator, when: Period) -> Iterator[tuple[Indicator, Point]]:
     """The joint groups with a figure of which all that they cover is part of a parent."""
-    for one in data.indicators.values():
-        covered = [data.indicators.get(covered) for covered in one.covers]
+    for one in data.joint:
+        covered = (data.indicators.get(covered) for covered in one.covers)
         under = (found is not None and parent.id in _with_those_above(data, found) for found in covered)
-        if covered and all(under) and (point := _at(data, one, when)):
+        if all(under) and (point := _at(data, one, when)):
             yield one, point
 
 
