@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from csp_report.domain.model import (
     Area,
     Cadence,
     Fact,
+    Grain,
     Indicator,
     Level,
     Measure,
@@ -18,8 +21,9 @@ from csp_report.domain.model import (
     Source,
     Unit,
 )
-from csp_report.domain.periods import calendar_year, financial_year, year_ending
+from csp_report.domain.periods import calendar_year, earlier, financial_year, year_ending
 from csp_report.domain.points import (
+    count_of,
     half_digit,
     implied_count_of,
     latest_of,
@@ -153,3 +157,17 @@ def it_steps_back_whole_years_and_leaves_out_what_overlaps() -> None:
     assert latest is not None
     starts = [one.period.start.year for one in non_overlapping(series, latest, 5)]
     assert starts == [2019, 2021, 2022, 2023]
+
+
+def it_works_out_the_figures_of_a_point_once() -> None:
+    one = Point(YEAR, _seen(Measure.COUNT, 591), None, _seen(Measure.POPULATION, 137_000))
+    assert rate_of(one) is rate_of(one)
+    assert count_of(one) is count_of(one)
+    assert count_of(replace(one, count=None)) is None
+    assert one == replace(one)
+
+
+def it_steps_back_in_the_grain_of_each_of_two_equal_periods() -> None:
+    named = Period(YEAR.start, YEAR.end, Grain.YEAR_ENDING)
+    assert named == YEAR
+    assert [earlier(one).grain for one in (YEAR, named)] == [Grain.FINANCIAL_YEAR, Grain.YEAR_ENDING]

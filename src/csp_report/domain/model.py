@@ -281,6 +281,14 @@ class Point:
     count: Observation | None = None
     rate: Observation | None = None
     population: Observation | None = None
+    _made: dict[str, Any] = field(init=False, repr=False, compare=False, default_factory=dict)
+
+    def once(self, what: str, make: Callable[[Point], Made]) -> Made:
+        """What follows from these figures alone, made the first time that it is asked for; ``what`` names it."""
+        if what not in self._made:
+            self._made[what] = make(self)
+        made: Made = self._made[what]
+        return made
 
 
 @dataclass(frozen=True, slots=True)

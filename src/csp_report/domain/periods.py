@@ -34,9 +34,14 @@ def calendar_year(year: int) -> Period:
 
 def earlier(period: Period, years: int = 1) -> Period:
     """The period of the same months ``years`` before, with the same grain."""
+    return _earlier(period.start, period.end, period.grain, years)  # equal periods may be of unlike grain
+
+
+@lru_cache(maxsize=4096)
+def _earlier(start: date, end: date, grain: Grain, years: int) -> Period:
     months = 12 * years
-    start = month_end_before(period.start - timedelta(days=1), months) + timedelta(days=1)
-    return Period(start, month_end_before(period.end, months), period.grain)
+    before = month_end_before(start - timedelta(days=1), months) + timedelta(days=1)
+    return Period(before, month_end_before(end, months), grain)
 
 
 @lru_cache(maxsize=4096)

@@ -12,7 +12,7 @@ from csp_report.domain.model import Dataset, Fact, Indicator, Observation, Perio
 from csp_report.domain.periods import earlier
 from csp_report.statistics.intervals import rate
 
-_YEAR = 12
+_NUMBERS = (int, float)
 WITHHELD = (Status.SUPPRESSED, Status.UNRELIABLE)
 
 
@@ -28,20 +28,22 @@ def fact_of(observation: Observation | None, unit: Unit) -> Fact | None:
     return Fact(observation.value, unit, (observation.source,), decimals=observation.decimals)
 
 
+# Rules ask for the figures of a point some ten times each, so that a point keeps those that it was asked for.
+
+
 def count_of(point: Point | None) -> Fact | None:
     """The count of a point."""
-    return fact_of(point.count, Unit.COUNT) if point else None
+    return point.once("count", _count) if point else None
 
 
 def population_of(point: Point | None) -> Fact | None:
     """The residents of a point, where above nought."""
-    fact = fact_of(point.population, Unit.COUNT) if point else None
-    return fact if fact is not None and number(fact) > 0 else None
+    return point.once("population", _population) if point else None
 
 
 def given_rate_of(point: Point | None) -> Fact | None:
     """The rate that an extract gives."""
-    return fact_of(point.rate, Unit.RATE) if point else None
+    return point.once("given rate", _given_rate) if point else None
 
 
 def rate_withheld(point: Point | None) -> bool:
@@ -54,11 +56,7 @@ def computed_rate_of(point: Point | None) -> Fact | None:
 
     None where the extract withholds the rate: what its publisher suppresses is not made up from count and residents.
     """
-    count, population = count_of(point), population_of(point)
-    if rate_withheld(point) or count is None or population is None:
-        return None
-    how = f"{shown(count)} / {shown(population)} x 1,000"
-    return Fact(rate(number(count), number(population)), Unit.RATE, together(count, population), how)
+    return point.once("computed rate", _computed_rate) if point else None
 
 
 def rate_of(point: Point | None) -> Fact | None:
@@ -68,6 +66,31 @@ def rate_of(point: Point | None) -> Fact | None:
 
 def implied_count_of(point: Point | None) -> Fact | None:
     """The count, else the count that a given rate and the population imply."""
+    return point.once("implied count", _implied_count) if point else None
+
+
+def _count(point: Point) -> Fact | None:
+    return fact_of(point.count, Unit.COUNT)
+
+
+def _population(point: Point) -> Fact | None:
+    fact = fact_of(point.population, Unit.COUNT)
+    return fact if fact is not None and number(fact) > 0 else None
+
+
+def _given_rate(point: Point) -> Fact | None:
+    return fact_of(point.rate, Unit.RATE)
+
+
+def _computed_rate(point: Point) -> Fact | None:
+    count, population = count_of(point), population_of(point)
+    if rate_withheld(point) or count is None or population is None:
+        return None
+    how = f"{shown(count)} / {shown(population)} x 1,000"
+    return Fact(rate(number(count), number(population)), Unit.RATE, together(count, population), how)
+
+
+def _implied_count(point: Point) -> Fact | None:
     count, given, population = count_of(point), given_rate_of(point), population_of(point)
     if count is not None or given is None or population is None:
         return count
@@ -82,9 +105,10 @@ def half_digit(fact: Fact) -> float:
 
 def number(fact: Fact) -> float:
     """A fact's value as a number. Raises TypeError for a period, an area or a text (a bug)."""
-    if isinstance(fact.value, int | float):
-        return float(fact.value)
-    raise TypeError(f"a number is required; {fact.value!r} was given")
+    value = fact.value
+    if isinstance(value, _NUMBERS):
+        return float(value)
+    raise TypeError(f"a number is required; {value!r} was given")
 
 
 def shown(figure: Fact | float) -> str:
