@@ -14,7 +14,7 @@ from csp_report.domain.model import Cadence, Dataset, Direction, Indicator, Poin
 from csp_report.domain.periods import financial_year
 from csp_report.domain.selection import Message
 from csp_report.review.selecting import selected
-from csp_report.rules import DECLARED, RULES, RuleFile, judge
+from csp_report.rules import DECLARED, RULES, WITH_DIRECTIONS, RuleFile, judge
 from csp_report.settings.thresholds import Thresholds
 
 DEFAULT = Thresholds()
@@ -137,6 +137,19 @@ def it_orders_findings_by_indicator_and_then_by_rule() -> None:
     found = judge(_rich(), DEFAULT)
     order = {name: place for place, name in enumerate(_rich().indicators)}
     assert [order[one.indicator.id] for one in found] == sorted(order[one.indicator.id] for one in found)
+
+
+def it_finds_of_the_rules_that_know_directions_the_same_without_the_others() -> None:
+    data = _rich()
+    told = [one for one in judge(data, DEFAULT) if DECLARED[one.rule].has_directions]
+    assert [*judge(data, DEFAULT, rules=WITH_DIRECTIONS)] == told
+
+
+def it_has_a_direction_of_no_finding_of_the_other_rules() -> None:
+    others = [one for one in RULES if one not in WITH_DIRECTIONS]
+    found = judge(_rich(), DEFAULT, rules=others)
+    assert {one.rule for one in found} >= {Rule.LEVEL, Rule.SHARE, Rule.NEXT_YEAR}
+    assert {one.direction for one in found} == {Direction.NONE}
 
 
 def it_gives_every_test_its_false_discovery_rate() -> None:

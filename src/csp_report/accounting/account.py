@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from os.path import relpath
 from pathlib import Path
@@ -12,10 +12,10 @@ from csp_report.domain.copies import Rendered
 from csp_report.domain.model import Area, Level, Period, Source
 from csp_report.evidence import Account, SheetRead
 from csp_report.extracts import coverage_of
-from csp_report.job import Composed
+from csp_report.job import Composed, Judged
 from csp_report.labels.printing import period as printed_period
-from csp_report.review.lives import a_year_before, lives
-from csp_report.rules import judge
+from csp_report.review.lives import Life, a_year_before, lives
+from csp_report.rules import WITH_DIRECTIONS, judge
 from csp_report.settings.sheets import typed_cells
 from csp_report.workbooks.opening import printable
 
@@ -42,11 +42,17 @@ def account_of(composed: Composed) -> Account:
         composed.narrative.left_out,
         files,
         judged.settings.answers,
-        lives(judged.findings, judge(a_year_before(judged.data), judged.thresholds, judged.priorities)),
+        _lives(judged),
         coverage_of(judged.reading.frame, _anywhere(judged.data.area)),
         judged.selection,
         notes=judged.data.notes,
     )
+
+
+def _lives(judged: Judged) -> Mapping[str, Life]:
+    """What became of each flag since the year before, which the rules that know directions judge alone."""
+    data = a_year_before(judged.data)
+    return lives(judged.findings, judge(data, judged.thresholds, judged.priorities, WITH_DIRECTIONS))
 
 
 def _anywhere(area: Area) -> Area:

@@ -81,6 +81,11 @@ class Declaration:
         return tuple(dict.fromkeys(one.kind for one in self.told))
 
     @property
+    def has_directions(self) -> bool:
+        """Whether it ever says which way figures went or stand."""
+        return any(direction is not Direction.NONE for one in self.told for direction in one.directions)
+
+    @property
     def names(self) -> tuple[str, ...]:
         """The facts that its phrases may cite."""
         return tuple(one.name for one in fields(self.facts))

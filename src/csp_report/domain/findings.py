@@ -162,13 +162,28 @@ class Test:
     family: Family | None = None
 
 
+class _Kept:
+    """Room for what is worked out of figures once: findings are asked what they know some thousand times."""
+
+    __slots__ = ("_known", "_sources")
+    _known: Mapping[str, Fact]
+    _sources: tuple[Source, ...]
+
+
 @dataclass(frozen=True, slots=True)
-class Named:
+class Named(_Kept):
     """Figures by name, each a field of a rule's own dataclass; None where the extracts do not allow it."""
 
     @property
-    def known(self) -> dict[str, Fact]:
+    def known(self) -> Mapping[str, Fact]:
         """What is there, by the names that a phrase may cite, in the order of the fields."""
+        try:
+            return self._known
+        except AttributeError:
+            object.__setattr__(self, "_known", self._told())
+            return self._known
+
+    def _told(self) -> dict[str, Fact]:
         return _known(self)
 
     def having(self, **figures: Fact | None) -> Self:
@@ -182,11 +197,11 @@ class Facts(Named):
 
     period: Fact
 
-    @property
-    def known(self) -> dict[str, Fact]:
+    def _told(self) -> dict[str, Fact]:
         """What is there, the figures before the period that they are of."""
         figures = _known(self)
-        return {**{name: fact for name, fact in figures.items() if name != "period"}, "period": self.period}
+        figures["period"] = figures.pop("period")
+        return figures
 
 
 NOTHING: Final = Named()
@@ -205,13 +220,13 @@ class Item:
     test: Test | None = None
 
     @property
-    def known(self) -> dict[str, Fact]:
+    def known(self) -> Mapping[str, Fact]:
         """The figures of the row, by name."""
         return self.facts.known
 
 
 @dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(_Kept):
     """What one rule says of one indicator. ``id`` is ``indicator/rule`` (and a suffix where a rule gives several).
 
     ``salience`` is 0 to 1. ``held`` names the unanswered check that contradicts a figure it stands on.
@@ -236,14 +251,19 @@ class Finding:
     noted: tuple[Noted, ...] = ()
 
     @property
-    def known(self) -> dict[str, Fact]:
+    def known(self) -> Mapping[str, Fact]:
         """The figures that the finding stands on, by name, those that are there."""
         return self.facts.known
 
     def sources(self) -> tuple[Source, ...]:
         """Every cell that this finding stands on, items included, each once, in order."""
-        facts = [*self.known.values(), *(fact for item in _walk(self.items) for fact in item.known.values())]
-        return tuple(dict.fromkeys(source for fact in facts for source in fact.sources))
+        try:
+            return self._sources
+        except AttributeError:
+            facts = [*self.known.values(), *(fact for item in _walk(self.items) for fact in item.known.values())]
+            sources = dict.fromkeys(source for fact in facts for source in fact.sources)
+            object.__setattr__(self, "_sources", tuple(sources))
+            return self._sources
 
 
 @dataclass(frozen=True, slots=True)
@@ -292,7 +312,7 @@ def _known(figures: Named) -> dict[str, Fact]:
 
 @cache
 def _names(kind: type[Named]) -> tuple[str, ...]:
-    """The fields of a rule's dataclass, looked up once: findings are asked what they know some thousand times."""
+    """The fields of a rule's dataclass, looked up once."""
     return tuple(one.name for one in fields(kind))
 
 

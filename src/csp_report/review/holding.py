@@ -40,12 +40,11 @@ def hold(findings: Sequence[Finding], checks: Sequence[Check]) -> tuple[Finding,
     """
     waiting = [one for one in checks if one.holding and not one.answer]
     published = [one for one in checks if one.contested and one.kept == AS_PUBLISHED]
-    return tuple(replace(_noted(one, published), held=_holder(one, waiting)) for one in findings)
+    return tuple(_held(_noted(one, published), waiting) for one in findings)
 
 
 def _noted(finding: Finding, published: Sequence[Check]) -> Finding:
-    cells = set(finding.sources()) if published else set()
-    noted = any(finding.indicator.id in one.indicators and cells & set(one.contested) for one in published)
+    noted = any(finding.indicator.id in one.indicators and _stands_on(finding, one) for one in published)
     return replace(finding, caveats=(*finding.caveats, Caveat.AS_PUBLISHED)) if noted else finding
 
 
@@ -95,9 +94,14 @@ def _instead(data: Dataset, checks: Sequence[Check], keep: Mapping[str, str]) ->
     }
 
 
-def _holder(finding: Finding, waiting: Sequence[Check]) -> str | None:
-    cells = set(finding.sources())
-    return next((one.id for one in waiting if finding.id in one.holds or cells & set(one.contested)), None)
+def _held(finding: Finding, waiting: Sequence[Check]) -> Finding:
+    held = next((one.id for one in waiting if finding.id in one.holds or _stands_on(finding, one)), None)
+    return finding if held == finding.held else replace(finding, held=held)
+
+
+def _stands_on(finding: Finding, check: Check) -> bool:
+    """Whether a finding stands on a cell that a check contests."""
+    return not set(check.contested).isdisjoint(finding.sources())
 
 
 def _unknown(answer: Answer, checks: Sequence[Check]) -> Issue:

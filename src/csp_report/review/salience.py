@@ -9,11 +9,12 @@ finding is left out of its sum and of what that could have been.
 from __future__ import annotations
 
 import math
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from csp_report.domain.declaring import Declared, Effect
-from csp_report.domain.findings import Finding, Item, Kind, Rule
+from csp_report.domain.findings import Finding, Item, Kind, Rule, RuleId
 from csp_report.domain.model import Dataset, Direction, Strength, Verdict
 from csp_report.domain.points import count_of, latest_of, number, rate_of, years_back
 from csp_report.domain.selection import Part, Weight, ratio_of, told_item
@@ -39,6 +40,14 @@ class Weigher:
     data: Dataset
     findings: Sequence[Finding]
     declared: Declared
+    _by_rule: Mapping[tuple[RuleId, str], list[Finding]] = field(init=False, repr=False)
+
+    def __post_init__(self) -> None:
+        # Every finding asks for those of two rules on its indicator.
+        found: dict[tuple[RuleId, str], list[Finding]] = defaultdict(list)
+        for one in self.findings:
+            found[one.rule, one.indicator.id].append(one)
+        object.__setattr__(self, "_by_rule", found)
 
     def weight(self, one: Finding) -> Weight:
         """The weight of a finding by itself; empty for what is not assessable."""
@@ -135,8 +144,8 @@ class Weigher:
         value = 0.0 if beside.kind == Kind.WITH else _STRENGTH[beside.strength]
         return Part("apart from the force", _SMALL, value, str(beside.kind))
 
-    def _of(self, one: Finding, rule: str) -> list[Finding]:
-        return [each for each in self.findings if each.rule == rule and each.indicator.id == one.indicator.id]
+    def _of(self, one: Finding, rule: RuleId) -> Sequence[Finding]:
+        return self._by_rule.get((rule, one.indicator.id), ())
 
 
 def _scaled(ratio: float) -> float:

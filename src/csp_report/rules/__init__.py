@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from typing import Protocol
 
 from csp_report.domain.declaring import Declaration, Declared
@@ -65,17 +65,23 @@ RULES: tuple[RuleFile, ...] = (
     next_year,
 )
 DECLARED = Declared(one.RULE for one in RULES)
+# Those that say which way figures went or stand; the others describe, and no test of theirs is in a family.
+WITH_DIRECTIONS = tuple(one for one in RULES if one.RULE.has_directions)
 
 
-def judge(data: Dataset, thresholds: Thresholds, priorities: Collection[str] = ()) -> tuple[Finding, ...]:
+def judge(
+    data: Dataset, thresholds: Thresholds, priorities: Collection[str] = (), rules: Sequence[RuleFile] = RULES
+) -> tuple[Finding, ...]:
     """Every finding of every rule, by indicator in the order of ``data.indicators``, then by rule, then by id.
 
     Each rule judges by itself; ``families`` then holds the error rate of the document. ``priorities`` are the ids of
-    indicators that the settings name as priorities.
+    indicators that the settings name as priorities. ``rules`` are all, or ``WITH_DIRECTIONS``, whose findings are the
+    same without the others.
     """
-    found = [one for indicator in data.indicators.values() for one in _of(data, indicator, thresholds)]
+    found = [
+        one
+        for indicator in data.indicators.values()
+        for rule in rules
+        for one in rule.judge(data, indicator, thresholds)
+    ]
     return tuple(graded(found, data, thresholds, DECLARED, priorities))
-
-
-def _of(data: Dataset, indicator: Indicator, thresholds: Thresholds) -> list[Finding]:
-    return [one for rule in RULES for one in rule.judge(data, indicator, thresholds)]
