@@ -228,6 +228,10 @@ class Source:
     table: int = 0
     note: str = ""
 
+    def __hash__(self) -> int:
+        # Sources are looked up some ten thousand times a document, and hardly ever have two of a cell another file.
+        return hash((self.sheet, self.cell))
+
     def __str__(self) -> str:
         place = " ".join(part for part in (f"sheet '{self.sheet}'" if self.sheet else "", self.cell) if part)
         return f"{self.file}, {place}" if place else self.file
@@ -281,13 +285,13 @@ class Point:
     count: Observation | None = None
     rate: Observation | None = None
     population: Observation | None = None
-    _made: dict[str, Any] = field(init=False, repr=False, compare=False, default_factory=dict)
+    _made: dict[Callable[[Point], Any], Any] = field(init=False, repr=False, compare=False, default_factory=dict)
 
-    def once(self, what: str, make: Callable[[Point], Made]) -> Made:
-        """What follows from these figures alone, made the first time that it is asked for; ``what`` names it."""
-        if what not in self._made:
-            self._made[what] = make(self)
-        made: Made = self._made[what]
+    def once(self, make: Callable[[Point], Made]) -> Made:
+        """What a function makes of these figures alone, made the first time that it is asked for."""
+        if make not in self._made:
+            self._made[make] = make(self)
+        made: Made = self._made[make]
         return made
 
 
@@ -355,10 +359,12 @@ class Dataset:
     notes: tuple[PublisherNote, ...] = ()
     _children: Mapping[str | None, tuple[Indicator, ...]] = field(init=False, repr=False, compare=False)
     joint: tuple[Indicator, ...] = field(init=False, repr=False, compare=False)
+    _here: str = field(init=False, repr=False, compare=False)
     _made: dict[Hashable, Any] = field(init=False, repr=False, compare=False, default_factory=dict)
 
     def __post_init__(self) -> None:
-        # Rules ask for the parts of an indicator some thousand times a document.
+        # Rules ask for figures, and for the parts of an indicator, some thousand times a document.
+        object.__setattr__(self, "_here", self.area.key)
         found: dict[str | None, tuple[Indicator, ...]] = {}
         for one in self.indicators.values():
             found[one.parent] = (*found.get(one.parent, ()), one)
@@ -367,12 +373,12 @@ class Dataset:
 
     def of(self, indicator: str, area: Area | None = None, cadence: Cadence = Cadence.YEAR) -> Series | None:
         """The series of an indicator for an area (the local one where none is named), or None."""
-        return self.series.get((indicator, (area or self.area).key, cadence))
+        return self.series.get((indicator, self._here if area is None else area.key, cadence))
 
     def once(self, what: Hashable, make: Callable[[], Made]) -> Made:
         """What follows from these data alone, made the first time that it is asked for and kept as long as they are.
 
-        ``what`` names it, beside all else that may be made of them.
+        ``what`` tells it from all else that is made of them: the function that gives it, and what that was given.
         """
         if what not in self._made:
             self._made[what] = make()

@@ -16,11 +16,6 @@ _NUMBERS = (int, float)
 WITHHELD = (Status.SUPPRESSED, Status.UNRELIABLE)
 
 
-def usable(observation: Observation | None) -> bool:
-    """Whether there is a value that may be used."""
-    return observation is not None and observation.value is not None
-
-
 def fact_of(observation: Observation | None, unit: Unit) -> Fact | None:
     """A given figure as a fact, or None where there is no value."""
     if observation is None or observation.value is None:
@@ -33,17 +28,17 @@ def fact_of(observation: Observation | None, unit: Unit) -> Fact | None:
 
 def count_of(point: Point | None) -> Fact | None:
     """The count of a point."""
-    return point.once("count", _count) if point else None
+    return point.once(_count) if point else None
 
 
 def population_of(point: Point | None) -> Fact | None:
     """The residents of a point, where above nought."""
-    return point.once("population", _population) if point else None
+    return point.once(_population) if point else None
 
 
 def given_rate_of(point: Point | None) -> Fact | None:
     """The rate that an extract gives."""
-    return point.once("given rate", _given_rate) if point else None
+    return point.once(_given_rate) if point else None
 
 
 def rate_withheld(point: Point | None) -> bool:
@@ -56,7 +51,7 @@ def computed_rate_of(point: Point | None) -> Fact | None:
 
     None where the extract withholds the rate: what its publisher suppresses is not made up from count and residents.
     """
-    return point.once("computed rate", _computed_rate) if point else None
+    return point.once(_computed_rate) if point else None
 
 
 def rate_of(point: Point | None) -> Fact | None:
@@ -66,7 +61,7 @@ def rate_of(point: Point | None) -> Fact | None:
 
 def implied_count_of(point: Point | None) -> Fact | None:
     """The count, else the count that a given rate and the population imply."""
-    return point.once("implied count", _implied_count) if point else None
+    return point.once(_implied_count) if point else None
 
 
 def _count(point: Point) -> Fact | None:
@@ -172,7 +167,8 @@ def years_back(series: Series, latest: Point, years: int) -> Point | None:
 
 def non_overlapping(series: Series, latest: Point, periods: int) -> tuple[Point, ...]:
     """Up to ``periods`` points at steps of exactly 12 months that end with ``latest``, in time order, gaps left out."""
-    found = (years_back(series, latest, years) for years in range(periods - 1, 0, -1))
+    since = latest.period.end.year - series.points[0].period.end.year  # before its first point a series has none
+    found = (years_back(series, latest, years) for years in range(min(periods - 1, since), 0, -1))
     return (*(point for point in found if point is not None), latest)
 
 

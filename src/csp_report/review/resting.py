@@ -133,7 +133,7 @@ class Resting:
 
 def resting_of(data: Dataset) -> Resting:
     """What a dataset's notes say of its figures, made once for it."""
-    return data.once("resting", lambda: Resting.of(data))
+    return data.once(Resting, lambda: Resting.of(data))
 
 
 def _is_of_offence(one: Observation, remark: Remark, above: Sequence[str]) -> bool:

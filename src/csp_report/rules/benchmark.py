@@ -131,7 +131,14 @@ RULE = Declaration(
 
 
 def judge(data: Dataset, indicator: Indicator, thresholds: Thresholds) -> tuple[Finding, ...]:
-    """The local rate against every comparator that has one for the same months."""
+    """The local rate against every comparator that has one for the same months.
+
+    Judged once, as what explains a gap asks for it too.
+    """
+    return data.once((judge, indicator.id, thresholds), lambda: _judged(data, indicator, thresholds))
+
+
+def _judged(data: Dataset, indicator: Indicator, thresholds: Thresholds) -> tuple[Finding, ...]:
     series = data.of(indicator.id)
     point = latest_of(series, data.period)
     candidates = [one for one in data.comparators if comparator_series(data, one, indicator)]

@@ -35,11 +35,12 @@ READING: Final = tuple(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Thresholds:
     """The values in force: the analyst's where set, an indicator's own before a rule's, else the default.
 
-    ``overrides`` is keyed by (rule, setting, indicator id or None).
+    ``overrides`` is keyed by (rule, setting, indicator id or None). One is equal to itself alone, so that what was
+    judged by it may be kept by it.
     """
 
     overrides: Mapping[tuple[str, str, str | None], float] = field(default_factory=dict)

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 
 from csp_report.domain.findings import Reason
 from csp_report.domain.model import Observation, Point, Series, Status
-from csp_report.domain.points import observations, usable
+from csp_report.domain.points import count_of, given_rate_of, observations
 
 _WITHHELD = (Status.SUPPRESSED, Status.UNRELIABLE)
 
@@ -33,11 +33,10 @@ def broken(series: Series, points: Sequence[Point]) -> bool:
     """
     if len(points) < 2:
         return False
-    ordered = sorted(points, key=lambda point: point.period)
+    ordered = sorted(points, key=lambda point: (point.period.start, point.period.end))
     first, last = ordered[0].period, ordered[-1].period
     declared = any(first.start < one.at <= last.end for one in series.breaks)
-    marked = any(one.status is Status.BREAK for point in ordered[1:] for one in observations(point))
-    return declared or marked
+    return declared or any(point.once(_marked) for point in ordered[1:])
 
 
 def withheld(point: Point) -> bool:
@@ -45,12 +44,16 @@ def withheld(point: Point) -> bool:
     return not _any_usable(point) and any(one.status in _WITHHELD for one in _figures(point))
 
 
+def _marked(point: Point) -> bool:
+    return any(one.status is Status.BREAK for one in observations(point))
+
+
 def _missing(point: Point) -> bool:
     return not _any_usable(point) and not withheld(point)
 
 
 def _any_usable(point: Point) -> bool:
-    return any(usable(one) for one in _figures(point))
+    return bool(count_of(point) or given_rate_of(point))
 
 
 def _figures(point: Point) -> tuple[Observation, ...]:

@@ -63,7 +63,14 @@ class Whole:
 
 
 def whole_of(data: Dataset, parent: Indicator) -> Whole | None:
-    """The parts of an indicator in its latest 12 months; None where there are none, or no count of the whole."""
+    """The parts of an indicator in its latest 12 months; None where there are none, or no count of the whole.
+
+    Looked at once, as every part asks for it too.
+    """
+    return data.once((whole_of, parent.id), lambda: _whole_of(data, parent))
+
+
+def _whole_of(data: Dataset, parent: Indicator) -> Whole | None:
     point = latest_of(data.of(parent.id), data.period)
     count = count_of(point)
     if point is None or count is None or number(count) <= 0:

@@ -40,8 +40,12 @@ class Standing:
 
 def standing_of(point: Point | None) -> Standing | None:
     """How one area stands by a point, or None where no rate is known."""
+    return point.once(_standing) if point else None
+
+
+def _standing(point: Point) -> Standing | None:
     rate = rate_of(point)
-    if point is None or rate is None:
+    if rate is None:
         return None
     behind = (point.population,) if rate.how else (point.rate,)
     vintages = frozenset(one.vintage for one in behind if one and one.vintage)
