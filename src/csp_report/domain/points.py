@@ -135,9 +135,11 @@ def observations(point: Point | None) -> tuple[Observation, ...]:
 
 def period_fact(*points: Point | None) -> Fact:
     """The period of the first point, with the cells of its count and rate."""
-    first = next(point for point in points if point)
-    sources = tuple(one.source for one in (first.count, first.rate) if one)
-    return Fact(first.period, Unit.PERIOD, sources)
+    return next(point for point in points if point).once(_period)
+
+
+def _period(point: Point) -> Fact:
+    return Fact(point.period, Unit.PERIOD, tuple(one.source for one in (point.count, point.rate) if one))
 
 
 def latest_of(series: Series | None, period: Period) -> Point | None:

@@ -6,6 +6,7 @@ what it may mean, the analyst is asked; nothing waits for the answer, as the fig
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Final
@@ -72,10 +73,12 @@ def unmatched(data: Dataset, findings: Sequence[Finding]) -> Iterator[Check]:
     if not data.notes:
         return
     resting = resting_of(data)
-    beside = [(one.indicator.id, resting.beside(one)) for one in findings]
+    told: dict[int, list[tuple[str, Mapping[int, bool | None]]]] = defaultdict(list)
+    for one in findings:
+        for place, of in resting.beside(one).items():
+            told[place].append((one.indicator.id, of))
     for place, note in enumerate(data.notes):
-        told = [(name, of[place]) for name, of in beside if place in of]
-        open_ = [(name, of) for name, of in told if not _stands(of, resting)]
+        open_ = [(name, of) for name, of in told[place] if not _stands(of, resting)]
         numbers = sorted({number for _, of in open_ for number in of})
         doubts = [one for one in numbers if _may_bear(one, resting.sentences[one], [of for _, of in open_])]
         if not doubts:

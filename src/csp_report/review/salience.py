@@ -53,21 +53,20 @@ class Weigher:
         """The weight of a finding by itself; empty for what is not assessable."""
         if one.strength is Strength.NOT_ASSESSABLE:
             return Weight()
-        harm = one.indicator.harm
+        harm, item = one.indicator.harm, told_item(one)
         parts = (
             Part("certainty", _SURE, _STRENGTH[one.strength], str(one.strength)),
-            self._size(one),
-            self._events(one),
+            self._size(one, item),
+            self._events(one, item),
             self._standing(one),
             Part("unwelcome", _SMALL, _VERDICT[one.verdict], str(one.verdict)),
-            self._persistence(one),
+            self._persistence(one, item),
             self._apart(one),
             Part("harm", _SMALL, harm, one.indicator.harm_source) if harm is not None else None,
         )
         return Weight(tuple(part for part in parts if part))
 
-    def _size(self, one: Finding) -> Part:
-        item = told_item(one)
+    def _size(self, one: Finding, item: Item | None) -> Part:
         if item is not None and item.area:
             ratio = ratio_of(item)
             return Part("size in rate", _RATE, _scaled(ratio), f"{ratio:.2g} times {item.area.name}")
@@ -81,9 +80,8 @@ class Weigher:
             return Part("size in rate", _RATE, 0.5 if one.strength is Strength.CLEAR else 0.0, "no ratio")
         return Part("size in rate", _RATE, _scaled(estimate), f"{estimate:.2g} times")
 
-    def _events(self, one: Finding) -> Part:
+    def _events(self, one: Finding, item: Item | None) -> Part:
         """The events that the difference makes: of a move as counted, of a standing beyond the other's rate."""
-        item = told_item(one)
         latest = count_of(latest_of(self.data.of(one.indicator.id), self.data.period))
         moved = one.known.get("part_difference") or one.known.get("difference")
         if item is not None and latest is not None:
@@ -109,9 +107,8 @@ class Weigher:
         value = len(clear) / len(stands.items) if alike else 0.25 if clear else 0.0
         return Part("standing", _STANDING, value, f"apart from {len(clear)} of {len(stands.items)}")
 
-    def _persistence(self, one: Finding) -> Part | None:
+    def _persistence(self, one: Finding, item: Item | None) -> Part | None:
         """Whether figures moved the same way, or stood on the same side, a year before too; None where not known."""
-        item = told_item(one)
         same = self._stood(one, item) if item is not None else self._moved(one)
         said = "as the year before" if same else "not so the year before"
         return None if same is None else Part("persistence", _SMALL, float(same), said)

@@ -40,10 +40,9 @@ def selected(
     leaders = _leaders(said, declared)
     messages = [_message(one, leaders, data, thresholds) for one in said]
     messages.sort(key=_place)
-    ranked = tuple(replace(one, rank=rank) for rank, one in enumerate(messages, 1))
-    weights = {**alone, **{one.finding.id: one.weight for one in ranked}}
+    weights = {**alone, **{one.finding.id: one.weight for one in messages}}
     weighed = {one.id: replace(one, salience=weights[one.id].total) for one in findings}
-    told = tuple(replace(one, finding=weighed[one.finding.id]) for one in ranked)
+    told = tuple(replace(one, rank=rank, finding=weighed[one.finding.id]) for rank, one in enumerate(messages, 1))
     return tuple(weighed[one.id] for one in findings), Selection(told, weights)
 
 
@@ -146,6 +145,8 @@ def _first_page(one: Finding, data: Dataset, thresholds: Thresholds) -> bool:
 
 
 def _few_below(one: Finding, data: Dataset, thresholds: Thresholds) -> bool:
+    if one.rule != Rule.BENCHMARK:
+        return False
     count = count_of(latest_of(data.of(one.indicator.id), data.period))
     few = count is not None and number(count) < thresholds.get(COMPARE_FROM, one.indicator.id)
-    return few and one.rule == Rule.BENCHMARK and _side(one) is Direction.BELOW
+    return few and _side(one) is Direction.BELOW

@@ -21,6 +21,7 @@ from csp_report.domain.model import (
     Severity,
 )
 from csp_report.series.building import Chosen, choose_all, residents_for, series_of
+from csp_report.series.choosing import Home
 from csp_report.series.places import (
     Identity,
     Places,
@@ -112,10 +113,13 @@ def _series(
 ) -> SeriesByKey:
     """The series of one area; ``here`` are the local figures, with whose populations another area's have to agree."""
     made: SeriesByKey = {}
+    residents: dict[tuple[Home | None, Home | None], Observation | None] = {}  # rates stand in few tables
     for id_ in chosen.figures:
-        like = residents_for(here, period, here.home(id_, Measure.RATE, period)) if here else None
-        population = residents_for(chosen, period, chosen.home(id_, Measure.RATE, period), like)
-        for cadence, one in series_of(indicators[id_], chosen, population, period, settings.breaks).items():
+        homes = here.home(id_, Measure.RATE, period) if here else None, chosen.home(id_, Measure.RATE, period)
+        if homes not in residents:
+            like = residents_for(here, period, homes[0]) if here else None
+            residents[homes] = residents_for(chosen, period, homes[1], like)
+        for cadence, one in series_of(indicators[id_], chosen, residents[homes], period, settings.breaks).items():
             made[id_, one.area.key, cadence] = one
     return made
 

@@ -53,6 +53,9 @@ def choose_all(observations: Iterable[Observation], homes: Homes, vintages: Mapp
         candidates[one.indicator, one.measure, one.period].append(one)
     for key, several in candidates.items():
         indicator, measure, period = key
+        if len(several) == 1:
+            chosen.figures[indicator][measure, period] = several[0]
+            continue
         best = choose(several, homes.get(key), vintages.get((indicator, period), ""))
         chosen.figures[indicator][measure, period] = best
         against = contradicting(several, best)
@@ -100,33 +103,21 @@ def series_of(
     breaks: Sequence[Break],
 ) -> dict[Cadence, Series]:
     """The series of one indicator and area, by cadence; months fill years and part-years that no extract gives."""
-    figures = dict(chosen.figures[indicator.id])
-    monthly = {
-        period: one for (measure, period), one in figures.items() if measure is Measure.COUNT and period.months == 1
-    }
+    figures = chosen.figures[indicator.id]
+    pairs: dict[Period, list[Observation | None]] = defaultdict(lambda: [None, None])
+    for (measure, period), one in figures.items():
+        pairs[period][measure is Measure.RATE] = one
+    monthly = {period: count for period, (count, _) in pairs.items() if count and period.months == 1}
     for total in (*yearly_sums(monthly, latest), *part_years(monthly, latest)):
-        figures.setdefault((Measure.COUNT, total.period), total)
+        count, rate = pairs[total.period]
+        pairs[total.period] = [count or total, rate]
     area = next(iter(figures.values())).area
     by_cadence: dict[Cadence, list[Point]] = defaultdict(list)
-    for period in sorted({period for _, period in figures}):
-        by_cadence[_cadence(period)].append(
-            Point(
-                _as_named(period, figures),
-                figures.get((Measure.COUNT, period)),
-                figures.get((Measure.RATE, period)),
-                population,
-            )
-        )
+    for period, (count, rate) in sorted(pairs.items(), key=lambda pair: (pair[0].start, pair[0].end)):
+        named = count or rate  # equal periods may carry different names
+        by_cadence[_cadence(period)].append(Point(named.period if named else period, count, rate, population))
     mine = tuple(one for one in breaks if one.indicator == indicator.id)
     return {cadence: Series(indicator, area, cadence, tuple(points), mine) for cadence, points in by_cadence.items()}
-
-
-def _as_named(period: Period, figures: Figures) -> Period:
-    """The period as the chosen count (else rate) names it: equal periods may carry different names."""
-    for measure in (Measure.COUNT, Measure.RATE):
-        if (measure, period) in figures:
-            return figures[measure, period].period
-    return period
 
 
 def _cadence(period: Period) -> Cadence:

@@ -59,6 +59,8 @@ class Thresholds:
         return known.times((chosen / known.total) ** 2), False
 
     def _chosen(self, one: Threshold, indicator: str | None) -> float | None:
+        if not self.overrides:
+            return None  # rules ask some thousand times, mostly where nobody has set anything
         own = self.overrides.get((one.rule, one.setting, indicator))
         return own if own is not None else self.overrides.get((one.rule, one.setting, None))
 

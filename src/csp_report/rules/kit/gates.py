@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from csp_report.domain.findings import Reason
-from csp_report.domain.model import Observation, Point, Series, Status
+from csp_report.domain.model import Point, Series, Status
 from csp_report.domain.points import count_of, given_rate_of, observations
 
 _WITHHELD = (Status.SUPPRESSED, Status.UNRELIABLE)
@@ -17,13 +17,14 @@ _WITHHELD = (Status.SUPPRESSED, Status.UNRELIABLE)
 def gate(series: Series, points: Sequence[Point | None]) -> Reason | None:
     """Why points of one series cannot be compared, or None. Smallness is left to the rule, which knows its floor."""
     there = [point for point in points if point is not None]
-    if len(there) < len(points) or any(_missing(point) for point in there):
+    states = [point.once(_state) for point in there]
+    if len(there) < len(points) or Reason.MISSING in states:
         return Reason.MISSING
     if len({point.period.months for point in there}) > 1:
         return Reason.UNLIKE
     if broken(series, there):
         return Reason.BREAK
-    return Reason.SUPPRESSED if any(withheld(point) for point in there) else None
+    return Reason.SUPPRESSED if Reason.SUPPRESSED in states else None
 
 
 def broken(series: Series, points: Sequence[Point]) -> bool:
@@ -41,20 +42,16 @@ def broken(series: Series, points: Sequence[Point]) -> bool:
 
 def withheld(point: Point) -> bool:
     """Whether the figures of a point are there and kept back: suppressed or unreliable, with no other to use."""
-    return not _any_usable(point) and any(one.status in _WITHHELD for one in _figures(point))
+    return point.once(_state) is Reason.SUPPRESSED
 
 
 def _marked(point: Point) -> bool:
     return any(one.status is Status.BREAK for one in observations(point))
 
 
-def _missing(point: Point) -> bool:
-    return not _any_usable(point) and not withheld(point)
-
-
-def _any_usable(point: Point) -> bool:
-    return bool(count_of(point) or given_rate_of(point))
-
-
-def _figures(point: Point) -> tuple[Observation, ...]:
-    return tuple(one for one in (point.count, point.rate) if one)
+def _state(point: Point) -> Reason | None:
+    """Why no figure of a point can be used, None where one can."""
+    if count_of(point) or given_rate_of(point):
+        return None
+    kept_back = any(one.status in _WITHHELD for one in (point.count, point.rate) if one)
+    return Reason.SUPPRESSED if kept_back else Reason.MISSING
