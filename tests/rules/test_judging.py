@@ -7,10 +7,10 @@ from dataclasses import replace
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from rule_cases import CRIME, FORCE, HERE, NATION, THEFT, child, comparator, dataset, point, single, years
+from rule_cases import CRIME, FORCE, HERE, NATION, THEFT, child, comparator, dataset, figure, point, single, years
 
 from csp_report.domain.findings import Finding, Kind, KindId, Rule
-from csp_report.domain.model import Cadence, Dataset, Direction, Indicator, Point, Series, Strength, Verdict
+from csp_report.domain.model import Cadence, Dataset, Direction, Indicator, Measure, Point, Series, Strength, Verdict
 from csp_report.domain.periods import financial_year
 from csp_report.domain.selection import Message
 from csp_report.review.selecting import selected
@@ -137,6 +137,34 @@ def it_orders_findings_by_indicator_and_then_by_rule() -> None:
     found = judge(_rich(), DEFAULT)
     order = {name: place for place, name in enumerate(_rich().indicators)}
     assert [order[one.indicator.id] for one in found] == sorted(order[one.indicator.id] for one in found)
+
+
+def it_says_of_all_indicators_what_each_rule_says_of_each() -> None:
+    unknown = [child("fraud", "crime"), child("arson", "fraud")]
+    data = dataset(*_rich().series.values(), indicators=(*_rich().indicators.values(), *unknown))
+    each = [one.id for ind in data.indicators.values() for rule in RULES for one in rule.judge(data, ind, DEFAULT)]
+    assert [one.id for one in judge(data, DEFAULT)] == each
+
+
+def it_ranks_what_lies_under_an_indicator_without_figures() -> None:
+    parts = [child("shoplifting", "theft"), child("burglary", "theft"), child("homes", "burglary")]
+    data = dataset(single(parts[0], HERE, 1591), single(parts[2], HERE, 358), indicators=(CRIME, THEFT, *parts))
+    assert "theft/ranking" in {one.id for one in judge(data, DEFAULT)}
+
+
+def it_ranks_groups_that_a_publisher_counts_jointly() -> None:
+    parts = [child(name, "theft") for name in ("fraud", "arson", "burglary", "homes")]
+    one = Indicator("one", "one", "offence", "offences", covers=("fraud", "arson"))
+    other = Indicator("other", "other", "offence", "offences", covers=("burglary", "homes"))
+    data = dataset(single(one, HERE, 900), single(other, HERE, 358), indicators=(THEFT, *parts, one, other))
+    assert "theft/ranking" in {found.id for found in judge(data, DEFAULT)}
+
+
+def it_tells_a_share_that_is_given_without_a_count() -> None:
+    part = child("homes", "theft")
+    given = figure(Measure.SHARE, 40.0, "homes", of="theft")
+    data = dataset(single(THEFT, HERE, 1591), indicators=(THEFT, part), loose=(given,))
+    assert "homes/share" in {one.id for one in judge(data, DEFAULT)}
 
 
 def it_finds_of_the_rules_that_know_directions_the_same_without_the_others() -> None:

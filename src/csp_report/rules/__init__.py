@@ -79,9 +79,21 @@ def judge(
     same without the others.
     """
     found = [
-        one
-        for indicator in data.indicators.values()
-        for rule in rules
-        for one in rule.judge(data, indicator, thresholds)
+        one for indicator in _with_figures(data) for rule in rules for one in rule.judge(data, indicator, thresholds)
     ]
     return tuple(graded(found, data, thresholds, DECLARED, priorities))
+
+
+def _with_figures(data: Dataset) -> list[Indicator]:
+    """The indicators that some figure is of, and those above them. Of all others, most of a catalogue, no rule says
+    anything.
+    """
+    there = {name for name, _, _ in data.series} | {one.indicator for one in data.loose}
+    covered = {name for one in data.joint for name in one.covers}
+    found: set[str] = set()
+    for name in there | covered:
+        one = data.indicators.get(name)
+        while one is not None and one.id not in found:
+            found.add(one.id)
+            one = data.indicators.get(one.parent or "")
+    return [one for one in data.indicators.values() if one.id in found]

@@ -13,7 +13,7 @@ from csp_report.domain.findings import Facts, Finding, Kind, KindId, Reason, Rul
 from csp_report.domain.model import Dataset, Direction, Fact, Indicator, Strength
 from csp_report.domain.points import count_of, latest_of, period_fact, rate_of, years_back
 from csp_report.rules.kit import samples
-from csp_report.rules.kit.comparing import compare_points
+from csp_report.rules.kit.comparing import latest_change
 from csp_report.rules.kit.gates import gate
 from csp_report.rules.kit.limits import (
     CHANGE_Z,
@@ -88,7 +88,7 @@ def judge(data: Dataset, indicator: Indicator, thresholds: Thresholds) -> tuple[
     reason = gate(series, (latest, previous))
     if reason or previous is None:
         return (not_assessable(data, indicator, RULE, reason or Reason.MISSING, period),)
-    compared = compare_points(latest, previous, indicator, thresholds)
+    compared = latest_change(data, indicator, latest, previous, thresholds)
     if isinstance(compared, Reason):
         return (not_assessable(data, indicator, RULE, compared, period),)
     of_counts = compared.kind != Kind.DIRECTION_ONLY

@@ -26,7 +26,7 @@ from csp_report.domain.model import (
 )
 from csp_report.domain.points import latest_of, period_fact, years_back
 from csp_report.rules.kit import samples
-from csp_report.rules.kit.comparing import Comparison, compare_points, direction_of
+from csp_report.rules.kit.comparing import Comparison, compare_points, direction_of, latest_change
 from csp_report.rules.kit.gates import gate
 from csp_report.rules.kit.making import finding, slug
 from csp_report.settings.thresholds import Thresholds
@@ -84,7 +84,7 @@ def judge(data: Dataset, indicator: Indicator, thresholds: Thresholds) -> tuple[
     previous = years_back(series, latest, 1) if series and latest else None
     if series is None or latest is None or previous is None or gate(series, (latest, previous)):
         return ()
-    local = compare_points(latest, previous, indicator, thresholds)
+    local = latest_change(data, indicator, latest, previous, thresholds)
     if isinstance(local, Reason) or local.direction not in _MOVES:
         return ()
     found: list[Finding] = []

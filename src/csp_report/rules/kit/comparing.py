@@ -13,7 +13,7 @@ import math
 from dataclasses import dataclass
 
 from csp_report.domain.findings import Caveat, Kind, KindId, Reason, Test
-from csp_report.domain.model import Direction, Fact, Indicator, Level, Point, Strength, Unit
+from csp_report.domain.model import Dataset, Direction, Fact, Indicator, Level, Point, Strength, Unit
 from csp_report.domain.moves import usual_spread
 from csp_report.domain.points import count_of, half_digit, number, observations, population_of, rate_of, shown, together
 from csp_report.rules.kit.limits import (
@@ -124,6 +124,15 @@ def compare_points(
         return Reason.UNLIKE
     residents = population_of(later) or population_of(earlier)
     return compare_rates(new, old, residents, indicator, thresholds, years, level_of(later))
+
+
+def latest_change(
+    data: Dataset, indicator: Indicator, latest: Point, previous: Point, thresholds: Thresholds
+) -> Comparison | Reason:
+    """The area's latest year against the one before, compared once for all rules that ask."""
+    return data.once(
+        (latest_change, indicator.id, thresholds), lambda: compare_points(latest, previous, indicator, thresholds)
+    )
 
 
 def level_of(point: Point) -> Level | None:
