@@ -20,7 +20,7 @@ import pytest
 from pypdf import PdfReader
 
 from csp_report.document.layout import composing
-from csp_report.document.layout.flow import fill
+from csp_report.document.layout.flow import Strip, fill
 from csp_report.document.layout.measuring import Box
 from csp_report.document.layout.planning import SPARE
 from csp_report.document.ooxml.elements import Element, qn
@@ -81,7 +81,7 @@ def poured(boxes: Sequence[Box], room: float) -> Iterator[int]:
     """How many boxes begin on each page."""
     start = (0, 0)
     while start[0] < len(boxes):
-        page = fill(boxes, start, room, 1.0)
+        page = fill(Strip(boxes), start, room, 1.0)
         begun = [place + (lines > 0) for place, lines in (start, page.following)]
         yield begun[1] - begun[0]
         start = page.following

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from csp_report.document.layout.flow import Page
@@ -61,3 +63,12 @@ def test_a_figure_is_not_parted_from_its_words_by_other_words() -> None:
 def test_a_page_is_not_left_under_half_full_where_a_figure_can_be_lower() -> None:
     boxes = (text(300), text(30, keep_next=True), figure(400, 360), text(650), text(650))
     assert all(page.used > 350 for page in pages(*boxes)[:-1])
+
+
+def test_pages_behind_the_last_figure_are_as_if_every_height_had_been_tried() -> None:
+    columned = tuple(replace(text(90), columns=2, keep_next=place % 3 == 0) for place in range(40))
+    boxes = (text(300), figure(250, 200), text(690, keep_next=True), *columned, text(500), text(300))
+    tried = Planner(boxes, ROOM)
+    tried.last_plot = len(boxes)
+    assert Planner(boxes, ROOM).pages() == tried.pages()
+    assert len(tried.pages()) > 3

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Any, Final
 
-from csp_report.document.layout.flow import fill
+from csp_report.document.layout.flow import Strip, fill
 from csp_report.document.layout.looks import TWIPS, Looks
 from csp_report.document.layout.measuring import Box, Drawing, boxes
 from csp_report.document.layout.planning import EASY, FROM_COMPACT, SPARE, STRETCHED, Planner
@@ -42,7 +42,9 @@ def stretches(document: Any, drawings: Mapping[Element, Drawing], *, compact: bo
 def on_one_page(document: Any, drawings: Mapping[Element, Drawing]) -> bool:  # noqa: ANN401  (as above)
     """Whether everything stands on one page with its figures at a height at which they are easily read."""
     runs = [*laid(document, drawings)]
-    return len(runs) == 1 and all(fill(run, (0, 0), room - SPARE, EASY).following[0] == len(run) for room, run in runs)
+    return len(runs) == 1 and all(
+        fill(Strip(run), (0, 0), room - SPARE, EASY).following[0] == len(run) for room, run in runs
+    )
 
 
 def laid(document: Any, drawings: Mapping[Element, Drawing]) -> Iterator[tuple[float, list[Box]]]:  # noqa: ANN401

@@ -7,7 +7,7 @@ end; space before is left out at a page's head, and of two neighbouring spaces t
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Final, TypeAlias
 
 from csp_report.document.layout.measuring import Box
@@ -26,29 +26,68 @@ class Page:
     figures: tuple[int, ...]
 
 
-def height_of(box: Box, stretch: float) -> float:
-    """A box's height with its plot stretched."""
-    return box.height + box.plot * (stretch - 1)
+@dataclass(slots=True)
+class Strip:
+    """Boxes in order, with where chains and columns end: pages are tried again and again over the same ones.
+
+    ``chains``: for each box the last of those that are kept together from it on. ``columned``: the first box behind
+    those that stand in columns from it on, its own place where it does not. ``columns``: what is known of the columns
+    from a box on, by its place.
+    """
+
+    boxes: Sequence[Box]
+    chains: list[int] = field(init=False)
+    columned: list[int] = field(init=False)
+    columns: dict[int, Columns] = field(init=False, default_factory=dict)
+
+    def __post_init__(self) -> None:
+        """Find the ends from the last box on."""
+        count = len(self.boxes)
+        self.chains, self.columned = list(range(count)), list(range(count))
+        for place in range(count - 1, -1, -1):
+            box, following = self.boxes[place], place + 1
+            if following < count and box.keep_next and self.boxes[following].columns == 1:
+                self.chains[place] = self.chains[following]
+            if box.columns > 1:
+                several = following < count and self.boxes[following].columns > 1
+                self.columned[place] = self.columned[following] if several else following
+
+    def columns_from(self, place: int) -> Columns:
+        """The columns that begin with a box, balanced."""
+        if place not in self.columns:
+            self.columns[place] = _balanced(self.boxes[place : self.columned[place]])
+        return self.columns[place]
 
 
-def fill(boxes: Sequence[Box], start: Start, room: float, stretch: float) -> Page:
+@dataclass(frozen=True, slots=True)
+class Columns:
+    """Groups of boxes that are kept together, as how many they are and how high, and the height of two columns that
+    hold them all.
+    """
+
+    groups: Sequence[tuple[int, float]]
+    high: float
+
+
+def fill(strip: Strip, start: Start, room: float, stretch: float) -> Page:
     """One page, filled from ``start`` on as far as ``room`` goes, every figure on it stretched alike."""
+    boxes = strip.boxes
     place, lines = start
     used, space = 0.0, 0.0
     figures: list[int] = []
     while place < len(boxes):
         if boxes[place].columns > 1:
-            end = _columned(boxes, place)
-            taken, high = _in_columns(boxes[place:end], room - used - space, at_least=0 if used else 1)
+            end = strip.columned[place]
+            taken, high = _in_columns(strip.columns_from(place), room - used - space, at_least=0 if used else 1)
             used, place = used + (space + high if taken else 0.0), place + taken
             if place < end:
                 break
             space = 0.0
             continue
-        chain = _chain(boxes, place)
+        chain = strip.chains[place]
         high = _needed(boxes, place, chain, lines, stretch, space if used else None)
         if chain + 1 < len(boxes) and boxes[chain].keep_next:  # what leads to columns stands with the first of them
-            high += _groups(boxes[chain + 1 : _columned(boxes, chain + 1)])[0][1]
+            high += strip.columns_from(chain + 1).groups[0][1]
         if boxes[place].break_before and used and not lines:
             break
         if used + high > room and used:
@@ -68,16 +107,10 @@ def fill(boxes: Sequence[Box], start: Start, room: float, stretch: float) -> Pag
     return Page(start, (place, lines), used, tuple(figures))
 
 
-def _chain(boxes: Sequence[Box], place: int) -> int:
-    """The last box of those that are kept together from ``place`` on."""
-    while place < len(boxes) - 1 and boxes[place].keep_next and boxes[place + 1].columns == 1:
-        place += 1
-    return place
-
-
 def _rest(box: Box, lines: int, stretch: float) -> float:
-    """The height of what is left of a box after so many lines."""
-    return height_of(box, stretch) - (lines * box.height / box.lines if box.lines else 0.0)
+    """The height of what is left of a box after so many lines, its plot stretched."""
+    height = box.height + box.plot * (stretch - 1) if box.plot else box.height
+    return height - lines * box.height / box.lines if lines and box.lines else height
 
 
 def _needed(boxes: Sequence[Box], place: int, last: int, lines: int, stretch: float, space: float | None) -> float:
@@ -85,11 +118,11 @@ def _needed(boxes: Sequence[Box], place: int, last: int, lines: int, stretch: fl
     total = 0.0
     for index in range(place, last + 1):
         box = boxes[index]
-        if space is not None and not (index == place and lines):
+        gone = lines if index == place else 0
+        if space is not None and not gone:
             total += max(space, box.before)
-        whole = _rest(box, lines if index == place else 0, stretch)
-        parted = index == last and box.lines - (lines if index == place else 0) >= 2 * ORPHANS
-        total += ORPHANS * box.height / box.lines if parted else whole
+        parted = index == last and box.lines - gone >= 2 * ORPHANS
+        total += ORPHANS * box.height / box.lines if parted else _rest(box, gone, stretch)
         space = box.after
     return total
 
@@ -109,28 +142,26 @@ def _split(boxes: Sequence[Box], place: int, lines: int, at: tuple[float, float,
     return place, lines + fitting, used + gap + fitting * line
 
 
-def _columned(boxes: Sequence[Box], place: int) -> int:
-    """The first box behind those that stand in columns."""
-    end = place
-    while end < len(boxes) and boxes[end].columns > 1:
-        end += 1
-    return end
-
-
-def _in_columns(boxes: Sequence[Box], room: float, at_least: int) -> tuple[int, float]:
+def _in_columns(columns: Columns, room: float, at_least: int) -> tuple[int, float]:
     """How many boxes stand in two columns of at most ``room``, and how high the columns are, balanced where all fit.
 
     ``at_least`` so many groups stand there, however high.
     """
-    groups = list(_groups(boxes))
+    groups = columns.groups
+    if columns.high <= room:
+        return sum(count for count, _ in groups), columns.high
+    fitting = max(_fit(groups, room), at_least)
+    return sum(count for count, _ in groups[:fitting]), room if fitting else 0.0
+
+
+def _balanced(boxes: Sequence[Box]) -> Columns:
+    """Boxes in two columns as low as they can be."""
+    groups = _groups(boxes)
     low, high = 0.0, sum(height for _, height in groups)
     for _ in range(24):
         middle = (low + high) / 2
         low, high = (low, middle) if _fit(groups, middle) == len(groups) else (middle, high)
-    if high <= room:
-        return len(boxes), high
-    fitting = max(_fit(groups, room), at_least)
-    return sum(count for count, _ in groups[:fitting]), room if fitting else 0.0
+    return Columns(groups, high)
 
 
 def _groups(boxes: Sequence[Box]) -> list[tuple[int, float]]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from logging import ERROR, getLogger
 from pathlib import Path
@@ -32,6 +32,7 @@ PLACES: Final = {
     "win32": ("C:/Windows/Fonts", "~/AppData/Local/Microsoft/Windows/Fonts"),
     "darwin": ("/Library/Fonts", "~/Library/Fonts", "/System/Library/Fonts/Supplemental"),
 }
+MOST_MEASURED: Final = 20_000  # words whose width is kept: more than a batch over all areas has
 ELSEWHERE: Final = ("/usr/share/fonts", "/usr/local/share/fonts", "~/.local/share/fonts", "~/.fonts")
 
 
@@ -42,11 +43,17 @@ class Face:
     widths: Mapping[str, float]
     other: float
     line: float
+    measured: dict[str, float] = field(default_factory=dict, compare=False, repr=False)
 
     def width(self, text: str) -> float:
-        """How wide a text prints on one line, as a multiple of the type size."""
-        widths, other = self.widths, self.other
-        return sum([widths.get(sign, other) for sign in text])
+        """How wide a text prints on one line, as a multiple of the type size. Words come again, and are kept."""
+        found = self.measured.get(text)
+        if found is None:
+            widths, other = self.widths, self.other
+            found = sum([widths.get(sign, other) for sign in text])
+            if len(self.measured) < MOST_MEASURED:
+                self.measured[text] = found
+        return found
 
 
 # Means of Calibri, for a computer that has neither the font nor one of its measure.

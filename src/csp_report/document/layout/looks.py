@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import Any, Final
+from typing import Any, Final, TypeAlias
 
 from csp_report.document.ooxml.elements import Element, qn
 
+Said: TypeAlias = tuple[tuple[str, Any], ...]
 TWIPS: Final = 20.0  # twentieths of a point
 OFF: Final = frozenset(("0", "false", "off"))
 BODY_FONT, HEADING_FONT = "minorFont", "majorFont"  # as the theme calls them
@@ -43,17 +44,26 @@ class Looks:
     numbering: Element | None
     theme: Element | None
     known: dict[str, Mapping[str, Any]] = field(default_factory=dict)
-    made: dict[tuple[str, int], Look] = field(default_factory=dict)
+    made: dict[tuple[str, Said], Look] = field(default_factory=dict)
+    by_id: dict[str, Element] = field(init=False)
+    normal: Element | None = field(init=False)
+
+    def __post_init__(self) -> None:
+        """Find the styles by their ids, and the default one of paragraphs."""
+        self.by_id = {one.get(qn("w:styleId")): one for one in self.styles.iter(qn("w:style"))}
+        defaults = (one for one in self.by_id.values() if one.get(qn("w:default")))
+        self.normal = next((one for one in defaults if one.get(qn("w:type")) == "paragraph"), None)
 
     def of(self, paragraph: Element) -> Look:
         """The look of a paragraph by its style, and by what is said of it alone."""
         own = paragraph.find(qn("w:pPr"))
         named = own.find(qn("w:pStyle")) if own is not None else None
         style = named.get(qn("w:val")) if named is not None else ""
-        said = {} if own is None or len(own) <= 1 else dict(_said(own, None))
-        if not said:
-            return self.made.get((style, 0)) or self.made.setdefault((style, 0), self._look(self._style(style)))
-        return self._look({**self._style(style), **said})
+        said = () if own is None or len(own) <= 1 else tuple(_said(own, None))
+        look = self.made.get((style, said))
+        if look is None:
+            look = self.made[style, said] = self._look({**self._style(style), **dict(said)})
+        return look
 
     def _style(self, name: str) -> Mapping[str, Any]:
         """What a style says, with what it is based on."""
@@ -74,17 +84,13 @@ class Looks:
 
     def _chain(self, name: str) -> Iterator[Element]:
         """A style, then those that it is based on; the default style where none is named."""
-        by_id = {one.get(qn("w:styleId")): one for one in self.styles.iter(qn("w:style"))}
-        first = next(
-            (one for one in by_id.values() if one.get(qn("w:default")) and one.get(qn("w:type")) == "paragraph"), None
-        )
-        style = by_id.get(name, first)
+        style = self.by_id.get(name, self.normal)
         for _ in range(DEEPEST):
             if style is None:
                 return
             yield style
             based = style.find(qn("w:basedOn"))
-            style = by_id.get(based.get(qn("w:val"))) if based is not None else None
+            style = self.by_id.get(based.get(qn("w:val"))) if based is not None else None
 
     def _indent(self, name: str, said: Mapping[str, Any]) -> Mapping[str, Any]:
         """The indent of a list's level, where the style's own says nothing else."""

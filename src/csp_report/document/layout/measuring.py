@@ -19,6 +19,7 @@ CELL_SIDES: Final = 9.0  # the margins of a cell at both sides, where the table'
 RULE: Final = 0.5  # a line between two rows
 ROW_SIDES: Final = 2.0  # the margins of a cell above and below
 EMU_PER_POINT: Final = 12_700
+RUN, TEXT, BREAK, STYLED = qn("w:r"), qn("w:t"), qn("w:br"), f"{qn('w:rPr')}/{qn('w:rStyle')}"
 HEADER_MORE: Final = 4.0  # what the rule above a table and the first row's own margin take
 
 
@@ -99,27 +100,30 @@ def line_height(look: Look) -> float:
 def line_count(paragraph: Element, look: Look, width: float) -> int:
     """How many lines a paragraph takes in a column, broken at spaces and hyphens as both programs do."""
     room = (width - look.left - look.right) / look.size
+    faces = (face(look.font, bold=False), face(look.font, bold=True))
     lines, used = 1, 0.0
     for word, bold in _words(paragraph, look):
         if word == "\n":
             lines, used = lines + 1, 0.0
             continue
-        wide = face(look.font, bold=bold)
-        if used and used + wide.width(word.rstrip()) > room:
+        wide = faces[bold].width(word)
+        if used and used + wide > room and used + faces[bold].width(word.rstrip()) > room:
             lines, used = lines + 1, 0.0
-        used += wide.width(word)
+        used += wide
     return lines
 
 
 def _words(paragraph: Element, look: Look) -> Iterator[tuple[str, bool]]:
     """Pieces of text that are not broken, each with whether it is bold; a line break as such."""
-    for run in paragraph.iter(qn("w:r")):
-        bold = look.bold or run.find(f"{qn('w:rPr')}/{qn('w:rStyle')}") is not None
+    for run in paragraph.iter(RUN):
+        bold = look.bold or run.find(STYLED) is not None
         for part in run:
-            if part.tag == qn("w:br"):
+            if part.tag == TEXT:
+                for piece in BREAKS.split(part.text or ""):
+                    if piece:
+                        yield piece, bold
+            elif part.tag == BREAK:
                 yield "\n", bold
-            elif part.tag == qn("w:t"):
-                yield from ((piece, bold) for piece in BREAKS.split(part.text or "") if piece)
 
 
 def _table(table: Element, looks: Looks) -> Iterator[Box]:

@@ -14,7 +14,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
-from csp_report.document.layout.flow import Page, Start, fill
+from csp_report.document.layout.flow import Page, Start, Strip, fill
 from csp_report.document.layout.measuring import Box
 
 SHRUNK, STRETCHED, FROM_COMPACT = 0.85, 1.9, 2.4
@@ -32,7 +32,14 @@ class Planner:
     boxes: Sequence[Box]
     room: float
     most: float = STRETCHED
+    strip: Strip = field(init=False)
+    last_plot: int = field(init=False)
     known: dict[Start, tuple[float, list[tuple[Page, float]]]] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        """Look once at what every page is filled from."""
+        self.strip = Strip(self.boxes)
+        self.last_plot = max((place for place, box in enumerate(self.boxes) if box.figure or box.plot), default=-1)
 
     def stretches(self) -> Mapping[str, float]:
         """How high each figure's plot is drawn, as a multiple of its own height, by the figure's id."""
@@ -52,13 +59,14 @@ class Planner:
             return 0.0, []
         if start not in self.known:
             self.known[start] = (math.inf, [])  # no page leads back to itself
+            steps = STEPS if start[0] <= self.last_plot else STEPS[:1]  # no figure is left to be stretched
             self.known[start] = min(
-                (self._way(start, one) for one in STEPS if one <= self.most), key=lambda way: way[0]
+                (self._way(start, one) for one in steps if one <= self.most), key=lambda way: way[0]
             )
         return self.known[start]
 
     def _way(self, start: Start, stretch: float) -> tuple[float, list[tuple[Page, float]]]:
-        page = fill(self.boxes, start, self.room - SPARE, stretch)
+        page = fill(self.strip, start, self.room - SPARE, stretch)
         if page.following == start:
             return math.inf, []
         cost, rest = self._best(page.following)
@@ -88,6 +96,6 @@ class Planner:
         chosen = stretch
         for number in range(FINE + 1):
             tried = SHRUNK + number * step
-            if tried > chosen and fill(self.boxes, page.start, self.room - SPARE, tried).following == page.following:
+            if tried > chosen and fill(self.strip, page.start, self.room - SPARE, tried).following == page.following:
                 chosen = tried
         return chosen
