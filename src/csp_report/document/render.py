@@ -15,7 +15,7 @@ from csp_report.document.layout.keeping import keep_together
 from csp_report.document.layout.measuring import Drawing
 from csp_report.document.ooxml.elements import Element, qn, replace
 from csp_report.document.ooxml.names import Counter, caption_bookmark
-from csp_report.document.package.finishing import add_blocks_part, finish, set_properties
+from csp_report.document.package.finishing import add_blocks_part, finish, set_properties, zipped
 from csp_report.document.template.contract import refuse_broken
 from csp_report.document.template.fill import MARKERS, fill, marker
 from csp_report.document.template.styles import Styles
@@ -56,8 +56,8 @@ def render(
     _draw(document, body, composed=to_print)
     set_properties(document, report.front, _main_heading(document.element.body, body.styles))
     add_blocks_part(document)
-    finished = finish(document, body.written, report.front.area)
-    return completed(finished) if to_print else finished
+    parts = finish(document, body.written, report.front.area)
+    return zipped(completed(parts) if to_print else parts)
 
 
 def has_room(report: Report, template: Path, draughtsman: DrawnBy) -> bool:

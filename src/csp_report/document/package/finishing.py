@@ -11,9 +11,11 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
 from typing import Any, Final
 
-from docx.opc.constants import RELATIONSHIP_TYPE
-from docx.opc.packuri import PackURI
+from docx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
+from docx.opc.oxml import CT_Types, serialize_part_xml
+from docx.opc.packuri import CONTENT_TYPES_URI, PACKAGE_URI, PackURI
 from docx.opc.part import Part
+from docx.opc.spec import default_content_types
 from lxml import etree
 
 from csp_report.document.ooxml.elements import NAMESPACES, Element
@@ -30,6 +32,7 @@ STORE_ID: Final = "{6B1C7A52-52C9-4E0B-9C0D-6A8F3C1D2E47}"
 DATA_STORE: Final = "http://schemas.openxmlformats.org/officeDocument/2006/customXml"
 ZIP_EPOCH: Final = (1980, 1, 1, 0, 0, 0)
 LONGEST_PROPERTY: Final = 255  # Open Packaging Conventions as python-docx and Word keep them
+Types: Any = CT_Types  # python-docx has no types: this name says so
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,15 +77,43 @@ def add_blocks_part(document: Any) -> None:  # noqa: ANN401
     item.relate_to(properties, RELATIONSHIP_TYPE.CUSTOM_XML_PROPS)
 
 
-def finish(document: Any, written: list[Written], area: str) -> bytes:  # noqa: ANN401
-    """The document as bytes, its fingerprint taken and its list of blocks put in, with the area that it is of."""
-    buffer = io.BytesIO()
-    document.save(buffer)
-    with zipfile.ZipFile(buffer) as package:
-        parts = {name: package.read(name) for name in package.namelist()}
+def finish(document: Any, written: list[Written], area: str) -> dict[str, bytes]:  # noqa: ANN401
+    """The document's parts, its fingerprint taken and its list of blocks put in, with the area that it is of."""
+    parts = parts_of(document)
     parts[MAIN] = _with_drawings_declared(parts[MAIN])
     parts[BLOCKS_PART] = _blocks_xml(written, fingerprint(parts), area)
-    return zipped(parts)
+    return parts
+
+
+def parts_of(document: Any) -> dict[str, bytes]:  # noqa: ANN401
+    """The parts of a document by name, as python-docx would save them and in its order, without packing them."""
+    package = document.part.package
+    parts = list(package.iter_parts())
+    for part in parts:
+        part.before_marshal()
+    made = {CONTENT_TYPES_URI.membername: _content_types(parts), PACKAGE_URI.rels_uri.membername: package.rels.xml}
+    for part in parts:
+        made[part.partname.membername] = part.blob
+        if len(part.rels):
+            made[part.partname.rels_uri.membername] = part.rels.xml
+    return made
+
+
+def _content_types(parts: list[Any]) -> bytes:
+    """The part that tells what each part is: by its ending where all of that ending are alike, else by its name."""
+    endings, names = {"rels": CONTENT_TYPE.OPC_RELATIONSHIPS, "xml": CONTENT_TYPE.XML}, {}
+    for part in parts:
+        ending = part.partname.ext.lower()
+        if (ending, part.content_type) in default_content_types:
+            endings[ending] = part.content_type
+        else:
+            names[part.partname] = part.content_type
+    types = Types.new()
+    for ending in sorted(endings):
+        types.add_default(ending, endings[ending])
+    for name in sorted(names):
+        types.add_override(name, names[name])
+    return bytes(serialize_part_xml(types))
 
 
 def _with_drawings_declared(main: bytes) -> bytes:

@@ -19,6 +19,10 @@ SILENT: Final = frozenset(
     for name in ("w:instrText", "w:delText", "w:pPr", "w:rPr", "w:drawing", "w:pict", "w:object", "mc:AlternateContent",
                  "w:sdtPr", "w:sdtEndPr", "w:footnoteReference", "w:ruby")
 )  # fmt: skip
+PASSED: Final = SILENT | frozenset(REMOVED)
+RUN, TEXT, CODE, FIELD_SIGN, SIMPLE_FIELD = (
+    qn(name) for name in ("w:r", "w:t", "w:instrText", "w:fldChar", "w:fldSimple")
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,43 +65,43 @@ class Flow:
         self._length = 0
         self._open: list[Field] = []
         self._shown: list[bool] = []
+        lines: list[str] = []
         for number, paragraph in enumerate(self.paragraphs):
             self._length += 1 if number else 0
             self.starts.append(self._length)
+            before = len(self.pieces)
             self._walk(paragraph, None)
-        ends = [one - 1 for one in self.starts[1:]]
-        signs = [" "] * self._length
-        for one in self.pieces:
-            signs[one.start : one.end] = one.text
-        for place in ends:
-            signs[place] = "\n"
-        self.text = "".join(signs)
+            lines.append("".join([one.text for one in self.pieces[before:]]))
+        self.text = "\n".join(lines)
 
     def _walk(self, element: Element, run: Element | None) -> None:
         for child in element:
-            if child.tag in REMOVED or child.tag in SILENT:
-                if child.tag == qn("w:instrText") and self._open:
+            tag = child.tag
+            if tag in PASSED:
+                if tag == CODE and self._open:
                     self._open[-1].code += child.text or ""
-                continue
-            if child.tag == qn("w:fldChar"):
-                self._field(child)
-            elif child.tag == qn("w:r"):
+            elif tag == RUN:
                 self._walk(child, child)
-                for one in self._open:
-                    one.runs.append(child)
-                self._close(child)
-            elif child.tag == qn("w:fldSimple"):
-                made = Field(str(child.get(qn("w:instr"), "")), self._length, self._length, [child])
-                self._walk(child, None)
-                made.end = self._length
-                self.fields.append(made)
-            elif run is not None and (child.tag == qn("w:t") or child.tag in SIGNS):
-                text = (child.text or "") if child.tag == qn("w:t") else SIGNS[child.tag]
+                if self._open:
+                    self._close(child)
+            elif tag == FIELD_SIGN:
+                self._field(child)
+            elif tag == SIMPLE_FIELD:
+                self._simple(child)
+            elif run is not None and (tag == TEXT or tag in SIGNS):
+                text = (child.text or "") if tag == TEXT else SIGNS[tag]
                 if text and not (self._open and not self._shown[-1]):
                     self.pieces.append(Piece(child, run, self._length, text))
                     self._length += len(text)
             else:
                 self._walk(child, run)
+
+    def _simple(self, field: Element) -> None:
+        """A field in one element, around the runs of its result."""
+        made = Field(str(field.get(qn("w:instr"), "")), self._length, self._length, [field])
+        self._walk(field, None)
+        made.end = self._length
+        self.fields.append(made)
 
     def _field(self, sign: Element) -> None:
         kind = sign.get(qn("w:fldCharType"))
@@ -111,7 +115,9 @@ class Flow:
             self._open[-1].end = self._length
 
     def _close(self, run: Element) -> None:
-        """End the fields whose last run this is."""
+        """Note a run of the fields that are open, and end those whose last run this is."""
+        for one in self._open:
+            one.runs.append(run)
         for sign in run.findall(qn("w:fldChar")):
             if sign.get(qn("w:fldCharType")) == "end" and self._open:
                 self.fields.append(self._open.pop())

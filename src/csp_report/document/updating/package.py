@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import io
 import posixpath
-import zipfile
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final
@@ -12,7 +10,7 @@ from typing import Final
 from lxml import etree
 
 from csp_report.document.ooxml.elements import Element, el, qn
-from csp_report.document.package.finishing import BLOCKS_NAMESPACE, ZIP_EPOCH
+from csp_report.document.package.finishing import BLOCKS_NAMESPACE, zipped
 from csp_report.document.package.parts import MAIN, parse, read_parts
 from csp_report.domain.errors import InputError
 
@@ -108,7 +106,7 @@ class Package:
                 inner = other.related(str(one.get("Id")), name)
                 if inner is not None and inner in other.parts:
                     one.set("Target", f"/{self.take_part(other, inner)}")
-            self.parts[rels_of(mine)] = _bytes(tree)
+            self.parts[rels_of(mine)] = part_bytes(tree)
         return mine
 
     def relate(self, kind: str, target: str) -> str:
@@ -147,12 +145,8 @@ class Package:
         parts = dict(self.parts)
         for name, tree in self.trees.items():
             if name in parts and (not parts[name] or etree.tostring(tree) != etree.tostring(parse(parts[name]))):
-                parts[name] = _bytes(tree)
-        buffer = io.BytesIO()
-        with zipfile.ZipFile(buffer, "w") as package:
-            for name, content in parts.items():
-                package.writestr(zipfile.ZipInfo(name, ZIP_EPOCH), content, zipfile.ZIP_DEFLATED)
-        return buffer.getvalue()
+                parts[name] = part_bytes(tree)
+        return zipped(parts)
 
     def type_of(self, name: str) -> tuple[str, bool]:
         """A part's content type, and whether it is its own rather than that of its ending."""
@@ -245,5 +239,6 @@ def rels_of(name: str) -> str:
     return f"{folder}/_rels/{file}.rels".lstrip("/")
 
 
-def _bytes(tree: Element) -> bytes:
+def part_bytes(tree: Element) -> bytes:
+    """A part as it is written."""
     return bytes(etree.tostring(tree, xml_declaration=True, encoding="UTF-8", standalone=True))

@@ -14,7 +14,7 @@ from lxml import etree
 from csp_report.document.ooxml.elements import Element
 from csp_report.document.package.finishing import BLOCKS_NAMESPACE
 from csp_report.document.updating.drawn import alternative, shown
-from csp_report.document.updating.package import Package
+from csp_report.document.updating.package import Package, part_bytes
 from csp_report.document.updating.units import Kind, Known, Unit, find_units, leaves, text_of
 
 BLOCK: Final = f"{{{BLOCKS_NAMESPACE}}}block"
@@ -44,12 +44,12 @@ def read_record(package: Package) -> Record | None:
     return Record(str(root.get("area", "")), blocks, others)
 
 
-def completed(content: bytes) -> bytes:
-    """A fresh document whose list also tells what its figures show, and its text outside the blocks."""
-    package = Package.read(content)
+def completed(parts: dict[str, bytes]) -> dict[str, bytes]:
+    """The parts of a fresh document, its list telling also what its figures show, and its text outside the blocks."""
+    package = Package(parts)
     name = package.list_name()
     if name is None:
-        return content
+        return parts
     root = package.tree(name)
     known = tuple(_known(one, complete=False) for one in root.iter(BLOCK))
     units = find_units(package, known)
@@ -59,14 +59,14 @@ def completed(content: bytes) -> bytes:
             _describe(entry, package, unit)
     for unit in units.others:
         entry = etree.SubElement(root, OTHER, {"kind": unit.kind.value})
-        entry.text = unit.text
+        entry.text = units.texts[unit.leaves[0]]
         if unit.kind is not Kind.TEXT:
             _describe(entry, package, unit)
     for story, part in stories(package):
         for leaf in leaves(package.tree(part)):
             etree.SubElement(root, OTHER, {"kind": "text", "story": story}).text = text_of([leaf])
     root.set(COMPLETE, "yes")
-    return package.bytes()
+    return {**parts, name: part_bytes(root)}
 
 
 def stories(package: Package) -> list[tuple[str, str]]:

@@ -76,11 +76,15 @@ class Unit:
 
 @dataclass(slots=True)
 class Units:
-    """The units of a document in order, and the blocks by id. ``emptied``: blocks whose marks stand around nothing."""
+    """The units of a document in order, and the blocks by id. ``emptied``: blocks whose marks stand around nothing.
+
+    ``texts``: what each paragraph and table read when the units were found.
+    """
 
     order: list[Unit]
     blocks: dict[str, Unit] = field(default_factory=dict)
     emptied: set[str] = field(default_factory=set)
+    texts: Mapping[Element, str] = field(default_factory=dict)
 
     @property
     def others(self) -> list[Unit]:
@@ -146,7 +150,8 @@ class _Finder:
 
     def found(self) -> Units:
         for one in self.known:
-            for claim in (self._by_control(one), self._by_bookmark(one)):
+            for search in (self._by_control, self._by_bookmark):
+                claim = search(one)
                 if claim and self._stands(one, claim):
                     self.claims[one.id] = claim
                     break
@@ -238,8 +243,11 @@ class _Finder:
             claim = self.claims.get(one.id)
             if not claim or one.merged_as is not Kind.TEXT or "\n" in one.text:
                 continue
+            here = "\n".join(self.texts[place] for place in claim)
+            if one.text.split() == here.split():
+                continue
             said = plain(one.text)
-            if likeness(said, plain("\n".join(self.texts[place] for place in claim))):
+            if likeness(said, plain(here)):
                 continue
             better = self._best(said, self._claimed())
             if better is not None:
@@ -258,6 +266,8 @@ class _Finder:
         """Blocks without a mark: by what they show, or by their text among what no other block claims."""
         taken = self._claimed()
         lost = [one for one in self.known if one.id not in self.claims]
+        if not lost:
+            return
         for one in lost:
             if one.merged_as is Kind.FIGURE and one.shown:
                 for place, leaf in enumerate(self.leaves):
@@ -315,7 +325,7 @@ class _Finder:
             if not mine_here:
                 order.append(Unit("", kind_of(leaf), [leaf]))
             order += [one for one in sorted(mine_here, key=lambda one: one.start) if one.leaves[0] is leaf]
-        return Units(order, blocks, self.emptied)
+        return Units(order, blocks, self.emptied, dict(zip(self.leaves, self.texts, strict=True)))
 
     def _share(self, place: int, sharing: list[str], blocks: dict[str, Unit], known: Mapping[str, Known]) -> None:
         """Paragraphs that were joined: each block from its own bookmark to the next one's."""
