@@ -14,12 +14,13 @@ from seen import VIEWS, seen
 
 from csp_report.charts import KINDS
 from csp_report.document.accessibility.contrast import FOR_GRAPHICS, contrast
-from csp_report.document.charts.parts import size
+from csp_report.document.charts.lines import draw_panel, scale
+from csp_report.document.charts.parts import MAKE, PANELS_A_ROW, size
 from csp_report.document.charts.sheet import balanced, scale_of
 from csp_report.document.ooxml.elements import qn
 from csp_report.document.render import render
 from csp_report.domain.brand import HOUSE
-from csp_report.domain.report import Block, BlockKind, Chart, ChartLine, ChartPoint, Figure, Report, Section
+from csp_report.domain.report import Block, BlockKind, Chart, ChartForm, ChartLine, ChartPoint, Figure, Report, Section
 from csp_report.settings.model import ChartFormat
 
 ODD = "R&D <x> \"q\" 'a' =SUM(A1) http://example.org \U0001f6a8 \u200f\x07"
@@ -208,6 +209,18 @@ def it_is_as_high_as_pages_were_planned_with(name: str, stretch: float) -> None:
     own = size(figure)
     drawn = size(replace(figure, chart=replace(figure.chart, stretch=stretch)))
     assert drawn.height == pytest.approx(own.height + own.plot * (stretch - 1), abs=0.01)
+
+
+@pytest.mark.parametrize("name", list(CHARTS))
+def it_is_drawn_as_high_as_is_told_before_it_is_drawn(name: str) -> None:
+    chart = CHARTS[name]
+    if chart.form is ChartForm.PANELS:
+        panels = list(dict.fromkeys(line.panel for line in chart.lines))
+        first = replace(chart, lines=tuple(line for line in chart.lines if line.panel == panels[0]))
+        high = draw_panel(first, panels[0], scale(chart)).height * -(-len(panels) // PANELS_A_ROW)
+    else:
+        high = MAKE[chart.form](chart).height
+    assert size(figure_of(name, 1, image=False)).height == pytest.approx(high)
 
 
 def banded(*spans: tuple[float, float] | None) -> Chart:

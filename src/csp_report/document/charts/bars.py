@@ -45,27 +45,38 @@ OF_WHICH: Final = "of which "
 CLEAR: Final = 0.012  # between the end of an interval and the figure, as a share of the width
 
 
+def frame(chart: Chart) -> Frame:
+    """The room around the bars, and their own height."""
+    rows = [textwrap.wrap(name, NAME_SIGNS) or [""] for name in _names(chart)]
+    left = min(max(len(row) for name in rows for row in name) * SIGN_CM + 0.5, 6.5)
+    right = 1.5 + max((len(point.note) for point in _points(chart)), default=0) * SIGN_CM
+    least, gap = (COMPACT_ROW_CM, COMPACT_GAP_CM) if chart.compact else (ROW_CM, NAME_GAP_CM)
+    needed = max(len(name) for name in rows) * LINE_CM[TEXT_SIZE] + gap
+    return Frame(left, right, 0.1 if chart.compact else 0.2, len(rows) * max(least, needed) * chart.stretch)
+
+
 def draw(chart: Chart) -> Drawn:
     """A bar per point of every line, in order."""
-    points = [point for line in chart.lines for point in line.points]
-    names = [_name(point) for point in points] or ["No figures"]
-    rows = [textwrap.wrap(name, NAME_SIGNS) or [""] for name in names]
+    points, names, room = _points(chart), _names(chart), frame(chart)
     series_name = chart.lines[0].name if chart.lines else ""
     values = [point.value for point in points] or [None]
     made = native.bars(names, [(series_name, values)], number_format(chart))
     series = made.space.find(f".//{qn('c:ser')}")
     axis = scale_of(0.0, max((one.high or one.value or 0.0 for one in points), default=1.0))
-    left = min(max(len(row) for name in rows for row in name) * SIGN_CM + 0.5, 6.5)
-    right = 1.5 + max((len(point.note) for point in points), default=0) * SIGN_CM
-    _style(series, points, chart, (1 - (left + right) / WIDTH_CM) / axis.high)
+    _style(series, points, chart, (1 - (room.left + room.right) / WIDTH_CM) / axis.high)
     plot = made.space.find(f".//{qn('c:barChart')}")
     _set_gap(plot)
     set_category_axis(made.space.find(f".//{qn('c:catAx')}"), reverse=True)
     set_value_axis(made.space.find(f".//{qn('c:valAx')}"), axis, number_format(chart), shown=False)
-    least, gap = (COMPACT_ROW_CM, COMPACT_GAP_CM) if chart.compact else (ROW_CM, NAME_GAP_CM)
-    needed = max(len(name) for name in rows) * LINE_CM[TEXT_SIZE] + gap
-    height = len(rows) * max(least, needed) * chart.stretch
-    return finish(made, chart, Frame(left, right, 0.1 if chart.compact else 0.2, height))
+    return finish(made, chart, room)
+
+
+def _points(chart: Chart) -> list[ChartPoint]:
+    return [point for line in chart.lines for point in line.points]
+
+
+def _names(chart: Chart) -> list[str]:
+    return [_name(point) for point in _points(chart)] or ["No figures"]
 
 
 def _name(point: ChartPoint) -> str:

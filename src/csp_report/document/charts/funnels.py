@@ -39,6 +39,11 @@ PLOT_CM, COMPACT_PLOT_CM = 7.2, 5.0
 BOTTOM_CM, HEAD_CM = 1.2, 2.4  # room below the plot, and all room outside it
 
 
+def frame(chart: Chart) -> Frame:
+    """The room around the plot, and its own height."""
+    return Frame(1.1, 2.6, BOTTOM_CM, _plot_cm(chart))
+
+
 def draw(chart: Chart) -> Drawn:
     """Markers for areas over lines without markers for limits.
 
@@ -56,7 +61,7 @@ def draw(chart: Chart) -> Drawn:
     set_value_axis(horizontal, across, "#,##0", shown=True)
     set_value_axis(vertical, up, "#,##0.##", shown=True)
     horizontal.find(qn("c:majorGridlines")).addnext(axis_title("Residents"))
-    return finish(made, chart, Frame(1.1, 2.6, BOTTOM_CM, _plot_cm(chart)))
+    return finish(made, chart, frame(chart))
 
 
 def _plot_cm(chart: Chart) -> float:

@@ -56,15 +56,29 @@ MOST_MARKED: Final = 15  # points of a line that bears a marker at each
 HEAD_CM: Final = 1.6  # room above the plot, near enough for the shift of a label
 
 
-def draw(chart: Chart) -> Drawn:
-    """A chart of one or more lines on one axis."""
+def frame(chart: Chart) -> Frame:
+    """The room around the plot, and its own height."""
     longest = max((len(row) for line in chart.lines for row in _end_rows(line, chart)), default=0)
     right = min(longest * SIGN_CM + 0.4, 5.0)
-    every = _every(chart, WIDTH_CM - LEFT_CM - right)
-    frame = Frame(LEFT_CM, right, 1.3 if every > 1 else 0.7, _plot_cm(chart))
-    made = _made(chart, scale(chart), every)
+    return Frame(LEFT_CM, right, 1.3 if _every(chart, WIDTH_CM - LEFT_CM - right) > 1 else 0.7, _plot_cm(chart))
+
+
+def panel_frame(chart: Chart) -> Frame:
+    """The same of a small multiple."""
+    return Frame(0.3, 0.9, 1.2, (COMPACT_PANEL_PLOT if chart.compact else PANEL_PLOT) * chart.stretch)
+
+
+def panel_head(chart: Chart, name: str) -> Chart:
+    """A small multiple under its name."""
+    return replace(chart, headline=textwrap.shorten(name, 60, placeholder="…"), unit="")
+
+
+def draw(chart: Chart) -> Drawn:
+    """A chart of one or more lines on one axis."""
+    room = frame(chart)
+    made = _made(chart, scale(chart), _every(chart, WIDTH_CM - room.left - room.right))
     series = made.space.findall(f".//{qn('c:ser')}")
-    shifts = _shifts(chart, scale(chart), frame)
+    shifts = _shifts(chart, scale(chart), room)
     others = 0
     for line, one, shift in zip(
         chart.lines, series, shifts, strict=False
@@ -75,7 +89,7 @@ def draw(chart: Chart) -> Drawn:
         band = band_of(line)
         if band is not None:
             put_band(made.space, line, band)
-    return finish(made, chart, frame)
+    return finish(made, chart, room)
 
 
 def draw_panel(chart: Chart, name: str, shared: Scale) -> Drawn:
@@ -86,10 +100,7 @@ def draw_panel(chart: Chart, name: str, shared: Scale) -> Drawn:
         put(one, line_shape(stroke(colour, 2.25 if line.local else 1.25, dash)), marker("none", 2, colour))
         if line.local:
             put(one, _labels(line, chart, _last(line), 0.0, name=False))
-    headline = textwrap.shorten(name, 60, placeholder="…")
-    named = replace(chart, headline=headline, unit="")
-    plot = (COMPACT_PANEL_PLOT if chart.compact else PANEL_PLOT) * chart.stretch
-    return finish(made, named, Frame(0.3, 0.9, 1.2, plot), PANEL_WIDTH)
+    return finish(made, panel_head(chart, name), panel_frame(chart), PANEL_WIDTH)
 
 
 def scale(chart: Chart) -> Scale:

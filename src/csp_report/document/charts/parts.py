@@ -14,7 +14,7 @@ from lxml import etree
 from csp_report.document.charts import bars as chart_bars
 from csp_report.document.charts import funnels as chart_funnel
 from csp_report.document.charts import lines as chart_lines
-from csp_report.document.charts.sheet import Drawn, cleaned
+from csp_report.document.charts.sheet import Drawn, Frame, cleaned, size_of
 from csp_report.document.ooxml import drawing
 from csp_report.document.ooxml.elements import Element, el, run
 from csp_report.document.template.styles import STRONG, Styles
@@ -33,19 +33,24 @@ MAKE: Mapping[ChartForm, Callable[[Chart], Drawn]] = MappingProxyType(
         ChartForm.SCATTER: chart_funnel.draw,
     }
 )
+FRAME: Mapping[ChartForm, Callable[[Chart], Frame]] = MappingProxyType(
+    {
+        ChartForm.LINES: chart_lines.frame,
+        ChartForm.BARS: chart_bars.frame,
+        ChartForm.SCATTER: chart_funnel.frame,
+    }
+)
 
 
 def size(figure: Figure) -> FigureSize:
     """How high a figure drawn by Word is, in centimetres; panels stand in rows."""
     chart = cleaned(figure.chart)
     if chart.form is not ChartForm.PANELS:
-        drawn = MAKE[chart.form](chart)
-        return FigureSize(drawn.height, drawn.plot)
+        return size_of(chart, FRAME[chart.form](chart))
     names = list(dict.fromkeys(line.panel for line in chart.lines))
     if not names:
         return FigureSize(0.0, 0.0)
-    first = replace(chart, lines=tuple(line for line in chart.lines if line.panel == names[0]))
-    one = chart_lines.draw_panel(first, names[0], chart_lines.scale(chart))
+    one = size_of(chart_lines.panel_head(chart, names[0]), chart_lines.panel_frame(chart), chart_lines.PANEL_WIDTH)
     rows = -(-len(names) // PANELS_A_ROW)
     return FigureSize(rows * one.height, rows * one.plot)
 

@@ -23,7 +23,7 @@ from csp_report.document.charts.look import (
 )
 from csp_report.document.ooxml.elements import Element, el, qn
 from csp_report.document.ooxml.text import clean
-from csp_report.domain.report import Chart, ChartLine
+from csp_report.domain.report import Chart, ChartLine, FigureSize
 
 if TYPE_CHECKING:
     from csp_report.document.charts.writers import Made  # python-pptx is slow to import, and pictures need none of it
@@ -43,7 +43,6 @@ class Drawn:
     workbook: Callable[[], bytes]
     width: float
     height: float
-    plot: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,12 +69,27 @@ def cleaned(chart: Chart) -> Chart:
     return replace(chart, headline=clean(chart.headline), unit=clean(chart.unit), lines=lines)
 
 
-def finish(made: Made, chart: Chart, frame: Frame, width: float = WIDTH_CM) -> Drawn:
-    """Set type and place of the plot, and the name of a panel; a figure's headline is text above it."""
+def size_of(chart: Chart, frame: Frame, width: float = WIDTH_CM) -> FigureSize:
+    """How high a chart is drawn; nothing has to be drawn to know it."""
+    return FigureSize(_top(chart, _heads(chart, width)) + frame.plot + frame.bottom, frame.plot)
+
+
+def _heads(chart: Chart, width: float) -> list[tuple[str, int, bool]]:
+    """The lines of a panel's name."""
     size = COMPACT_TITLE_SIZE if chart.compact else TITLE_SIZE
     signs = round(TITLE_SIGNS[size] * width / WIDTH_CM)
-    heads = [(line, size, True) for line in balanced(chart.headline, signs)] if width < WIDTH_CM else []
-    top = sum(LINE_CM[size] for _, size, _ in heads) + (COMPACT_GAP_CM if chart.compact else GAP_CM)
+    return [(line, size, True) for line in balanced(chart.headline, signs)] if width < WIDTH_CM else []
+
+
+def _top(chart: Chart, heads: list[tuple[str, int, bool]]) -> float:
+    """The room above the plot, in centimetres."""
+    return sum(LINE_CM[size] for _, size, _ in heads) + (COMPACT_GAP_CM if chart.compact else GAP_CM)
+
+
+def finish(made: Made, chart: Chart, frame: Frame, width: float = WIDTH_CM) -> Drawn:
+    """Set type and place of the plot, and the name of a panel; a figure's headline is text above it."""
+    heads = _heads(chart, width)
+    top = _top(chart, heads)
     height = top + frame.plot + frame.bottom
     body = made.space.find(qn("c:chart"))
     for old in (*body.findall(qn("c:title")), *body.findall(qn("c:legend"))):
@@ -89,7 +103,7 @@ def finish(made: Made, chart: Chart, frame: Frame, width: float = WIDTH_CM) -> D
     box = Box(frame.left / width, top / height, plot_width / width, frame.plot / height)
     _set_layout(body.find(qn("c:plotArea")), box)
     _set_type(made.space)
-    return Drawn(made.space, made.workbook, width, height, frame.plot)
+    return Drawn(made.space, made.workbook, width, height)
 
 
 def balanced(text: str, signs: int) -> list[str]:
