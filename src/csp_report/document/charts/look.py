@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from csp_report.document.ooxml.elements import Element, el, qn
+from csp_report.document.ooxml.elements import Element, el, pattern, qn
 
 INK, QUIET, PAPER, PALE = "tx1", "tx1", "bg1", "bg2"
 LOCAL, BAR, FLAG = "accent1", "accent6", "accent4"
@@ -42,12 +42,14 @@ def value(name: str, content: str) -> Element:
     return el(name, val=content)
 
 
+@pattern
 def solid(colour: str, left: int | None = None) -> Element:
     """A fill in a colour of the theme; of a pale one so much is left, in thousandths of a per cent."""
     alpha = [el("a:alpha", val=str(left))] if left is not None else []
     return el("a:solidFill", el("a:schemeClr", *alpha, val=colour))
 
 
+@pattern
 def stroke(colour: str | None, points: float = 1.0, dash: str = "solid") -> Element:
     """A line, or none where ``colour`` is None."""
     if colour is None:
@@ -65,6 +67,7 @@ def line_shape(edge: Element) -> Element:
     return el("c:spPr", edge)
 
 
+@pattern
 def text_properties(size: int = TEXT_SIZE, colour: str = INK, *, bold: bool = False, turn: int = 0) -> Element:
     """Type of labels and axes; ``turn`` in degrees."""
     level = el("a:bodyPr", rot=str(turn * 60_000), vert="horz")
@@ -137,6 +140,7 @@ def inner_layout(box: Box) -> Element:
     )
 
 
+@pattern
 def marker(kind: str, size: int, colour: str, fill: str | None = None) -> Element:
     """The sign at a line's points."""
     if kind == "none":
@@ -148,6 +152,11 @@ def marker(kind: str, size: int, colour: str, fill: str | None = None) -> Elemen
 
 def shows(*, number: bool = False, name: bool = False) -> list[Element]:
     """What a label shows of its point."""
+    return list(_shows(number=number, name=name))
+
+
+@pattern
+def _shows(*, number: bool, name: bool) -> Element:
     flags = {
         "LegendKey": False,
         "Val": number,
@@ -161,7 +170,7 @@ def shows(*, number: bool = False, name: bool = False) -> list[Element]:
         separator = el("c:separator")
         separator.text = " "
         shown.append(separator)
-    return shown
+    return el("c:dLbl", *shown)
 
 
 def labels(*parts: Element, number: bool = False) -> Element:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-from csp_report.document.ooxml.elements import Element, el, paragraph, run
+from csp_report.document.ooxml.elements import Element, el, paragraph, pattern, qn, run
 from csp_report.document.ooxml.text import clean
 from csp_report.document.template.styles import (
     TABLE,
@@ -99,21 +99,30 @@ def _row(  # the cells, and how they look
 ) -> Element:
     first, other = (TABLE_HEADING, TABLE_HEADING_NUMBER) if header else (TABLE_TEXT, TABLE_NUMBER)
     other = first if worded else other
+    made = _empty_row(tuple(widths), styles[first], styles[other], header=header, kept=kept)
+    for words, text in zip(made.iter(qn("w:t")), cells, strict=True):
+        words.text = clean(text)
+    return made
+
+
+@pattern
+def _empty_row(widths: tuple[int, ...], first: str, other: str, *, header: bool, kept: bool) -> Element:
+    """A row of cells without words, in a style for the first cell and one for the others, by their ids."""
     flags = [el("w:cantSplit"), *([el("w:tblHeader")] if header else [])]
     made = [
         el(
             "w:tc",
             el("w:tcPr", el("w:tcW", w_w=str(width), w_type="dxa")),
-            _cell(clean(text), styles[first if place == 0 else other], kept=kept),
+            _cell(first if place == 0 else other, kept=kept),
         )
-        for place, (text, width) in enumerate(zip(cells, widths, strict=True))
+        for place, width in enumerate(widths)
     ]
     return el("w:tr", el("w:trPr", *flags), *made)
 
 
-def _cell(text: str, style: str, *, kept: bool) -> Element:
+def _cell(style: str, *, kept: bool) -> Element:
     """A cell's paragraph, kept on one page with the row below where ``kept``."""
-    made = paragraph(style, run(text))
+    made = paragraph(style, run(""))
     if kept:
         made[0].append(el("w:keepNext"))
     return made
