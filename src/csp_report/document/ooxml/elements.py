@@ -58,7 +58,7 @@ def _attribute(key: str) -> str:
 
 def pattern(build: Callable[Words, Element]) -> Callable[Words, Element]:
     """Build an element once for the same arguments, and give a copy each time: a copy takes a tenth of the building."""
-    kept: Callable[Words, Element] = lru_cache(maxsize=256)(build)
+    kept: Any = lru_cache(maxsize=256)(build)
 
     @wraps(build)
     def copy_of(*given: Words.args, **named: Words.kwargs) -> Element:
