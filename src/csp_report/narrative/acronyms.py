@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from csp_report.domain.model import Area, Indicator, Level
 from csp_report.domain.report import Span
@@ -63,19 +64,26 @@ class Acronyms:
         return text
 
     def _one(self, text: str, one: Acronym) -> str:
-        short = rf"\b{re.escape(one.short)}(s?)\b"
-        long = rf"\b{re.escape(one.long)}\b"
-        introduced = rf"{long} \({re.escape(one.short)}\)"
+        introduced, long, anyhow = _forms(one)
         if one.short in self.met:
-            text = re.sub(introduced, one.short, text, flags=re.IGNORECASE)
-            return re.sub(long, one.short, text, flags=re.IGNORECASE)
-        first = re.search(rf"{introduced}|{long}|{short}", text, re.IGNORECASE)
+            return long.sub(one.short, introduced.sub(one.short, text))
+        first = anyhow.search(text)
         if not first or (first[0].isupper() is False and first[0].rstrip("s").upper() == one.short.upper()):
             return text
         self.met.add(one.short)
         spelled = sentence_case(one.long) if first[0][:1].isupper() and first.start() == 0 else one.long
         rest = self._one(text[first.end() :], one)
         return f"{text[: first.start()]}{spelled} ({one.short}){rest}"
+
+
+@lru_cache(maxsize=256)
+def _forms(one: Acronym) -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
+    """How an acronym stands in a text: introduced, in its long form, and in any form."""
+    short = rf"\b{re.escape(one.short)}(s?)\b"
+    long = rf"\b{re.escape(one.long)}\b"
+    introduced = rf"{long} \({re.escape(one.short)}\)"
+    told = (introduced, long, rf"{introduced}|{long}|{short}")
+    return (*(re.compile(form, re.IGNORECASE) for form in told),)  # type: ignore[return-value]  # three of three
 
 
 def acronyms_of(

@@ -47,7 +47,8 @@ def for_people(findings: Sequence[Finding], known: ByRule) -> list[Finding]:
 
     Where a comparison is all that is left, the count goes before it.
     """
-    counts = {one.indicator.id: count for one in findings if (count := _count(one, known)) is not None}
+    asked = dict.fromkeys(one.indicator.id for one in findings)
+    counts = {name: count for name in asked if (count := _count(name, known)) is not None}
     made: list[Finding] = []
     for one in findings:
         count = counts.get(one.indicator.id)
@@ -79,9 +80,9 @@ def _with_counts(
     return [*(replace(one, kind=Kind.COUNT_ONLY, facts=one.facts.having(rate=None)) for one in levels), *made]
 
 
-def _count(finding: Finding, known: ByRule) -> float | None:
-    levels = known.get((finding.indicator.id, Rule.LEVEL), ())
-    fact = next((one.known["count"] for one in levels if "count" in one.known and one.held is None), None)
+def _count(indicator: str, known: ByRule) -> float | None:
+    levels = (one.known for one in known.get((indicator, Rule.LEVEL), ()) if one.held is None)
+    fact = next((one["count"] for one in levels if "count" in one), None)
     return number(fact) if fact is not None else None
 
 

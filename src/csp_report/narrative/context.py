@@ -68,7 +68,7 @@ def context_of(finding: Finding, book: PhraseBook, voice: Voice, *, emphasise: b
         "topic": topic(indicator, short=voice.short),
         **_agreeing(indicator),
         **({"it": topic(indicator, short=voice.short)} if voice.afresh else {}),
-        "grade": _grade(finding, book, voice),
+        "grade": grade_of(finding, book, voice),
         "label": indicator.label,
         "one": indicator.one,
         "many": indicator.many,
@@ -162,7 +162,7 @@ def _agreeing(indicator: Indicator) -> dict[str, Given]:
     return {"it": "it", "is": "is", "was": "was", "has": "has", "moves": "moves"}
 
 
-def _grade(finding: Finding, book: PhraseBook, voice: Voice) -> str:
+def grade_of(finding: Finding, book: PhraseBook, voice: Voice) -> str:
     """How a move that is not clear compares with those of other years; nothing where the wording is plain."""
     unsure = finding.strength in (Strength.UNUSUAL, Strength.NOT_CLEAR)
     moved = finding.direction is not Direction.UNCHANGED

@@ -4,21 +4,25 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from functools import lru_cache
 
 from csp_report.domain.errors import TemplateError
 from csp_report.domain.model import Area, Fact, Period
 from csp_report.domain.report import PrintedFact, Span
 from csp_report.labels.printing import period, sentence_case
 from csp_report.narrative.filters import FILTERS, RECORDED, Given, Named, Voice, names, printed
-from csp_report.narrative.phrases import PLACEHOLDER, placeholders
+from csp_report.narrative.phrases import KEPT, PLACEHOLDER, placeholders
 
 # One is on an island, not in it: "in the Isle of Wight" (Isles of several are lived in).
+ISLAND = "the Isle of "
 ON_ISLANDS = re.compile(r"\b([iI])n (the Isle of )")
 SPACES = re.compile(r"\s+")
 SPACE_BEFORE = re.compile(r"\s+([,.;:)])")
 DOUBLE_COMMA = re.compile(r",\s*,")
 COMMA_BEFORE_STOP = re.compile(r",\s*([.;:])")
+# What one of the four above, or a space that is none of the common ones, would change: most texts have none of it.
+UNTIDY = re.compile(r"\s(?=[\s,.;:)])|[^\S ]|,(?=[,.;:])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,27 +55,52 @@ def usable(phrase: str, context: Mapping[str, Given]) -> bool:
 
 def fill(phrase: str, context: Mapping[str, Given], voice: Voice, *, emphasise: bool = False) -> Filled:
     """The phrase with its placeholders printed. ``phrase`` is usable with ``context``."""
-    facts: list[PrintedFact] = []
-    named: set[Named] = set()
+    printing = _Printing(phrase, context, voice)
+    spans: list[Span] = []
+    for index, (opening, placed) in enumerate(_parts(phrase)):
+        text = opening + "".join([printing.of(name, filter_) + literal for name, filter_, literal in placed])
+        text = ON_ISLANDS.sub(_on, text) if ISLAND in text else text
+        spans.append(Span(text, strong=emphasise and index % 2 == 1))
+    return Filled(tidy(spans), tuple(printing.facts), frozenset(printing.named))
 
-    def printing(match: re.Match[str]) -> str:
-        given, heard = context.get(match[1]), voice.after(named)
+
+@lru_cache(maxsize=KEPT)
+def _parts(phrase: str) -> tuple[tuple[str, tuple[tuple[str, str, str], ...]], ...]:
+    """A phrase between its marks of emphasis: of each part the words before its first placeholder, and each placeholder
+    with its filter ('' where it has none) and the words behind it.
+    """
+    made = []
+    for part in phrase.split("**"):
+        opening, *rest = PLACEHOLDER.split(part)
+        made.append((opening, tuple(zip(rest[::3], (one or "" for one in rest[1::3]), rest[2::3], strict=True))))
+    return tuple(made)
+
+
+@dataclass(slots=True)
+class _Printing:
+    """The placeholders of one phrase, printed from left to right: what one names, the next has heard."""
+
+    phrase: str
+    context: Mapping[str, Given]
+    voice: Voice
+    facts: list[PrintedFact] = field(default_factory=list)
+    named: set[Named] = field(default_factory=set)
+
+    def of(self, name: str, filter_: str) -> str:
+        given = self.context.get(name)
         if given is None:
             raise TemplateError(
-                f"phrases.toml: nothing is known as '{match[1]}' in '{phrase}'. Required: one of "
-                f"{', '.join(sorted(context)) or 'no placeholder'}."
+                f"phrases.toml: nothing is known as '{name}' in '{self.phrase}'. Required: one of "
+                f"{', '.join(sorted(self.context)) or 'no placeholder'}."
             )
-        text = FILTERS[match[2]](given, heard) if match[2] else printed(given, heard)
-        met = names(given, match[2] or "")
-        named.update([met] if met else [])
-        named.update([RECORDED] if match[1] == "recorded" and not match[2] else [])
+        text = FILTERS[filter_](given, self.voice) if filter_ else printed(given, self.voice)
+        met = RECORDED if name == "recorded" and not filter_ else names(given, filter_)
+        if met:
+            self.named.add(met)
+            self.voice = self.voice.after((met,))
         if isinstance(given, Fact) and text:
-            facts.append(PrintedFact(match[1], text, _plain_value(given), given.sources, given.how))
+            self.facts.append(PrintedFact(name, text, _plain_value(given), given.sources, given.how))
         return text
-
-    parts = [ON_ISLANDS.sub(_on, PLACEHOLDER.sub(printing, part)) for part in phrase.split("**")]
-    spans = [Span(part, strong=emphasise and index % 2 == 1) for index, part in enumerate(parts)]
-    return Filled(tidy(spans), tuple(facts), frozenset(named))
 
 
 def tidy(spans: Iterable[Span]) -> tuple[Span, ...]:
@@ -85,8 +114,7 @@ def tidy(spans: Iterable[Span]) -> tuple[Span, ...]:
             merged.append(span)
     cleaned: list[Span] = []
     for span in merged:
-        text = SPACE_BEFORE.sub(r"\1", SPACES.sub(" ", span.text))
-        text = COMMA_BEFORE_STOP.sub(r"\1", DOUBLE_COMMA.sub(",", text))
+        text = _closed(span.text) if UNTIDY.search(span.text) else span.text
         if not cleaned or cleaned[-1].text.endswith((" ", "(")):
             text = text.lstrip()
         elif text[:1] in {",", "."} and cleaned[-1].text.endswith(" "):
@@ -94,6 +122,12 @@ def tidy(spans: Iterable[Span]) -> tuple[Span, ...]:
         if text:
             cleaned.append(Span(text, span.strong, span.figure))
     return tuple(cleaned)
+
+
+def _closed(text: str) -> str:
+    """A text without the gaps that empty placeholders leave."""
+    text = SPACE_BEFORE.sub(r"\1", SPACES.sub(" ", text))
+    return COMMA_BEFORE_STOP.sub(r"\1", DOUBLE_COMMA.sub(",", text))
 
 
 def capitalised(spans: Sequence[Span]) -> tuple[Span, ...]:

@@ -38,7 +38,9 @@ class Voice:
 
     def after(self, met: Iterable[Named]) -> Voice:
         """The same once these have been named."""
-        return replace(self, named=self.named | frozenset(met))
+        return Voice(
+            self.indicator, self.report_period, self.named | frozenset(met), self.graded, self.afresh, self.short
+        )
 
 
 def names(given: Given, filter_: str) -> Named | None:

@@ -14,7 +14,7 @@ from csp_report.labels.printing import listed
 from csp_report.narrative import briefing, follow_up, questions
 from csp_report.narrative.filling import capitalised
 from csp_report.narrative.filters import Given, Voice
-from csp_report.narrative.first_page import first_page, next_after, of_moves, of_standings
+from csp_report.narrative.first_page import next_after, of_moves, of_standings
 from csp_report.narrative.glance import ReadsOn, glance, part_of
 from csp_report.narrative.layout import BlockPlan, Content, SectionPlan
 from csp_report.narrative.paragraphs import weave
@@ -54,11 +54,14 @@ def unwanted(
 
 @dataclass(frozen=True, slots=True)
 class Gathering:
-    """What such blocks are made from. ``asking``: the title of the section of recommendations, or of questions."""
+    """What such blocks are made from. ``page`` are the messages of a first page; ``titles``: of the section of
+    recommendations, or of questions.
+    """
 
     data: Dataset
     findings: Sequence[Finding]
     selection: Selection
+    page: tuple[Message, ...]
     commentary: Sequence[Commentary]
     targets: Sequence[JudgedTarget]
     actions: Sequence[Action]
@@ -66,11 +69,6 @@ class Gathering:
     titles: Mapping[Content, str]
     home: Callable[[Commentary], Indicator | None]
     speaker: Speaker
-
-    @property
-    def page(self) -> tuple[Message, ...]:
-        """The messages of a first page."""
-        return first_page(self.selection, self.data)
 
     @property
     def _next(self) -> tuple[Message, ...]:

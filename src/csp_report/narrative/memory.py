@@ -6,9 +6,11 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from csp_report.domain.model import Period
 from csp_report.narrative.filters import AREA, RECORDED, RESIDENTS, Named
+from csp_report.narrative.phrases import KEPT
 
 OPENING_WORDS = 2
 # So many sentences of a document may open with the same three words.
@@ -86,6 +88,7 @@ class Memory:
             self.lasting.update(self.named & {AREA, RECORDED, RESIDENTS, self.reported})
 
 
+@lru_cache(maxsize=KEPT)
 def _figures(phrase: str) -> int:
     """How many placeholders a phrase has beside nouns, verbs and pronouns."""
     return sum(one not in WORDS for one in PLACED.findall(phrase))

@@ -10,7 +10,8 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from functools import lru_cache
 from itertools import product
 from pathlib import Path
 from typing import Any
@@ -24,6 +25,7 @@ from csp_report.narrative.facts import known_placeholders
 from csp_report.narrative.filters import FILTERS
 
 PLACEHOLDER = re.compile(r"\{\{\s*(\w+)\s*(?:\|\s*(\w+)\s*)?\}\}")
+KEPT = 4096  # phrases that are kept taken apart: more than both templates have
 ANY = "any"
 FORMS = (
     "sentence",
@@ -76,13 +78,15 @@ class Key:
 class PhraseBook:
     """All phrases of a template, for the rules that are declared.
 
-    ``plain`` holds the tables that are no rule's, as "table.key" to alternatives.
+    ``plain`` holds the tables that are no rule's, as "table.key" to alternatives. ``found`` is what was found before,
+    by what it was asked for.
     """
 
     path: str
     declared: Declared
     phrases: Mapping[Key, tuple[str, ...]]
     plain: Mapping[str, tuple[str, ...]]
+    found: dict[Key, tuple[Key, tuple[str, ...]] | None] = field(default_factory=dict, compare=False, repr=False)
 
     def find(
         self, rule: RuleId, kind: KindId, direction: Direction, strength: Strength, verdict: Verdict, form: str
@@ -91,10 +95,17 @@ class PhraseBook:
 
         What is unusual is told in the words of what is usual, where it has none of its own; the grade differs.
         """
+        asked = Key(rule, direction, strength, kind, verdict, form)
+        if asked not in self.found:
+            self.found[asked] = self._find(asked)
+        return self.found[asked]
+
+    def _find(self, asked: Key) -> tuple[Key, tuple[str, ...]] | None:
+        strength = asked.strength
         strengths = (strength, Strength.NOT_CLEAR, None) if strength is Strength.UNUSUAL else (strength, None)
-        choices = product(strengths, (direction, None), (kind, None), (verdict, None))
+        choices = product(strengths, (asked.direction, None), (asked.kind, None), (asked.verdict, None))
         for one_strength, one_direction, one_kind, one_verdict in choices:
-            key = Key(rule, one_direction, one_strength, one_kind, one_verdict, form)
+            key = Key(asked.rule, one_direction, one_strength, one_kind, one_verdict, asked.form)
             if key in self.phrases:
                 return key, self.phrases[key]
         return None
@@ -133,10 +144,10 @@ def load_phrases(path: Path, declared: Declared) -> PhraseBook:
     return PhraseBook(path.name, declared, phrases, plain)
 
 
-def placeholders(phrase: str) -> Iterable[tuple[str, str]]:
+@lru_cache(maxsize=KEPT)
+def placeholders(phrase: str) -> tuple[tuple[str, str], ...]:
     """Each placeholder of a phrase with its filter ('' where it has none)."""
-    for match in PLACEHOLDER.finditer(phrase):
-        yield match[1], match[2] or ""
+    return tuple((match[1], match[2] or "") for match in PLACEHOLDER.finditer(phrase))
 
 
 def _plain(file: str, name: str, table: Mapping[str, Any], prefix: str = "") -> dict[str, tuple[str, ...]]:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from csp_report.domain.findings import Caveat, Finding, Rule, RuleId
 from csp_report.domain.model import Fact, Strength
 from csp_report.domain.report import PrintedFact, Span
-from csp_report.narrative.context import context_of
+from csp_report.narrative.context import Placeholders, context_of, grade_of
 from csp_report.narrative.filling import Filled, before_stop, capitalised, fill, tidy, usable
 from csp_report.narrative.filters import Given, Voice
 from csp_report.narrative.memory import Memory
@@ -156,18 +156,28 @@ class Speaker:
     def fixed(self, key: str, values: dict[str, Given], voice: Voice) -> Filled:
         """A phrase that is no finding's: of its alternatives the first that opens anew."""
         options = [one for one in self.memory.prefer(self.book.fixed(key)) if usable(one, values)]
-        tried = [(one, fill(one, values, self._heard(voice))) for one in options or self.book.fixed(key)[:1]]
-        phrase, filled = next((pair for pair in tried if not self.memory.opens_alike(pair[1].text)), tried[0])
-        self.memory.took(phrase, filled.text, filled.named)
-        return filled
+        return self._first_fit(options or self.book.fixed(key)[:1], values, voice, self.memory.opens_alike)
 
     def first(self, key: str, values: dict[str, Given], voice: Voice) -> Filled:
         """A phrase that is no finding's, the first whose figures are all known: the same thing in the same way, unless
         as many sentences as may begin so.
         """
         options = [one for one in self.book.fixed(key) if usable(one, values)]
-        tried = [(one, fill(one, values, self._heard(voice))) for one in options]
-        phrase, filled = next((pair for pair in tried if not self.memory.often(pair[1].text)), tried[0])
+        return self._first_fit(options, values, voice, self.memory.often)
+
+    def _first_fit(
+        self, phrases: Sequence[str], values: dict[str, Given], voice: Voice, refused: Callable[[str], bool]
+    ) -> Filled:
+        """The first of some phrases that is not refused, else the first of all; it is remembered."""
+        heard = self._heard(voice)
+        tried: list[tuple[str, Filled]] = []
+        for one in phrases:
+            tried.append((one, fill(one, values, heard)))
+            if not refused(tried[-1][1].text):
+                break
+        else:
+            tried = tried[:1]
+        phrase, filled = tried[-1]
         self.memory.took(phrase, filled.text, filled.named)
         return filled
 
@@ -198,7 +208,7 @@ class Speaker:
 
     def _graded(self, chosen: Chosen, finding: Finding, voice: Voice) -> tuple[Span, ...]:
         """The sentence with its grade, where the editor's phrase leaves it out."""
-        grade = str(context_of(finding, self.book, voice, emphasise=False).values["grade"])
+        grade = grade_of(finding, self.book, voice)
         if not grade or grade in chosen.text:
             return chosen.spans
         return before_stop(chosen.spans, (Span(f", {grade}"),))
@@ -208,6 +218,7 @@ class Speaker:
 
         Nothing is remembered: what is chosen may yet be refused.
         """
+        context: Placeholders | None = None
         for form in forms:
             found = self.book.find(
                 finding.rule, finding.kind, finding.direction, finding.strength, finding.verdict, form
@@ -215,19 +226,29 @@ class Speaker:
             if found is None:
                 continue
             key, options = found
-            context = context_of(finding, self.book, voice, emphasise=emphasise)
+            context = context or context_of(finding, self.book, voice, emphasise=emphasise)
             known = [one for one in self.memory.prefer(options) if usable(one, context.values)]
             if not known:
                 continue
-            tried = [(one, fill(one, context.values, voice, emphasise=emphasise)) for one in known]
-            fit = (pair for pair in tried if form in UNCHECKED or not self._refused(pair[1].text))
-            sayable = [pair for pair in tried if form in UNCHECKED or not pair[1].text[:1].isdigit()]
-            else_fit = (pair for pair in sayable if not self.memory.repeats(pair[1].text))
-            phrase, filled = next(fit, None) or next(else_fit, tried[-1])
+            values = context.values
+            filled_in = ((one, fill(one, values, voice, emphasise=emphasise)) for one in known)
+            phrase, filled = next(filled_in) if form in UNCHECKED else self._fitting(filled_in)
             composed = [fact for fact in context.facts if fact.printed in filled.text]
             spans = _marked(filled.spans, emphasise=emphasise)
             return Chosen(phrase, filled, spans, (*filled.facts, *dict.fromkeys(composed)), str(key))
         return None
+
+    def _fitting(self, filled_in: Iterable[tuple[str, Filled]]) -> tuple[str, Filled]:
+        """Of phrases the first that is not refused, else the first that no numeral opens and that does not begin like
+        the sentence before, else the last.
+        """
+        tried: list[tuple[str, Filled]] = []
+        for pair in filled_in:
+            if not self._refused(pair[1].text):
+                return pair
+            tried.append(pair)
+        sayable = (pair for pair in tried if not pair[1].text[:1].isdigit())
+        return next((pair for pair in sayable if not self.memory.repeats(pair[1].text)), tried[-1])
 
     def _refused(self, text: str) -> bool:
         """An opening like the sentence before, a numeral that opens the sentence, or more words than one can follow."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from csp_report.domain.findings import Finding, Item
@@ -59,8 +59,8 @@ def comparators(finding: Finding, book: PhraseBook, voice: Voice) -> TurnOfPhras
     facts: list[PrintedFact] = []
     texts: list[str] = []
     for item in finding.items:
-        local, benchmark = number(item.known["local"]), number(item.known["rate"])
-        context = _context(item)
+        known, context = item.known, _context(item)
+        local, benchmark = number(known["local"]), number(known["rate"])
         if local == benchmark or group_name(item) in NEAR:
             name = "callout-within"
             near = book.fragment("same" if local == benchmark else "within")
@@ -87,7 +87,8 @@ def names_only(finding: Finding, book: PhraseBook) -> str:
 def group_name(item: Item) -> str:
     """Which fragment words an item: well-, slightly- or plain above or below, level, similar, or unclear."""
     no_clear_gap = item.strength in (Strength.NOT_CLEAR, Strength.NOT_ASSESSABLE, Strength.SIMILAR)
-    if no_clear_gap and printed_rate(item.known["local"]) == printed_rate(item.known["rate"]):
+    known = item.known
+    if no_clear_gap and printed_rate(known["local"]) == printed_rate(known["rate"]):
         return "level"
     if item.strength in (Strength.NOT_CLEAR, Strength.NOT_ASSESSABLE):
         return "unclear"
@@ -95,9 +96,10 @@ def group_name(item: Item) -> str:
         return f"slightly-{item.direction}"
     if item.strength is Strength.SIMILAR or item.direction not in (Direction.ABOVE, Direction.BELOW):
         return "similar"
-    if _relative_gap(item) < TENTH:  # the test is against the rest of the force; a reader sees the whole of it
+    gap = _relative_gap(known)
+    if gap < TENTH:  # the test is against the rest of the force; a reader sees the whole of it
         return f"slightly-{item.direction}"
-    return f"well-{item.direction}" if _relative_gap(item) >= WELL else str(item.direction)
+    return f"well-{item.direction}" if gap >= WELL else str(item.direction)
 
 
 def _telling(items: Sequence[Item]) -> list[Item]:
@@ -115,9 +117,9 @@ def printed_rate(fact: Fact) -> float:
     return float(rounded(number(fact), fact.decimals if fact.decimals >= 0 else 1))
 
 
-def _relative_gap(item: Item) -> float:
-    benchmark = number(item.known["rate"])
-    return abs(number(item.known["gap"])) / benchmark if benchmark else 0.0
+def _relative_gap(known: Mapping[str, Fact]) -> float:
+    benchmark = number(known["rate"])
+    return abs(number(known["gap"])) / benchmark if benchmark else 0.0
 
 
 def _grouped(items: Sequence[Item]) -> list[tuple[str, list[Item]]]:
@@ -147,14 +149,15 @@ def _item(item: Item, book: PhraseBook, voice: Voice) -> Filled:
 
 
 def _context(item: Item) -> dict[str, Given]:
-    context: dict[str, Given] = dict(item.known)
+    known = item.known
+    context: dict[str, Given] = dict(known)
     if item.area:
         context["area"] = Fact(area_name(item.area), Unit.TEXT)
-    if "gap" in item.known and "rate" in item.known:
+    if "gap" in known and "rate" in known:
         # a gap between rates printed whole is printed whole
-        whole = 0 in (item.known["rate"].decimals, item.known["local"].decimals if "local" in item.known else -1)
+        whole = 0 in (known["rate"].decimals, known["local"].decimals if "local" in known else -1)
         decimals = 0 if whole else 1
-        apart = rounded(number(item.known["rate"]), decimals) - rounded(number(item.known["local"]), decimals)
+        apart = rounded(number(known["rate"]), decimals) - rounded(number(known["local"]), decimals)
         # the gap between the rates as printed: a reader who subtracts finds no other figure
-        context["gap"] = replace(item.known["gap"], value=float(abs(apart)), decimals=0 if whole else -1)
+        context["gap"] = replace(known["gap"], value=float(abs(apart)), decimals=0 if whole else -1)
     return context

@@ -10,7 +10,7 @@ from csp_report.domain.following import JudgedTarget
 from csp_report.domain.model import Cadence, Dataset, Fact, Indicator, Strength, Unit
 from csp_report.domain.points import count_of, latest_of, number, rate_withheld
 from csp_report.domain.report import Block, BlockKind, Chart, Figure, Section, Statement
-from csp_report.domain.selection import Selection
+from csp_report.domain.selection import Message, Selection
 from csp_report.labels.names import area_name
 from csp_report.labels.printing import possessive
 from csp_report.narrative import caveats, commentary
@@ -55,8 +55,15 @@ class Writer:
     charts: Mapping[str, Chart] = field(default_factory=dict)
     figures: list[Figure] = field(default_factory=list)
     foretold: set[str] = field(init=False, default_factory=set)
-
+    page: tuple[Message, ...] = field(init=False)
     gathering: Gathering = field(init=False)
+    filled: dict[BlockPlan, list[Finding]] = field(init=False, default_factory=dict)
+    titled: dict[str, str] = field(init=False, default_factory=dict)
+    absences: dict[str, str | None] = field(init=False, default_factory=dict)
+
+    def __post_init__(self) -> None:
+        """Choose once what a first page says."""
+        self.page = first_page(self.selection, self.data)
 
     def write(self, plans: Sequence[SectionPlan]) -> list[Section | str]:
         """The sections in their order, each as written or the reason why it is left out."""
@@ -81,11 +88,16 @@ class Writer:
 
     def absent(self, plan: SectionPlan) -> str | None:
         """Why a section is left out, before a word of it is written; None where it stands."""
+        if plan.id not in self.absences:
+            self.absences[plan.id] = self._absent(plan)
+        return self.absences[plan.id]
+
+    def _absent(self, plan: SectionPlan) -> str | None:
         told = commentary.matching(plan, self.commentary, self.title(plan))
         spoken = self._spoken(plan)
         gathered = [one.content for one in plan.blocks if one.content in GATHERED]
         if gathered:
-            asked = bool(asked_of(first_page(self.selection, self.data), self.data))
+            asked = bool(asked_of(self.page, self.data))
             return unwanted(gathered, self.settings, self.targets, asked=asked)
         if not spoken and not told:
             return self._absence(plan)
@@ -134,6 +146,7 @@ class Writer:
             data=self.data,
             findings=[one for several in self.findings.values() for one in several],
             selection=self.selection,
+            page=self.page,
             commentary=self.commentary,
             targets=self.targets,
             actions=self.settings.actions,
@@ -145,6 +158,17 @@ class Writer:
 
     def title(self, plan: SectionPlan) -> str:
         """The section's heading with the area's name in it."""
+        if plan.id not in self.titled:
+            self.titled[plan.id] = self._title(plan)
+        return self.titled[plan.id]
+
+    def findings_of(self, block: BlockPlan) -> list[Finding]:
+        """The findings that fill a block's slots, which are asked for by many."""
+        if block not in self.filled:
+            self.filled[block] = slot_findings(block, self.findings)
+        return self.filled[block]
+
+    def _title(self, plan: SectionPlan) -> str:
         values: dict[str, Given] = {
             "area": area_name(self.data.area),
             "area_possessive": possessive(area_name(self.data.area)),
@@ -156,13 +180,13 @@ class Writer:
             one
             for block in plan.blocks
             if block.content is Content.FINDINGS and block.kind is not BlockKind.FIGURE
-            for one in slot_findings(block, self.findings)
+            for one in self.findings_of(block)
         ]
 
     def _told_in_prose(self, plan: SectionPlan) -> list[Finding]:
         """The findings of the section's own paragraphs: a callout's cautions belong to the section it points at."""
         prose = [one for one in plan.blocks if one.kind in (BlockKind.PARAGRAPH, BlockKind.LIST)]
-        return [finding for block in prose for finding in slot_findings(block, self.findings)]
+        return [finding for block in prose for finding in self.findings_of(block)]
 
     def _held(self, plan: SectionPlan) -> list[Finding]:
         """The section's findings that wait for an answer."""
@@ -242,7 +266,7 @@ class Writer:
             return self._commentary(plan, id_, told, spoken, voice)
         if block.content in GATHERED or block.content is Content.PARTS:
             return self.gathering.block(plan, block, id_)
-        findings = slot_findings(block, self.findings)
+        findings = self.findings_of(block)
         if block.kind is BlockKind.LIST:
             items = [item for one in findings for item in list_items(plan.id, one, self.speaker.book, own)]
             return Block(id_, BlockKind.LIST, items=tuple(items)) if items else None
@@ -257,7 +281,7 @@ class Writer:
         total has moved, as what was recorded is no matter of grades.
         """
         able = [
-            emphasised(block, slot_findings(block, self.findings), self._leads)
+            emphasised(block, self.findings_of(block), self._leads)
             for block in plan.blocks
             if block.kind is BlockKind.PARAGRAPH and block.emphasis
         ]
@@ -276,7 +300,7 @@ class Writer:
             chart = self.charts.get(figure_id(plan, block.id)) if block.kind is BlockKind.FIGURE else None
             if chart is None:
                 continue
-            shown = [one for one in slot_findings(block, self.findings) if one.id in chart.findings]
+            shown = [one for one in self.findings_of(block) if one.id in chart.findings]
             own = Voice(self.data.indicators[block.indicator], voice.report_period)
             number, id_ = len(self.figures) + 1, figure_id(plan, block.id)
             figure = worded(chart, id_, number, shown, self.speaker, own, self.data.area)
