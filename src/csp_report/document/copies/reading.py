@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import lru_cache
 from pathlib import Path
 from typing import Final
 
@@ -29,14 +31,27 @@ CHART_ROWS: Final = 1  # a chart's first row holds the names of its series
 
 def read_copy(document: Path | bytes) -> tuple[CopyText, ...]:
     """Every text of a document in its order; those outside the body last. Raises InputError where it is no .docx."""
-    parts = read_parts(document)
+    if isinstance(document, Path):
+        try:
+            return _read_file(document, document.read_bytes())
+        except OSError:
+            return _read(document, document)  # which says what is wrong with it
+    return _read(document, "document")
+
+
+@lru_cache(maxsize=2)
+def _read_file(path: Path, content: bytes) -> tuple[CopyText, ...]:
+    """Every text of a file: a template is asked for with every document that is made from it."""
+    return _read(content, path)
+
+
+def _read(document: Path | bytes, called: Path | str) -> tuple[CopyText, ...]:
+    parts = read_parts(document, str(called))
     try:
         body = parse(parts[MAIN])
         return (*_body(body, parts), *_stories(parts))
     except (KeyError, etree.XMLSyntaxError) as error:
-        raise InputError(
-            f"{document if isinstance(document, Path) else 'document'}: no Word document ({error})."
-        ) from error
+        raise InputError(f"{called}: no Word document ({error}).") from error
 
 
 def paragraphs_of(body: Element) -> list[Element]:
@@ -45,10 +60,10 @@ def paragraphs_of(body: Element) -> list[Element]:
 
 
 def _body(body: Element, parts: Mapping[str, bytes]) -> Iterator[CopyText]:
-    styles = _styles(parts)
+    styles = _styles(parts.get("word/styles.xml"))
     targets = _targets(parts)
     heading = ""
-    tables: dict[Element, int] = {}
+    tables = _Tables()
     charts = 0
     for order, paragraph in enumerate(paragraphs_of(body)):
         text = words_of([paragraph])
@@ -74,15 +89,27 @@ def _body(body: Element, parts: Mapping[str, bytes]) -> Iterator[CopyText]:
                 charts += 1
 
 
-def _cell(cell: Element, text: str, order: int, heading: str, tables: dict[Element, int]) -> Iterator[CopyText]:
-    """A paragraph of a table's cell; ``tables`` numbers the tables as they come."""
+@dataclass(frozen=True, slots=True)
+class _Tables:
+    """The tables of a document, numbered as they come, and where in them rows and cells stand."""
+
+    numbers: dict[Element, int] = field(default_factory=dict)
+    places: dict[Element, dict[Element, int]] = field(default_factory=dict)
+
+    def place(self, inner: Element, outer: Element) -> int:
+        """Which row of a table, or cell of a row, an element is."""
+        if outer not in self.places:
+            self.places[outer] = {one: number for number, one in enumerate(outer.iter(inner.tag))}
+        return self.places[outer][inner]
+
+
+def _cell(cell: Element, text: str, order: int, heading: str, tables: _Tables) -> Iterator[CopyText]:
+    """A paragraph of a table's cell."""
     row = next(cell.iterancestors(qn("w:tr")))
     table = next(row.iterancestors(qn("w:tbl")))
-    number = tables.setdefault(table, len(tables))
-    rows = list(table.iter(qn("w:tr")))
-    cells = list(row.iter(qn("w:tc")))
+    number = tables.numbers.setdefault(table, len(tables.numbers))
     if text:
-        yield CopyText(TextKind.CELL, text, order, heading, number, rows.index(row), cells.index(cell))
+        yield CopyText(TextKind.CELL, text, order, heading, number, tables.place(row, table), tables.place(cell, row))
 
 
 def _chart(root: Element, order: int, heading: str, number: int) -> Iterator[CopyText]:
@@ -144,12 +171,13 @@ def _style_of(paragraph: Element) -> str:
     return found.get(qn("w:val")) if found is not None else ""
 
 
-def _styles(parts: Mapping[str, bytes]) -> dict[str, str]:
-    """The name of each style by its id."""
-    if "word/styles.xml" not in parts:
+@lru_cache(maxsize=4)
+def _styles(part: bytes | None) -> Mapping[str, str]:
+    """The name of each style by its id; documents of one template have the same part."""
+    if part is None:
         return {}
     found: dict[str, str] = {}
-    for style in parse(parts["word/styles.xml"]).iter(qn("w:style")):
+    for style in parse(part).iter(qn("w:style")):
         name = style.find(qn("w:name"))
         found[style.get(qn("w:styleId"))] = name.get(qn("w:val")) if name is not None else ""
     return found

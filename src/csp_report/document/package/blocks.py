@@ -16,7 +16,9 @@ from csp_report.document.package.parts import MAIN, parse, read_parts
 from csp_report.domain.errors import InputError
 from csp_report.domain.report import BlockText
 
-LOST: Final = tuple(qn(name) for name in ("w:del", "w:moveFrom"))  # text that a tracked change takes away
+# Text that a tracked change takes away; codes of fields, properties, and what is drawn.
+SILENT: Final = frozenset(qn(name) for name in ("w:del", "w:moveFrom", "w:instrText", "w:pPr", "w:rPr", "w:drawing"))
+TEXT, ROW = qn("w:t"), qn("w:tr")
 SIGNS: Final = {qn("w:tab"): " ", qn("w:br"): " ", qn("w:cr"): " ", qn("w:noBreakHyphen"): "\u2011"}
 
 
@@ -145,7 +147,7 @@ def words_of(paragraphs: list[Element]) -> str:
     before: Element | None = None
     for paragraph in paragraphs:
         words = "".join(_signs(paragraph)).strip()
-        row = next(paragraph.iterancestors(qn("w:tr")), None)
+        row = next(paragraph.iterancestors(ROW), None)
         if row is not None and row is before:
             lines[-1] += f"\t{words}"
         else:
@@ -156,11 +158,10 @@ def words_of(paragraphs: list[Element]) -> str:
 
 def _signs(element: Element) -> Iterator[str]:
     for child in element:
-        if child.tag in LOST or child.tag in {qn("w:instrText"), qn("w:pPr"), qn("w:rPr"), qn("w:drawing")}:
-            continue
-        if child.tag == qn("w:t"):
+        tag = child.tag
+        if tag == TEXT:
             yield child.text or ""
-        elif child.tag in SIGNS:
-            yield SIGNS[child.tag]
-        else:
+        elif tag in SIGNS:
+            yield SIGNS[tag]
+        elif tag not in SILENT:
             yield from _signs(child)
