@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import pytest
+from docx_tools import SUMMARY
+from docxtpl import DocxTemplate
 from lxml import etree
 
 from csp_report.document.charts.look import shows, stroke
 from csp_report.document.ooxml.elements import content_control, el, paragraph, pattern, qn, run
+from csp_report.document.template.fill import KeptTemplate
 
 
 def told(element: object) -> bytes:
@@ -37,6 +41,21 @@ def test_runs_and_controls_say_each_their_own_words() -> None:
         ["Title 1", "tag1", "1"],
         ["Title 2", "tag2", "2"],
     ]
+
+
+def test_a_template_is_made_ready_for_jinja_as_docxtpl_does() -> None:
+    plain, kept = DocxTemplate(SUMMARY), KeptTemplate(SUMMARY)
+    for one in (plain, kept, kept):
+        one.init_docx()
+    assert kept.patch_xml(plain.get_xml()) == kept.patch_xml(kept.get_xml()) == plain.patch_xml(plain.get_xml())
+
+
+@pytest.mark.parametrize("sign", ["", "\t", "\n", "\a", "\f"])
+def test_signs_in_a_text_become_elements_as_docxtpl_has_it(sign: str) -> None:
+    xml = f"<w:p><w:pPr/><w:r><w:t>one{sign}two</w:t></w:r></w:p>"
+    made = KeptTemplate("").resolve_listing(xml)
+    assert made == DocxTemplate("").resolve_listing(xml)
+    assert (made == xml) is (not sign)
 
 
 def test_what_a_label_shows_can_be_put_into_several() -> None:

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from itertools import pairwise
 from typing import Any, Final
+
+from lxml import etree
 
 from csp_report.document.layout.flow import Strip, fill
 from csp_report.document.layout.looks import TWIPS, Looks
@@ -91,9 +94,15 @@ def begin_page(root: Element) -> None:
 def looks_of(document: Any) -> Looks:  # noqa: ANN401
     """The looks of a document's paragraphs."""
     parts = {str(part.partname): part for part in document.part.package.iter_parts()}
-    numbering, theme = parts.get("/word/numbering.xml"), parts.get("/word/theme/theme1.xml")
-    read = [parse(one.blob) if one is not None else None for one in (numbering, theme)]
-    return Looks(document.styles.element, read[0], read[1])
+    asked = (parts.get(name) for name in ("/word/numbering.xml", "/word/theme/theme1.xml"))
+    return _looks(etree.tostring(document.styles.element), *(one.blob if one is not None else None for one in asked))
+
+
+@lru_cache(maxsize=4)
+def _looks(styles: bytes, numbering: bytes | None, theme: bytes | None) -> Looks:
+    """The looks that these parts give: all documents of a template have the same."""
+    read = [parse(one) if one is not None else None for one in (styles, numbering, theme)]
+    return Looks(read[0], read[1], read[2])
 
 
 def _sections(body: Element) -> Iterator[tuple[Area, list[Element]]]:

@@ -7,6 +7,7 @@ from typing import Final
 from csp_report.document.ooxml.elements import Element, el, qn
 from csp_report.document.template.styles import BULLETS, FIGURE, Styles
 
+STYLE: Final = f"{qn('w:pPr')}/{qn('w:pStyle')}"
 LONGEST: Final = 24  # bullets; a longer list may run over a page
 
 
@@ -16,23 +17,25 @@ def keep_together(root: Element, styles: Styles) -> None:
     A paragraph that points at a figure is not parted: the figure then stands on its page, or opens the next. One whose
     colon leads straight to a figure, which stands there in the place of a list, is kept with it.
     """
-    for paragraph in root.iter(qn("w:p")):
-        if any((one.text or "").strip().startswith("REF ") for one in paragraph.iter(qn("w:instrText"))):
-            _keep(paragraph, "w:keepLines")
+    for code in root.iter(qn("w:instrText")):
+        if (code.text or "").strip().startswith("REF "):
+            for paragraph in code.iterancestors(qn("w:p")):
+                _keep(paragraph, "w:keepLines")
     _keep_with_tables(root)
     bullets = {styles.ids[name.casefold()] for name in BULLETS if name in styles}
     figures = {styles[name] for name in (FIGURE,) if name in styles}
     run: list[Element] = []
     before: Element | None = None
     for paragraph in [*root.iter(qn("w:p")), None]:
-        if paragraph is not None and _style(paragraph) in bullets:
+        style = _style(paragraph) if paragraph is not None else ""
+        if paragraph is not None and style in bullets:
             run.append(paragraph)
             continue
         if 0 < len(run) <= LONGEST:
             lead = [before] if before is not None else []
             for one in (*lead, *run[:-1]):
                 _keep(one, "w:keepNext")
-        if paragraph is not None and before is not None and _style(paragraph) in figures and _leads(before):
+        if paragraph is not None and before is not None and style in figures and _leads(before):
             _keep(before, "w:keepNext")
         run, before = [], paragraph
 
@@ -54,7 +57,7 @@ def _leads(paragraph: Element) -> bool:
 
 
 def _style(paragraph: Element) -> str:
-    style = paragraph.find(f"{qn('w:pPr')}/{qn('w:pStyle')}")
+    style = paragraph.find(STYLE)
     return style.get(qn("w:val")) if style is not None else ""
 
 

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import Any, Final, TypeAlias
+from typing import Any, Final
+
+from lxml import etree
 
 from csp_report.document.ooxml.elements import Element, qn
 
-Said: TypeAlias = tuple[tuple[str, Any], ...]
+PROPERTIES: Final = qn("w:pPr")
 TWIPS: Final = 20.0  # twentieths of a point
 OFF: Final = frozenset(("0", "false", "off"))
 BODY_FONT, HEADING_FONT = "minorFont", "majorFont"  # as the theme calls them
@@ -44,7 +46,7 @@ class Looks:
     numbering: Element | None
     theme: Element | None
     known: dict[str, Mapping[str, Any]] = field(default_factory=dict)
-    made: dict[tuple[str, Said], Look] = field(default_factory=dict)
+    made: dict[bytes, Look] = field(default_factory=dict)
     by_id: dict[str, Element] = field(init=False)
     normal: Element | None = field(init=False)
 
@@ -56,14 +58,14 @@ class Looks:
 
     def of(self, paragraph: Element) -> Look:
         """The look of a paragraph by its style, and by what is said of it alone."""
-        own = paragraph.find(qn("w:pPr"))
-        named = own.find(qn("w:pStyle")) if own is not None else None
-        style = named.get(qn("w:val")) if named is not None else ""
-        said = () if own is None or len(own) <= 1 else tuple(_said(own, None))
-        look = self.made.get((style, said))
-        if look is None:
-            look = self.made[style, said] = self._look({**self._style(style), **dict(said)})
-        return look
+        own = paragraph.find(PROPERTIES)
+        told = etree.tostring(own, with_tail=False) if own is not None else b""
+        if told not in self.made:
+            named = own.find(qn("w:pStyle")) if own is not None else None
+            style = named.get(qn("w:val")) if named is not None else ""
+            said = {} if own is None or len(own) <= 1 else dict(_said(own, None))
+            self.made[told] = self._look({**self._style(style), **said})
+        return self.made[told]
 
     def _style(self, name: str) -> Mapping[str, Any]:
         """What a style says, with what it is based on."""

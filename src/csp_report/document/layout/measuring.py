@@ -19,7 +19,11 @@ CELL_SIDES: Final = 9.0  # the margins of a cell at both sides, where the table'
 RULE: Final = 0.5  # a line between two rows
 ROW_SIDES: Final = 2.0  # the margins of a cell above and below
 EMU_PER_POINT: Final = 12_700
-RUN, TEXT, BREAK, STYLED = qn("w:r"), qn("w:t"), qn("w:br"), f"{qn('w:rPr')}/{qn('w:rStyle')}"
+PARAGRAPH, RUN, TEXT, BREAK = (qn(name) for name in ("w:p", "w:r", "w:t", "w:br"))
+STYLED, HEADER, CELL_WIDTH = (
+    "/".join(qn(name) for name in path)
+    for path in (("w:rPr", "w:rStyle"), ("w:trPr", "w:tblHeader"), ("w:tcPr", "w:tcW"))
+)
 HEADER_MORE: Final = 4.0  # what the rule above a table and the first row's own margin take
 
 
@@ -135,10 +139,10 @@ def _table(table: Element, looks: Looks) -> Iterator[Box]:
 def _row(row: Element, looks: Looks) -> Box:
     height, kept = 0.0, False
     for cell in row.iter(qn("w:tc")):
-        given = cell.find(f"{qn('w:tcPr')}/{qn('w:tcW')}")
+        given = cell.find(CELL_WIDTH)
         width = float(given.get(qn("w:w"))) / TWIPS - CELL_SIDES if given is not None else 100.0
-        inside = [(looks.of(one), one) for one in cell.iter(qn("w:p"))]
+        inside = [(looks.of(one), one) for one in cell.iter(PARAGRAPH)]
         tall = sum(line_count(one, look, width) * line_height(look) + look.before + look.after for look, one in inside)
         height, kept = max(height, tall), kept or any(look.keep_next for look, _ in inside)
-    header = row.find(f"{qn('w:trPr')}/{qn('w:tblHeader')}") is not None
+    header = row.find(HEADER) is not None
     return Box(height + ROW_SIDES + RULE + (HEADER_MORE if header else 0.0), keep_next=kept)

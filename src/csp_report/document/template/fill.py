@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 from typing import Any, Final
 
@@ -12,7 +13,7 @@ from jinja2.exceptions import TemplateError as JinjaError
 from lxml import etree
 
 from csp_report.document.ooxml.text import clean
-from csp_report.document.template.bounded import environment
+from csp_report.document.template.bounded import MOST_KEPT, environment
 from csp_report.domain.errors import TemplateError
 from csp_report.domain.report import FrontMatter, Report
 
@@ -21,6 +22,26 @@ NAMES: Final = (
     "title", "area", "partnership", "kind", "period", "country", "author", "about", "date", "last_full", "example",
     "priorities", "subject", "keywords", "figures", "status",
 )  # fmt: skip
+
+
+LISTED: Final = re.compile("[\t\n\a\f]")  # signs of a text that docxtpl takes for tabs, lines, paragraphs and pages
+
+
+class KeptTemplate(DocxTemplate):  # type: ignore[misc]  # docxtpl has no types
+    """A docxtpl template that makes its own XML ready for Jinja once: every document of a template has the same."""
+
+    def patch_xml(self, src_xml: str) -> str:
+        """The XML as Jinja can read it."""
+        return _patched(src_xml)
+
+    def resolve_listing(self, xml: str) -> str:
+        """The filled-in XML with signs in its text as elements; looked through only where it has any."""
+        return str(super().resolve_listing(xml)) if LISTED.search(xml) else xml
+
+
+@lru_cache(maxsize=MOST_KEPT)
+def _patched(xml: str) -> str:
+    return str(DocxTemplate("").patch_xml(xml))
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +77,7 @@ def fill(template: Path, report: Report) -> Any:  # noqa: ANN401  (python-docx's
 
     Raises TemplateError, naming the file, where the template cannot be opened or asks for something unknown.
     """
-    document = DocxTemplate(template)
+    document = KeptTemplate(template)
     try:
         document.init_docx()
     except Exception as error:  # python-docx raises KeyError, ValueError, BadZipFile and its own

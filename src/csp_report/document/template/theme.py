@@ -6,10 +6,12 @@ alone, so that it is set anew from the theme in each document.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from typing import Any, Final
 
-from csp_report.document.ooxml.elements import Element, qn
+from lxml import etree
+
+from csp_report.document.ooxml.elements import NAMESPACES, Element, qn
 from csp_report.document.package.parts import parse
 from csp_report.domain.brand import HOUSE, Brand, shaded, tinted
 
@@ -62,6 +64,11 @@ def theme_of(document: Any) -> Element | None:  # noqa: ANN401  (python-docx's D
     return parse(part.blob) if part is not None else None
 
 
+COLOURED: Final[Any] = etree.XPath(
+    "descendant-or-self::*[@w:themeColor or @w:themeFill]", namespaces={"w": NAMESPACES["w"]}
+)
+
+
 def settle_colours(document: Any, theme: Element | None) -> None:  # noqa: ANN401
     """Write the theme's own colour beside each name of one, in text, styles, lists, headers and footers."""
     colours = colours_of(theme)
@@ -74,9 +81,10 @@ def settle_colours(document: Any, theme: Element | None) -> None:  # noqa: ANN40
                     element.set(qn(attribute), _changed(element, colour, names[1:]).removeprefix("#"))
 
 
-def _elements(part: Any) -> Iterator[Element]:  # noqa: ANN401
+def _elements(part: Any) -> list[Element]:  # noqa: ANN401
+    """The elements of a part that name a colour of the theme."""
     root = getattr(part, "element", None)  # parts that python-docx does not know as XML hold no styles
-    return root.iter("{*}*") if root is not None else iter(())
+    return list(COLOURED(root)) if root is not None else []
 
 
 def _of_colour(element: Element) -> str:
