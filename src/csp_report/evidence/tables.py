@@ -20,10 +20,16 @@ from csp_report.settings.model import Answer
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """A text that opens a cell of a workbook."""
+    """A text that opens a file: by its path from where the evidence lies, at ``place`` ("'Sheet'!A1", or '')."""
 
-    target: str
+    file: str
+    place: str
     text: str
+
+    @property
+    def target(self) -> str:
+        """File and place in one."""
+        return f"{self.file}#{self.place}" if self.place else self.file
 
 
 Cell: TypeAlias = str | float | int | Link | None
@@ -96,8 +102,7 @@ def _link(place: CellRange, folders: Mapping[str, str]) -> Cell:
         return ""
     first = place.cells.partition(":")[0].partition(",")[0]
     sheet = place.sheet.replace("'", "''")
-    where = f"#'{sheet}'!{first}" if place.sheet and first else ""
-    return Link(f"external:{folder}{where}", "open")
+    return Link(folder, f"'{sheet}'!{first}" if place.sheet and first else "", "open")
 
 
 def checks(account: Account) -> EvidenceSheet:
