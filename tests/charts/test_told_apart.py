@@ -6,16 +6,15 @@ Lines are told by dash or marker, whatever their colour; fills by how they look;
 from __future__ import annotations
 
 from itertools import combinations
-from typing import Any
 
 import pytest
 from charts_made import chart_of
-from matplotlib.colors import to_hex
-from matplotlib.figure import Figure
 from sample_report import CHARTS
 from seen import VIEWS, apart, seen
 
-from csp_report.charts import KINDS, canvas, draw, palette
+from csp_report.charts import KINDS, draw, palette
+from csp_report.charts.canvas import Canvas
+from csp_report.charts.marks import Mark, Shape, Stroke, Words
 from csp_report.document.accessibility.contrast import FOR_GRAPHICS, FOR_TEXT, contrast
 from csp_report.domain.brand import HOUSE
 from csp_report.domain.report import Chart, ChartLine, ChartPoint
@@ -38,36 +37,42 @@ DRAWN = {**CHARTS, "four comparators": crowded(4), "nine comparators": crowded(9
 
 
 @pytest.fixture(scope="module", params=list(DRAWN))
-def drawn(request: pytest.FixtureRequest) -> Figure:
-    """A chart as matplotlib holds it when it is printed."""
-    held: list[Figure] = []
+def drawn(request: pytest.FixtureRequest) -> list[Mark]:
+    """The marks that a chart is drawn with."""
+    held: list[Mark] = []
     with pytest.MonkeyPatch.context() as patched:
-        patched.setattr(canvas.Canvas, "png", lambda sheet: held.append(sheet.figure) or b"")
+        patched.setattr(Canvas, "png", lambda sheet: held.extend(sheet.marks) or b"")
         draw(DRAWN[request.param])
-    return held[0]
+    return held
 
 
 def it_has_a_chart_of_every_kind() -> None:
     assert {one.kind for one in DRAWN.values()} == set(KINDS)
 
 
-def signs(line: Any) -> tuple[object, ...]:
+def looks(line: Stroke) -> tuple[object, ...]:
     """What tells a line from another without colour: dash, marker and its size, whether it is filled, thickness."""
-    filled = line.get_marker() != "None" and to_hex(line.get_markerfacecolor()) != HOUSE.paper.lower()
-    pattern = str(line._unscaled_dash_pattern)  # noqa: SLF001  (matplotlib names every dash of one's own "--")
-    return pattern, line.get_marker(), line.get_markersize(), filled, line.get_linewidth() > 2
+    signs = line.signs
+    sign = (signs.marker, signs.size, signs.fill not in {"", HOUSE.paper}) if signs else ()
+    return line.dash, sign, line.wide > 2
 
 
-def runs(axes: Any) -> list[Any]:
+def runs(drawn: list[Mark]) -> list[Stroke]:
     """The lines of a chart that are figures: axes, whiskers and rings are of one point or two."""
-    return [one for one in axes.get_lines() if len(one.get_xdata()) > 2]
+    return [one for one in drawn if isinstance(one, Stroke) and len(one.places) > 2]
 
 
-def test_lines_are_told_apart_without_colour(drawn: Figure) -> None:
-    for axes in drawn.axes:
-        for one, other in combinations(runs(axes), 2):
-            if one.get_color() != other.get_color():
-                assert signs(one) != signs(other)
+def panels(drawn: list[Mark]) -> list[list[Stroke]]:
+    """The same, of each plot."""
+    frames = dict.fromkeys(one.within for one in runs(drawn))
+    return [[one for one in runs(drawn) if one.within == frame] for frame in frames]
+
+
+def test_lines_are_told_apart_without_colour(drawn: list[Mark]) -> None:
+    for lines in panels(drawn):
+        for one, other in combinations(lines, 2):
+            if one.colour != other.colour:
+                assert looks(one) != looks(other)
 
 
 def test_no_two_of_sixteen_comparators_have_dash_and_marker_alike() -> None:
@@ -82,30 +87,28 @@ def test_a_colour_that_comes_again_comes_with_another_dash_and_another_marker() 
     assert (first.dash == again.dash, first.marker == again.marker) == (False, False)
 
 
-def test_lines_stand_out_from_the_paper(drawn: Figure) -> None:
+def test_lines_stand_out_from_the_paper(drawn: list[Mark]) -> None:
     for view in VIEWS:
-        for axes in drawn.axes:
-            for line in runs(axes):
-                mark = line.get_color() if line.get_linestyle() != "None" else line.get_markeredgecolor()
-                assert contrast(seen(to_hex(mark).upper(), view), HOUSE.paper) >= FOR_GRAPHICS
+        for line in runs(drawn):
+            mark = line.colour if line.wide or line.signs is None else line.signs.edge
+            assert contrast(seen(mark, view), HOUSE.paper) >= FOR_GRAPHICS
 
 
-def test_bars_are_told_apart(drawn: Figure) -> None:
+def test_bars_are_told_apart(drawn: list[Mark]) -> None:
+    bars = [one for one in drawn if isinstance(one, Shape) and one.edge]
     for view in VIEWS:
-        for axes in drawn.axes:
-            fills = sorted({to_hex(bar.get_facecolor()).upper() for bar in axes.patches})
-            for one, other in combinations(fills, 2):
-                assert apart(one, other, view) >= FILLS_APART
-            for bar in axes.patches:
-                assert contrast(seen(to_hex(bar.get_edgecolor()).upper(), view), HOUSE.paper) >= FOR_GRAPHICS
+        for one, other in combinations(sorted({bar.fill for bar in bars}), 2):
+            assert apart(one, other, view) >= FILLS_APART
+        for bar in bars:
+            assert contrast(seen(bar.edge, view), HOUSE.paper) >= FOR_GRAPHICS
 
 
-def test_words_can_be_read(drawn: Figure) -> None:
-    words = [text for text in drawn.findobj(lambda one: hasattr(one, "get_text")) if text.get_text().strip()]
+def test_words_can_be_read(drawn: list[Mark]) -> None:
+    words = [one for one in drawn if isinstance(one, Words) and one.text.strip()]
     assert words
     for view in VIEWS:
         for text in words:
-            assert contrast(seen(to_hex(text.get_color()).upper(), view), HOUSE.paper) >= FOR_TEXT
+            assert contrast(seen(text.colour, view), HOUSE.paper) >= FOR_TEXT
 
 
 def test_the_flagged_bar_is_set_off_from_the_others() -> None:

@@ -19,7 +19,8 @@ from lxml import etree
 from PIL import Image
 from sample_report import every_kind, sample
 
-from csp_report.charts.measuring import Type, families
+from csp_report.charts.lettering import families
+from csp_report.charts.measuring import Type
 from csp_report.document.layout.composing import looks_of
 from csp_report.document.ooxml.elements import qn
 from csp_report.document.pdf import to_pdf

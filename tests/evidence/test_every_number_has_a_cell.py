@@ -16,11 +16,10 @@ from typing import Any
 import pytest
 from example import ONS, ROOT, quiet
 from lxml import etree
-from matplotlib.text import Text
-from matplotlib.ticker import FixedLocator
 from openpyxl import load_workbook
 
 from csp_report.charts.canvas import Canvas
+from csp_report.charts.marks import Words
 from csp_report.job import Request
 from csp_report.pipeline import compose, make
 from csp_report.settings.model import ChartFormat
@@ -94,18 +93,14 @@ def it_has_a_place_for_every_number(area: str | None, charts: ChartFormat, capsy
 
 @pytest.fixture
 def drawn(monkeypatch: pytest.MonkeyPatch) -> list[list[str]]:
-    """What matplotlib is made to write on each picture, read from the pictures themselves; scales left out."""
+    """What is written on each picture, read from the marks that it is drawn with; scales left out."""
     found: list[list[str]] = []
     finish = Canvas.png
 
     def watched(canvas: Canvas) -> bytes:
-        content = finish(canvas)
-        axes = [axis for one in canvas.figure.axes for axis in (one.xaxis, one.yaxis)]
-        scales = [axis for axis in axes if not isinstance(axis.get_major_locator(), FixedLocator)]
-        left_out = {id(label) for axis in scales for label in axis.get_ticklabels()}
-        texts = [one for one in canvas.figure.findobj(Text) if id(one) not in left_out]
-        found.append([" ".join(one.get_text().split()) for one in texts if one.get_visible()])
-        return content
+        texts = [one.text for one in canvas.marks if isinstance(one, Words) and not one.scale]
+        found.append([" ".join(one.split()) for one in texts])
+        return finish(canvas)
 
     monkeypatch.setattr(Canvas, "png", watched)
     return found

@@ -17,7 +17,8 @@ from types import ModuleType
 from typing import Any
 
 LIBRARIES = (
-    "docx", "docxtpl", "lxml.etree", "matplotlib.figure", "openpyxl", "pandas", "pptx", "rich.console", "scipy.stats",
+    "docx", "docxtpl", "lxml.etree", "matplotlib.backends.backend_agg",
+    "openpyxl", "pandas", "pptx", "rich.console", "scipy.stats",
     "scipy.optimize", "click", "xlsxwriter", "fontTools.ttLib", "num2words", "rapidfuzz", "msoffcrypto", "pypdf",
     "multiprocessing.connection", "concurrent.futures.process",
 )  # fmt: skip

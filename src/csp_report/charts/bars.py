@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from csp_report.charts.canvas import WIDTH, Canvas
-from csp_report.charts.library import Axes, Rectangle
+from csp_report.charts.canvas import Canvas
+from csp_report.charts.marks import Frame, Shape, Stroke, box
 from csp_report.charts.measuring import Type, height
 from csp_report.domain.brand import Brand
 from csp_report.domain.report import Chart, ChartPoint
@@ -15,6 +15,7 @@ LEAST_PLOT = 0.6  # inches
 LEAST_GAP = 0.035  # inches between two names
 NAME_WIDTH = 2.3  # inches that names at the left may take before they wrap
 INDENT = 0.18
+WHISKER = 0.05  # inches that an interval's ends reach up and down
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,44 +56,51 @@ def row_height(name: str, rows: Rows) -> float:
     return max(rows.thick + rows.gap, height(name) + LEAST_GAP)
 
 
-def plot(sheet: Canvas, chart: Chart, names: list[str]) -> Axes:
+def plot(sheet: Canvas, chart: Chart, names: list[str]) -> Frame:
     """Draw a bar a point from the top down, its name at the left and its value at its end."""
     points, rows = points_of(chart), rows_of(chart)
     left = max((_reach(*pair, sheet.type) for pair in zip(points, names, strict=True)), default=0.2) + 0.12
     values = [_words(chart, point) for point in points]
     right = max((sheet.type.width(text, bold=True) for text in values), default=0.2) + 0.15
-    axes = sheet.bare_axes(left, right, rows.padding * chart.stretch, rows.padding * chart.stretch)
-    axes.set_xlim(0, max((point.high or point.value or 0.0 for point in points), default=0.0) or 1.0)
     heights = [chart.stretch * row_height(name, rows) for name in names]
-    thick = rows.thick * min(chart.stretch, WIDEST_STRETCH)
-    axes.set_ylim(sum(heights) or 1.0, 0)
-    axes.axvline(0, color=sheet.brand.edge, linewidth=1.2)
+    most = max((point.high or point.value or 0.0 for point in points), default=0.0) or 1.0
+    white = rows.padding * chart.stretch
+    frame = sheet.frame((left, right, white, white), (0.0, most), (sum(heights) or 1.0, 0.0))
+    sheet.add(Stroke(((frame.left, frame.bottom), (frame.left, frame.bottom + frame.high)), sheet.brand.edge, 1.2,
+                     within=frame))  # fmt: skip
+    scale = frame.high / (sum(heights) or 1.0)  # more than 1 where so few bars leave room
+    thick = rows.thick * min(chart.stretch, WIDEST_STRETCH) * scale
     top = 0.0
     for point, name, value, high in zip(points, names, values, heights, strict=True):
-        _bar(axes, point, (top + high / 2, thick), sheet.brand)
-        _words_beside(sheet, axes, point, (name, value), top + high / 2, left)
+        middle = frame.y(top + high / 2)
+        _bar(sheet, frame, point, (middle, thick), WHISKER * scale)
+        _words_beside(sheet, frame, point, (name, value), middle)
         top += high
-    return axes
+    return frame
 
 
-def _bar(axes: Axes, point: ChartPoint, place: tuple[float, float], brand: Brand) -> None:
+def _bar(sheet: Canvas, frame: Frame, point: ChartPoint, place: tuple[float, float], reach: float) -> None:
     if point.value is None:
         return
     middle, thick = place
-    fill, edge = fill_of(point, brand)
+    fill, edge = fill_of(point, sheet.brand)
     own = thick * (0.8 if point.level else 1.0)
-    bar = Rectangle((0, middle - own / 2), point.value, own, facecolor=fill, edgecolor=edge, linewidth=1.0, zorder=2)
-    axes.add_patch(bar)
+    corners = box(frame.left, middle - own / 2, frame.x(point.value) - frame.left, own)
+    sheet.add(Shape(corners, fill, edge, 1.0, over=2, within=frame))
     if point.low is not None and point.high is not None:
-        _whisker(axes, (point.low, point.high), middle, brand)
+        _whisker(sheet, frame, (frame.x(point.low), frame.x(point.high)), (middle, reach))
 
 
-def _whisker(axes: Axes, ends: tuple[float, float], middle: float, brand: Brand) -> None:
-    """An interval, cased in white so that it stands out from a dark bar."""
-    for colour, thick in ((brand.paper, 3.6), (brand.ink, 1.6)):
-        axes.plot(ends, [middle, middle], color=colour, linewidth=thick, zorder=3)
-        for end in ends:
-            axes.plot([end, end], [middle - 0.05, middle + 0.05], color=colour, linewidth=thick, zorder=3)
+def _whisker(sheet: Canvas, frame: Frame, ends: tuple[float, float], place: tuple[float, float]) -> None:
+    """An interval, cased in white so that it stands out from a dark bar. ``place``: its middle, and how far its ends
+    reach up and down.
+    """
+    middle, reach = place
+    along = tuple((end, middle) for end in ends)
+    across = [((end, middle - reach), (end, middle + reach)) for end in ends]
+    for colour, thick in ((sheet.brand.paper, 3.6), (sheet.brand.ink, 1.6)):
+        for places in (along, *across):
+            sheet.add(Stroke(places, colour, thick, over=3, within=frame))
 
 
 def fill_of(point: ChartPoint, brand: Brand) -> tuple[str, str]:
@@ -113,12 +121,8 @@ def _reach(point: ChartPoint, name: str, words: Type) -> float:
     return INDENT * point.level + words.width(name, bold=point.flagged)
 
 
-def _words_beside(
-    sheet: Canvas, axes: Axes, point: ChartPoint, words: tuple[str, str], middle: float, left: float
-) -> None:
-    per_inch = axes.get_xlim()[1] / (axes.get_position().width * WIDTH)
+def _words_beside(sheet: Canvas, frame: Frame, point: ChartPoint, words: tuple[str, str], middle: float) -> None:
     name, value = words
-    start = (-left + 0.03 + INDENT * point.level) * per_inch
-    sheet.label(axes, start, middle, name, bold=point.flagged, va="center", ha="left", linespacing=1.07)
-    end = max(point.high or 0.0, point.value or 0.0) + 0.07 * per_inch
-    sheet.label(axes, end, middle, value, bold=point.flagged, va="center", ha="left")
+    sheet.words(name, (0.03 + INDENT * point.level, middle), bold=point.flagged, leading=1.07)
+    end = frame.x(max(point.high or 0.0, point.value or 0.0)) + 0.07
+    sheet.words(value, (end, middle), bold=point.flagged)

@@ -1,7 +1,8 @@
 """What pictures are drawn with: the parts of matplotlib that the other files of this package use, imported here first.
 
-While it is imported, matplotlib writes a list of properties into the docstrings of a hundred classes, which takes a
-third of that time and which nobody reads here; its own function that makes the list is set aside for so long.
+Its renderer, its fonts and its ticks alone: figures, axes and their artists would take as long again to import, and
+longer than the drawing itself to be made. While it is imported, matplotlib writes a list of properties into the
+docstrings of a hundred classes, which nobody reads here; its own function that makes the list is set aside for so long.
 """
 
 from __future__ import annotations
@@ -12,25 +13,24 @@ _list_of_properties = artists.kwdoc
 artists.kwdoc = lambda artist: ""  # noqa: ARG005  (its name, as matplotlib has it)
 try:
     from matplotlib import font_manager, rc_context
-    from matplotlib.axes import Axes
-    from matplotlib.backends.backend_agg import FigureCanvasAgg, RendererAgg
-    from matplotlib.figure import Figure
-    from matplotlib.font_manager import FontProperties
-    from matplotlib.patches import Rectangle
-    from matplotlib.text import Text
+    from matplotlib.backends.backend_agg import RendererAgg, get_hinting_flag
+    from matplotlib.colors import to_rgba
+    from matplotlib.markers import MarkerStyle
+    from matplotlib.path import Path
     from matplotlib.ticker import MaxNLocator
+    from matplotlib.transforms import Bbox, IdentityTransform
 finally:
     artists.kwdoc = _list_of_properties
 
 __all__ = [
-    "Axes",
-    "Figure",
-    "FigureCanvasAgg",
-    "FontProperties",
+    "Bbox",
+    "IdentityTransform",
+    "MarkerStyle",
     "MaxNLocator",
-    "Rectangle",
+    "Path",
     "RendererAgg",
-    "Text",
     "font_manager",
+    "get_hinting_flag",
     "rc_context",
+    "to_rgba",
 ]

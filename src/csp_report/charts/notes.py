@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from itertools import pairwise
 
-from csp_report.charts.canvas import WIDTH, Canvas
-from csp_report.charts.library import Axes
-from csp_report.charts.measuring import LEADING, height
+from csp_report.charts import palette
+from csp_report.charts.canvas import LINE_TO_LINE, Canvas
+from csp_report.charts.marks import Frame, Words
+from csp_report.charts.measuring import height
 from csp_report.domain.report import Chart, ChartPoint
 from csp_report.labels.charted import value_label
 
@@ -48,38 +49,17 @@ class Box:
         return abs(self.x - other.x) < wide and abs(self.y - other.y) < high
 
 
-@dataclass(frozen=True, slots=True)
-class Scale:
-    """From data to inches inside the plot."""
-
-    left: float
-    low: float
-    per_place: float
-    per_value: float
-    width: float
-    height: float
-
-    def at(self, place: float, value: float) -> tuple[float, float]:
-        """Where a value stands, in inches."""
-        return (place - self.left) * self.per_place, (value - self.low) * self.per_value
-
-    def back(self, box: Box) -> tuple[float, float]:
-        """The middle of a box as data."""
-        return box.x / self.per_place + self.left, box.y / self.per_value + self.low
-
-
-def annotate(sheet: Canvas, axes: Axes, chart: Chart) -> None:
+def annotate(sheet: Canvas, frame: Frame, chart: Chart) -> None:
     """Write each flagged point's value and words near it."""
-    scale = _scale(sheet, axes)
-    drawn = _along_lines(chart, scale)
+    drawn = _along_lines(chart, frame)
     taken: list[Box] = []
     for line in chart.lines:
         for place, point in enumerate(line.points):
             if point.flagged and point.value is not None:
                 text = sheet.type.wrap(_words(point, chart), WIDEST)
-                box = _best((text, sheet.type.width(text)), scale.at(place, point.value), scale, taken, drawn)
+                box = _best((text, sheet.type.width(text)), _inside(frame, place, point.value), frame, taken, drawn)
                 taken.append(box)
-                _write(sheet, axes, text, scale.back(box))
+                _write(sheet, text, (frame.left + box.x, frame.bottom + box.y))
 
 
 def _words(point: ChartPoint, chart: Chart) -> str:
@@ -90,20 +70,20 @@ def _words(point: ChartPoint, chart: Chart) -> str:
 def _best(
     text: tuple[str, float],
     point: tuple[float, float],
-    scale: Scale,
+    frame: Frame,
     taken: list[Box],
     drawn: list[tuple[float, float]],
 ) -> Box:
     """Of the places tried for a text and its width, the one that covers least; the nearest where several are equal."""
     half_width, half_height = text[1] / 2 + 0.03, height(text[0]) / 2
-    x = min(max(point[0], half_width), scale.width - half_width)
+    x = min(max(point[0], half_width), frame.wide - half_width)
     boxes = [Box(x, point[1] + _lift(step, half_height), half_width, half_height) for step in TRIED]
 
     def cost(pair: tuple[int, Box]) -> float:
         order, box = pair
         notes = sum(box.meets(other) for other in taken) * COVERS_NOTE
         lines = sum(box.covers(*place) for place in drawn) * COVERS_LINE
-        outside = box.y + box.half_height > scale.height + 0.25 or box.y - box.half_height < 0
+        outside = box.y + box.half_height > frame.high + 0.25 or box.y - box.half_height < 0
         return notes + lines + outside * LEAVES_PLOT + order
 
     return min(enumerate(boxes), key=cost)[1]
@@ -114,7 +94,7 @@ def _lift(step: float, half_height: float) -> float:
     return side * (CLEAR + half_height * (2 * abs(step) - 1))
 
 
-def _along_lines(chart: Chart, scale: Scale) -> list[tuple[float, float]]:
+def _along_lines(chart: Chart, frame: Frame) -> list[tuple[float, float]]:
     """Places along every line and every edge of a range, eight to a step, that a note should not cover."""
     runs = [
         [getattr(point, name) for point in line.points] for line in chart.lines for name in ("value", "low", "high")
@@ -124,17 +104,15 @@ def _along_lines(chart: Chart, scale: Scale) -> list[tuple[float, float]]:
         for index, (one, following) in enumerate(pairwise(run)):
             if one is not None and following is not None:
                 steps = (part / 8 for part in range(9))
-                places += [scale.at(index + step, one + (following - one) * step) for step in steps]
+                places += [_inside(frame, index + step, one + (following - one) * step) for step in steps]
     return places
 
 
-def _scale(sheet: Canvas, axes: Axes) -> Scale:
-    (left, right), (low, high) = axes.get_xlim(), axes.get_ylim()
-    position = axes.get_position()
-    wide, tall = position.width * WIDTH, position.height * sheet.full_height
-    return Scale(left, low, wide / (right - left), tall / (high - low), wide, tall)
+def _inside(frame: Frame, place: float, value: float) -> tuple[float, float]:
+    """Where a value stands inside the plot, in inches from its lower left."""
+    return frame.x(place) - frame.left, frame.y(value) - frame.bottom
 
 
-def _write(sheet: Canvas, axes: Axes, text: str, place: tuple[float, float]) -> None:
-    box = {"facecolor": sheet.brand.paper, "alpha": 0.85, "linewidth": 0, "pad": 1.0}
-    sheet.label(axes, *place, text, bbox=box, ha="center", va="center", zorder=5, linespacing=LEADING / 1.2)
+def _write(sheet: Canvas, text: str, place: tuple[float, float]) -> None:
+    sheet.add(Words(text, place, palette.TEXT_SIZE, sheet.brand.ink, across="center", upright="center",
+                    leading=LINE_TO_LINE, ground=sheet.brand.paper, over=5))  # fmt: skip

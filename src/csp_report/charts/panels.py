@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from csp_report.charts import palette
 from csp_report.charts.canvas import WIDTH, Canvas
-from csp_report.charts.library import Axes
+from csp_report.charts.lettering import POINTS
+from csp_report.charts.marks import Across, Frame, Signs, Stroke, Words
 from csp_report.domain.brand import Brand
 from csp_report.domain.report import Chart, ChartLine
 from csp_report.labels.charted import value_label
@@ -14,6 +15,7 @@ PANEL_HEIGHT, COMPACT_HEIGHT = 1.55, 1.25
 TITLE_ROOM = 0.36
 FOOT = 0.22
 GAP = 0.3
+TITLE_LIFT = 3 / POINTS  # inches from a panel to its name
 VALUE_ROOM = 0.3  # room for the last value, as a share of the axis
 
 
@@ -26,10 +28,9 @@ def draw(chart: Chart, brand: Brand) -> bytes:
     top = max(values, default=1.0) * 1.15 or 1.0
     for place, name in enumerate(names):
         lines = [line for line in chart.lines if line.panel == name]
-        axes = _panel(sheet, place, rows, height)
-        axes.set_ylim(0, top)
-        _draw_lines(sheet, axes, chart, lines)
-        _title(sheet, axes, name)
+        frame = _panel(sheet, (place, rows), height, len(lines[0].points), top)
+        _draw_lines(sheet, frame, chart, lines)
+        _title(sheet, frame, name)
     return sheet.png()
 
 
@@ -53,60 +54,48 @@ def _unit(chart: Chart) -> str:
     return f"{chart.unit}; broken line: {behind}" if behind else chart.unit
 
 
-def _panel(sheet: Canvas, place: int, rows: int, height: float) -> Axes:
+def _panel(sheet: Canvas, cell: tuple[int, int], height: float, years: int, top: float) -> Frame:
+    """The panel at a place among so many rows, for so many years and values up to ``top``, with its base line."""
+    place, rows = cell
     row, column = divmod(place, COLUMNS)
     wide = (WIDTH - GAP * COLUMNS) / COLUMNS
     left = 0.05 + column * (wide + GAP)
     below = (rows - 1 - row) * height + FOOT
     above = row * height + TITLE_ROOM
-    axes = sheet.axes(left, 0.0, below, above, width=wide)
-    axes.set_yticks([])
-    axes.axhline(0, color=sheet.brand.edge, linewidth=1.0)
-    return axes
+    across = (-0.1, (years - 1) * (1 + VALUE_ROOM) + 0.1)
+    frame = sheet.frame((left, 0.0, below, above), across, (0.0, top), wide)
+    base = ((frame.left, frame.bottom), (frame.left + wide, frame.bottom))
+    sheet.add(Stroke(base, sheet.brand.edge, 1.0, within=frame))
+    return frame
 
 
-def _draw_lines(sheet: Canvas, axes: Axes, chart: Chart, lines: list[ChartLine]) -> None:
+def _draw_lines(sheet: Canvas, frame: Frame, chart: Chart, lines: list[ChartLine]) -> None:
     labels = [point.label for point in lines[0].points]
-    axes.set_xlim(-0.1, (len(labels) - 1) * (1 + VALUE_ROOM) + 0.1)
     mine, behind = palette.local_line(sheet.brand), palette.comparator_line(sheet.brand, palette.BEHIND)
     for line in lines:
         style = mine if line.local else behind
-        values = [float("nan") if point.value is None else point.value for point in line.points]
-        wide = 2.2 if line.local else 1.2
-        axes.plot(range(len(values)), values, color=style.colour, linestyle=style.dash, linewidth=wide)
-        _last_value(sheet, axes, chart, line)
-    shown = [label if place in (0, len(labels) - 1) else "" for place, label in enumerate(labels)]
-    sheet.tick_labels(axes, shown, palette.SMALL_SIZE)
-    texts = axes.get_xticklabels()
-    texts[0].set_horizontalalignment("left")
-    texts[-1].set_horizontalalignment("right" if len(texts) > 1 else "left")
+        places = frame.places(range(len(line.points)), [point.value for point in line.points])
+        sheet.add(Stroke(places, style.colour, 2.2 if line.local else 1.2, style.dash, within=frame))
+        _last_value(sheet, frame, chart, line)
+    ends = (0, len(labels) - 1)
+    shown = [label if place in ends else "" for place, label in enumerate(labels)]
+    sides: list[Across] = ["left" if place == 0 else "right" for place in range(len(labels))]
+    sheet.labels(frame, shown, palette.SMALL_SIZE, sides)
 
 
-def _last_value(sheet: Canvas, axes: Axes, chart: Chart, line: ChartLine) -> None:
+def _last_value(sheet: Canvas, frame: Frame, chart: Chart, line: ChartLine) -> None:
     found = [(place, point) for place, point in enumerate(line.points) if point.value is not None]
     if not found or not line.local:
         return
     place, point = found[-1]
-    value = point.value or 0.0
-    axes.plot(place, value, "o", color=sheet.brand.local, markersize=4)
-    text = f" {value_label(point, chart)}"
-    sheet.label(axes, place + 0.1, value, text, bold=True, color=sheet.brand.local, ha="left", va="center")
+    colour, high = sheet.brand.local, frame.y(point.value or 0.0)
+    sheet.add(Stroke(((frame.x(place), high),), colour, 0, signs=Signs("o", 4, colour, colour), within=frame))
+    sheet.words(f" {value_label(point, chart)}", (frame.x(place + 0.1), high), bold=True, colour=colour)
 
 
-def _title(sheet: Canvas, axes: Axes, name: str) -> None:
+def _title(sheet: Canvas, frame: Frame, name: str) -> None:
     """The panel's name in up to two lines above it; a longer one is cut, since the alt text and table hold it whole."""
-    wide = axes.get_position().width * WIDTH
-    lines = sheet.type.wrap(name, wide, bold=True).split("\n")
+    lines = sheet.type.wrap(name, frame.wide, bold=True).split("\n")
     text = "\n".join(lines[:2]) + ("…" if len(lines) > 2 else "")
-    axes.annotate(
-        text,
-        (0, 1),
-        xycoords="axes fraction",
-        xytext=(0, 3),
-        textcoords="offset points",
-        va="bottom",
-        fontproperties=sheet.type.font(palette.TEXT_SIZE, bold=True),
-        color=sheet.brand.ink,
-        linespacing=1.05,
-        parse_math=False,
-    )
+    place = (frame.left, frame.bottom + frame.high + TITLE_LIFT)
+    sheet.add(Words(text, place, palette.TEXT_SIZE, sheet.brand.ink, bold=True, upright="bottom", leading=1.05))

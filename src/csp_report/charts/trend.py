@@ -5,7 +5,7 @@ from __future__ import annotations
 from csp_report.charts import notes, palette
 from csp_report.charts.canvas import WIDTH, Canvas
 from csp_report.charts.labels import thin
-from csp_report.charts.library import Axes
+from csp_report.charts.marks import Frame, Shape, Signs, Stroke
 from csp_report.charts.measuring import Type, height
 from csp_report.domain.brand import Brand
 from csp_report.domain.report import Chart, ChartLine
@@ -18,22 +18,21 @@ BAND = 0.12  # how much of the colour of a line its band has
 LEFT, BOTTOM, TOP = 0.5, 0.28, 0.12
 
 
-def plot(sheet: Canvas, chart: Chart) -> Axes:
+def plot(sheet: Canvas, chart: Chart) -> Frame:
     """Draw every line of a chart with its name and last value at its end, flagged points ringed and annotated."""
     names = [sheet.type.wrap(_end_words(line, chart), NAME_WIDTH, bold=line.local) for line in chart.lines]
     right = max((sheet.type.width(name, bold=True) for name in names), default=0.2) + 0.22
-    axes = sheet.axes(LEFT, right, BOTTOM, TOP)
     labels = [point.label for point in chart.lines[0].points] if chart.lines else []
-    axes.set_xlim(-0.3, max(len(labels) - 0.7, 0.7))
-    axes.set_ylim(*_range(chart))
+    across = (-0.3, max(len(labels) - 0.7, 0.7))
+    frame = sheet.frame((LEFT, right, BOTTOM, TOP), across, _range(chart))
     comparator = 0
     for line in chart.lines:
-        comparator += _draw_line(axes, line, comparator, sheet.brand)
-    sheet.tick_labels(axes, _fitting(labels, WIDTH - LEFT - right, sheet.type))
-    sheet.value_axis(axes)
-    _name_lines(sheet, axes, chart, names)
-    notes.annotate(sheet, axes, chart)
-    return axes
+        comparator += _draw_line(sheet, frame, line, comparator)
+    sheet.labels(frame, _fitting(labels, WIDTH - LEFT - right, sheet.type))
+    sheet.value_axis(frame)
+    _name_lines(sheet, frame, chart, names)
+    notes.annotate(sheet, frame, chart)
+    return frame
 
 
 def _fitting(labels: list[str], room: float, words: Type) -> list[str]:
@@ -42,42 +41,36 @@ def _fitting(labels: list[str], room: float, words: Type) -> list[str]:
     return labels if needed <= room else list(thin(labels, MOST_LABELS))
 
 
-def _draw_line(axes: Axes, line: ChartLine, comparator: int, brand: Brand) -> int:
+def _draw_line(sheet: Canvas, frame: Frame, line: ChartLine, comparator: int) -> int:
     """Draw one line; 1 where it used up a comparator's style, else 0."""
-    places = range(len(line.points))
-    values = [float("nan") if point.value is None else point.value for point in line.points]
+    brand = sheet.brand
+    places = frame.places(range(len(line.points)), [point.value for point in line.points])
     if line.limit:
-        axes.plot(places, values, color=brand.edge, linestyle=(0, (4, 3)), linewidth=1.1)
+        sheet.add(Stroke(places, brand.edge, 1.1, (0, (4, 3)), within=frame))
         return 0
     style = palette.local_line(brand) if line.local else palette.comparator_line(brand, comparator)
     every = max(1, len(line.points) // 12)
-    axes.plot(
-        places,
-        values,
-        color=style.colour,
-        linestyle=style.dash,
-        linewidth=2.4 if line.local else 1.5,
-        marker=style.marker,
-        markersize=5 if line.local else 4,
-        markevery=every,
-        zorder=3 if line.local else 2,
-    )
-    _band(axes, line, brand)
-    for place, point in enumerate(line.points):
+    signs = Signs(style.marker, 5 if line.local else 4, style.colour, style.colour, every=every)
+    wide, over = (2.4, 3) if line.local else (1.5, 2)
+    sheet.add(Stroke(places, style.colour, wide, style.dash, signs, over, within=frame))
+    _band(sheet, frame, line)
+    ring = Signs("o", 10, "", brand.flag, 2)
+    for place, point in zip(places, line.points, strict=True):
         if point.flagged and point.value is not None:
-            axes.plot(place, point.value, "o", markersize=10, mfc="none", mec=brand.flag, mew=2, zorder=4)
+            sheet.add(Stroke((place,), brand.flag, 0, signs=ring, over=4, within=frame))
     return 0 if line.local else 1
 
 
-def _band(axes: Axes, line: ChartLine, brand: Brand) -> None:
+def _band(sheet: Canvas, frame: Frame, line: ChartLine) -> None:
     """The interval of a line's values, where it has one, as a pale band behind it with edges that can be seen."""
     spans = [(place, one.low, one.high) for place, one in enumerate(line.points) if one.low is not None]
     if not spans:
         return
-    places, lows, highs = zip(*spans, strict=True)
-    axes.fill_between(places, lows, highs, color=brand.local, alpha=BAND, linewidth=0, zorder=1)
-    for edge in (lows, highs):
-        axes.plot(places, edge, color=brand.edge, linewidth=0.6, zorder=1)
+    across, lows, highs = zip(*spans, strict=True)
+    low, high = frame.places(across, lows), frame.places(across, highs)
+    sheet.add(Shape((*low, *reversed(high)), sheet.brand.local, solid=BAND, over=1, within=frame))
+    for edge in (low, high):
+        sheet.add(Stroke(edge, sheet.brand.edge, 0.6, over=1, within=frame))
 
 
 def _end_words(line: ChartLine, chart: Chart) -> str:
@@ -85,17 +78,13 @@ def _end_words(line: ChartLine, chart: Chart) -> str:
     return line.name if last is None else f"{line.name} {value_label(last, chart)}"
 
 
-def _name_lines(sheet: Canvas, axes: Axes, chart: Chart, names: list[str]) -> None:
+def _name_lines(sheet: Canvas, frame: Frame, chart: Chart, names: list[str]) -> None:
     """Write each name beside the last value of its line, moved apart where they would touch."""
-    low, high = axes.get_ylim()
-    per_unit = axes.get_position().height * sheet.full_height / (high - low)
-    wanted = [(_last(line) - low) * per_unit for line in chart.lines]
-    heights = [height(name) for name in names]
-    ends = apart(wanted, heights, (high - low) * per_unit)
+    wanted = [frame.y(_last(line)) - frame.bottom for line in chart.lines]
+    ends = apart(wanted, [height(name) for name in names], frame.high)
     for line, name, middle in zip(chart.lines, names, ends, strict=True):
-        colour = _colour(chart, line, sheet.brand)
-        place = axes.get_xlim()[1]
-        sheet.label(axes, place, low + middle / per_unit, name, color=colour, bold=line.local, va="center", ha="left")
+        place = (frame.left + frame.wide, frame.bottom + middle)
+        sheet.words(name, place, colour=_colour(chart, line, sheet.brand), bold=line.local)
 
 
 def apart(wanted: list[float], heights: list[float], room: float) -> list[float]:
