@@ -46,7 +46,8 @@ class Resting:
     figures: Mapping[Source, Sequence[Observation]]
     parents: Mapping[str, str | None]
     _areas: dict[str, dict[int, bool | None]] = field(default_factory=dict)
-    _offences: dict[tuple[str, str, str, bool], tuple[int, ...]] = field(default_factory=dict)
+    _sheets: dict[tuple[str, str, bool], list[tuple[int, Remark]]] = field(default_factory=dict)
+    _offences: dict[tuple[str, str, str, bool], list[int]] = field(default_factory=dict)
     _cells: dict[Source, Sequence[tuple[Observation, Told]]] = field(default_factory=dict)
 
     @classmethod
@@ -105,22 +106,34 @@ class Resting:
             self._areas[area.key] = {number: said for number, said in told if said is not False}
         return self._areas[area.key]
 
-    def _of_offence(self, one: Observation) -> tuple[int, ...]:
+    def _of_offence(self, one: Observation) -> list[int]:
         """The sentences that may be of a figure by its file, its sheet, its offence and what it measures."""
         key = one.source.file, one.source.sheet, one.indicator, one.measure is Measure.RATE
         if key not in self._offences:
             above = self._with_those_above(one.indicator)
-            self._offences[key] = tuple(
+            self._offences[key] = [
                 number
-                for number, sentence in enumerate(self.sentences)
-                if sentence.note.place.file == one.source.file and _is_of_offence(one, sentence.remark, above)
-            )
+                for number, remark in self._of_sheet(one)
+                if not remark.indicators or not above.isdisjoint(remark.indicators)
+            ]
         return self._offences[key]
 
-    def _with_those_above(self, indicator: str) -> list[str]:
-        above, current = [indicator], self.parents.get(indicator)
+    def _of_sheet(self, one: Observation) -> list[tuple[int, Remark]]:
+        """The sentences that may be of a figure by its file, its sheet and what it measures."""
+        source, is_rate = one.source, one.measure is Measure.RATE
+        key = source.file, source.sheet, is_rate
+        if key not in self._sheets:
+            self._sheets[key] = [
+                (number, sentence.remark)
+                for number, sentence in enumerate(self.sentences)
+                if sentence.note.place.file == source.file and _is_of_sheet(sentence.remark, source.sheet, is_rate)
+            ]
+        return self._sheets[key]
+
+    def _with_those_above(self, indicator: str) -> set[str]:
+        above, current = {indicator}, self.parents.get(indicator)
         while current is not None:
-            above.append(current)
+            above.add(current)
             current = self.parents.get(current)
         return above
 
@@ -136,12 +149,12 @@ def resting_of(data: Dataset) -> Resting:
     return data.once(Resting, lambda: Resting.of(data))
 
 
-def _is_of_offence(one: Observation, remark: Remark, above: Sequence[str]) -> bool:
-    if remark.sheets and one.source.sheet not in remark.sheets:
+def _is_of_sheet(remark: Remark, sheet: str, is_rate: bool) -> bool:  # noqa: FBT001  (one of three of a key)
+    if remark.sheets and sheet not in remark.sheets:
         return False
-    if remark.rates and one.measure is not Measure.RATE:
+    if remark.marks and all(mark.sheet != sheet for mark in remark.marks):
         return False
-    return not remark.indicators or not set(above).isdisjoint(remark.indicators)
+    return is_rate or not remark.rates
 
 
 def _of_named(area: Area, around: set[str], remark: Remark) -> bool | None:

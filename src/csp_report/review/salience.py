@@ -41,9 +41,9 @@ class Weigher:
     findings: Sequence[Finding]
     declared: Declared
     _by_rule: Mapping[tuple[RuleId, str], list[Finding]] = field(init=False, repr=False)
+    _beside: dict[str, tuple[Part | None, Part | None]] = field(init=False, repr=False, default_factory=dict)
 
     def __post_init__(self) -> None:
-        # Every finding asks for those of two rules on its indicator.
         found: dict[tuple[RuleId, str], list[Finding]] = defaultdict(list)
         for one in self.findings:
             found[one.rule, one.indicator.id].append(one)
@@ -54,14 +54,15 @@ class Weigher:
         if one.strength is Strength.NOT_ASSESSABLE:
             return Weight()
         harm, item = one.indicator.harm, told_item(one)
+        standing, apart = self._beside_others(one.indicator.id)
         parts = (
             Part("certainty", _SURE, _STRENGTH[one.strength], str(one.strength)),
             self._size(one, item),
             self._events(one, item),
-            self._standing(one),
+            standing,
             Part("unwelcome", _SMALL, _VERDICT[one.verdict], str(one.verdict)),
             self._persistence(one, item),
-            self._apart(one),
+            apart,
             Part("harm", _SMALL, harm, one.indicator.harm_source) if harm is not None else None,
         )
         return Weight(tuple(part for part in parts if part))
@@ -97,9 +98,15 @@ class Weigher:
         value = min(1.0, math.log10(1 + max(0.0, events)) / _MANY)
         return Part("size in events", _EVENTS, value, f"{events:,.0f} events")
 
-    def _standing(self, one: Finding) -> Part | None:
+    def _beside_others(self, indicator: str) -> tuple[Part | None, Part | None]:
+        """What standing and departure add, which is the same for all findings on an indicator."""
+        if indicator not in self._beside:
+            self._beside[indicator] = self._standing(indicator), self._apart(indicator)
+        return self._beside[indicator]
+
+    def _standing(self, indicator: str) -> Part | None:
         """Whether the indicator's rate stands clearly apart from others'; one where from all of them."""
-        stands = next((each for each in self._of(one, Rule.BENCHMARK) if each.items), None)
+        stands = next((each for each in self._of(indicator, Rule.BENCHMARK) if each.items), None)
         if stands is None:
             return None
         clear = [item for item in stands.items if item.strength is Strength.CLEAR]
@@ -114,9 +121,9 @@ class Weigher:
         return None if same is None else Part("persistence", _SMALL, float(same), said)
 
     def _moved(self, one: Finding) -> bool | None:
-        series = self.data.of(one.indicator.id)
+        series = self.data.of(one.indicator.id) if one.direction in _MOVES else None
         latest = latest_of(series, self.data.period)
-        if series is None or latest is None or one.direction not in _MOVES:
+        if series is None or latest is None:
             return None
         before, further = (count_of(years_back(series, latest, years)) for years in (1, 2))
         if before is None or further is None:
@@ -133,16 +140,16 @@ class Weigher:
             return None
         return number(local) > number(theirs) if item.direction is Direction.ABOVE else number(local) < number(theirs)
 
-    def _apart(self, one: Finding) -> Part | None:
+    def _apart(self, indicator: str) -> Part | None:
         """Whether the figures moved unlike the rest of the force's; None where nobody can tell."""
-        beside = next((each for each in self._of(one, Rule.APART) if each.kind != Kind.CANNOT_TELL), None)
+        beside = next((each for each in self._of(indicator, Rule.APART) if each.kind != Kind.CANNOT_TELL), None)
         if beside is None or beside.strength is Strength.NOT_ASSESSABLE:
             return None
         value = 0.0 if beside.kind == Kind.WITH else _STRENGTH[beside.strength]
         return Part("apart from the force", _SMALL, value, str(beside.kind))
 
-    def _of(self, one: Finding, rule: RuleId) -> Sequence[Finding]:
-        return self._by_rule.get((rule, one.indicator.id), ())
+    def _of(self, indicator: str, rule: RuleId) -> Sequence[Finding]:
+        return self._by_rule.get((rule, indicator), ())
 
 
 def _scaled(ratio: float) -> float:

@@ -16,10 +16,10 @@ _WITHHELD = (Status.SUPPRESSED, Status.UNRELIABLE)
 
 def gate(series: Series, points: Sequence[Point | None]) -> Reason | None:
     """Why points of one series cannot be compared, or None. Smallness is left to the rule, which knows its floor."""
-    there = [point for point in points if point is not None]
-    states = [point.once(_state) for point in there]
-    if len(there) < len(points) or Reason.MISSING in states:
+    states = [Reason.MISSING if point is None else point.once(_state) for point in points]
+    if Reason.MISSING in states:
         return Reason.MISSING
+    there = [point for point in points if point is not None]
     if len({point.period.months for point in there}) > 1:
         return Reason.UNLIKE
     if broken(series, there):

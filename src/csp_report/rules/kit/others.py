@@ -6,7 +6,7 @@ Figures of a force that belong to none of its areas (*Unassigned*) belong to nei
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from csp_report.domain.model import Area, Comparator, Dataset, Fact, Indicator, Level, Point, Unit
 from csp_report.domain.points import implied_count_of, number, together, total_of, years_back
@@ -15,16 +15,15 @@ from csp_report.rules.kit.gates import gate
 
 @dataclass(frozen=True, slots=True)
 class Pair:
-    """Two years of one area, later first; counts, or what rates and populations imply."""
+    """Two years of one area, later first; counts, or what rates and populations imply. ``counts`` are both as numbers."""
 
     area: Area
     later: Fact
     earlier: Fact
+    counts: tuple[float, float] = field(init=False)
 
-    @property
-    def counts(self) -> tuple[float, float]:
-        """Later and earlier."""
-        return number(self.later), number(self.earlier)
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "counts", (number(self.later), number(self.earlier)))
 
 
 @dataclass(frozen=True, slots=True)
