@@ -101,10 +101,14 @@ class Selection:
 
     messages: tuple[Message, ...] = ()
     weights: Mapping[str, Weight] = field(default_factory=lambda: MappingProxyType({}))
+    _led: Mapping[str, Message] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "_led", {one.finding.id: one for one in reversed(self.messages)})
 
     def of(self, finding: str) -> Message | None:
         """The message that a finding leads."""
-        return next((one for one in self.messages if one.finding.id == finding), None)
+        return self._led.get(finding)
 
     def fresh(self) -> tuple[Message, ...]:
         """The messages that repeat no other."""

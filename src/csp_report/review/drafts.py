@@ -17,9 +17,16 @@ def waiting(findings: Sequence[Finding], checks: Iterable[Check], read: Iterable
     """
     held = {one.held: one.indicator.label for one in reversed(findings) if one.held}
     asked = [f"An answer to the check '{one.id}' ({held[one.id]})." for one in checks if one.id in held]
+    errors = [one for one in read if one.severity is Severity.ERROR]
+    return (*asked, *dict.fromkeys(_said(one) for one in _touching(errors, findings)))
+
+
+def _touching(errors: Sequence[Issue], findings: Iterable[Finding]) -> Sequence[Issue]:
+    """The errors that touch what some finding rests on; hardly a document has any."""
+    if not errors:
+        return ()
     used = {(source.file, source.sheet) for one in findings for source in one.sources()}
-    errors = [one for one in read if one.severity is Severity.ERROR and _touches(one, used)]
-    return (*asked, *dict.fromkeys(_said(one) for one in errors))
+    return [one for one in errors if _touches(one, used)]
 
 
 def _touches(issue: Issue, used: set[tuple[str, str]]) -> bool:

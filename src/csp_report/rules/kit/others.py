@@ -15,7 +15,7 @@ from csp_report.rules.kit.gates import gate
 
 @dataclass(frozen=True, slots=True)
 class Pair:
-    """Two years of one area, later first; counts, or what rates and populations imply. ``counts`` are both as numbers."""
+    """Two years of one area, later first; counts, or what rates and residents imply. ``counts`` are both as numbers."""
 
     area: Area
     later: Fact
