@@ -179,6 +179,7 @@ def it_keeps_a_given_year_before_one_made_of_months() -> None:
 def it_sums_no_rates_of_months() -> None:
     months = [made(Measure.RATE, 1, month(2023 + (3 + place) // 12, (3 + place) % 12 + 1)) for place in range(12)]
     assert Cadence.YEAR not in series(*months)
+    assert {*series(*months, made(Measure.RATE, 1, month(2024, 4)))} == {Cadence.MONTH}
 
 
 def it_gives_a_series_the_breaks_of_its_indicator() -> None:

@@ -114,8 +114,8 @@ def series_of(
     area = next(iter(figures.values())).area
     by_cadence: dict[Cadence, list[Point]] = defaultdict(list)
     for period, (count, rate) in sorted(pairs.items(), key=lambda pair: (pair[0].start, pair[0].end)):
-        named = count or rate  # equal periods may carry different names
-        by_cadence[_cadence(period)].append(Point(named.period if named else period, count, rate, population))
+        named = next(one.period for one in (count, rate) if one)  # equal periods may carry different names
+        by_cadence[_cadence(period)].append(Point(named, count, rate, population))
     mine = tuple(one for one in breaks if one.indicator == indicator.id)
     return {cadence: Series(indicator, area, cadence, tuple(points), mine) for cadence, points in by_cadence.items()}
 
