@@ -20,6 +20,7 @@ from pptx.chart.xmlwriter import ChartXmlWriter
 from pptx.enum.chart import XL_CHART_TYPE
 from xlsxwriter import Workbook
 
+from csp_report.document.charts.workbooks import workbook
 from csp_report.document.ooxml.elements import Element, qn
 
 # python-pptx has no types: these names say so once
@@ -89,11 +90,21 @@ def _categories(
     series: Sequence[tuple[str, Sequence[float | None]]],
     number: str,
 ) -> Made:
+    data = _category_data(categories, series, number)
+    return _made(kind, data, lambda: workbook(whole_workbook, categories, series, number))
+
+
+def _category_data(names: Sequence[str], series: Sequence[tuple[str, Sequence[float | None]]], number: str) -> Any:  # noqa: ANN401
     data = CategoryData(number_format=number)
-    data.categories = list(categories)
+    data.categories = list(names)
     for name, values in series:
         data.add_series(name, list(values))
-    return _made(kind, data, lambda: CategoryWorkbook(data).xlsx_blob)
+    return data
+
+
+def whole_workbook(names: Sequence[str], series: Sequence[tuple[str, Sequence[float | None]]], number: str) -> bytes:
+    """A workbook with names of categories and columns of values, written from its first part to its last."""
+    return bytes(CategoryWorkbook(_category_data(names, series, number)).xlsx_blob)
 
 
 def _made(kind: Any, data: Any, workbook: Callable[[], bytes]) -> Made:  # noqa: ANN401

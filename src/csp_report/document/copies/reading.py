@@ -21,6 +21,7 @@ from csp_report.document.package.parts import MAIN, parse, read_parts
 from csp_report.domain.copies import CopyText, TextKind
 from csp_report.domain.errors import InputError
 
+TEXTS: Final = (".xml", ".rels")  # the endings of parts that hold text: no pictures, no workbooks of charts
 RELATIONS: Final = "word/_rels/document.xml.rels"
 LEVEL: Final = re.compile(r"heading ?[1-9]", re.IGNORECASE)
 STORIES: Final = re.compile(r"word/(?:header|footer|footnotes|endnotes)\d*\.xml")
@@ -46,7 +47,7 @@ def _read_file(path: Path, content: bytes) -> tuple[CopyText, ...]:
 
 
 def _read(document: Path | bytes, called: Path | str) -> tuple[CopyText, ...]:
-    parts = read_parts(document, str(called))
+    parts = read_parts(document, str(called), TEXTS)
     try:
         body = parse(parts[MAIN])
         return (*_body(body, parts), *_stories(parts))

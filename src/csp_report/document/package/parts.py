@@ -19,10 +19,10 @@ LARGEST = 256 << 20  # bytes: far more than a document of words and pictures tak
 UNREADABLE = (OSError, zipfile.BadZipFile, zlib.error, EOFError, RuntimeError, NotImplementedError)
 
 
-def read_parts(document: Path | bytes, name: str = "document") -> dict[str, bytes]:
+def read_parts(document: Path | bytes, name: str = "document", ending: str | tuple[str, ...] = "") -> dict[str, bytes]:
     """Every part of a .docx by its name. Raises InputError, naming the file, where it cannot be opened.
 
-    ``name`` is what bytes are called.
+    ``name`` is what bytes are called; only parts of an ``ending`` are unpacked.
     """
     path = document if isinstance(document, Path) else name
     try:
@@ -32,7 +32,7 @@ def read_parts(document: Path | bytes, name: str = "document") -> dict[str, byte
                 raise InputError(
                     f"{path}: unpacks to {unpacked >> 20:,} MiB; required: a document of {LARGEST >> 20} MiB at most"
                 )
-            return {name: package.read(name) for name in package.namelist()}
+            return {name: package.read(name) for name in package.namelist() if name.endswith(ending)}
     except UNREADABLE as error:
         raise InputError(f"{path}: cannot be opened as a Word document ({error}).") from error
 
