@@ -53,7 +53,7 @@ class Acronyms:
 
     def heading(self, text: str) -> str:
         """A heading: it introduces an acronym with its long form, and is never shortened."""
-        for one in self.known:
+        for one in self.known if "(" in text else ():
             if re.search(rf"{re.escape(one.long)} \({re.escape(one.short)}\)", text, re.IGNORECASE):
                 self.met.add(one.short)
         return text
@@ -64,10 +64,10 @@ class Acronyms:
         return text
 
     def _one(self, text: str, one: Acronym) -> str:
-        introduced, long, anyhow = _forms(one)
         if one.short in self.met:
+            introduced, long = _long_forms(one)
             return long.sub(one.short, introduced.sub(one.short, text))
-        first = anyhow.search(text)
+        first = _any_form(one).search(text)
         if not first or (first[0].isupper() is False and first[0].rstrip("s").upper() == one.short.upper()):
             return text
         self.met.add(one.short)
@@ -77,13 +77,22 @@ class Acronyms:
 
 
 @lru_cache(maxsize=256)
-def _forms(one: Acronym) -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
-    """How an acronym stands in a text: introduced, in its long form, and in any form."""
-    short = rf"\b{re.escape(one.short)}(s?)\b"
+def _any_form(one: Acronym) -> re.Pattern[str]:
+    """An acronym introduced, in its long form or as such."""
+    introduced, long = _spelled(one)
+    return re.compile(rf"{introduced}|{long}|\b{re.escape(one.short)}(s?)\b", re.IGNORECASE)
+
+
+@lru_cache(maxsize=256)
+def _long_forms(one: Acronym) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """An acronym introduced, and in its long form."""
+    introduced, long = _spelled(one)
+    return re.compile(introduced, re.IGNORECASE), re.compile(long, re.IGNORECASE)
+
+
+def _spelled(one: Acronym) -> tuple[str, str]:
     long = rf"\b{re.escape(one.long)}\b"
-    introduced = rf"{long} \({re.escape(one.short)}\)"
-    told = (introduced, long, rf"{introduced}|{long}|{short}")
-    return (*(re.compile(form, re.IGNORECASE) for form in told),)  # type: ignore[return-value]  # three of three
+    return rf"{long} \({re.escape(one.short)}\)", long
 
 
 def acronyms_of(

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import difflib
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache, partial
 from typing import Final
 
 from jinja2 import nodes
@@ -40,25 +41,31 @@ def check_names(opened: Opened) -> Iterator[Issue]:
     """
     for _, root in opened.stories():
         try:
-            tree = environment().parse(_source(root))
+            tree = _tree(_source(root))
         except TemplateSyntaxError:
             continue
         assigned = {name.name for one in tree.find_all(nodes.Assign) for name in _names_in(one.target)}
         for used in dict.fromkeys(_used(tree, frozenset(assigned))):
-            yield from _fault(used, _place_of_line(opened, root, used.line) or opened.place(""))
+            yield from _fault(used, partial(_place_of_line, opened, root, used.line))
 
 
 def check_syntax(opened: Opened) -> Iterator[Issue]:
     """An error for each part whose tags do not pair up."""
     for story, root in opened.stories():
         try:
-            environment().parse(_source(root))
+            _tree(_source(root))
         except TemplateSyntaxError as error:
-            place = _place_of_line(opened, root, error.lineno) or opened.place(story)
+            place = _place_of_line(opened, root, error.lineno, story)
             required = "each {%p if … %} with its {%p endif %}, each {%p for … %} with its {%p endfor %}"
             yield Issue(
                 Severity.ERROR, "template-syntax", f"the tags cannot be understood: {error.message}", required, place
             )
+
+
+@lru_cache(maxsize=16)
+def _tree(source: str) -> nodes.Template:
+    """What Jinja makes of a part's text, which each check asks for. Raises TemplateSyntaxError."""
+    return environment().parse(source)  # type: ignore[no-any-return]  # docxtpl's environment is of any kind
 
 
 def _source(root: Element) -> str:
@@ -71,9 +78,10 @@ def _straight(text: str) -> str:
     return text.translate(str.maketrans("\u201c\u201d\u2018\u2019", "\"\"''"))
 
 
-def _place_of_line(opened: Opened, root: Element, line: int) -> Source | None:
+def _place_of_line(opened: Opened, root: Element, line: int, story: str = "") -> Source:
     wanted = list(root.iter(qn("w:p")))[line - 1 : line]
-    return next((place for place, paragraph in opened.paragraphs() if paragraph in wanted), None)
+    found = (place for place, paragraph in opened.paragraphs() if paragraph in wanted)
+    return next(found, opened.place(story))
 
 
 def _names_in(node: nodes.Node) -> Iterator[nodes.Name]:
@@ -99,13 +107,13 @@ def _used(node: nodes.Node, given: frozenset[str]) -> Iterator[Used]:
             yield from _used(child, given)
 
 
-def _fault(used: Used, place: Source) -> Iterator[Issue]:
+def _fault(used: Used, place: Callable[[], Source]) -> Iterator[Issue]:
     if used.name not in KNOWN and used.name not in used.given:
         nearest = difflib.get_close_matches(used.name, (*KNOWN, *used.given), n=1, cutoff=0.5)
-        yield _issue(place, used.name, nearest)
+        yield _issue(place(), used.name, nearest)
     elif used.field and used.name in used.given - {LOOP} and used.field not in OF_OWNERS:
         nearest = difflib.get_close_matches(used.field, OF_OWNERS, n=1, cutoff=0.3)
-        yield _issue(place, f"{used.name}.{used.field}", [f"{used.name}.{one}" for one in nearest])
+        yield _issue(place(), f"{used.name}.{used.field}", [f"{used.name}.{one}" for one in nearest])
 
 
 def _issue(place: Source, used: str, nearest: list[str]) -> Issue:
