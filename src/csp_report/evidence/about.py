@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Sequence
+from functools import cache
 from importlib.metadata import version
 from typing import Final
 
@@ -91,12 +92,13 @@ def _section(title: str, rows: Sequence[tuple[str, str]]) -> list[tuple[Cell, ..
     return [("", ""), (title, ""), *rows] if rows else []
 
 
-def _versions() -> list[tuple[str, str]]:
-    """Of what has a hand in the figures themselves."""
-    return [
+@cache
+def _versions() -> tuple[tuple[str, str], ...]:
+    """Of what has a hand in the figures themselves; looked up once, as each is read from a file."""
+    return (
         ("csp-report", __version__),
         ("Python", sys.version.partition(" ")[0]),
         ("pandas", version("pandas")),
         ("NumPy", version("numpy")),
         ("SciPy", version("scipy")),
-    ]
+    )

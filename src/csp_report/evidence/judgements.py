@@ -87,8 +87,8 @@ def _test(test: Test | None, indicator: Indicator) -> tuple[Cell, ...]:
 
 
 def _figures(facts: Mapping[str, Fact]) -> str:
-    return "; ".join(f"{name} = {short(printed_value(fact))}" for name, fact in facts.items())
+    return "; ".join([f"{name} = {short(printed_value(fact))}" for name, fact in facts.items()])
 
 
 def _cells(facts: Mapping[str, Fact]) -> str:
-    return "; ".join(str(place) for place in places(source for fact in facts.values() for source in fact.sources))
+    return "; ".join([str(one) for one in places([source for fact in facts.values() for source in fact.sources])])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import groupby
 from typing import Final
 
@@ -23,26 +24,24 @@ class CellRange:
     note: str = ""
 
     def __str__(self) -> str:
-        return ", ".join(part for part in (self.file, self.sheet, self.cells) if part)
+        return ", ".join([part for part in (self.file, self.sheet, self.cells) if part])
 
 
 def places(sources: Iterable[Source]) -> list[CellRange]:
     """The sources by file and sheet, in the order in which each sheet comes first, cells joined to ranges."""
     sheets: dict[tuple[str, str], list[Source]] = {}
-    for source in dict.fromkeys(sources):
+    for source in sources:
         sheets.setdefault((source.file, source.sheet), []).append(source)
     return [
-        CellRange(
-            file,
-            sheet,
-            ranges(one.cell for one in mine),
-            _notes([*dict.fromkeys(one.note for one in mine if one.note)]),
-        )
+        CellRange(file, sheet, ranges([one.cell for one in mine]), _notes([one.note for one in mine if one.note]))
         for (file, sheet), mine in sheets.items()
     ]
 
 
-def _notes(notes: Sequence[str]) -> str:
+def _notes(given: Sequence[str]) -> str:
+    if not given:
+        return ""
+    notes = [*dict.fromkeys(given)]
     more = [f"and {len(notes) - MOST_NOTES:,} more"] if len(notes) > MOST_NOTES else []
     return "; ".join([*notes[:MOST_NOTES], *more])
 
@@ -53,10 +52,16 @@ def ranges(cells: Iterable[str]) -> str:
     What is no cell (a range already, or a word) stays as it is, behind the others. More than a hundred pieces are the
     range that they lie in, with their number.
     """
-    given = list(dict.fromkeys(cell for cell in cells if cell))
-    matches = [match for cell in given if (match := CELL.fullmatch(cell))]
-    joined = [text for _, text in sorted(_runs({(match[1], int(match[2])) for match in matches}))]
-    pieces = [*joined, *(cell for cell in given if not CELL.fullmatch(cell))]
+    given = tuple(dict.fromkeys(cell for cell in cells if cell))
+    return _joined(given) if len(given) > 1 else "".join(given)
+
+
+@lru_cache(maxsize=512)  # the same few hundred are named again and again in one account
+def _joined(given: tuple[str, ...]) -> str:
+    """Several cells, each given once."""
+    matches = [(cell, CELL.fullmatch(cell)) for cell in given]
+    joined = [text for _, text in sorted(_runs({(match[1], int(match[2])) for _, match in matches if match}))]
+    pieces = [*joined, *(cell for cell, match in matches if not match)]
     if len(pieces) > MOST_CELLS and (around := corners(given)):
         return f"{around} ({len(given):,} places in it)"
     return ", ".join(pieces)

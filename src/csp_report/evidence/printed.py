@@ -76,8 +76,11 @@ def printed(texts: Sequence[CopyText], report: Report, words: Words) -> Iterator
     for one in _with_labels(texts, places):
         figure = places.get(one.order)
         facts = _facts_of(figure, charted) if figure is not None else ()
-        for match in NUMBER.finditer(one.text):
-            passage = _passage(one.text, match.start(), told)
+        numbers = [*NUMBER.finditer(one.text)]
+        stretches = _stretches(one.text, told) if numbers else []
+        for match in numbers:
+            at = match.start()
+            passage = next((each for first, last, each in stretches if first <= at < last), None)
             mine = (*(passage.facts if passage else ()), *facts)
             found = (
                 _fact(match[0], one, mine, figure)
@@ -86,7 +89,7 @@ def printed(texts: Sequence[CopyText], report: Report, words: Words) -> Iterator
             )
             name = passage.id if passage else (figure.words.id if figure else "")
             fact = found or _typed(match, one, words) or _of_period(match[0], report, told)
-            yield Printed(match[0], one, match.start(), _reckoned(fact, told), name)
+            yield Printed(match[0], one, at, _reckoned(fact, told), name)
 
 
 def _places(texts: Sequence[CopyText], figures: Mapping[int, Figure]) -> dict[int, Figure]:
@@ -123,12 +126,9 @@ def _facts_of(figure: Figure, charted: Mapping[str, Passage]) -> tuple[PrintedFa
     return passage.facts if passage else ()
 
 
-def _passage(text: str, start: int, told: Iterable[Passage]) -> Passage | None:
-    for one in told:
-        at = text.find(one.text)
-        if at >= 0 and at <= start < at + len(one.text):
-            return one
-    return None
+def _stretches(text: str, told: Iterable[Passage]) -> list[tuple[int, int, Passage]]:
+    """From where to where a text says passages of the report."""
+    return [(at, at + len(one.text), one) for one in told if (at := text.find(one.text)) >= 0]
 
 
 def _fact(number: str, text: CopyText, facts: Sequence[PrintedFact], figure: Figure | None) -> PrintedFact | None:

@@ -20,11 +20,11 @@ LONGEST_TIP: Final = 127  # Excel shows 255 halves of signs, and a sign may have
 MOST_LINKS: Final = 65_530  # on a sheet of Excel
 TALLEST: Final = 399.75  # points, in whole pixels; Excel allows 409
 SMALL: Final = 0.001  # below it a fraction is shown in powers of ten
-MOST_LINES: Final = 31  # a row is no taller for more
-HEIGHTS: Final = tuple(f"{min(TALLEST, LINE * max(1, lines)):g}" for lines in range(MOST_LINES + 1))  # by lines of text
+MOST_LINES: Final = 30  # a row is no taller for more
+HEIGHTS: Final = tuple(f"{min(TALLEST, LINE * max(1, lines)):g}" for lines in range(MOST_LINES + 1))
 HEADING: Final = f"{2 * LINE:g}"
-ESCAPE: Final = re.compile("_(?=x[0-9A-Fa-f]{4}_)")  # begins what Excel takes for a sign that is written by its number
 NO_SIGN: Final = re.compile("[\0-\x08\x0b-\x1f\ufffe\uffff]")  # XML has no way to hold these
+ESCAPE: Final = re.compile("_(?=x[0-9A-Fa-f]{4}_)")  # begins what Excel takes for a sign that is written by its number
 IN_A_LINK: Final = {ord(sign): f"%{ord(sign):02x}" for sign in '% "#<>[]^`{}'} | {ord("/"): "\\"}
 ROOTED: Final = re.compile(r"[A-Za-z]:|\\\\")
 RELATIONS: Final = "http://schemas.openxmlformats.org/package/2006/relationships"
@@ -58,18 +58,18 @@ class Ends(dict[Cell, str]):
         return end
 
     def _end(self, cell: Cell) -> str:
-        if cell is None or cell == "":
+        if isinstance(cell, str):
+            return self.of_text(cell) if cell else ""
+        if cell is None:
             return ""
         if isinstance(cell, Link):
             return self.of_text(cell.text, Look.LINK if opens(cell) else Look.TEXT)
-        if isinstance(cell, str):
-            return self.of_text(cell, Look.TEXT)
         if not math.isfinite(cell):  # Excel holds no infinity: an interval's open end is said in words
-            return self.of_text(str(cell), Look.TEXT)
+            return self.of_text(str(cell))
         look = Look.NUMBER if cell == int(cell) else Look.FRACTION if abs(cell) >= SMALL else Look.SMALL
         return f'" s="{look:d}"><v>{cell:.16G}</v></c>'
 
-    def of_text(self, text: str, look: Look) -> str:
+    def of_text(self, text: str, look: Look = Look.TEXT) -> str:
         """The end of a cell that holds a text in some look."""
         said = readable(text)
         held = said if len(said) <= LONGEST else said[: LONGEST - len(CUT)] + CUT
@@ -88,6 +88,21 @@ class Files(dict[str, str]):
         kind = f'Type="{TO_A_FILE}" TargetMode="External"'
         held = [f'<Relationship Id="{name}" Target="{_target(path)}" {kind}/>' for path, name in self.items()]
         return f'{DECLARED}<Relationships xmlns="{RELATIONS}">{"".join(held)}</Relationships>'
+
+
+class Openings(dict[Link, str]):
+    """By link, which file it opens, at which cell, and the tip that is shown of it."""
+
+    def __init__(self, files: Files) -> None:
+        super().__init__()
+        self._files = files
+
+    def __missing__(self, link: Link) -> str:
+        target = link.target
+        tip = target if len(target) <= LONGEST_TIP else f"\u2026{target[1 - LONGEST_TIP :]}"
+        place = f' location="{escape(link.place)}"' if link.place else ""
+        opening = self[link] = f'r:id="{self._files[link.file]}"{place} tooltip="{escape(tip)}"'
+        return opening
 
 
 def opens(link: Link) -> bool:
@@ -122,9 +137,9 @@ def readable(text: str) -> str:
 
 def escaped(text: str) -> str:
     """A text as XML holds it in a workbook: signs that XML lacks are written by their numbers, as Excel does."""
-    if text.isalnum():
-        return text
-    plain = NO_SIGN.sub(lambda found: f"_x{ord(found[0]):04X}_", ESCAPE.sub("_x005F_", text))
+    plain = text
+    if "_x" in text or not text.isprintable():
+        plain = NO_SIGN.sub(lambda found: f"_x{ord(found[0]):04X}_", ESCAPE.sub("_x005F_", text))
     return plain.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
 
 
@@ -145,7 +160,7 @@ def _rows(table: EvidenceSheet, letters: list[str], ends: Ends) -> str:
     widths = [one.width for one in table.columns]
     rows = []
     for number, cells in enumerate(table.rows, 2):
-        of_row = [ends[cell] for cell in cells]
+        of_row = [*map(ends.__getitem__, cells)]
         if cells[0] and not any(cells[1:]):  # a title over the rows below it
             of_row[0] = ends.of_text(str(cells[0]), Look.TITLE)
         told = "".join([f"{start}{number}{end}" for start, end in zip(starts, of_row, strict=True) if end])
@@ -156,20 +171,16 @@ def _rows(table: EvidenceSheet, letters: list[str], ends: Ends) -> str:
 
 
 def _links(table: EvidenceSheet, letters: list[str], files: Files) -> str:
+    openings = Openings(files)
+    columns = zip(letters, zip(*table.rows, strict=True), strict=True) if table.rows else ()
     found = [
-        f'<hyperlink ref="{name}{number}" {_opening(cell, files)}/>'
-        for number, cells in enumerate(table.rows, 2)
-        for name, cell in zip(letters, cells, strict=True)
+        f'<hyperlink ref="{name}{number}" {openings[cell]}/>'
+        for name, cells in columns
+        if Link in {*map(type, cells)}
+        for number, cell in enumerate(cells, 2)
         if isinstance(cell, Link) and opens(cell)
     ]
     return f"<hyperlinks>{''.join(found[:MOST_LINKS])}</hyperlinks>" if found else ""
-
-
-def _opening(link: Link, files: Files) -> str:
-    """Which file a link opens, at which cell, and the tip that is shown of it."""
-    tip = link.target if len(link.target) <= LONGEST_TIP else f"\u2026{link.target[1 - LONGEST_TIP :]}"
-    place = f' location="{escape(link.place)}"' if link.place else ""
-    return f'r:id="{files[link.file]}"{place} tooltip="{escape(tip)}"'
 
 
 def _target(path: str) -> str:

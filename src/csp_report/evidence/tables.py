@@ -77,10 +77,9 @@ def figures(account: Account) -> EvidenceSheet:
     rows = []
     for one in printed(account.texts, account.report, words_typed(account.typed)):
         fact, text = one.fact, one.text
-        value = number_or_text(fact.value)
+        head = (one.number, one.sentence, text.heading, str(text.kind), number_or_text(fact.value), fact.how)
         for place in places(fact.sources) or [NOWHERE]:
             link = _link(place, account.folders)
-            head = (one.number, one.sentence, text.heading, str(text.kind), value, fact.how)
             rows.append((*head, place.file, place.sheet, place.cells, link, fact.name, one.passage))
     columns = (
         *(Column("As printed", 12), Column("In the text", 60), Column("Section", 24), Column("Where", 12)),
