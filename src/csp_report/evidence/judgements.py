@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 
 from csp_report.domain.findings import Finding, Item, Test
 from csp_report.domain.model import Fact, Indicator, Strength
-from csp_report.domain.selection import Selection
+from csp_report.domain.selection import Message, Weight
 from csp_report.evidence.account import Account
 from csp_report.evidence.places import places
 from csp_report.evidence.tables import Cell, Column, EvidenceSheet, used_findings
@@ -17,11 +17,14 @@ NO_TEST = Test("")
 
 def findings(account: Account) -> EvidenceSheet:
     """A row a finding, and below it a row for each of its items (a comparator, a part, a sub-area)."""
-    used = used_findings(account)
+    used, selection = used_findings(account), account.selection
+    messages = {one.finding.id: one for one in selection.messages}
     rows = [
         row
         for one in account.findings
-        for row in _rows(one, one.id in used, account.lives.get(one.id, ""), account.selection)
+        for row in _rows(
+            one, one.id in used, account.lives.get(one.id, ""), messages.get(one.id), selection.weights.get(one.id)
+        )
     ]
     columns = (
         *(Column("Indicator", 26), Column("Rule", 16), Column("Kind", 16), Column("Direction", 11)),
@@ -43,9 +46,9 @@ def _rows(
     one: Finding,
     used: bool,  # noqa: FBT001 - one caller, one meaning
     life: str,
-    selection: Selection,
+    message: Message | None,
+    weight: Weight | None,
 ) -> Iterator[tuple[Cell, ...]]:
-    message, weight = selection.of(one.id), selection.weights.get(one.id)
     yield (
         *(one.indicator.label, str(one.rule), str(one.kind), str(one.direction), str(one.strength)),
         *("yes" if used else "no", _figures(one.known), _cells(one.known)),
