@@ -47,7 +47,16 @@ def it_moves_the_shades_between_them_by_less_than_can_be_seen(colours: tuple[str
     drawn = shades(*colours)
     png = encoded(sheet(drawn), [PAPER, *colours])
     assert Image.open(io.BytesIO(png)).mode == "P"
-    assert np.abs(read(png) - drawn).max() <= 8
+    assert np.abs(read(png) - drawn).max() < 12
+
+
+def it_keeps_the_colour_of_what_is_seen_through_however_many_shades_there_are() -> None:
+    through = [226, 232, 237]  # a band
+    edges = shades(INK, BAR, "#1F2933", "#A85600", "#801650", "#3D3D3D", "#1E7B73")
+    drawn = np.vstack([np.full((200, edges.shape[1], 3), through), edges])
+    read_again = read(encoded(sheet(drawn), [PAPER, INK, BAR]))
+    assert np.abs(read_again[:200] - through).max() <= 1
+    assert np.abs(read_again - drawn).max() < 16
 
 
 def it_keeps_every_colour_of_a_picture_of_too_many() -> None:

@@ -12,38 +12,28 @@ from PIL import Image
 from csp_report.charts.lettering import DPI
 
 MOST: Final = 256  # colours of a palette
-TRIED: Final = (5, 4, 3)  # bits of each of red, green and blue that tell colours apart
+STEPS: Final = (6, 8, 12, 16, 32)  # of 256, by which colours are told apart
 
 
 def encoded(dots: np.ndarray, drawn_with: Iterable[str]) -> bytes:
     """A picture as PNG, from rows of dots, each of red, green, blue and 255.
 
     The colours that it is drawn with, "#RRGGBB", stay what they are. Those on the edges of lines and signs, which are
-    between two of them, are told apart by their first five bits, or by fewer where that makes too many: that moves them
-    by less than can be seen. A picture of more colours than that keeps all of them.
+    between two of them, become one with those that are nearly alike, by the finest steps that leave few enough: that
+    moves them by less than can be seen. A picture of more colours than that keeps all of them.
     """
     codes = dots.view("<u4").ravel()
     starts = np.concatenate(([0], np.flatnonzero(codes[1:] != codes[:-1]) + 1))
-    runs, lengths = codes[starts], np.diff(starts, append=len(codes))  # a tenth as many as there are dots
-    known = sorted(set(drawn_with))
-    places, between = np.zeros(len(runs), np.uint8), np.ones(len(runs), bool)
-    for place, colour in enumerate(known):
-        same = runs == code(colour)
-        places[same] = place
-        between &= ~same
-    for bits in TRIED:
-        cells = _cells(runs[between], bits)
-        used = np.zeros(1 << 3 * bits, bool)
-        used[cells] = True
-        found = np.flatnonzero(used)
-        if len(known) + len(found) <= MOST:
-            places_of = np.zeros(len(used), np.uint8)
-            places_of[found] = np.arange(len(known), len(known) + len(found))
-            places[between] = places_of[cells]
-            picture = Image.fromarray(np.repeat(places, lengths).reshape(dots.shape[:2]))
-            picture.putpalette(bytes([part for colour in known for part in _parts(colour)]) + _middles(found, bits))
-            return _saved(picture)
-    return _saved(Image.fromarray(dots).convert("RGB"))
+    runs, lengths = codes[starts], np.diff(starts, append=len(codes))  # a thirtieth as many as there are dots
+    colours = np.unique(runs)
+    at = np.searchsorted(colours, runs)
+    found = _palette(colours, np.bincount(at, lengths), sorted({code(one) for one in drawn_with}))
+    if found is None:
+        return _saved(Image.fromarray(dots).convert("RGB"))
+    palette, places = found
+    picture = Image.fromarray(np.repeat(places[at], lengths).reshape(dots.shape[:2]))
+    picture.putpalette(palette.astype(np.uint8).tobytes())
+    return _saved(picture)
 
 
 def code(colour: str) -> int:
@@ -52,18 +42,22 @@ def code(colour: str) -> int:
     return red | green << 8 | blue << 16 | 255 << 24
 
 
-def _cells(colours: np.ndarray, bits: int) -> np.ndarray:
-    """The cell that each colour is in, where so many bits of red, green and blue tell cells apart."""
-    lost, kept = 8 - bits, (1 << bits) - 1
-    red, green, blue = (colours >> (shift + lost) & kept for shift in (0, 8, 16))
-    return red | green << bits | blue << 2 * bits
-
-
-def _middles(cells: np.ndarray, bits: int) -> bytes:
-    """Red, green and blue of the middle of each cell."""
-    lost, kept = 8 - bits, (1 << bits) - 1
-    parts = [((cells >> shift & kept) << lost) + (1 << lost - 1) for shift in (0, bits, 2 * bits)]
-    return np.column_stack(parts).astype(np.uint8).tobytes()
+def _palette(colours: np.ndarray, dots: np.ndarray, kept: list[int]) -> tuple[np.ndarray, np.ndarray] | None:
+    """Red, green and blue of each colour of a palette, and the place in it of each of ``colours``, of which there are
+    so many dots each; those to be kept come first. None where too many are left by the largest steps.
+    """
+    parts = np.column_stack([colours >> shift & 255 for shift in (0, 8, 16)]).astype(np.int64)
+    stay = np.isin(colours, kept)
+    shades, weights = parts[~stay], dots[~stay]
+    for step in STEPS:
+        cells, at = np.unique(shades // step @ (1 << 16, 1 << 8, 1), return_inverse=True)
+        if stay.sum() + len(cells) <= MOST:
+            places = np.empty(len(colours), np.uint8)
+            places[stay], places[~stay] = np.arange(stay.sum()), stay.sum() + at
+            sums = [np.bincount(at, weights * part, len(cells)) for part in (*shades.T, 1)]
+            means = np.column_stack(sums[:3]) / sums[3][:, None]
+            return np.vstack([parts[stay], means.round()]), places
+    return None
 
 
 def _saved(picture: Image.Image) -> bytes:
