@@ -7,6 +7,7 @@ hundredth, and laying out every candidate line of a long name would take longer 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 
 from csp_report.charts import palette, wrapping
@@ -27,9 +28,14 @@ class Type:
 
     def wrap(self, text: str, wide: float, size: float = palette.TEXT_SIZE, *, bold: bool = False) -> str:
         """The text broken into lines no wider than ``wide`` inches."""
-        return wrapping.wrap(text, wide, lambda line: self.width(line, size, bold=bold))
+        return _wrapped(self, text, wide, size, bold=bold)
 
 
 def height(text: str, size: float = palette.TEXT_SIZE) -> float:
     """How high a text prints, in inches."""
     return (text.count("\n") + 1) * size * LEADING / POINTS
+
+
+@lru_cache(maxsize=1024)  # a figure is measured before it is drawn, and names come again
+def _wrapped(words: Type, text: str, wide: float, size: float, *, bold: bool) -> str:
+    return wrapping.wrap(text, wide, lambda line: words.width(line, size, bold=bold))

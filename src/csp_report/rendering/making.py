@@ -35,6 +35,7 @@ def has_room(report: Report, template: Path) -> bool:
 def get_ready(charts: ChartFormat) -> None:
     """Import what draws this kind of chart, which takes as long as drawing some."""
     if charts is ChartFormat.IMAGE:
-        from csp_report.charts import canvas, scatter, trend  # noqa: F401, PLC0415  (matplotlib, for pictures alone)
+        # matplotlib, for pictures alone
+        from csp_report.charts import bars, panels, scatter, trend  # noqa: F401, PLC0415
     else:
         from csp_report.document.charts import parts  # noqa: F401, PLC0415  (python-pptx, for Word charts alone)
