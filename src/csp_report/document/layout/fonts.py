@@ -16,7 +16,6 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Final
 
-from csp_report.document.layout.opentype import measures
 from csp_report.domain.brand import STAND_INS
 
 # A font's file names, regular and bold, itself first and then what stands in for it.
@@ -33,7 +32,6 @@ PLACES: Final = {
     "win32": ("C:/Windows/Fonts", "~/AppData/Local/Microsoft/Windows/Fonts"),
     "darwin": ("/Library/Fonts", "~/Library/Fonts", "/System/Library/Fonts/Supplemental"),
 }
-SIGNS_BELOW: Final = 0x2100  # letters, figures and punctuation of Europe
 MOST_MEASURED: Final = 20_000  # words whose width is kept: more than a batch over all areas has
 ELSEWHERE: Final = ("/usr/share/fonts", "/usr/local/share/fonts", "~/.local/share/fonts", "~/.fonts")
 
@@ -68,34 +66,29 @@ def face(name: str, *, bold: bool) -> Face:
     named = name.casefold()
     known = FILES.get(CALLED.get(named, named), FILES["calibri"])
     for files in known:
-        path = installed().get(files[bold].casefold())
+        path = _installed().get(files[bold].casefold())
         if path is not None:
             return _read(path)
     return UNKNOWN[bold]
 
 
 def _read(path: Path) -> Face:
-    widths, line = measures(path, SIGNS_BELOW) or by_font_tools(path)
-    return Face(MappingProxyType(widths), sum(widths.values()) / len(widths), line)
-
-
-def by_font_tools(path: Path) -> tuple[dict[str, float], float]:
-    """The same of a font of any kind."""
-    from fontTools.ttLib import TTFont  # noqa: PLC0415  (slow to import, and seldom asked)
+    from fontTools.ttLib import TTFont  # noqa: PLC0415  (only where a document is composed)
 
     getLogger("fontTools").setLevel(ERROR)  # a font's date is no matter of the analyst's
 
     with TTFont(path, lazy=True) as font:
         units = font["head"].unitsPerEm
         signs, advances = font.getBestCmap(), font["hmtx"].metrics
-        wanted = (code for code in signs if code < SIGNS_BELOW)
+        wanted = (code for code in signs if code < 0x2100)
         widths = {chr(code): advances[signs[code]][0] / units for code in wanted}
         heights = font["hhea"]
-        return widths, (heights.ascent - heights.descent + heights.lineGap) / units
+        line = (heights.ascent - heights.descent + heights.lineGap) / units
+    return Face(MappingProxyType(widths), sum(widths.values()) / len(widths), line)
 
 
 @cache
-def installed() -> Mapping[str, Path]:
+def _installed() -> Mapping[str, Path]:
     """The font files of this computer by name, in lower case, of those that are asked for."""
     wanted = {one.casefold() for several in FILES.values() for files in several for one in files}
     return {path.name.casefold(): path for path in _files() if path.name.casefold() in wanted}
