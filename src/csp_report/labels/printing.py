@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from decimal import ROUND_HALF_UP, Context, Decimal
-from functools import cache
 
 from csp_report.domain.model import Grain, Period, Unit
 
@@ -35,13 +34,7 @@ FRACTIONS = (
 
 def rounded(value: float, decimals: int) -> Decimal:
     """A value rounded half away from nought, as people round; binary floats are read by their shortest print."""
-    return Decimal(repr(float(value))).quantize(_step(decimals), ROUND_HALF_UP, EVERY_DIGIT)
-
-
-@cache
-def _step(decimals: int) -> Decimal:
-    """The last place that is kept."""
-    return Decimal(1).scaleb(-decimals)
+    return Decimal(repr(float(value))).quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP, EVERY_DIGIT)
 
 
 def count(value: float) -> str:
