@@ -55,3 +55,8 @@ def it_gives_no_figure_that_is_suppressed() -> None:
     series = Series(THEFT, HERE, Cadence.YEAR, (point(LATEST, None, status=Status.SUPPRESSED),))
     found = only(dataset(series))
     assert (found.kind, found.reason, set(found.known)) == (Kind.NOT_ASSESSABLE, Reason.SUPPRESSED, {"period"})
+
+
+def it_says_that_a_figure_is_missing_that_its_publisher_does_not_have() -> None:
+    series = Series(THEFT, HERE, Cadence.YEAR, (point(LATEST, None, status=Status.NOT_AVAILABLE),))
+    assert only(dataset(series)).reason is Reason.MISSING
