@@ -122,5 +122,6 @@ def is_share(data: Dataset, name: str, percent: float, year: str) -> bool:
     )
 
 
+@pytest.mark.wide
 def it_tells_the_examples_parts_of_the_year_of_their_total() -> None:
     assert [*wrong_years(composed(ROOT / "inputs").judged.data)] == []
