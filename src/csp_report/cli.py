@@ -17,6 +17,7 @@ from csp_report.domain.errors import CspReportError
 from csp_report.domain.model import Issue, Severity
 from csp_report.screen.plain import PlainConsole, console, harmless_json, print_anything
 from csp_report.settings.model import ChartFormat
+from csp_report.workbooks.limits import LITTLE
 
 REFUSED, FAILED, DRAFT, FAULT, STOPPED = 1, 2, 3, 70, 130
 OBJECTS_BETWEEN = 100_000  # between two searches for cycles: a command makes many objects at once, and hardly a cycle
@@ -352,6 +353,8 @@ def learn(documents: tuple[Path, ...], template: Path | None, least: int | None)
 def main(arguments: list[str] | None = None) -> None:
     """Run a command; what a person can mend is one message and an exit status, never a traceback."""
     gc.set_threshold(OBJECTS_BETWEEN)
+    for name, threads in LITTLE.items():
+        os.environ.setdefault(name, threads)  # before any library looks
     print_anything()
     try:
         given = several_copies(sys.argv[1:] if arguments is None else arguments)

@@ -184,7 +184,7 @@ def compose(request: Request, progress: Progress) -> Composed:
     """Everything up to the described charts; nothing is drawn or written. Raises InputError where nothing is read."""
     ground = prepare(request)
     progress("Reading the extracts")
-    rendering.get_ready(request.charts or ground.settings.charts)
+    rendering.get_ready(request.charts or ground.settings.charts, ground.template.document)
     reading = read(request, ground)
     if reading.frame.empty:
         raise InputError(nothing_read(ground, reading))

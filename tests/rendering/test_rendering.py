@@ -42,7 +42,7 @@ def running(monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[..., Renderer]
 def it_gives_the_bytes_and_texts_that_are_made_here(charts: ChartFormat, running: Callable[..., Renderer]) -> None:
     made = making.made(sample(charts), SUMMARY, charts)
     one = running()
-    apart.get_ready(charts)
+    apart.get_ready(charts, SUMMARY)
     assert apart.rendered(sample(charts), SUMMARY, charts)() == made
     assert one.is_running
 
@@ -83,7 +83,7 @@ DEEDS = {
 def it_makes_the_document_here_where_the_process_does_not(deed: str, running: Callable[..., Renderer]) -> None:
     made = making.made(sample(ChartFormat.NATIVE), SUMMARY, ChartFormat.NATIVE)
     one = running(sys.executable, "-c", DEEDS[deed])
-    apart.get_ready(ChartFormat.NATIVE)
+    apart.get_ready(ChartFormat.NATIVE, SUMMARY)
     assert apart.rendered(sample(ChartFormat.NATIVE), SUMMARY, ChartFormat.NATIVE)() == made
     assert not one.is_running
 

@@ -128,7 +128,7 @@ def planned(asked: BatchRequest, progress: Progress) -> tuple[Common, tuple[Want
         reasons = " ".join(one.reason for one in failed) or "The extracts name no partnership."
         raise InputError(f"{reasons} Required: --areas with the name or code of one at least.")
     progress("Loading what draws and writes")
-    making.get_ready(asked.request.charts or ground.settings.charts)  # here, so that workers that are forked have it
+    making.load(asked.request.charts or ground.settings.charts)  # here, so that workers that are forked have it
     common = Common(
         replace(bare, files=files_read(ground.inputs)),
         reading,

@@ -13,6 +13,8 @@ from io import BytesIO
 from typing import Any, Final, TypeAlias
 from zipfile import ZipFile
 
+import xlsxwriter
+
 from csp_report.evidence.tables import Column, EvidenceSheet
 
 LINE: Final = 13.5  # points
@@ -60,8 +62,6 @@ def frame(shapes: tuple[Shape, ...]) -> Mapping[str, str]:
 
     The looks are numbered as ``Look`` says: XlsxWriter numbers them as they are first used.
     """
-    import xlsxwriter  # noqa: PLC0415  (slow to import, and most commands write no workbook)
-
     content = BytesIO()
     book = xlsxwriter.Workbook(content, {"in_memory": True})
     made = datetime.fromisoformat(DATE)

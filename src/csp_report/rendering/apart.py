@@ -20,7 +20,7 @@ from typing import Any, Final
 from csp_report.domain.copies import Rendered
 from csp_report.domain.report import Report
 from csp_report.settings.model import ChartFormat
-from csp_report.workbooks.reader import LITTLE
+from csp_report.workbooks.limits import LITTLE
 
 COMMAND: Final = (sys.executable, "-P", "-m", "csp_report.rendering.worker")
 
@@ -112,9 +112,9 @@ def stop() -> None:
     _RENDERER.stop()
 
 
-def get_ready(charts: ChartFormat) -> None:
-    """Tell the rendering process, if there is one, which charts it will draw."""
-    _RENDERER.begin("get_ready", charts)
+def get_ready(charts: ChartFormat, template: Path) -> None:
+    """Tell the rendering process, if there is one, which charts it will draw, and for documents of which template."""
+    _RENDERER.begin("get_ready", charts, template)
 
 
 def has_room(report: Report, template: Path) -> bool:

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import contextlib
+from datetime import date
 from functools import partial
 from pathlib import Path
+from typing import Final
 
 from csp_report.charts import draw, size
 from csp_report.document.body.figures import Draughtsman
@@ -12,8 +15,11 @@ from csp_report.document.render import has_room as _has_room
 from csp_report.document.render import render
 from csp_report.domain.brand import Brand
 from csp_report.domain.copies import Rendered
-from csp_report.domain.report import Report
+from csp_report.domain.errors import TemplateError
+from csp_report.domain.report import FrontMatter, Report
 from csp_report.settings.model import ChartFormat
+
+NOTHING: Final = Report(FrontMatter("", "", "", "full", "", "England", "", (), date(2000, 1, 1), ""), (), ())
 
 
 def draughtsman(brand: Brand) -> Draughtsman:
@@ -32,7 +38,18 @@ def has_room(report: Report, template: Path) -> bool:
     return _has_room(report, template, draughtsman)
 
 
-def get_ready(charts: ChartFormat) -> None:
+def get_ready(charts: ChartFormat, template: Path) -> None:
+    """Load what draws this kind of chart, and what a template's documents share, by making one that says nothing.
+
+    What is wrong with the template is met again, and told, where a report is made from it.
+    """
+    load(charts)
+    with contextlib.suppress(TemplateError):
+        render(NOTHING, template, charts, draughtsman)
+        has_room(NOTHING, template)  # which measures its words too
+
+
+def load(charts: ChartFormat) -> None:
     """Import what draws this kind of chart, which takes as long as drawing some."""
     if charts is ChartFormat.IMAGE:
         # matplotlib, for pictures alone

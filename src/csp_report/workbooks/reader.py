@@ -20,16 +20,13 @@ from typing import IO, Any, Final, TypeAlias
 
 from csp_report.domain.errors import InputError
 from csp_report.workbooks.frames import receive, send
-from csp_report.workbooks.limits import MEBIBYTE, WHERE, Limits
+from csp_report.workbooks.limits import LITTLE, MEBIBYTE, WHERE, Limits
 from csp_report.workbooks.opening import LockedError, Opened
 from csp_report.workbooks.styles import Cells
 
 Password: TypeAlias = Callable[[str], str | None]
 REFUSALS: Final = ("locked", "refused", "failed", "memory")
 COMMAND: Final = (sys.executable, "-P", "-m", "csp_report.workbooks.worker")
-
-# A library of linear algebra that comes along would lay hold of memory for every core of the machine.
-LITTLE: Final = {"OPENBLAS_NUM_THREADS": "1", "OMP_NUM_THREADS": "1", "MKL_NUM_THREADS": "1"}
 
 
 class DiedError(Exception):

@@ -78,6 +78,7 @@ def _read(path: Path) -> Face:
     getLogger("fontTools").setLevel(ERROR)  # a font's date is no matter of the analyst's
 
     with TTFont(path, lazy=True) as font:
+        font.setGlyphOrder([str(number) for number in range(font["maxp"].numGlyphs)])  # names would be made of codes
         units = font["head"].unitsPerEm
         signs, advances = font.getBestCmap(), font["hmtx"].metrics
         wanted = (code for code in signs if code < 0x2100)
