@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from csp_report.domain.columns import Texts, grouped
+from csp_report.domain.columns import Texts, distinct, grouped
 
 TEXTS = st.lists(st.sampled_from(["", "Ashford", "Kent", "kent", "Hill"]), max_size=30)
 ROWS = st.lists(
@@ -112,3 +112,8 @@ def it_tells_more_combinations_apart_than_one_number_counts() -> None:
 def it_makes_no_group_of_no_rows() -> None:
     groups = grouped(Texts.of([]), np.zeros(0))
     assert (len(groups), groups.rows(), groups.sizes().tolist()) == (0, [], [])
+
+
+@given(st.lists(st.integers(-(2**31), 2**31 - 1), max_size=9))
+def it_gives_the_distinct_numbers_in_order(numbers: list[int]) -> None:
+    assert distinct(np.array(numbers, dtype=np.int64)) == sorted(set(numbers))

@@ -95,6 +95,15 @@ class Groups:
         return np.bincount(self.which[mask], minlength=len(self)) > 0
 
 
+def distinct(numbers: npt.NDArray[np.integer[Any]]) -> list[int]:
+    """The distinct ones of whole numbers, in order. numpy's own function imports all that it has of masked arrays."""
+    ordered = np.sort(numbers)
+    first = np.ones(len(ordered), dtype=bool)
+    first[1:] = ordered[1:] != ordered[:-1]
+    found: list[int] = ordered[first].tolist()
+    return found
+
+
 def grouped(*columns: Texts | npt.NDArray[Any]) -> Groups:
     """Rows grouped by what they have in one or more columns, all of one length. NaN is like NaN, NaT like NaT."""
     key = _key(columns) if len(columns) > 1 else _plain(columns[0])

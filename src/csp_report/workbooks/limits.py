@@ -9,8 +9,8 @@ from collections.abc import Mapping
 from typing import Final, NamedTuple
 
 MEBIBYTE: Final = 1024 * 1024
-# A library of linear algebra that comes along would start a thread, and lay hold of memory, for every processor, and its
-# import take twice as long. No sum here is large enough for two threads.
+# A library of linear algebra that comes along would start a thread, and lay hold of memory, for every processor; its
+# import takes twice as long then. No sum here is large enough for two threads.
 LITTLE: Final = {"OPENBLAS_NUM_THREADS": "1", "OMP_NUM_THREADS": "1", "MKL_NUM_THREADS": "1"}
 WHERE: Final = "a row of the sheet 'Thresholds' of assessment.xlsx: limits, {}"
 

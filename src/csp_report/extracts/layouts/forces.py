@@ -17,7 +17,7 @@ import numpy as np
 import numpy.typing as npt
 
 from csp_report.domain.catalogue import Catalogue
-from csp_report.domain.columns import Mask, Rows, Texts, grouped
+from csp_report.domain.columns import Mask, Rows, Texts, distinct, grouped
 from csp_report.domain.model import Level, Severity
 from csp_report.domain.periods import year_ending
 from csp_report.extracts.collector import Collector
@@ -130,7 +130,7 @@ def _partial(records: _Records) -> Mask:
     totals = groups.sums(records.value)
     offence, month = records.offence.codes[groups.first], _months(records)[groups.first]
     partial = np.zeros(len(groups), dtype=bool)
-    for code in np.unique(offence):
+    for code in distinct(offence):
         own = offence == code
         gone = month[own][totals[own] < _GONE * totals[own].max()]
         partial[own] = (np.abs(month[own][:, None] - gone[None, :]) < _YEAR).any(axis=1)

@@ -7,6 +7,7 @@ from dataclasses import replace
 import numpy as np
 import numpy.typing as npt
 
+from csp_report.domain.columns import distinct
 from csp_report.domain.model import Measure, Severity
 from csp_report.domain.periods import earlier
 from csp_report.extracts.meaning.changes import OTHER_STRETCH
@@ -31,7 +32,7 @@ def with_checked_changes(
     if width == 1:
         return meanings
     found = list(meanings)
-    for column in np.unique(block.columns[changes[block.meaning]]):
+    for column in distinct(block.columns[changes[block.meaning]]):
         inside = np.flatnonzero((block.columns == column) & changes[block.meaning] & np.isfinite(value))
         expected = {int(index): _expected(block, meanings, value, int(index), width) for index in inside}
         known = {index: change for index, change in expected.items() if change is not None}
@@ -47,7 +48,7 @@ def with_checked_changes(
             "a change from the year before, or a heading that says from when",
             (int(block.rows[first]), int(column)),
         )
-        for place in np.unique(block.meaning[inside]):
+        for place in distinct(block.meaning[inside]):
             found[place] = replace(found[place], missing=OTHER_CHANGE)
     return found
 

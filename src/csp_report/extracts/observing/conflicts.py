@@ -14,7 +14,7 @@ from typing import Any, Final, TypeAlias
 import numpy as np
 import numpy.typing as npt
 
-from csp_report.domain.columns import grouped
+from csp_report.domain.columns import distinct, grouped
 from csp_report.domain.frame import Frame
 from csp_report.domain.model import Issue, Severity, Source
 from csp_report.extracts.files.sheets import column_letters
@@ -38,7 +38,7 @@ def settled(frame: Frame) -> tuple[Frame, list[Issue]]:
 
 def _within_tables(frame: Frame) -> tuple[Frame, list[Issue]]:
     keys = _keys(frame, (*_FIGURE, *_TABLE))
-    if len(np.unique(keys)) == len(keys):
+    if len(distinct(keys)) == len(keys):
         return frame, []
     sizes = grouped(keys)
     places = np.flatnonzero(sizes.sizes()[sizes.which] > 1)

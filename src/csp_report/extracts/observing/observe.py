@@ -9,6 +9,7 @@ from typing import Final
 import numpy as np
 import numpy.typing as npt
 
+from csp_report.domain.columns import distinct
 from csp_report.domain.model import Issue, Measure, Severity, Status
 from csp_report.extracts.collector import Collector
 from csp_report.extracts.files.formats import Formats
@@ -83,7 +84,7 @@ def observe(laid: Laid, lexicon: Lexicon, collector: Collector, formats: Formats
     report(told, unknown, used=bool(kept.any()))
     if not kept.any():
         return Observed(0, [], [], told.issues, unknown=tuple(unknown))
-    used = [meanings[index] for index in np.unique(block.meaning[kept])]
+    used = [meanings[index] for index in distinct(block.meaning[kept])]
     places = [grid.places[index] for index in dict.fromkeys(block.place[kept].tolist())]
     notes = np.repeat(_notes(table, laid.columns), len(across))
     if rows.summed:
@@ -218,7 +219,7 @@ def _decimals(block: Block, meanings: list[Meaning], value: npt.NDArray[np.float
     kind = np.array([measures.index(one.measure) for one in meanings], dtype=np.int32)[block.meaning]
     found = np.full(len(value), -1, dtype=np.int16)
     groups = block.columns.astype(np.int64) * len(measures) + kind
-    for group in np.unique(groups):
+    for group in distinct(groups):
         inside = groups == group
         found[inside] = decimals_of(value[inside])
     return np.where(block.values.typed >= 0, np.maximum(block.values.typed, found), found).astype(np.int16)

@@ -11,7 +11,7 @@ from typing import Final
 import numpy as np
 import numpy.typing as npt
 
-from csp_report.domain.columns import Texts
+from csp_report.domain.columns import Texts, distinct
 from csp_report.domain.model import Grain, Measure
 from csp_report.extracts.meaning.grid import MONTHS_OR_YEARS
 from csp_report.extracts.meaning.laid import Laid, Meaning, Role
@@ -38,8 +38,8 @@ def with_unsure_months(laid: Laid, block: Block, meanings: list[Meaning]) -> lis
     if laid.named.stated.period or laid.context.rolling or laid.context.single_months:
         return meanings
     monthly = [_is_monthly(one) for one in meanings]
-    used = np.unique(block.meaning)
-    stamps = sorted({_stamp(meanings[index]) for index in used.tolist() if monthly[index]})
+    used = distinct(block.meaning)
+    stamps = sorted({_stamp(meanings[index]) for index in used if monthly[index]})
     if len(stamps) < 2:
         return meanings
     words = any(_MONTHLY.search(line) for line in laid.context.lines)

@@ -13,7 +13,7 @@ from typing import Final
 import numpy as np
 import numpy.typing as npt
 
-from csp_report.domain.columns import Texts, grouped
+from csp_report.domain.columns import Texts, distinct, grouped
 from csp_report.domain.model import Indicator, Measure
 from csp_report.extracts.collector import Collector
 from csp_report.extracts.meaning.describing import describe
@@ -42,7 +42,7 @@ def ended(laid: Laid, block: Block, meanings: list[Meaning]) -> npt.NDArray[np.b
     cells = _cells(laid, block, meanings, parts[-1])
     at = np.flatnonzero(cells.count & ~np.isnan(cells.value))
     counts = cells.take(at)
-    if len(np.unique(counts.place)) < _MANY:
+    if len(distinct(counts.place)) < _MANY:
         return gone
     groups = grouped(counts.label, counts.period)
     totals, label = groups.sums(counts.value), counts.label.codes[groups.first]

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 import numpy as np
 import numpy.typing as npt
 
+from csp_report.domain.columns import distinct
 from csp_report.domain.model import Issue, Measure, Severity
 from csp_report.extracts.files.formats import Formats
 from csp_report.extracts.meaning.laid import Meaning, Place
@@ -100,7 +101,7 @@ def without_fractions(told: Told, block: Block, value: npt.NDArray[np.float64]) 
     if not odd.any():
         return block.meanings
     meanings = list(block.meanings)
-    for column in np.unique(block.columns[odd]):
+    for column in distinct(block.columns[odd]):
         inside = block.columns == column
         counted = inside & known
         stray = np.flatnonzero(inside & odd)
@@ -116,7 +117,7 @@ def without_fractions(told: Told, block: Block, value: npt.NDArray[np.float64]) 
             "whole numbers, or words such as 'rate per 1,000' in the heading or the title",
             at,
         )
-        for index in np.unique(block.meaning[counted]):
+        for index in distinct(block.meaning[counted]):
             meanings[index] = replace(meanings[index], missing=UNKNOWN_KIND)
     return meanings
 
