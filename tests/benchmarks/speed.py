@@ -2,10 +2,11 @@
 
     python tests/benchmarks/speed.py [AREAS ...]     # sizes of the batches, 10 and 30 unless told otherwise; 0 is all
 
-Processor seconds of whole trees of processes are what counts, since they depend least on what else a machine does;
-wall time stands beside them. MiB is the peak of the largest process of a tree. Ratios are to the plain script of this
-very run; those of batches are of processor seconds spread over two processors. Batches are of the published workbook
-beside the checkout; without it, of a made-up one. The package is compiled before, as an installation compiles it.
+Processor seconds of whole trees of processes depend least on what else a machine does. Wall time stands beside them; it
+is what a person waits for, and a build takes two processors, as it reads and renders in processes of their own. MiB is
+the peak of the largest process of a tree. Ratios are to the plain script of this very run; those of batches are of
+processor seconds spread over two processors. Batches are of the published workbook beside the checkout; without it, of
+a made-up one. The package is compiled before, as an installation compiles it.
 
 What a report includes: cold, the document, the evidence workbook and the page of the evidence; of a batch the first
 two, with an index over all. The plain script makes a document alone.
