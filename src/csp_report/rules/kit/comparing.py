@@ -130,9 +130,8 @@ def latest_change(
     data: Dataset, indicator: Indicator, latest: Point, previous: Point, thresholds: Thresholds
 ) -> Comparison | Reason:
     """The area's latest year against the one before, compared once for all rules that ask."""
-    return data.once(
-        (latest_change, indicator.id, thresholds), lambda: compare_points(latest, previous, indicator, thresholds)
-    )
+    asked = (latest_change, indicator.id, latest.period, previous.period, thresholds)
+    return data.once(asked, lambda: compare_points(latest, previous, indicator, thresholds))
 
 
 def level_of(point: Point) -> Level | None:
