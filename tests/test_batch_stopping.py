@@ -66,8 +66,8 @@ def all_are_whole(output: Path) -> bool:
     """Whether each document is as it was made, with its evidence, and nothing else lies about."""
     for folder in (one for one in output.iterdir() if one.is_dir()):
         names = sorted(path.name for path in folder.iterdir())
-        slug = folder.name
-        expected = [".csp-report.json", f"{slug}-executive-summary-evidence.xlsx", f"{slug}-executive-summary.docx"]
+        stem = names[-1].removesuffix(".docx")
+        expected = [".csp-report.json", f"{stem}-evidence.xlsx", f"{stem}.docx"]
         if names != expected or is_edited(folder / names[2]) or not is_as_written(folder / names[1]):
             return False
     return True

@@ -50,7 +50,7 @@ def local(packed: Packed, jobs: int, method: str = METHOD) -> Iterator[Workers]:
             Path(handed.path).write_bytes(packed.content)
         gc.collect()
         gc.freeze()  # what is shared is not counted again in each process, which would copy it
-        executor = ProcessPoolExecutor(jobs, context, _begin)
+        executor = ProcessPoolExecutor(jobs, context, _begin, initargs=(gc.get_threshold(),))
         try:
             yield Workers(executor, handed, jobs)
         finally:
@@ -88,8 +88,9 @@ def cluster(packed: Packed, address: str) -> Iterator[Workers]:
             executor.shutdown(wait=False)
 
 
-def _begin() -> None:
-    """What a worker process of this machine does first."""
+def _begin(between: tuple[int, int, int]) -> None:
+    """What a worker process of this machine does first. It looks for cycles as seldom as the one that started it."""
+    gc.set_threshold(*between)
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     parent = multiprocessing.parent_process()
     if parent is not None:
