@@ -104,16 +104,17 @@ def series_of(
 ) -> dict[Cadence, Series]:
     """The series of one indicator and area, by cadence; months fill years and part-years that no extract gives."""
     figures = chosen.figures[indicator.id]
-    pairs: dict[Period, list[Observation | None]] = defaultdict(lambda: [None, None])
-    for (measure, period), one in figures.items():
-        pairs[period][measure is Measure.RATE] = one
-    monthly = {period: count for period, (count, _) in pairs.items() if count and period.months == 1}
+    counts, rates = (
+        {period: one for (measure, period), one in figures.items() if measure is kind}
+        for kind in (Measure.COUNT, Measure.RATE)
+    )
+    monthly = {period: one for period, one in counts.items() if period.months == 1}
     for total in (*yearly_sums(monthly, latest), *part_years(monthly, latest)):
-        count, rate = pairs[total.period]
-        pairs[total.period] = [count or total, rate]
+        counts.setdefault(total.period, total)
     area = next(iter(figures.values())).area
     by_cadence: dict[Cadence, list[Point]] = defaultdict(list)
-    for period, (count, rate) in sorted(pairs.items(), key=lambda pair: (pair[0].start, pair[0].end)):
+    for period in sorted({*counts, *rates}):
+        count, rate = counts.get(period), rates.get(period)
         named = next(one.period for one in (count, rate) if one)  # equal periods may carry different names
         by_cadence[_cadence(period)].append(Point(named, count, rate, population))
     mine = tuple(one for one in breaks if one.indicator == indicator.id)
