@@ -24,6 +24,7 @@ from csp_report.charts import KINDS, describe
 from csp_report.disclosure.suppression import suppress
 from csp_report.document.ooxml.text import check_text
 from csp_report.document.ooxml.text import clean as plain_text
+from csp_report.document.package.existing import is_edited, is_kept
 from csp_report.document.package.saving import Together, recover, together
 from csp_report.document.pdf import is_annotated, to_pdf
 from csp_report.document.updating.deciding import ASIDE, Decision, decide
@@ -131,7 +132,7 @@ def _saved(made: Made, request: Request, files: Together) -> Built:
     if found.content is None:
         document = standing
     elif found.aside is None:
-        document = files.add(found.content, name, lambda path: _is_kept(path, area))
+        document = files.add(found.content, name, lambda path: is_kept(path, area))
     else:
         old = found.aside
         aside = files.add(old, f"{made.name}-{ASIDE}.docx", lambda path: path.read_bytes() != old)
@@ -144,7 +145,7 @@ def _saved(made: Made, request: Request, files: Together) -> Built:
     page = (
         files.add(made.page, f"{stem}-evidence.html", lambda path: not is_page_as_written(path)) if made.page else None
     )
-    review = files.add(made.review, f"{stem}-review.docx", _is_edited) if made.review else None
+    review = files.add(made.review, f"{stem}-review.docx", is_edited) if made.review else None
     published = files.add(made.published, f"{stem}-evidence-to-publish.xlsx", _is_changed) if made.published else None
     beside = document.name != name
     return Built(
@@ -161,18 +162,6 @@ def _saved(made: Made, request: Request, files: Together) -> Built:
         published=published,
         since=since,
     )
-
-
-def _is_kept(path: Path, area: str) -> bool:
-    from csp_report.document.package.blocks import is_kept  # noqa: PLC0415  # where a document stands already
-
-    return is_kept(path, area)
-
-
-def _is_edited(path: Path) -> bool:
-    from csp_report.document.package.blocks import is_edited  # noqa: PLC0415  # as above
-
-    return is_edited(path)
 
 
 def _is_changed(path: Path) -> bool:

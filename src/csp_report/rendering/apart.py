@@ -11,7 +11,6 @@ import contextlib
 import os
 import pickle
 import subprocess
-import sys
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -20,9 +19,9 @@ from typing import Any, Final
 from csp_report.domain.copies import Rendered
 from csp_report.domain.report import Report
 from csp_report.settings.model import ChartFormat
-from csp_report.workbooks.limits import LITTLE
+from csp_report.workbooks.processes import command, ended, started
 
-COMMAND: Final = (sys.executable, "-P", "-m", "csp_report.rendering.worker")
+COMMAND: Final = command("csp_report.rendering.worker")
 
 # What half an answer, or one of another form, may raise (the documentation of pickle names most).
 BROKEN: Final = (pickle.UnpicklingError, EOFError, OSError, LookupError, AttributeError, ImportError, ValueError)
@@ -46,25 +45,13 @@ class Renderer:
         if self._process is not None:
             return
         with contextlib.suppress(OSError):
-            self._process = subprocess.Popen(  # noqa: S603  (this Python, with a module of this package)
-                self.command,
-                stdin=subprocess.PIPE,
-                stdout=subprocess.PIPE,
-                stderr=subprocess.DEVNULL,
-                env={**os.environ, **LITTLE},
-            )
+            self._process = started(self.command)
 
     def stop(self) -> None:
         """End the process, if there is one."""
         process, self._process = self._process, None
-        if process is None:
-            return
-        process.kill()
-        for stream in (process.stdin, process.stdout):
-            with contextlib.suppress(OSError):
-                if stream:
-                    stream.close()
-        process.wait()
+        if process is not None:
+            ended(process)
 
     def begin(self, work: str, *arguments: object) -> int:
         """Hand over a request, and give its number. Where the process is gone, there is none from now on."""

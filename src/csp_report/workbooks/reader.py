@@ -6,7 +6,6 @@ One process reads all files of a run. Where it dies over a file, that file is re
 from __future__ import annotations
 
 import atexit
-import contextlib
 import os
 import signal
 import subprocess
@@ -20,13 +19,14 @@ from typing import IO, Any, Final, TypeAlias
 
 from csp_report.domain.errors import InputError
 from csp_report.workbooks.frames import receive, send
-from csp_report.workbooks.limits import LITTLE, MEBIBYTE, WHERE, Limits
+from csp_report.workbooks.limits import MEBIBYTE, WHERE, Limits
 from csp_report.workbooks.opening import LockedError, Opened
+from csp_report.workbooks.processes import command, ended, started
 from csp_report.workbooks.styles import Cells
 
 Password: TypeAlias = Callable[[str], str | None]
 REFUSALS: Final = ("locked", "refused", "failed", "memory")
-COMMAND: Final = (sys.executable, "-P", "-m", "csp_report.workbooks.worker")
+COMMAND: Final = command("csp_report.workbooks.worker")
 
 
 class DiedError(Exception):
@@ -45,27 +45,15 @@ class Reader:
         if self._process is not None and self._process.poll() is None:
             return
         try:
-            self._process = subprocess.Popen(  # noqa: S603  (this Python, with a module of this package)
-                self.command,
-                stdin=subprocess.PIPE,
-                stdout=subprocess.PIPE,
-                stderr=subprocess.DEVNULL,
-                env={**os.environ, **LITTLE},
-            )
+            self._process = started(self.command)
         except OSError as error:
             raise InputError(f"no process can be started to read files in ({error.strerror or error})") from None
 
     def stop(self) -> None:
         """End the process, if there is one."""
         process, self._process = self._process, None
-        if process is None:
-            return
-        process.kill()
-        for stream in (process.stdin, process.stdout):
-            with contextlib.suppress(OSError):
-                if stream:
-                    stream.close()
-        process.wait()
+        if process is not None:
+            ended(process)
 
     def ask(self, request: dict[str, Any], limits: Limits) -> Iterator[tuple[Any, ...]]:
         """The answers to one request. Raises DiedError where the process dies, or takes longer than it may."""

@@ -16,6 +16,7 @@ from dataclasses import dataclass, field
 from itertools import count
 from pathlib import Path
 
+from csp_report.document.package.existing import is_edited
 from csp_report.document.package.guarding import PLAN, guarded, is_left_over
 from csp_report.domain.errors import CspReportError
 from csp_report.workbooks.locks import opened_by
@@ -93,8 +94,6 @@ def recover(folder: Path) -> None:
 
 def write_safely(content: bytes, target: Path) -> Path:
     """Write a document to ``target``, or beside it under a numbered name where somebody edited it; the path written."""
-    from csp_report.document.package.blocks import is_edited  # noqa: PLC0415  (a build asks itself, where one is there)
-
     return write_unless_edited(content, target, is_edited)
 
 

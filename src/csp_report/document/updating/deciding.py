@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from pathlib import Path
 
+from csp_report.document.package.existing import area_of, is_edited
 from csp_report.document.updating.outcome import Updated
 from csp_report.domain.errors import InputError
 
@@ -55,8 +56,6 @@ def decide(path: Path, fresh: bytes, area: str, wish: Wish, *, draft: bool) -> D
         if wish.merge:
             raise InputError(f"--merge: {path} is not there. Required: the document that the copies were made from.")
         return Decision(fresh)
-    from csp_report.document.package.blocks import area_of, is_edited  # noqa: PLC0415  (not for a first build)
-
     if not is_edited(path) and not wish.merge and area_of(path) == area:
         return Decision(fresh)
     edited = path.read_bytes()
@@ -72,8 +71,6 @@ def decide(path: Path, fresh: bytes, area: str, wish: Wish, *, draft: bool) -> D
 
 def _why_not(path: Path, area: str, *, draft: bool) -> str:
     """Why an edited document is not to be updated; '' where it may be."""
-    from csp_report.document.package.blocks import area_of  # noqa: PLC0415  (as above)
-
     of = area_of(path)
     if of is None:
         return "the document there carries no list of what was generated"
