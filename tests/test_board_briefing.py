@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 import shutil
 from collections.abc import Sequence
-from dataclasses import replace
 from pathlib import Path
 
 import page_look
 import pytest
 from example import ONS, ROOT, Change, as_markdown, changed_copy, composed, quiet
+from msgspec.structs import replace
 from test_golden_texts import held_to
 
 from csp_report.document.pdf import to_pdf

@@ -6,8 +6,9 @@ python tools/rule_tables.py     writes them between the marks of both files
 from __future__ import annotations
 
 import sys
-from dataclasses import MISSING, fields
 from pathlib import Path
+
+from msgspec.structs import fields
 
 from csp_report.domain.declaring import Declaration, Threshold
 from csp_report.domain.findings import Named
@@ -66,8 +67,8 @@ def _directions(rule: Declaration) -> str:
 
 
 def _names(kind: type[Named] | None) -> str:
-    """The fields of a dataclass, those that may be absent with a question mark."""
-    return ", ".join(one.name if one.default is MISSING else f"{one.name}?" for one in fields(kind)) if kind else ""
+    """The fields of a record, those that may be absent with a question mark."""
+    return ", ".join(one.name if one.required else f"{one.name}?" for one in fields(kind)) if kind else ""
 
 
 def _row(one: Threshold) -> str:

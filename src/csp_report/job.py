@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeAlias
+
+from msgspec import Struct, field
 
 from csp_report.document.updating.deciding import Wish
 from csp_report.document.updating.outcome import Updated
@@ -28,8 +29,7 @@ Progress: TypeAlias = Callable[[str], None]
 AskPassword: TypeAlias = Callable[[str], str | None]
 
 
-@dataclass(frozen=True, slots=True)
-class Request:
+class Request(Struct, frozen=True):
     """What was asked for on the command line; None where nothing was said.
 
     ``review``: also a copy of the document with comments; ``to_publish``: also an edition of the evidence without what
@@ -50,8 +50,7 @@ class Request:
     page: bool = True
 
 
-@dataclass(frozen=True, slots=True)
-class Ground:
+class Ground(Struct, frozen=True):
     """What a run stands on before an extract is opened: where things are, the house's words, what the analyst set.
 
     ``files`` are those read with their digests where many reports rest on them; empty where the evidence is to look.
@@ -67,8 +66,7 @@ class Ground:
     files: tuple[FileRead, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Judged:
+class Judged(Struct, frozen=True):
     """Everything known before a word is written.
 
     ``selection`` is what every document says first; ``thresholds`` and ``priorities`` (ids of indicators) are what the
@@ -87,8 +85,7 @@ class Judged:
     issues: tuple[Issue, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Composed:
+class Composed(Struct, frozen=True):
     """The whole document in words and described charts, before anything is drawn or written.
 
     ``waits_for`` says what still has to be answered or mended before it is more than a draft; empty where nothing has.
@@ -102,8 +99,7 @@ class Composed:
     issues: tuple[Issue, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Made:
+class Made(Struct, frozen=True):
     """A report as bytes, nothing written yet. ``name`` is the document's file name without its ending; ``page``,
     ``review`` and ``published`` None where they were not asked for.
     """
@@ -117,8 +113,7 @@ class Made:
     published: bytes | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Built:
+class Built(Struct, frozen=True):
     """A finished build.
 
     ``beside`` is true where a document was left alone and a numbered one written, for the reason ``why``; ``updated``

@@ -15,8 +15,9 @@ This is the only module that knows the order. Nothing is written before everythi
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import replace
 from pathlib import Path
+
+from msgspec.structs import replace
 
 from csp_report import rendering
 from csp_report.accounting import account_of, extract_paths, reviewed, shown_beside, since_last, with_document

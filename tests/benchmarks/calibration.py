@@ -17,9 +17,10 @@ import math
 import sys
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 import numpy as np
+from msgspec.structs import replace
 
 from csp_report.domain.findings import Finding
 from csp_report.domain.model import (

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 from figure_cases import (
     CRIME,
@@ -23,6 +21,7 @@ from figure_cases import (
 from figure_cases import dataset as data_of
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from csp_report.charts import describe
 from csp_report.charts.line import LEAST_POINTS

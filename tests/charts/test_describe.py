@@ -1,7 +1,5 @@
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 from figure_cases import (
     CRIME,
@@ -24,6 +22,7 @@ from figure_cases import (
     rates,
     series,
 )
+from msgspec.structs import replace
 
 from csp_report import charts
 from csp_report.charts import KINDS

@@ -3,11 +3,11 @@ from __future__ import annotations
 import io
 import subprocess
 import sys
-from dataclasses import replace
 
 import pytest
 from charts_made import chart_of
 from figure_cases import LATEST
+from msgspec.structs import replace
 from PIL import Image
 
 from csp_report.charts import KINDS, draw

@@ -6,7 +6,6 @@ import io
 import shutil
 import subprocess
 from collections.abc import Callable
-from dataclasses import replace
 from itertools import combinations
 from pathlib import Path
 from typing import Any
@@ -16,6 +15,7 @@ import numpy as np
 import pytest
 from docx_tools import SUMMARY, changed, parts, root, zipped
 from lxml import etree
+from msgspec.structs import replace
 from PIL import Image
 from sample_report import every_kind, sample
 

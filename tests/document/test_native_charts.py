@@ -1,7 +1,6 @@
 from __future__ import annotations
 
 import io
-from dataclasses import replace
 from typing import Any
 
 import openpyxl
@@ -9,6 +8,7 @@ import pytest
 from charts_made import chart_of
 from docx_tools import SUMMARY, lines, parts, root
 from lxml import etree
+from msgspec.structs import replace
 from sample_report import CHARTS, FRONT, figure_of
 from seen import VIEWS, seen
 

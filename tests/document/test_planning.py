@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
+from msgspec.structs import replace
 
 from csp_report.document.layout.flow import Page
 from csp_report.document.layout.measuring import Box

@@ -2,12 +2,12 @@ from __future__ import annotations
 
 import io
 import re
-from dataclasses import replace
 from pathlib import Path
 
 import docx
 import pytest
 from docx_tools import BRIEFING, SUMMARY, changed, lines, parts, root
+from msgspec.structs import replace
 from sample_report import FRONT, paragraph, said, sample
 
 from csp_report.document.copies import read_copy

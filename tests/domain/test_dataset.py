@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
+from msgspec.structs import replace
 from rule_cases import THEFT, dataset, years
 
 from csp_report.domain.model import Dataset, Indicator

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from copy import copy
-from dataclasses import dataclass, replace
 
+from msgspec.structs import replace
 from rule_cases import HERE, LATEST, THEFT
 
 from csp_report.domain.findings import Facts, Finding, Item, Kind, Named, Rule
@@ -13,14 +13,12 @@ from csp_report.domain.model import Fact, Source, Unit
 CELLS = [Source("figures.xlsx", "Sheet1", f"B{row}") for row in range(4)]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Figures(Facts):
+class Figures(Facts, frozen=True, kw_only=True):
     count: Fact | None = None
     rate: Fact | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Row(Named):
+class Row(Named, frozen=True, kw_only=True):
     rate: Fact
 
 
@@ -41,26 +39,26 @@ def it_knows_what_is_there_and_its_period_last() -> None:
 
 
 def it_stands_on_the_cells_of_its_figures_and_then_of_its_rows_each_once() -> None:
-    assert finding().sources() == (CELLS[1], CELLS[0], CELLS[3], CELLS[2])
+    assert finding().sources == (CELLS[1], CELLS[0], CELLS[3], CELLS[2])
 
 
 def it_keeps_what_it_has_worked_out() -> None:
     one = finding()
     assert one.known is one.known
-    assert one.sources() is one.sources()
+    assert one.sources is one.sources
 
 
 def it_works_out_anew_what_another_finding_knows() -> None:
     one = finding()
     assert "count" in one.known
-    assert CELLS[3] in one.sources()
+    assert CELLS[3] in one.sources
     other = replace(one, facts=one.facts.having(count=None, rate=fact(4.3, CELLS[2])), items=())
     assert [*other.known] == ["rate", "period"]
-    assert other.sources() == (CELLS[2], CELLS[0])
+    assert other.sources == (CELLS[2], CELLS[0])
 
 
 def it_is_the_same_before_and_after_it_was_asked() -> None:
     one = finding()
-    assert one.sources()
+    assert one.sources
     assert one == finding()
-    assert copy(one).sources() == one.sources()
+    assert copy(one).sources == one.sources

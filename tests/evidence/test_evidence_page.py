@@ -6,13 +6,13 @@ import json
 import re
 import shutil
 import subprocess
-from dataclasses import replace
 from html import unescape
 from pathlib import Path
 from typing import Any
 
 import pytest
 from example import ROOT, composed, quiet
+from msgspec.structs import replace
 from pypdf import PdfReader
 
 from csp_report.accounting import account_of, shown_beside

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path
 from typing import Any
@@ -12,6 +12,7 @@ from zipfile import ZipFile
 
 import pytest
 from facts_made import made_facts
+from msgspec.structs import replace
 from openpyxl import load_workbook
 
 from csp_report.domain.copies import CopyText, TextKind

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from pathlib import Path
 
 from findings_made import catalogue, finding
+from msgspec.structs import replace
 
 from csp_report.domain.findings import Finding, Kind, Rule
 from csp_report.domain.model import Direction, Fact, Grain, Strength, Unit

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 
 import pytest
+from msgspec.structs import replace
 from rule_cases import HERE, LATEST, comparator, dataset, single, years
 
 from csp_report.domain.findings import Caveat, Finding

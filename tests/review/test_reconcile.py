@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
+from msgspec.structs import replace
 from part_years import with_parts
 from rule_cases import CRIME, FORCE, HERE, NATION, THEFT, child, comparator, dataset, figure, point, single, years
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from csp_report.domain.catalogue import Catalogue
 from csp_report.domain.findings import Check, Finding, Rule

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
+from msgspec.structs import replace
 from rule_cases import CRIME, FORCE, HERE, NATION, THEFT, child, comparator, dataset, single, years
 
 from csp_report.domain.findings import Rule

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import math
 import random
-from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
 import pytest
 from frames import frame
+from msgspec.structs import replace
 from ons_tables import OFFENCES, ons_table, two_years
 
 from csp_report.domain.catalogue import Catalogue

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from msgspec.structs import replace
 from rule_cases import CRIME, FORCE, HERE, NATION, THEFT, child, comparator, dataset, figure, point, single, years
 
 from csp_report.domain.findings import Finding, Kind, KindId, Rule

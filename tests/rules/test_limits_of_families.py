@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 import pytest
+from msgspec.structs import replace
 from rule_cases import CRIME, FORCE, HERE, LATEST, NATION, child, dataset
 
 from csp_report.domain import findings as told_of

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 from types import ModuleType
 
 import pytest
+from msgspec.structs import replace
 from rule_cases import (
     CRIME,
     HERE,

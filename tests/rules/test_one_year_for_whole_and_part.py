@@ -5,11 +5,11 @@ from __future__ import annotations
 import random
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 
 import pytest
 from example import ROOT, composed
 from findings_made import TEMPLATE, book, catalogue
+from msgspec.structs import replace
 from rule_cases import HERE, dataset, figure, point
 
 from csp_report.charts import KINDS
@@ -65,7 +65,7 @@ def observed(data: Dataset) -> dict[Source, Observation]:
 
 def periods_of(finding: Finding, cells: dict[Source, Observation]) -> set[Period]:
     """The years of the figures of events that a finding's numbers stand on."""
-    return {cells[source].period for source in finding.sources() if source in cells}
+    return {cells[source].period for source in finding.sources if source in cells}
 
 
 def of_years(finding: Finding) -> set[Period]:

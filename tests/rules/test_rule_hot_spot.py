@@ -1,8 +1,7 @@
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
+from msgspec.structs import replace
 from rule_cases import THEFT, dataset, single
 
 from csp_report.domain.findings import Caveat, Finding, Kind, KindId
@@ -96,7 +95,7 @@ def it_cites_each_place_by_its_own_cells_and_the_whole_by_every_cell_once() -> N
     found = many_places(400)
     every = {f"C{row}" for row in range(4, 404)}
     assert {one.cell for one in found.known["share"].sources} == every
-    assert {one.cell for one in found.sources()} >= every
+    assert {one.cell for one in found.sources} >= every
     cells = {item.area.name: [one.cell for one in item.known["share"].sources] for item in found.items if item.area}
     assert cells["Ward 7"] == ["C11", "C4:C403"]
 

@@ -1,8 +1,7 @@
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
+from msgspec.structs import replace
 from rule_cases import CRIME, HERE, child, dataset, single
 
 from csp_report.domain.findings import Caveat, Kind

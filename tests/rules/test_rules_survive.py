@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import random
-from dataclasses import replace
 
 import pytest
+from msgspec.structs import replace
 from rule_cases import CRIME, DRUGS, FORCE, HERE, NATION, THEFT, child, comparator, dataset, figure, point
 
 from csp_report.disclosure.suppression import suppress

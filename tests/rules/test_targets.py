@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 
 import pytest
+from msgspec.structs import replace
 from rule_cases import LATEST, NATION, THEFT, dataset, single, years
 
 from csp_report.domain.following import JudgedTarget, Target, Track

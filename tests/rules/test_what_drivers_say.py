@@ -5,11 +5,11 @@ The figures are small enough to be worked out by hand from the ones that each ca
 
 from __future__ import annotations
 
-from dataclasses import replace
 from types import ModuleType
 
 import pytest
 from laid_out import laid_out
+from msgspec.structs import replace
 from rule_cases import FORCE, HERE, LATEST, NATION, THEFT, child, comparator, dataset, point, single, years
 
 from csp_report.domain.model import Area, Cadence, Dataset, Indicator, Level, Series, Status

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import math
-from dataclasses import replace
 
 import pytest
+from msgspec.structs import replace
 from rule_cases import FORCE, HERE, NATION, THEFT, comparator, dataset, point, single
 
 from csp_report.domain.findings import Caveat, Finding, Kind, KindId

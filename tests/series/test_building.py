@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 from rule_cases import CRIME, HERE, LATEST, THEFT
 
 from csp_report.domain.model import Base, Break, Cadence, Grain, Measure, Observation, Period, Source, Status

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 from rule_cases import HERE, LATEST
 
 from csp_report.domain.model import Base, Measure, Observation, Severity, Source

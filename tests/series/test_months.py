@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 
 import pytest
+from msgspec.structs import replace
 from rule_cases import HERE
 
 from csp_report.domain.model import Grain, Measure, Observation, Period, Source, Status

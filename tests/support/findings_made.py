@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from pathlib import Path
+
+from msgspec.structs import replace
 
 from csp_report.domain.catalogue import Catalogue
 from csp_report.domain.findings import Finding, KindId, RuleId

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cache
 
 from every_partnership import codes
 from example import ONS, ROOT, quiet
+from msgspec.structs import replace
 
 from csp_report.extracts import Reading
 from csp_report.job import Composed, Ground, Request

@@ -3,11 +3,11 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 from functools import cache
 
 from charts_made import chart_of
+from msgspec.structs import replace
 
 from csp_report.charts import draw
 from csp_report.domain.report import (

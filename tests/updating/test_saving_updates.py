@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from example import ROOT, composed
+from msgspec.structs import replace
 from updates import after, before, text
 from word import Draft
 

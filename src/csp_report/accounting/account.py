@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from os.path import relpath
 from pathlib import Path
+
+from msgspec.structs import replace
 
 from csp_report.accounting.files import extract_paths, files_read
 from csp_report.domain.copies import Rendered

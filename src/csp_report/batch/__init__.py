@@ -13,9 +13,11 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Sequence
 from contextlib import AbstractContextManager
-from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TypeAlias
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from csp_report.accounting import files_read
 from csp_report.batch import page
@@ -39,8 +41,7 @@ from csp_report.rendering import making, processors, stop
 from csp_report.workbooks import reader
 
 
-@dataclass(frozen=True, slots=True)
-class BatchRequest:
+class BatchRequest(Struct, frozen=True):
     """What was asked for on the command line. ``jobs`` None: a worker for each processor."""
 
     request: Request
@@ -52,8 +53,7 @@ class BatchRequest:
     method: str = METHOD
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
+class Step(Struct, frozen=True):
     """How far a batch is. ``made`` counts what workers made in ``seconds``; ``last`` is what became of an area."""
 
     done: int
@@ -73,8 +73,7 @@ class Step:
         return (self.total - self.done) / self.rate if self.made and self.rate else None
 
 
-@dataclass(frozen=True, slots=True)
-class Batch:
+class Batch(Struct, frozen=True):
     """A batch as it ended. ``stopped`` tells that somebody stopped it; ``left`` how many areas it then had to go."""
 
     saved: tuple[Saved, ...]

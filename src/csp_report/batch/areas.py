@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Final
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from csp_report.domain.errors import AreaError, InputError
 from csp_report.domain.frame import Frame
@@ -20,8 +22,7 @@ from csp_report.settings.model import Settings
 ALL: Final = "all"
 
 
-@dataclass(frozen=True, slots=True)
-class Wanted:
+class Wanted(Struct, frozen=True):
     """An area to report on.
 
     ``asked`` is what ``--area`` of a single build would be given; ``folder`` the name of its folder in the outputs.
@@ -34,8 +35,7 @@ class Wanted:
     folder: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class NotFound:
+class NotFound(Struct, frozen=True):
     """A name that is no one area of the extracts, and what is wrong with it."""
 
     asked: str

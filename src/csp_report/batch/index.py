@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from io import BytesIO
 from typing import Any, Final
 
 import xlsxwriter
+from msgspec import Struct
 
 from csp_report.batch.keeping import Saved
 from csp_report.batch.league import INNER, OUTER, Funnel, tally
@@ -21,8 +21,7 @@ FONT: Final = {"font_name": "Calibri", "font_size": 10, "valign": "top"}
 MADE: Final = {"title": "Index of a batch of reports", "created": datetime(2000, 1, 1)}  # noqa: DTZ001  (no clock)
 
 
-@dataclass(frozen=True, slots=True)
-class Index:
+class Index(Struct, frozen=True):
     """Everything that the index shows. ``saved`` by what each area is called, in the order of their names."""
 
     saved: Mapping[str, Saved]

@@ -10,10 +10,11 @@ import hashlib
 import json
 import os
 import sys
-from dataclasses import dataclass
 from importlib.metadata import version
 from pathlib import Path
 from typing import Final
+
+from msgspec import Struct
 
 from csp_report import __version__
 from csp_report.batch.areas import Wanted
@@ -29,8 +30,7 @@ RECORD: Final = ".csp-report.json"
 LIBRARIES: Final = ("numpy", "scipy", "pandas", "matplotlib", "python-docx", "docxtpl", "XlsxWriter")
 
 
-@dataclass(frozen=True, slots=True)
-class Saved:
+class Saved(Struct, frozen=True):
     """A document in its folder. ``beside`` says that an edited one was left alone, ``anew`` that this run wrote it."""
 
     wanted: Wanted

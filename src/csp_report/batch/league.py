@@ -8,8 +8,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
 from typing import Final
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from csp_report.batch.summary import Standing, Summary
 from csp_report.domain.model import Verdict
@@ -22,8 +24,7 @@ LEAST_EXPECTED: Final = 5.0  # events in an area, below which the limits' approx
 INNER, OUTER = 0.95, 0.998
 
 
-@dataclass(frozen=True, slots=True)
-class Placed:
+class Placed(Struct, frozen=True):
     """An area on a funnel; ``place`` is 'inside', or where it lies outside of which limit."""
 
     area: str
@@ -31,8 +32,7 @@ class Placed:
     place: str
 
 
-@dataclass(frozen=True, slots=True)
-class Funnel:
+class Funnel(Struct, frozen=True):
     """One indicator over all areas. ``overall`` is their rate together, ``spread`` of the logarithm between areas."""
 
     indicator: str
@@ -47,8 +47,7 @@ class Funnel:
         return dispersed_funnel(self.overall * population / PER, self.overall, self.spread, level)
 
 
-@dataclass(frozen=True, slots=True)
-class Tally:
+class Tally(Struct, frozen=True):
     """How many flags an area has: clear findings that are unwelcome, welcome, and neither."""
 
     unwelcome: int

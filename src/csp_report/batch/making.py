@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import traceback
-from dataclasses import dataclass, replace
 from typing import TypeAlias
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from csp_report.batch.areas import Wanted
 from csp_report.batch.sharing import Packed, opened
@@ -14,8 +16,7 @@ from csp_report.job import Request
 from csp_report.pipeline import conclude, make
 
 
-@dataclass(frozen=True, slots=True)
-class Finished:
+class Finished(Struct, frozen=True):
     """A document with its evidence as bytes. ``name`` is the document's file name without its ending."""
 
     wanted: Wanted
@@ -25,8 +26,7 @@ class Finished:
     summary: Summary
 
 
-@dataclass(frozen=True, slots=True)
-class Failed:
+class Failed(Struct, frozen=True):
     """An area that got no document, and why. ``particulars`` are for whoever mends a fault of the program."""
 
     wanted: Wanted

@@ -11,18 +11,19 @@ import hashlib
 import io
 import pickle
 import tempfile
-from dataclasses import dataclass, replace
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any, Final
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from csp_report.extracts import Reading
 from csp_report.job import Ground
 from csp_report.settings.model import ChartFormat
 
 
-@dataclass(frozen=True, slots=True)
-class Common:
+class Common(Struct, frozen=True):
     """What a batch stands on. ``template`` are the bytes of the Word template, which a far worker has no file of; the
     areas' folders lie in ``output``.
     """
@@ -35,8 +36,7 @@ class Common:
     output: Path
 
 
-@dataclass(frozen=True, slots=True)
-class Packed:
+class Packed(Struct, frozen=True):
     """The way to what is common: ``key`` names it; its bytes, or the file that holds them, or neither after a fork."""
 
     key: str

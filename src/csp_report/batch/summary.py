@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import asdict, dataclass
 from typing import Any, Final
+
+from msgspec import Struct, to_builtins
 
 from csp_report.domain.findings import Finding
 from csp_report.domain.model import Dataset, Direction, Period, Severity, Strength
@@ -19,8 +20,7 @@ _FIGURE: Final = re.compile(r" \(Figures? [^)]*\)")
 SIDED: Final = (Direction.RISE, Direction.FALL, Direction.ABOVE, Direction.BELOW)
 
 
-@dataclass(frozen=True, slots=True)
-class Flag:
+class Flag(Struct, frozen=True):
     """A clear finding: rule, direction and verdict as their ids, ``label`` the indicator's name, ``said`` in words.
 
     ``said`` is '' where the document does not say it.
@@ -34,8 +34,7 @@ class Flag:
     said: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Standing:
+class Standing(Struct, frozen=True):
     """A rate per 1,000 residents with its count and population. ``period`` as printed, and sortable by its last day."""
 
     indicator: str
@@ -47,8 +46,7 @@ class Standing:
     rate: float
 
 
-@dataclass(frozen=True, slots=True)
-class Summary:
+class Summary(Struct, frozen=True):
     """A finished document in brief. ``issues`` are how many of each severity, worst first."""
 
     area: str
@@ -61,7 +59,7 @@ class Summary:
 
     def plain(self) -> dict[str, Any]:
         """As JSON holds it."""
-        return asdict(self)
+        return dict(to_builtins(self))
 
 
 def summary_of(composed: Composed) -> Summary:

@@ -16,10 +16,12 @@ from collections.abc import Iterator
 from concurrent.futures import CancelledError, Executor, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
 from multiprocessing.connection import wait
 from pathlib import Path
 from typing import Any, Final
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from csp_report.batch.sharing import Packed
 from csp_report.domain.errors import CspReportError
@@ -29,8 +31,7 @@ METHOD: Final = "spawn" if sys.platform in {"win32", "darwin"} else "fork"
 PATIENCE: Final = 20  # seconds to find a scheduler
 
 
-@dataclass(frozen=True, slots=True)
-class Workers:
+class Workers(Struct, frozen=True):
     """An executor with what its tasks are handed, how many work at once, and how it says that a worker died."""
 
     executor: Executor

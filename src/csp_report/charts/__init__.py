@@ -6,8 +6,9 @@ stage the table behind the figure and the Word chart. Each kind of chart has a f
 
 from __future__ import annotations
 
-from dataclasses import replace
 from types import MappingProxyType
+
+from msgspec.structs import replace
 
 from csp_report.charts import benchmark, composition, funnel, line, monthly, multiples, picturing, ranked
 from csp_report.charts.kinds import ChartKind

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from csp_report.charts.canvas import Canvas
 from csp_report.charts.marks import Frame, Shape, Stroke, box
@@ -18,8 +18,7 @@ INDENT = 0.18
 WHISKER = 0.05  # inches that an interval's ends reach up and down
 
 
-@dataclass(frozen=True, slots=True)
-class Rows:
+class Rows(Struct, frozen=True):
     """Inches: how thick a bar is, the white between two, and the white above the first and below the last."""
 
     thick: float

@@ -5,7 +5,7 @@ Across each comparator's bar stands the range by which the rule tells the area a
 
 from __future__ import annotations
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from csp_report.charts import picturing
 from csp_report.charts.interval import RANGE_WORDS

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from csp_report.domain.brand import Brand
 from csp_report.domain.model import Dataset
@@ -12,8 +13,7 @@ from csp_report.domain.report import Chart, ChartForm, FigureAsked
 Rows = tuple[tuple[str, ...], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class ChartKind:
+class ChartKind(Struct, frozen=True):
     """A kind of chart by its id, as ``sections.toml`` names it.
 
     ``describe`` gives what a figure shows, or None where there is nothing to show; ``rows`` its figures as a table, the

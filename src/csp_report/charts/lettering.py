@@ -10,11 +10,11 @@ import math
 import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import Any, Final
 
 import numpy as np
+from msgspec import Struct
 
 from csp_report.charts.library import font_manager, get_hinting_flag, rc_context
 from csp_report.domain.brand import STAND_INS
@@ -27,8 +27,7 @@ KEPT: Final = 512  # lines; in a batch two thirds of what is written stand there
 PARTS: Final = 64.0  # of a dot, in which fonts count
 
 
-@dataclass(frozen=True, slots=True)
-class Metrics:
+class Metrics(Struct, frozen=True):
     """A font's own ascent, descent, both positive, and the gap between two lines, in dots."""
 
     ascent: float
@@ -36,8 +35,7 @@ class Metrics:
     gap: float
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Line:
+class Line(Struct, frozen=True, eq=False):
     """A line that is set: how much of each dot it covers (255 is all of it), in rows from the top, and how it lies.
 
     In dots: how wide it is, how far its signs reach over and under the baseline, in which column of dots it begins, and

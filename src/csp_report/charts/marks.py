@@ -8,8 +8,9 @@ off; None where it may reach beyond.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import Literal, TypeAlias
+
+from msgspec import Struct
 
 from csp_report.charts.palette import Dash
 
@@ -18,8 +19,7 @@ Across: TypeAlias = Literal["left", "center", "right"]
 Upright: TypeAlias = Literal["top", "center", "bottom", "digits"]
 
 
-@dataclass(frozen=True, slots=True)
-class Frame:
+class Frame(Struct, frozen=True):
     """The plot: left, bottom, width and height in inches, and the values at its left and right, bottom and top."""
 
     left: float
@@ -46,8 +46,7 @@ class Frame:
         )
 
 
-@dataclass(frozen=True, slots=True)
-class Signs:
+class Signs(Struct, frozen=True):
     """The signs at a line's places: matplotlib's marker, its size, filled and edged with these colours."""
 
     marker: str
@@ -58,8 +57,7 @@ class Signs:
     every: int = 1
 
 
-@dataclass(frozen=True, slots=True)
-class Stroke:
+class Stroke(Struct, frozen=True):
     """A line from place to place, with signs where it has them. ``wide`` 0: the signs alone."""
 
     places: tuple[Place, ...]
@@ -71,8 +69,7 @@ class Stroke:
     within: Frame | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Shape:
+class Shape(Struct, frozen=True):
     """A filled outline, with an edge where ``edge`` is wider than nought."""
 
     corners: tuple[Place, ...]
@@ -84,8 +81,7 @@ class Shape:
     within: Frame | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Words:
+class Words(Struct, frozen=True):
     """A text of one or more lines.
 
     ``across`` and ``upright`` say which of its points lies at ``place``: "digits" is half of the height of its first

@@ -6,9 +6,10 @@ hundredth, and laying out every candidate line of a long name would take longer 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
+
+from msgspec import Struct
 
 from csp_report.charts import palette, wrapping
 from csp_report.charts.lettering import POINTS, sign_width
@@ -16,8 +17,7 @@ from csp_report.charts.lettering import POINTS, sign_width
 LEADING: Final = 1.28  # line height as a multiple of type size
 
 
-@dataclass(frozen=True, slots=True)
-class Type:
+class Type(Struct, frozen=True):
     """Words in one family of type, which is called by the name of its font."""
 
     name: str

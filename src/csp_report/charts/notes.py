@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from itertools import pairwise
+
+from msgspec import Struct
 
 from csp_report.charts import palette
 from csp_report.charts.canvas import LINE_TO_LINE, Canvas
@@ -30,8 +31,7 @@ TRIED = (
 COVERS_NOTE, COVERS_LINE, LEAVES_PLOT = 100.0, 8.0, 50.0
 
 
-@dataclass(frozen=True, slots=True)
-class Box:
+class Box(Struct, frozen=True):
     """A rectangle inside the plot, in inches from its lower left: its middle and its halves."""
 
     x: float

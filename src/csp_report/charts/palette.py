@@ -7,16 +7,16 @@ lines also differ by dash and marker, and bear their names.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Final, TypeAlias
+
+from msgspec import Struct
 
 from csp_report.domain.brand import Brand
 
 Dash: TypeAlias = str | tuple[int, tuple[int, int]]
 
 
-@dataclass(frozen=True, slots=True)
-class LineStyle:
+class LineStyle(Struct, frozen=True):
     """How one line is told from the others: colour, dash pattern (matplotlib's notation) and marker."""
 
     colour: str

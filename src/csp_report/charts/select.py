@@ -93,6 +93,6 @@ def from_to(first: Period, last: Period) -> str:
 
 def cells(findings: Iterable[Finding], given: Iterable[Observation | None] = ()) -> tuple[Source, ...]:
     """The cells that a chart stands on: its findings', then those of what it draws besides."""
-    found = [source for one in findings for source in one.sources()]
+    found = [source for one in findings for source in one.sources]
     found += [one.source for one in given if one is not None and one.value is not None]
     return tuple(dict.fromkeys(found))

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from typing import Final
+
+from msgspec import Struct
 
 from csp_report.domain.findings import Finding
 from csp_report.domain.model import Area, Cadence, Dataset, Fact, Indicator, Period, Point, Series, Unit
@@ -14,8 +15,7 @@ from csp_report.domain.points import count_of, rate_of
 MOST_YEARS: Final = 15  # more labels than that do not stand side by side
 
 
-@dataclass(frozen=True, slots=True)
-class LocalYears:
+class LocalYears(Struct, frozen=True):
     """The local years of a chart, in time order, each with what is drawn of it. ``unit``: RATE, else COUNT."""
 
     unit: Unit

@@ -12,9 +12,10 @@ levels); solved by HiGHS (Huangfu and Hall 2018) through scipy.
 from __future__ import annotations
 
 from collections.abc import Collection, Hashable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 from math import inf, isfinite, nan
 from typing import Any, Final, Generic, TypeVar
+
+from msgspec import Struct, field
 
 Name = TypeVar("Name", bound=Hashable)
 LEAST_VALUES: Final = 3  # that a suppressed count can have, as far as a reader can tell
@@ -22,8 +23,7 @@ NEAR: Final = 1e-6
 UNBOUNDED: Final = 3  # of scipy's linprog
 
 
-@dataclass(frozen=True, slots=True)
-class Tie(Generic[Name]):
+class Tie(Struct, Generic[Name], frozen=True):
     """The unknowns of one sum: ``parts`` add up to ``left``, plus what ``whole`` is where the whole is unknown too."""
 
     parts: tuple[Name, ...]
@@ -36,8 +36,7 @@ class Tie(Generic[Name]):
         return (*self.parts, *([self.whole] if self.whole is not None else []))
 
 
-@dataclass(slots=True)
-class Reader(Generic[Name]):
+class Reader(Struct, Generic[Name]):
     """A reader who knows the sums and the threshold. ``values`` are the true counts, ``small`` those below ``below``.
 
     ``seen`` keeps what each unknown was in solutions found so far: what was possible stays so when more is taken out.
@@ -99,8 +98,7 @@ def _widths(
         yield name, min(high, tie.left - all_least.without(low)) - max(low, tie.left - all_most.without(high))
 
 
-@dataclass(frozen=True, slots=True)
-class _Sum:
+class _Sum(Struct, frozen=True):
     """A sum that one of its terms can be taken out of again, some of them endless (all in one direction)."""
 
     finite: float
@@ -117,8 +115,7 @@ class _Sum:
         return self.endless[0] if len(self.endless) > 1 else self.finite
 
 
-@dataclass(frozen=True, slots=True)
-class _System(Generic[Name]):
+class _System(Struct, Generic[Name], frozen=True):
     """The equations of several sums, and the bounds of their unknowns."""
 
     unknowns: Sequence[Name]

@@ -7,15 +7,15 @@ the figures do add up. A suppressed cell is disclosed where the sums leave it to
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from csp_report.disclosure.bounds import Reader, Tie
 from csp_report.domain.model import Dataset, Level, Period
 from csp_report.domain.periods import month
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
+class Cell(Struct, frozen=True):
     """One count: indicator id, area key, period."""
 
     indicator: str
@@ -23,8 +23,7 @@ class Cell:
     period: Period
 
 
-@dataclass(frozen=True, slots=True)
-class Sum:
+class Sum(Struct, frozen=True):
     """A whole and its parts."""
 
     whole: Cell

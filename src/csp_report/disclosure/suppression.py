@@ -13,7 +13,9 @@ linear sums leave it are wide enough. Noughts count as small: a published nought
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from csp_report.disclosure.sums import Cell, sums_of, undisclosed
 from csp_report.domain.model import Dataset, Measure, Observation, Period, Point, Series, Status
@@ -21,8 +23,7 @@ from csp_report.domain.periods import earlier
 from csp_report.domain.points import count_of, given_rate_of, half_digit, implied_count_of, number, population_of
 
 
-@dataclass(frozen=True, slots=True)
-class Small:
+class Small(Struct, frozen=True):
     """The cells that are taken out, by indicator, area and period."""
 
     cells: frozenset[Cell]

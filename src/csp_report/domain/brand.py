@@ -10,9 +10,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from colorsys import hls_to_rgb, rgb_to_hls
-from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Final
+
+from msgspec import Struct
 
 # Fonts made to another's measure, so that lines break alike with either.
 STAND_INS: Final[Mapping[str, str]] = MappingProxyType(
@@ -26,8 +27,7 @@ STAND_INS: Final[Mapping[str, str]] = MappingProxyType(
 QUIET, EDGE, LINE = 0.75, 0.55, 0.15  # how much of the colour of text is left in quiet words, edges and grid lines
 
 
-@dataclass(frozen=True, slots=True)
-class Brand:
+class Brand(Struct, frozen=True):
     """A theme's colours as "#RRGGBB", by what they are used for, and the name of its font for text.
 
     ``ink`` and ``paper`` are the theme's text and background, ``pale`` its second background, ``local`` (accent 1) the

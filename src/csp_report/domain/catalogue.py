@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass
 from difflib import get_close_matches
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any, Final
+
+from msgspec import Struct
 
 from csp_report.domain.errors import TemplateError
 from csp_report.domain.model import Indicator, Polarity
@@ -29,8 +30,7 @@ MOST_PHI: Final = 100
 SPREAD_SHAPE: Final = "a table such as { country = 0.06, force = 0.05, force_phi = 1.0, local = 0.04, local_phi = 1.0 }"
 
 
-@dataclass(frozen=True, slots=True)
-class Catalogue:
+class Catalogue(Struct, frozen=True):
     """Indicators by id, in the order of ``indicators.toml``."""
 
     indicators: Mapping[str, Indicator]

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Sequence
-from dataclasses import dataclass
 from typing import Any, Final, TypeAlias
 
 import numpy as np
 import numpy.typing as npt
+from msgspec import Struct
 
 Codes: TypeAlias = npt.NDArray[np.signedinteger[Any]]
 Mask: TypeAlias = npt.NDArray[np.bool_]
@@ -19,8 +19,7 @@ _SMALL: Final = (np.int8, np.int16, np.int32)  # a column of few texts takes a b
 _MOST: Final = 2**62  # combinations of codes that one number holds
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Texts:
+class Texts(Struct, frozen=True, eq=False):
     """A column of texts: for each row the place of its text among ``distinct``, which may hold some that no row has."""
 
     codes: Codes
@@ -65,8 +64,7 @@ class Texts:
         return found
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Groups:
+class Groups(Struct, frozen=True, eq=False):
     """Rows that are alike: which group each is in, numbered by their first rows, and the first row of each group."""
 
     which: npt.NDArray[np.intp]

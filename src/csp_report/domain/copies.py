@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
+
+from msgspec import Struct
 
 
 class TextKind(StrEnum):
@@ -19,8 +20,7 @@ class TextKind(StrEnum):
     STORY = "header, footer or note"
 
 
-@dataclass(frozen=True, slots=True)
-class CopyText:
+class CopyText(Struct, frozen=True):
     """One paragraph, alt text, cell of a table or label of a chart.
 
     ``order`` numbers the paragraphs of the body from 0, and is that of the paragraph around an alt text or a chart; -1
@@ -37,8 +37,7 @@ class CopyText:
     column: int = -1
 
 
-@dataclass(frozen=True, slots=True)
-class Remark:
+class Remark(Struct, frozen=True):
     """A comment to put at a place: on ``text`` inside the body's paragraph number ``order``."""
 
     order: int
@@ -46,8 +45,7 @@ class Remark:
     said: str
 
 
-@dataclass(frozen=True, slots=True)
-class Rendered:
+class Rendered(Struct, frozen=True):
     """A finished document as bytes, its texts, and those of the template that it was made from."""
 
     content: bytes

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 from csp_report.domain.model import Period
 
 
-@dataclass(frozen=True, slots=True)
-class Covered:
+class Covered(Struct, frozen=True):
     """One indicator in one year: its kinds of figure, the files and levels that have it, and the months not there.
 
     ``missing`` are the months of a year that the extracts hold by months and not whole; empty where a year is whole.
@@ -23,8 +23,7 @@ class Covered:
     missing: tuple[date, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Coverage:
+class Coverage(Struct, frozen=True):
     """Every indicator and year that is covered, in time order; ``area`` '' where it is of all areas together."""
 
     area: str

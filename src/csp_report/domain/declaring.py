@@ -7,11 +7,13 @@ tests go through are all derived from it.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import MISSING, dataclass, fields
 from enum import StrEnum
 from itertools import product
 from types import MappingProxyType
 from typing import TypeAlias
+
+from msgspec import Struct
+from msgspec.structs import fields
 
 from csp_report.domain.findings import Facts, Item, KindId, Named, RuleId
 from csp_report.domain.model import Direction, Strength
@@ -28,8 +30,7 @@ class Effect(StrEnum):
     NONE = "none"
 
 
-@dataclass(frozen=True, slots=True)
-class Threshold:
+class Threshold(Struct, frozen=True):
     """A number that the sheet *Thresholds* may change. ``low`` and ``high`` are its range, both included.
 
     ``rule`` is the id of the rule that declares it, or what else the sheet calls its owner.
@@ -44,8 +45,7 @@ class Threshold:
     high: float
 
 
-@dataclass(frozen=True, slots=True)
-class Told:
+class Told(Struct, frozen=True):
     """What a rule says under one kind: which ways, and how firmly. ``meaning`` says when, where the name does not."""
 
     kind: KindId
@@ -54,8 +54,7 @@ class Told:
     meaning: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Declaration:
+class Declaration(Struct, frozen=True):
     """A rule as others know it.
 
     ``move``: a rule that tells which way figures went has a place among them, 1 for the one that commentary follows
@@ -88,12 +87,12 @@ class Declaration:
     @property
     def names(self) -> tuple[str, ...]:
         """The facts that its phrases may cite."""
-        return tuple(one.name for one in fields(self.facts))
+        return self.facts.__struct_fields__
 
     @property
     def required(self) -> frozenset[str]:
         """Those of its facts that every assessable finding has."""
-        return frozenset(one.name for one in fields(self.facts) if one.default is MISSING)
+        return frozenset(one.name for one in fields(self.facts) if one.required)
 
     def combinations(self) -> Iterator[tuple[Told, Direction, Strength]]:
         """Everything that it can say."""

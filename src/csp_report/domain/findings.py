@@ -7,11 +7,13 @@ phrases cite them by those names.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, fields, replace
 from enum import StrEnum
-from functools import cache
+from functools import cached_property
 from types import MappingProxyType
 from typing import Final, NewType, Self
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from csp_report.domain.model import Area, Direction, Fact, Indicator, Period, Severity, Source, Strength, Verdict
 from csp_report.domain.notes import Noted
@@ -145,8 +147,7 @@ class Family(StrEnum):
     STANDING = "standing"
 
 
-@dataclass(frozen=True, slots=True)
-class Test:
+class Test(Struct, frozen=True):
     """The test behind a strength. ``name`` cites the method; figures as computed, unrounded; p is two-sided.
     ``interval`` is the interval of the ``estimate`` at ``level`` (0.95); ``q`` is that of its ``family``.
     """
@@ -162,26 +163,13 @@ class Test:
     family: Family | None = None
 
 
-class _Kept:
-    """Room for what is worked out of figures once: findings are asked what they know some thousand times."""
+class Named(Struct, frozen=True, dict=True):
+    """Figures by name, each a field of a rule's own record; None where the extracts do not allow it."""
 
-    __slots__ = ("_known", "_sources")
-    _known: Mapping[str, Fact]
-    _sources: tuple[Source, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Named(_Kept):
-    """Figures by name, each a field of a rule's own dataclass; None where the extracts do not allow it."""
-
-    @property
+    @cached_property  # asked for some thousand times a document
     def known(self) -> Mapping[str, Fact]:
         """What is there, by the names that a phrase may cite, in the order of the fields."""
-        try:
-            return self._known
-        except AttributeError:
-            object.__setattr__(self, "_known", self._told())
-            return self._known
+        return self._told()
 
     def _told(self) -> dict[str, Fact]:
         return _known(self)
@@ -191,8 +179,7 @@ class Named(_Kept):
         return replace(self, **figures)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Facts(Named):
+class Facts(Named, frozen=True, kw_only=True):
     """What a finding stands on. Every rule knows the latest period; its own subclass says what else."""
 
     period: Fact
@@ -207,8 +194,7 @@ class Facts(Named):
 NOTHING: Final = Named()
 
 
-@dataclass(frozen=True, slots=True)
-class Item:
+class Item(Struct, frozen=True):
     """One row inside a finding: a comparator, an offence in a ranked list, a part of a whole, a sub-area."""
 
     indicator: Indicator | None = None
@@ -225,8 +211,7 @@ class Item:
         return self.facts.known
 
 
-@dataclass(frozen=True, slots=True)
-class Finding(_Kept):
+class Finding(Struct, frozen=True, dict=True):
     """What one rule says of one indicator. ``id`` is ``indicator/rule`` (and a suffix where a rule gives several).
 
     ``salience`` is 0 to 1. ``held`` names the unanswered check that contradicts a figure it stands on.
@@ -255,19 +240,14 @@ class Finding(_Kept):
         """The figures that the finding stands on, by name, those that are there."""
         return self.facts.known
 
+    @cached_property  # as ``known`` of its facts
     def sources(self) -> tuple[Source, ...]:
         """Every cell that this finding stands on, items included, each once, in order."""
-        try:
-            return self._sources
-        except AttributeError:
-            facts = [*self.known.values(), *(fact for item in _walk(self.items) for fact in item.known.values())]
-            sources = dict.fromkeys(source for fact in facts for source in fact.sources)
-            object.__setattr__(self, "_sources", tuple(sources))
-            return self._sources
+        facts = [*self.known.values(), *(fact for item in _walk(self.items) for fact in item.known.values())]
+        return tuple(dict.fromkeys(source for fact in facts for source in fact.sources))
 
 
-@dataclass(frozen=True, slots=True)
-class Check:
+class Check(Struct, frozen=True):
     """An analyst's check of figures against each other; never prose of the document.
 
     ``id`` is stable and short enough to be typed into the *Answers* sheet. ``figures`` are the contradicting
@@ -306,14 +286,8 @@ class Check:
 
 
 def _known(figures: Named) -> dict[str, Fact]:
-    found = ((name, getattr(figures, name)) for name in _names(type(figures)))  # type: ignore[arg-type]  # a class is meant, and its hash
+    found = ((name, getattr(figures, name)) for name in figures.__struct_fields__)
     return {name: fact for name, fact in found if fact is not None}
-
-
-@cache
-def _names(kind: type[Named]) -> tuple[str, ...]:
-    """The fields of a rule's dataclass, looked up once."""
-    return tuple(one.name for one in fields(kind))
 
 
 def _walk(items: tuple[Item, ...]) -> list[Item]:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+
+from msgspec import Struct
 
 from csp_report.domain.model import Fact, Indicator, Source, Unit
 
@@ -28,8 +29,7 @@ class Track(StrEnum):
     MISSED = "missed"
 
 
-@dataclass(frozen=True, slots=True)
-class Target:
+class Target(Struct, frozen=True):
     """A row of *Targets*: an indicator's id, the figure to reach, and by when.
 
     ``unit`` is COUNT, or RATE per 1,000 residents; ``at_most`` says that the figure is to stay at or below it.
@@ -44,8 +44,7 @@ class Target:
     place: Source
 
 
-@dataclass(frozen=True, slots=True)
-class Action:
+class Action(Struct, frozen=True):
     """A row of *Actions*, as typed. ``indicator`` is the id of what it meant to move, '' where none is named."""
 
     action: str
@@ -57,8 +56,7 @@ class Action:
     place: Source
 
 
-@dataclass(frozen=True, slots=True)
-class JudgedTarget:
+class JudgedTarget(Struct, frozen=True):
     """A target with the latest figure, the range in which four figures of five would lie at its date, and its track.
 
     ``why`` says why it cannot be told; '' where it can.

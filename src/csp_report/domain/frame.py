@@ -7,11 +7,11 @@ and hundreds as objects. Of texts '' means "not stated", never missing.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Any, Final
 
 import numpy as np
 import numpy.typing as npt
+from msgspec import Struct
 
 from csp_report.domain.columns import Days, Mask, Numbers, Rows, Texts
 
@@ -56,8 +56,7 @@ def cell_name(row: int, column: int) -> str:
     return f"{letters}{row}"
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Frame:
+class Frame(Struct, frozen=True, eq=False):
     """Columns of one length: ``texts`` of CATEGORIES, ``numbers`` of NUMBERS, ``days`` of DAYS; which are provisional.
 
     It is not to be changed; what is taken of it is a frame of its own, with the rows' order.

@@ -10,8 +10,11 @@ from collections.abc import Callable, Hashable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
+from functools import cached_property
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, Final, TypeAlias, TypeVar
+
+from msgspec import Struct
 
 from csp_report.domain.spread import ASSUMED, Spread
 
@@ -174,8 +177,7 @@ class Area:
         return self.code or f"{self.level or ''}:{self.name.casefold()}"
 
 
-@dataclass(frozen=True, slots=True)
-class Indicator:
+class Indicator(Struct, frozen=True):
     """One kind of event. ``one`` and ``many`` are its nouns in mid-sentence; ``parent`` an indicator's id.
 
     ``spread`` is how far the logarithm of the year-on-year ratio moves beyond Poisson, by its components;
@@ -216,8 +218,7 @@ class Indicator:
         return self.events in POLICE_EVENTS
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
+class Source(Struct, frozen=True):
     """Where a value stands: file name, sheet ('' for CSV), cell as A1 ('' for a whole table). ``table`` numbers
     the tables of a sheet from 0. ``note`` says how many rows an aggregate rests on, and the like.
     """
@@ -237,8 +238,7 @@ class Source:
         return f"{self.file}, {place}" if place else self.file
 
 
-@dataclass(frozen=True, slots=True)
-class FileRead:
+class FileRead(Struct, frozen=True):
     """A file that a report was made from: the SHA-256 of its bytes in hexadecimal, and how many they are."""
 
     name: str
@@ -246,8 +246,7 @@ class FileRead:
     size: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Observation:
+class Observation(Struct, frozen=True):
     """One published figure with its cell. ``value`` is None unless the status allows its use.
 
     RATE: per 1,000 of ``base``. SHARE and CHANGE: per cent. POPULATION: number of ``base``.
@@ -277,15 +276,17 @@ class Cadence(StrEnum):
     PART = "part"
 
 
-@dataclass(frozen=True, slots=True)
-class Point:
+class Point(Struct, frozen=True, dict=True):
     """The figures of one period: ``count``, ``rate`` as given (per 1,000 residents), ``population`` (residents)."""
 
     period: Period
     count: Observation | None = None
     rate: Observation | None = None
     population: Observation | None = None
-    _made: dict[Callable[[Point], Any], Any] = field(init=False, repr=False, compare=False, default_factory=dict)
+
+    @cached_property
+    def _made(self) -> dict[Callable[[Point], Any], Any]:
+        return {}
 
     def once(self, make: Callable[[Point], Made]) -> Made:
         """What a function makes of these figures alone, made the first time that it is asked for."""
@@ -295,8 +296,7 @@ class Point:
         return made
 
 
-@dataclass(frozen=True, slots=True)
-class Break:
+class Break(Struct, frozen=True):
     """A declared break in a series: figures from ``at`` on are not comparable with earlier ones."""
 
     indicator: str
@@ -305,8 +305,7 @@ class Break:
     source: Source | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Series:
+class Series(Struct, frozen=True, dict=True):
     """Points of one indicator and area in time order, one cadence; points may overlap (rolling years)."""
 
     indicator: Indicator
@@ -314,19 +313,17 @@ class Series:
     cadence: Cadence
     points: tuple[Point, ...]
     breaks: tuple[Break, ...] = ()
-    _places: Mapping[Period, Point] = field(init=False, repr=False, compare=False)
 
-    def __post_init__(self) -> None:
-        # Rules ask for points by their days some thousand times a document.
-        object.__setattr__(self, "_places", {one.period: one for one in reversed(self.points)})
+    @cached_property  # rules ask for points by their days some thousand times a document
+    def _places(self) -> Mapping[Period, Point]:
+        return {one.period: one for one in reversed(self.points)}
 
     def at(self, period: Period) -> Point | None:
         """The point of exactly these days, or None."""
         return self._places.get(period)
 
 
-@dataclass(frozen=True, slots=True)
-class Comparator:
+class Comparator(Struct, frozen=True):
     """An area to compare with. ``contains``: the local area is part of it. ``members``: those of a similar group."""
 
     area: Area
@@ -334,15 +331,14 @@ class Comparator:
     members: tuple[Area, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Dataset:
+class Dataset(Struct, frozen=True, dict=True):
     """Everything the rules may look at, for one report.
 
     ``series`` is keyed by (indicator id, area key, cadence). ``siblings`` are the partnerships of the same force
     found in the extracts, the local one included. ``loose`` holds given shares, given changes and overlap counts
     (an overlap is a COUNT with ``of``). ``rivals`` pairs a local figure in use with one that contradicts it. ``later``
     maps an indicator to a later 12-month period that some extract holds for the local area. ``notes`` are the
-    publishers' own. ``joint`` are the indicators that cover others, a publisher's joint groups.
+    publishers' own.
     """
 
     area: Area
@@ -355,21 +351,30 @@ class Dataset:
     baseline: Period | None = None
     loose: tuple[Observation, ...] = ()
     rivals: tuple[tuple[Observation, Observation], ...] = ()
-    later: Mapping[str, Period] = field(default_factory=lambda: MappingProxyType({}))
+    later: Mapping[str, Period] = MappingProxyType({})
     notes: tuple[PublisherNote, ...] = ()
-    _children: Mapping[str | None, tuple[Indicator, ...]] = field(init=False, repr=False, compare=False)
-    joint: tuple[Indicator, ...] = field(init=False, repr=False, compare=False)
-    _here: str = field(init=False, repr=False, compare=False)
-    _made: dict[Hashable, Any] = field(init=False, repr=False, compare=False, default_factory=dict)
 
-    def __post_init__(self) -> None:
-        # Rules ask for figures, and for the parts of an indicator, some thousand times a document.
-        object.__setattr__(self, "_here", self.area.key)
+    # Rules ask for figures, and for the parts of an indicator, some thousand times a document.
+
+    @cached_property
+    def _here(self) -> str:
+        return self.area.key
+
+    @cached_property
+    def _children(self) -> Mapping[str | None, tuple[Indicator, ...]]:
         found: dict[str | None, tuple[Indicator, ...]] = {}
         for one in self.indicators.values():
             found[one.parent] = (*found.get(one.parent, ()), one)
-        object.__setattr__(self, "_children", found)
-        object.__setattr__(self, "joint", tuple(one for one in self.indicators.values() if one.covers))
+        return found
+
+    @cached_property
+    def joint(self) -> tuple[Indicator, ...]:
+        """The indicators that cover others, a publisher's joint groups."""
+        return tuple(one for one in self.indicators.values() if one.covers)
+
+    @cached_property
+    def _made(self) -> dict[Hashable, Any]:
+        return {}
 
     def of(self, indicator: str, area: Area | None = None, cadence: Cadence = Cadence.YEAR) -> Series | None:
         """The series of an indicator for an area (the local one where none is named), or None."""
@@ -394,8 +399,7 @@ class Dataset:
         return indicator.events == "offences" and indicator.parent is None and any(self.children(indicator.id))
 
 
-@dataclass(frozen=True, slots=True)
-class Issue:
+class Issue(Struct, frozen=True):
     """Something a person should look at. ``code`` is a stable slug; ``found`` and ``required`` are prose."""
 
     severity: Severity
@@ -408,8 +412,7 @@ class Issue:
 Value: TypeAlias = float | int | str | Period | Area
 
 
-@dataclass(frozen=True, slots=True)
-class Fact:
+class Fact(Struct, frozen=True):
     """One value that a finding stands on. ``sources`` are the cells it was taken or computed from;
     ``how`` is the computation in words ('' where the value is as given).
     """

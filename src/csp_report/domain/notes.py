@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+
+from msgspec import Struct
 
 from csp_report.domain.model import Level, Source
 
@@ -17,16 +18,14 @@ class Bearing(StrEnum):
     ROUTINE = "routine"
 
 
-@dataclass(frozen=True, slots=True)
-class NamedArea:
+class NamedArea(Struct, frozen=True):
     """An area that a note names: of one name the codes that it may be, by level; '' names none of the register."""
 
     name: str
     codes: tuple[tuple[str, Level], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Days:
+class Days(Struct, frozen=True):
     """A stretch of days that a note speaks of, open where None. ``turn``: figures before and after it are unlike."""
 
     first: date | None
@@ -34,8 +33,7 @@ class Days:
     turn: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
+class Mark(Struct, frozen=True):
     """Where tables point at a note: a row, a column or a cell of a sheet, numbers from 1, 0 for all.
 
     ``of_area``: what is marked there is the name of an area smaller than a nation.
@@ -47,8 +45,7 @@ class Mark:
     of_area: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Remark:
+class Remark(Struct, frozen=True):
     """A sentence of a note and what it speaks of; a field that is empty restricts nothing.
 
     ``said`` as published; ``indicators`` are catalogue ids; ``marks`` are where the tables point at the note, where it
@@ -67,8 +64,7 @@ class Remark:
     why: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class PublisherNote:
+class PublisherNote(Struct, frozen=True):
     """A note of a workbook: its text, its number ('' without one), its place, and its sentences.
 
     ``whole``: how many characters stand in its cell, where it is too long to be kept whole; 0 where ``text`` is all of
@@ -98,8 +94,7 @@ class PublisherNote:
         return f"note at {self.place.file}, {cell}"
 
 
-@dataclass(frozen=True, slots=True)
-class Noted:
+class Noted(Struct, frozen=True):
     """The note that a finding rests on, and the sentence of it that speaks of its figures."""
 
     note: PublisherNote

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from csp_report.domain.findings import Finding
 from csp_report.domain.model import Source, Unit
@@ -21,8 +23,7 @@ class BlockKind(StrEnum):
     TABLE = "table"
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+class Span(Struct, frozen=True):
     """A stretch of text. ``figure`` is the id of the figure that a cross-reference points at; its ``text`` is then
     the words as printed ("Figure 2").
     """
@@ -32,8 +33,7 @@ class Span:
     figure: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class PrintedFact:
+class PrintedFact(Struct, frozen=True):
     """A figure as it stands in a sentence, and the cells behind it."""
 
     name: str
@@ -43,8 +43,7 @@ class PrintedFact:
     how: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Statement:
+class Statement(Struct, frozen=True):
     """One or more sentences that stand or fall together. ``id`` is ``section/indicator/rule``; ``phrase`` the key of
     phrases.toml that it was made from, '' where it was not.
     """
@@ -61,16 +60,14 @@ class Statement:
         return "".join(span.text for span in self.spans)
 
 
-@dataclass(frozen=True, slots=True)
-class ListItem:
+class ListItem(Struct, frozen=True):
     """One bullet; ``level`` 0 or 1."""
 
     statement: Statement
     level: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class TableRow:
+class TableRow(Struct, frozen=True):
     """A row of a table: its first cell is a heading. ``facts`` are the figures printed in it."""
 
     id: str
@@ -79,8 +76,7 @@ class TableRow:
     facts: tuple[PrintedFact, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Table:
+class Table(Struct, frozen=True):
     """A small table: a header row, and rows of as many cells; no cell is merged. ``summary`` is its alt text.
 
     ``worded``: its cells are words, which begin at the left, and not figures.
@@ -92,8 +88,7 @@ class Table:
     worded: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
+class Block(Struct, frozen=True):
     """One paragraph, list, callout, figure or table; ``id`` is ``section/block``. ``figure`` is a figure's id."""
 
     id: str
@@ -122,8 +117,7 @@ class ChartForm(StrEnum):
     PANELS = "panels"
 
 
-@dataclass(frozen=True, slots=True)
-class ChartPoint:
+class ChartPoint(Struct, frozen=True):
     """One value of a chart. ``label`` is its place on the category axis as printed, ``spoken`` the same in mid-sentence
     ('' where they are alike); ``low`` and ``high`` an interval; ``fact`` the value as printed, with its cells.
 
@@ -144,8 +138,7 @@ class ChartPoint:
     spoken: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class ChartLine:
+class ChartLine(Struct, frozen=True):
     """A named run of points. ``local``: drawn as the subject, not as a comparator. ``panel`` names a small multiple."""
 
     name: str
@@ -156,8 +149,7 @@ class ChartLine:
     spoken: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class FigureAsked:
+class FigureAsked(Struct, frozen=True):
     """A figure that a template asks for. ``kinds`` of chart in order of preference; ``findings`` are what it is about,
     the first above all; ``compact``: as low as can be read.
     """
@@ -169,8 +161,7 @@ class FigureAsked:
     compact: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Chart:
+class Chart(Struct, frozen=True):
     """Everything needed to draw a figure and to speak of it, by whichever means.
 
     ``unit`` labels the value axis and ``measure`` is what it measures; ``decimals`` those of its axis and of Word's
@@ -202,8 +193,7 @@ class Chart:
     stretch: float = 1.0
 
 
-@dataclass(frozen=True, slots=True)
-class FigureSize:
+class FigureSize(Struct, frozen=True):
     """How high a figure is drawn at its own height, in centimetres, and how much of that is the plot, which may be
     stretched.
     """
@@ -212,8 +202,7 @@ class FigureSize:
     plot: float
 
 
-@dataclass(frozen=True, slots=True)
-class FigureWords:
+class FigureWords(Struct, frozen=True):
     """What is said of a figure beside what its chart says itself."""
 
     id: str
@@ -222,8 +211,7 @@ class FigureWords:
     alt_text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Figure:
+class Figure(Struct, frozen=True):
     """A figure ready to render: its words, its chart, and the PNG where charts are images."""
 
     words: FigureWords
@@ -231,8 +219,7 @@ class Figure:
     image: bytes | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Section:
+class Section(Struct, frozen=True):
     """A headed part of the report. ``front``: it leads, before the template's own text, where that has a place."""
 
     id: str
@@ -242,24 +229,21 @@ class Section:
     front: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Priorities:
+class Priorities(Struct, frozen=True):
     """A body's priorities, as a lead-in and bullets ("Staffordshire Police")."""
 
     owner: str
     items: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Logo:
+class Logo(Struct, frozen=True):
     """A picture (PNG or JPEG) for the cover, and the words that are said for it."""
 
     content: bytes
     alt_text: str
 
 
-@dataclass(frozen=True, slots=True)
-class FrontMatter:
+class FrontMatter(Struct, frozen=True):
     """What the template's fixed text is filled with. ``country`` is "England" or "Wales"; ``kind`` "full" or
     "refresh"; ``last_full`` the label of the last full assessment ('' where unknown). ``date_printed`` is '' where the
     assessment has no date of its own: that of the run is not printed. ``status`` says how far the document has come;
@@ -286,8 +270,7 @@ class FrontMatter:
     tables: bool = True
 
 
-@dataclass(frozen=True, slots=True)
-class Report:
+class Report(Struct, frozen=True):
     """The whole document before rendering."""
 
     front: FrontMatter
@@ -312,8 +295,7 @@ def _draws(chart: Chart, block: Block) -> bool:
     return bars == len(block.items) and bool(told) and told <= set(chart.findings)
 
 
-@dataclass(frozen=True, slots=True)
-class Passage:
+class Passage(Struct, frozen=True):
     """A stretch of a report that stands on figures: a statement, a bullet, a row of a table or a chart."""
 
     id: str
@@ -349,8 +331,7 @@ def _charted(block: Block, figure: Figure) -> Passage:
     return Passage(block.id, f"Figure {figure.words.number}: {figure.words.caption}", chart.findings, facts)
 
 
-@dataclass(frozen=True, slots=True)
-class BlockText:
+class BlockText(Struct, frozen=True):
     """A block as found in a document that somebody may have edited. ``text`` is what stands there now, a line per
     paragraph; ``generated`` what was first written; None where the block, or the list of what was written, is gone.
     """

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from enum import StrEnum
+from functools import cached_property
 from types import MappingProxyType
+
+from msgspec import Struct
 
 from csp_report.domain.findings import Finding, Item, Rule
 from csp_report.domain.model import Level, Strength
@@ -23,8 +25,7 @@ class Aspect(StrEnum):
     PLACE = "place"  # where it gathers
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(Struct, frozen=True):
     """One part of a weight: ``share`` is what it counts for at most, ``value`` 0 to 1 how much of that it has."""
 
     name: str
@@ -39,8 +40,7 @@ class Part:
         return f"{self.name} {self.share * self.value:.2f} of {self.share:.2f}{why}"
 
 
-@dataclass(frozen=True, slots=True)
-class Weight:
+class Weight(Struct, frozen=True):
     """How much a finding matters, 0 to 1: what its known parts have, of what they could have, times ``factor``.
 
     ``factor`` is below 1 for what only repeats another message, and for residual groups; ``why`` says which.
@@ -64,8 +64,7 @@ class Weight:
         return f"{said}; times {self.factor:g}: {self.why}" if self.why else said
 
 
-@dataclass(frozen=True, slots=True)
-class Message:
+class Message(Struct, frozen=True):
     """One thing to be said: the finding that leads it. ``rank`` counts from 1 over all messages.
 
     ``first_page`` says that it may stand on one: what is clear must pass the threshold for that. ``repeats`` is the id
@@ -95,16 +94,15 @@ class Message:
         return told_item(self.finding)
 
 
-@dataclass(frozen=True, slots=True)
-class Selection:
+class Selection(Struct, frozen=True, dict=True):
     """The messages in order, and the weight of every finding by its id."""
 
     messages: tuple[Message, ...] = ()
-    weights: Mapping[str, Weight] = field(default_factory=lambda: MappingProxyType({}))
-    _led: Mapping[str, Message] = field(init=False, repr=False, compare=False)
+    weights: Mapping[str, Weight] = MappingProxyType({})
 
-    def __post_init__(self) -> None:
-        object.__setattr__(self, "_led", {one.finding.id: one for one in reversed(self.messages)})
+    @cached_property
+    def _led(self) -> Mapping[str, Message]:
+        return {one.finding.id: one for one in reversed(self.messages)}
 
     def of(self, finding: str) -> Message | None:
         """The message that a finding leads."""

@@ -7,15 +7,16 @@ rest of the country, the area's beside the rest of its force.
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from csp_report.statistics.spreads import Component
 
 UNBOUNDED = (math.inf, math.inf)
 
 
-@dataclass(frozen=True, slots=True)
-class Spread:
+class Spread(Struct, frozen=True):
     """The three components; ``country`` a standard deviation, as the country's counts are large."""
 
     country: float

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Final, Protocol
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from csp_report.domain.copies import CopyText
 from csp_report.domain.coverage import Coverage
@@ -36,8 +38,7 @@ class LeftOut(Protocol):
         """Why it is not in the document, as prose."""
 
 
-@dataclass(frozen=True, slots=True)
-class SheetRead:
+class SheetRead(Struct, frozen=True):
     """A sheet as it was understood: which periods it holds, and how many figures were read from it."""
 
     file: str
@@ -46,8 +47,7 @@ class SheetRead:
     figures: int
 
 
-@dataclass(frozen=True, slots=True)
-class Account:
+class Account(Struct, frozen=True):
     """Everything behind a document. ``findings`` are all that were made, those not in the document included.
 
     ``lives`` says by finding id what became of a flag since the year before: new, persisting, resolved, reversed;

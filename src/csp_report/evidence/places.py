@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from itertools import groupby
 from typing import Final
+
+from msgspec import Struct
 
 from csp_report.domain.model import Source
 from csp_report.domain.spans import CELL, MOST_CELLS, corners
@@ -14,8 +15,7 @@ from csp_report.domain.spans import CELL, MOST_CELLS, corners
 MOST_NOTES: Final = 20
 
 
-@dataclass(frozen=True, slots=True)
-class CellRange:
+class CellRange(Struct, frozen=True):
     """Cells of one sheet. ``note`` is what the sources say of themselves ("sum of 12 rows")."""
 
     file: str

@@ -5,8 +5,10 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
 from typing import Final
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from csp_report.domain.copies import CopyText, TextKind
 from csp_report.domain.model import Source
@@ -23,8 +25,7 @@ RECKONED: Final = "reckoned from the period of these cells"
 CLOCK: Final = Source("(the day of the build)", note="no date is set in assessment.xlsx")
 
 
-@dataclass(frozen=True, slots=True)
-class Printed:
+class Printed(Struct, frozen=True):
     """A number as printed in ``text``, what it is exactly, how it came about, and where from."""
 
     number: str
@@ -42,8 +43,7 @@ class Printed:
         return whole[first:last].strip()
 
 
-@dataclass(frozen=True, slots=True)
-class Words:
+class Words(Struct, frozen=True):
     """Texts that stand in a document as typed, in plain letters: each with its cell, or its place in the template."""
 
     typed: Sequence[tuple[str, Source]] = ()

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from typing import TypeAlias
+
+from msgspec import Struct
 
 from csp_report.domain.findings import Check, Finding
 from csp_report.domain.model import Fact
@@ -18,8 +19,7 @@ from csp_report.evidence.values import number_or_text, printed_value
 from csp_report.settings.model import Answer
 
 
-@dataclass(frozen=True, slots=True)
-class Link:
+class Link(Struct, frozen=True):
     """A text that opens a file: by its path from where the evidence lies, at ``place`` ("'Sheet'!A1", or '')."""
 
     file: str
@@ -37,8 +37,7 @@ NOWHERE = CellRange("", "", "")
 COMMENTARY = "commentary"
 
 
-@dataclass(frozen=True, slots=True)
-class Column:
+class Column(Struct, frozen=True):
     """A column's heading and its width in characters. ``folded``: behind a plus sign, for those who want it."""
 
     heading: str
@@ -46,8 +45,7 @@ class Column:
     folded: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class EvidenceSheet:
+class EvidenceSheet(Struct, frozen=True):
     """A sheet of the evidence: its name, columns, rows, and how many columns stay in view when scrolling."""
 
     name: str

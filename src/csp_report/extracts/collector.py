@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
 from datetime import date
 from typing import Final, TypeAlias
 
 import numpy as np
 import numpy.typing as npt
+from msgspec import Struct, field
 
 from csp_report.domain.columns import Days, Mask, Texts
 from csp_report.domain.frame import CATEGORIES, NUMBERS, Frame, empty
@@ -19,8 +19,7 @@ Chunk: TypeAlias = dict[str, npt.NDArray[np.generic]]
 TEXTS: Final = tuple(name for name in CATEGORIES if name != "grain")
 
 
-@dataclass(slots=True)
-class Vocabulary:
+class Vocabulary(Struct):
     """Every distinct text of one column; '' is 0."""
 
     codes: dict[str, int] = field(default_factory=lambda: {"": 0})
@@ -41,8 +40,7 @@ class Vocabulary:
         return Texts.coded(codes.astype(np.int32, copy=False), [*map(str, self.codes)])
 
 
-@dataclass(slots=True)
-class Collector:
+class Collector(Struct):
     """Chunks of observations. A chunk maps each of TEXTS to codes, "period" to a place in the list of periods, and
     each of the numbers of the frame to an array, all of one length.
     """

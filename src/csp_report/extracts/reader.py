@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Final
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from csp_report.domain.catalogue import Catalogue
 from csp_report.domain.collecting import uncollected
@@ -56,8 +59,7 @@ from csp_report.workbooks.opening import printable
 NO_COLUMN: Final = "no column whose figures are understood"
 
 
-@dataclass(slots=True)
-class _Work:
+class _Work(Struct):
     """What is gathered while files are read."""
 
     lexicon: Lexicon
@@ -137,7 +139,7 @@ def _open(work: _Work, path: Path, password: Callable[[str], str | None] | None,
         own = [sheet for sheet in shown if not override_of(work.overrides, sheet)]
         found = dict(zip(map(id, own), hidden_in(own), strict=True))
         shown = [_shown(work, sheet, found.get(id(sheet))) for sheet in shown]
-    work.sheets.extend(replace(sheet, rows=[]) for sheet in shown)
+    work.sheets.extend(dataclasses.replace(sheet, rows=[]) for sheet in shown)
     return shown
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from csp_report.domain.frame import Frame
 from csp_report.domain.model import Issue, Period, Source
@@ -11,8 +11,7 @@ from csp_report.extracts.meaning.certainty import Because, Certainty, whole
 from csp_report.settings.model import ExtractSetting
 
 
-@dataclass(frozen=True, slots=True)
-class TableRead:
+class TableRead(Struct, frozen=True):
     """How one table was understood.
 
     ``header_rows`` are 1-based. ``indicators`` are catalogue ids; ``unknown`` the labels that the catalogue has not.
@@ -39,8 +38,7 @@ class TableRead:
         return whole(self.because)
 
 
-@dataclass(frozen=True, slots=True)
-class Unused:
+class Unused(Struct, frozen=True):
     """A sheet, table, row or column that gave no observations, and why."""
 
     place: Source
@@ -48,8 +46,7 @@ class Unused:
     reason: str
 
 
-@dataclass(frozen=True, slots=True)
-class Question:
+class Question(Struct, frozen=True):
     """A table of which something is not certain: the row of *Extracts* that settles it, as far as it can be filled in.
 
     ``certainty`` is LIKELY where the row is complete and only has to be kept, UNCLEAR where something is to be written.
@@ -60,8 +57,7 @@ class Question:
     asks: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(Struct, frozen=True):
     """Everything that the extracts say. ``frame``: a row an observation."""
 
     frame: Frame

@@ -9,15 +9,15 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Final
+
+from msgspec import Struct
 
 from csp_report.domain.model import Status
 
 
-@dataclass(frozen=True, slots=True)
-class Number:
+class Number(Struct, frozen=True):
     """What a cell holds. ``value`` is None where there is none to use; ``percent``: the cell itself says %.
 
     ``decimals``: as typed in a text, -1 for a number. ``readable`` is False for a text that is neither a number nor

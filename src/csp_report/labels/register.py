@@ -12,10 +12,11 @@ import io
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Final
+
+from msgspec import Struct
 
 from csp_report.domain.model import Area, Level
 from csp_report.labels.areas import fold_name, split_level, without_title
@@ -28,8 +29,7 @@ _ALSO: Final = {"E23000034": frozenset({"city of london police"})}
 LOCAL: Final = (Level.CSP, Level.DISTRICT)
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(Struct, frozen=True):
     """An area: its code, its latest name, every name that it has had (folded), and the codes of what it lies in.
 
     ``last`` is the year of the latest table that has it.
@@ -53,8 +53,7 @@ class Entry:
         )
 
 
-@dataclass(frozen=True, slots=True)
-class Register:
+class Register(Struct, frozen=True):
     """The areas larger than a ward by code and by folded name; wards by code alone, read when first asked for.
 
     ``named`` are those that the settings name, which the tables need not know; by their codes and their folded names.

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from types import MappingProxyType
+
+from msgspec import Struct
 
 from csp_report.domain.findings import Finding, RuleId
 from csp_report.domain.following import JudgedTarget
@@ -30,8 +31,7 @@ NOTHING_SELECTED = Selection()
 NO_CHARTS: Mapping[str, Chart] = MappingProxyType({})
 
 
-@dataclass(frozen=True, slots=True)
-class LeftOut:
+class LeftOut(Struct, frozen=True):
     """A section that is not in the document, and why."""
 
     section: str
@@ -39,8 +39,7 @@ class LeftOut:
     reason: str
 
 
-@dataclass(frozen=True, slots=True)
-class Narrative:
+class Narrative(Struct, frozen=True):
     """What was written: sections, every figure with its words, what was left out, and what the analyst should know."""
 
     sections: tuple[Section, ...]

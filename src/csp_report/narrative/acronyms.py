@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
 from functools import lru_cache
+
+from msgspec import Struct, field
 
 from csp_report.domain.model import Area, Indicator, Level
 from csp_report.domain.report import Span
@@ -13,16 +14,14 @@ from csp_report.labels.names import area_name
 from csp_report.labels.printing import sentence_case
 
 
-@dataclass(frozen=True, slots=True)
-class Acronym:
+class Acronym(Struct, frozen=True):
     """A short form and what it stands for, as in the middle of a sentence."""
 
     short: str
     long: str
 
 
-@dataclass(slots=True)
-class Acronyms:
+class Acronyms(Struct):
     """The acronyms of one document, and which of them a reader has met.
 
     ``force`` is the one force area that it may compare with, as printed, '' where there is none or several;

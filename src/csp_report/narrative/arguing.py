@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from csp_report.domain.findings import Finding, Item, Kind, Rule, RuleId
 from csp_report.domain.model import Direction, Strength

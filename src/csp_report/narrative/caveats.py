@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from csp_report.domain.findings import Caveat, Finding
 from csp_report.domain.model import Indicator

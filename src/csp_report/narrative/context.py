@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from csp_report.domain.findings import Finding, Kind, Rule
 from csp_report.domain.model import Direction, Indicator, Strength
@@ -27,8 +28,7 @@ AFTER_NOUN = re.compile(r" (?:of|to|on|against|by|from|for|in|with|without|and|o
 SINGULAR_ENDINGS = ("ss", "us")
 
 
-@dataclass(frozen=True, slots=True)
-class Placeholders:
+class Placeholders(Struct, frozen=True):
     """Placeholders with what they print, and figures printed inside the composed ones."""
 
     values: dict[str, Given]

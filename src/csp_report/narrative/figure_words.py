@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from csp_report.domain.findings import Finding, RuleId
 from csp_report.domain.model import Area, Indicator, Source, Unit

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
 from functools import lru_cache
+
+from msgspec import Struct, field
 
 from csp_report.domain.errors import TemplateError
 from csp_report.domain.model import Area, Fact, Period
@@ -25,8 +26,7 @@ COMMA_BEFORE_STOP = re.compile(r",\s*([.;:])")
 UNTIDY = re.compile(r"\s(?=[\s,.;:)])|[^\S ]|,(?=[,.;:])")
 
 
-@dataclass(frozen=True, slots=True)
-class Filled:
+class Filled(Struct, frozen=True):
     """A phrase as it will be read, the figures printed in it, and what a reader has met in it."""
 
     spans: tuple[Span, ...]
@@ -76,8 +76,7 @@ def _parts(phrase: str) -> tuple[tuple[str, tuple[tuple[str, str, str], ...]], .
     return tuple(made)
 
 
-@dataclass(slots=True)
-class _Printing:
+class _Printing(Struct):
     """The placeholders of one phrase, printed from left to right: what one names, the next has heard."""
 
     phrase: str

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from types import MappingProxyType
+
+from msgspec import Struct
 
 from csp_report.domain.model import Area, Fact, Grain, Indicator, Period, Unit
 from csp_report.labels import printing
@@ -18,8 +20,7 @@ RECORDED = "that figures are recorded"
 RESIDENTS = "that rates are by residents"
 
 
-@dataclass(frozen=True, slots=True)
-class Voice:
+class Voice(Struct, frozen=True):
     """What the sentence at hand is about, and what a reader of its section has met.
 
     A period is named once a section and left out after; the period reported, the area (``AREA``), that figures are

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from csp_report.domain.findings import Finding
 from csp_report.domain.following import Action, JudgedTarget
@@ -52,8 +53,7 @@ def unwanted(
     return told[0] if told and all(told) else None
 
 
-@dataclass(frozen=True, slots=True)
-class Gathering:
+class Gathering(Struct, frozen=True):
     """What such blocks are made from. ``page`` are the messages of a first page; ``titles``: of the section of
     recommendations, or of questions.
     """

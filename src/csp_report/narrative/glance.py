@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
 from types import MappingProxyType
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from csp_report.domain.findings import Finding, Item, Rule
 from csp_report.domain.model import Dataset, Direction, Fact, Indicator, Strength, Unit
@@ -31,8 +33,7 @@ MULTIPLES = ("glance.standing-times", "questions.above")
 FEW = 20
 
 
-@dataclass(frozen=True, slots=True)
-class ReadsOn:
+class ReadsOn(Struct, frozen=True):
     """Where a reader finds more: the title of the section that an indicator, or the nearest group it is part of, has.
 
     ``titles`` are those of the sections that stand in the document, by their indicator; ``telling`` the indicators of

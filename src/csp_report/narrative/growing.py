@@ -7,8 +7,9 @@ block keeps its own order, and says what it says first where there is less room 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 from typing import TypeVar
+
+from msgspec.structs import replace
 
 from csp_report.narrative.layout import BlockPlan, SectionPlan
 

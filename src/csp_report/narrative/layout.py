@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 from typing import Any
+
+from msgspec import Struct
 
 from csp_report.domain.errors import TemplateError
 from csp_report.domain.findings import RuleId
@@ -43,8 +44,7 @@ class Content(StrEnum):
     OVERVIEW = "overview"  # a table of the indicator and its parts: how many, how they changed, how firmly
 
 
-@dataclass(frozen=True, slots=True)
-class BlockPlan:
+class BlockPlan(Struct, frozen=True):
     """A block to be written.
 
     ``slots`` are rules in order, each with its stand-ins; ``charts`` likewise kinds of chart. ``emphasis`` are the
@@ -67,8 +67,7 @@ class BlockPlan:
     compact: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class SectionPlan:
+class SectionPlan(Struct, frozen=True):
     """A section to be written. ``indicator`` is its subject, for commentary and for what is left out; ``front`` puts it
     where the template has its place for what leads.
     """
@@ -102,8 +101,7 @@ def load_layout(
     return sections
 
 
-@dataclass(frozen=True, slots=True)
-class _Reader:
+class _Reader(Struct, frozen=True):
     file: str
     indicators: tuple[str, ...]
     known_rules: tuple[RuleId, ...]

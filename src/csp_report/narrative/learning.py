@@ -6,16 +6,16 @@ import difflib
 import re
 import tomllib
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
+
+from msgspec import Struct
 
 PLACEHOLDER: Final = re.compile(r"\{\{.*?\}\}")
 LEAST_LETTERS: Final = 12  # of a phrase's own letters, by which a sentence is known to come from it
 
 
-@dataclass(frozen=True, slots=True)
-class Lesson:
+class Lesson(Struct, frozen=True):
     """Words that editors exchanged, in how many documents, with the sentences; ``phrase`` is the key it comes from."""
 
     before: str

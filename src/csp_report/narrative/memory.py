@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
 from functools import lru_cache
+
+from msgspec import Struct, field
 
 from csp_report.domain.model import Period
 from csp_report.narrative.filters import AREA, RECORDED, RESIDENTS, Named
@@ -24,8 +25,7 @@ WORDS = (
 FIGURES = re.compile(r"[\d,.]+\d|\d")
 
 
-@dataclass(slots=True)
-class Memory:
+class Memory(Struct):
     """One document's memory, filled as it is written from top to bottom.
 
     ``noted``: what the note on reading the figures must explain, because something said asks for it. ``lasting``: what

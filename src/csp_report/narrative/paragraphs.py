@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from csp_report.domain.findings import Finding, Kind, Rule, RuleId
 from csp_report.domain.model import Direction, Strength, Verdict
@@ -19,8 +21,7 @@ from csp_report.narrative.sentences import Place, Sentence, Speaker
 LIKE = 4
 
 
-@dataclass(frozen=True, slots=True)
-class Reference:
+class Reference(Struct, frozen=True):
     """A figure that a section shows: its id, its number, and the findings that it draws."""
 
     figure: str

@@ -10,11 +10,12 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from itertools import product
 from pathlib import Path
 from typing import Any
+
+from msgspec import Struct
 
 from csp_report.domain.declaring import Declared
 from csp_report.domain.errors import TemplateError
@@ -58,8 +59,7 @@ PLAIN_TABLES = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Key:
+class Key(Struct, frozen=True):
     """What selects a phrase. All but rule and form are None where the phrase holds for any."""
 
     rule: RuleId
@@ -74,19 +74,20 @@ class Key:
         return f"[{self.rule}{kind}.{self.direction or ANY}.{self.strength or ANY}] {self.verdict or ANY}.{self.form}"
 
 
-@dataclass(frozen=True, slots=True)
-class PhraseBook:
+class PhraseBook(Struct, frozen=True, dict=True):
     """All phrases of a template, for the rules that are declared.
 
-    ``plain`` holds the tables that are no rule's, as "table.key" to alternatives. ``found`` is what was found before,
-    by what it was asked for.
+    ``plain`` holds the tables that are no rule's, as "table.key" to alternatives.
     """
 
     path: str
     declared: Declared
     phrases: Mapping[Key, tuple[str, ...]]
     plain: Mapping[str, tuple[str, ...]]
-    found: dict[Key, tuple[Key, tuple[str, ...]] | None] = field(default_factory=dict, compare=False, repr=False)
+
+    @cached_property
+    def _found(self) -> dict[Key, tuple[Key, tuple[str, ...]] | None]:
+        return {}
 
     def find(
         self, rule: RuleId, kind: KindId, direction: Direction, strength: Strength, verdict: Verdict, form: str
@@ -96,9 +97,9 @@ class PhraseBook:
         What is unusual is told in the words of what is usual, where it has none of its own; the grade differs.
         """
         asked = Key(rule, direction, strength, kind, verdict, form)
-        if asked not in self.found:
-            self.found[asked] = self._find(asked)
-        return self.found[asked]
+        if asked not in self._found:
+            self._found[asked] = self._find(asked)
+        return self._found[asked]
 
     def _find(self, asked: Key) -> tuple[Key, tuple[str, ...]] | None:
         strength = asked.strength

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from csp_report.domain.report import Block, BlockKind, Section, Statement
 from csp_report.narrative.filters import Voice

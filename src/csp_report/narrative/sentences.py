@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, replace
 from enum import StrEnum
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from csp_report.domain.findings import Caveat, Finding, Rule, RuleId
 from csp_report.domain.model import Fact, Strength
@@ -57,8 +59,7 @@ STRICT_FORMS_OF = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Sentence:
+class Sentence(Struct, frozen=True):
     """A finished sentence (or two), the findings that it words, and its phrase's key."""
 
     spans: tuple[Span, ...]
@@ -72,8 +73,7 @@ class Sentence:
         return "".join(span.text for span in self.spans)
 
 
-@dataclass(frozen=True, slots=True)
-class Chosen:
+class Chosen(Struct, frozen=True):
     """A phrase that was chosen and filled, with the key that it stands under; nothing is remembered of it yet."""
 
     phrase: str
@@ -93,8 +93,7 @@ class Chosen:
         return len(self.text.split())
 
 
-@dataclass(slots=True)
-class Speaker:
+class Speaker(Struct):
     """Who words findings: with which phrases, in which wording, remembering what was said."""
 
     book: PhraseBook

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from csp_report.domain.findings import Finding, Item
 from csp_report.domain.model import Direction, Fact, Level, Strength, Unit
@@ -30,8 +32,7 @@ ORDER = (
 NEAR = ("level", "similar", "unclear")
 
 
-@dataclass(frozen=True, slots=True)
-class TurnOfPhrase:
+class TurnOfPhrase(Struct, frozen=True):
     """The turn of phrase and the figures in it."""
 
     text: str

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
+
+from msgspec.structs import replace
 
 from csp_report.domain.findings import Finding, Rule, RuleId
 from csp_report.domain.following import JudgedTarget

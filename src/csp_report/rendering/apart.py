@@ -12,9 +12,10 @@ import os
 import pickle
 import subprocess
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
+
+from msgspec import Struct
 
 from csp_report.domain.copies import Rendered
 from csp_report.domain.report import Report
@@ -27,8 +28,7 @@ COMMAND: Final = command("csp_report.rendering.worker")
 BROKEN: Final = (pickle.UnpicklingError, EOFError, OSError, LookupError, AttributeError, ImportError, ValueError)
 
 
-@dataclass(slots=True)
-class Renderer:
+class Renderer(Struct):
     """The rendering process, once it was started. Requests are numbered, so that no answer is taken for another's."""
 
     command: tuple[str, ...] = COMMAND

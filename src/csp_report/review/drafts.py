@@ -25,7 +25,7 @@ def _touching(errors: Sequence[Issue], findings: Iterable[Finding]) -> Sequence[
     """The errors that touch what some finding rests on; hardly a document has any."""
     if not errors:
         return ()
-    used = {(source.file, source.sheet) for one in findings for source in one.sources()}
+    used = {(source.file, source.sheet) for one in findings for source in one.sources}
     return [one for one in errors if _touches(one, used)]
 
 

@@ -8,7 +8,8 @@ answer to the data.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from csp_report.domain.findings import AS_PUBLISHED, Caveat, Check, Finding
 from csp_report.domain.model import Dataset, Issue, Observation, Period, Point, Series, Severity, Source
@@ -101,7 +102,7 @@ def _held(finding: Finding, waiting: Sequence[Check]) -> Finding:
 
 def _stands_on(finding: Finding, check: Check) -> bool:
     """Whether a finding stands on a cell that a check contests."""
-    return not set(check.contested).isdisjoint(finding.sources())
+    return not set(check.contested).isdisjoint(finding.sources)
 
 
 def _unknown(answer: Answer, checks: Sequence[Check]) -> Issue:

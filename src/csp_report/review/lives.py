@@ -7,8 +7,9 @@ or of whatever else the caller has.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
 from enum import StrEnum
+
+from msgspec.structs import replace
 
 from csp_report.domain.findings import Finding
 from csp_report.domain.model import Dataset, Direction, Strength

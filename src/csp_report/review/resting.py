@@ -9,10 +9,11 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
 from datetime import date, timedelta
 from functools import lru_cache
 from typing import Final, Self, TypeAlias
+
+from msgspec import Struct, field
 
 from csp_report.domain.findings import Finding
 from csp_report.domain.model import Area, Dataset, Level, Measure, Observation, Source
@@ -25,8 +26,7 @@ _CELL: Final = re.compile(r"([A-Z]+)(\d+)")
 Told: TypeAlias = list[tuple[int, bool | None]]
 
 
-@dataclass(frozen=True, slots=True)
-class Sentence:
+class Sentence(Struct, frozen=True):
     """A sentence of a note that is not routine, and which note that is, counted from nought."""
 
     of: int
@@ -34,8 +34,7 @@ class Sentence:
     remark: Remark
 
 
-@dataclass(frozen=True, slots=True)
-class Resting:
+class Resting(Struct, frozen=True):
     """The sentences about a dataset, its figures by their cells, and who lies under whom in the catalogue.
 
     What is looked up is kept: of an area and of a cell which sentences (by number) may be of it, and whether they are
@@ -71,7 +70,7 @@ class Resting:
     def beside(self, finding: Finding) -> dict[int, dict[int, bool | None]]:
         """The sentences that speak of figures that a finding rests on, by note and number; None where one may."""
         figures: dict[int, tuple[list[Observation], list[Observation]]] = {}
-        for cell in finding.sources():
+        for cell in finding.sources:
             for one, told in self._of_cell(cell):
                 for number, certain in told:
                     sure, all_ = figures.setdefault(number, ([], []))

@@ -11,7 +11,9 @@ from __future__ import annotations
 import math
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from functools import cached_property
+
+from msgspec import Struct
 
 from csp_report.domain.declaring import Declared, Effect
 from csp_report.domain.findings import Finding, Item, Kind, Rule, RuleId
@@ -33,21 +35,23 @@ _MANY = 4  # ten thousand events are as many as a difference gets
 _MOVES = (Direction.RISE, Direction.FALL)
 
 
-@dataclass(frozen=True, slots=True)
-class Weigher:
+class Weigher(Struct, frozen=True, dict=True):
     """What it takes to weigh the findings of one data set: they lean on each other."""
 
     data: Dataset
     findings: Sequence[Finding]
     declared: Declared
-    _by_rule: Mapping[tuple[RuleId, str], list[Finding]] = field(init=False, repr=False)
-    _beside: dict[str, tuple[Part | None, Part | None]] = field(init=False, repr=False, default_factory=dict)
 
-    def __post_init__(self) -> None:
+    @cached_property
+    def _by_rule(self) -> Mapping[tuple[RuleId, str], list[Finding]]:
         found: dict[tuple[RuleId, str], list[Finding]] = defaultdict(list)
         for one in self.findings:
             found[one.rule, one.indicator.id].append(one)
-        object.__setattr__(self, "_by_rule", found)
+        return found
+
+    @cached_property
+    def _beside(self) -> dict[str, tuple[Part | None, Part | None]]:
+        return {}
 
     def weight(self, one: Finding) -> Weight:
         """The weight of a finding by itself; empty for what is not assessable."""

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
 from typing import Final
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from csp_report.domain.declaring import Declared, Threshold
 from csp_report.domain.findings import Finding, Kind, Rule
@@ -65,8 +67,7 @@ def aspect_of(one: Finding, declared: Declared) -> Aspect | None:
     return aspects.get(one.rule, Aspect.MOVE if declared[one.rule].move is not None else None)
 
 
-@dataclass(frozen=True, slots=True)
-class _Said:
+class _Said(Struct, frozen=True):
     """A finding with its aspect and its weight by itself."""
 
     finding: Finding

@@ -22,8 +22,9 @@ moved by over 1% of the force's total.
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
 from typing import Final
+
+from msgspec import Struct
 
 from csp_report.domain.declaring import Declaration, Effect, Sample, Threshold, Told
 from csp_report.domain.findings import Caveat, Facts, Finding, Kind, KindId, Rule, Test
@@ -46,8 +47,7 @@ _NOT_ASSIGNED = 0.01  # of a whole: more than this cannot be left out of account
 _ALONE = 1.96  # a whole force apart from the rest of the country by more than this
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ApartFacts(Facts):
+class ApartFacts(Facts, frozen=True, kw_only=True):
     """Changes in per cent with their sign. ``others``: the force or country whose rest is meant; ``other``: the one
     other area of a force of two; ``difference``: how much more, or less, the area's figure is than had it moved as they
     did, absolute.
@@ -107,8 +107,7 @@ RULE = Declaration(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Judged:
+class Judged(Struct, frozen=True):
     """What two pairs of years show: logarithms, the standard error of their difference, and the kind."""
 
     moved: float

@@ -19,8 +19,9 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from typing import Final
+
+from msgspec.structs import replace
 
 from csp_report.domain.declaring import Declaration, Effect, Sample, Threshold, Told
 from csp_report.domain.findings import Caveat, Facts, Finding, Item, Kind, KindId, Named, Reason, Rule, Test
@@ -51,8 +52,7 @@ _REST = "ratio of rates, against the rest of the comparator, chance and the spre
 _FIXED = "ratio of rates, the comparator's rate as fixed, chance and the spread of one year"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class BenchmarkFacts(Facts):
+class BenchmarkFacts(Facts, frozen=True, kw_only=True):
     """The local rate, and its place among the partnerships of the force (rank 1 is the highest).
 
     ``rank_from`` and ``rank_to``: the best and the worst place that one year's figures allow.
@@ -65,8 +65,7 @@ class BenchmarkFacts(Facts):
     rank_to: Fact | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ComparatorRow(Named):
+class ComparatorRow(Named, frozen=True, kw_only=True):
     """A comparator's rate and the absolute gap to the local one; in a similar group also the place there.
 
     ``near_low`` and ``near_high``: the range around the comparator's rate that one year's figures cannot tell from it.
@@ -81,8 +80,7 @@ class ComparatorRow(Named):
     of: Fact | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class MemberRow(Named):
+class MemberRow(Named, frozen=True, kw_only=True):
     """The rate of one member of a similar group."""
 
     rate: Fact

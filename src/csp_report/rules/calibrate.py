@@ -9,8 +9,9 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Final
+
+from msgspec import Struct
 
 from csp_report.domain.catalogue import Catalogue
 from csp_report.domain.frame import Frame
@@ -37,8 +38,7 @@ ONE_FORCE: Final = 6.0
 FORCES: Final = 1.0
 
 
-@dataclass(frozen=True, slots=True)
-class Basis:
+class Basis(Struct, frozen=True):
     """What a component rests on: how many areas, and the first and last year, each as it ends."""
 
     areas: int
@@ -46,8 +46,7 @@ class Basis:
     last: int
 
 
-@dataclass(frozen=True, slots=True)
-class Estimate:
+class Estimate(Struct, frozen=True):
     """The components that extracts show, those that they do not show None, each with what it rests on."""
 
     country: Component | None = None

@@ -6,8 +6,6 @@ alone is given and the strength is not assessable.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from csp_report.domain.declaring import Declaration, Effect, Sample, Told
 from csp_report.domain.findings import Facts, Finding, Kind, KindId, Reason, Rule
 from csp_report.domain.model import Dataset, Direction, Fact, Indicator, Strength
@@ -28,8 +26,7 @@ from csp_report.rules.kit.making import finding, not_assessable
 from csp_report.settings.thresholds import Thresholds
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ChangeFacts(Facts):
+class ChangeFacts(Facts, frozen=True, kw_only=True):
     """Two years. Counts and their difference are absent where rates alone are known; ``percent`` is absolute."""
 
     latest: Fact | None = None

@@ -7,7 +7,6 @@ is told of where it is the majority. Of a whole of fewer than 30 events counts a
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Final
 
 from csp_report.domain.declaring import Declaration, Sample, Threshold, Told
@@ -20,8 +19,7 @@ from csp_report.rules.kit.parts import Part, Whole, whole_of
 from csp_report.settings.thresholds import Thresholds
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CompositionFacts(Facts):
+class CompositionFacts(Facts, frozen=True, kw_only=True):
     """The whole's count, the leading part's name and share, and the largest other part's, residual or not.
 
     ``leader_count`` instead of shares where the whole is of few events.
@@ -34,8 +32,7 @@ class CompositionFacts(Facts):
     leader_count: Fact | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PartRow(Named):
+class PartRow(Named, frozen=True, kw_only=True):
     """A part of the whole; no share where the whole is of few events."""
 
     share: Fact | None = None

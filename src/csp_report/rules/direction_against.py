@@ -6,7 +6,7 @@ others add their name. Where one of the two did not change at all, nothing is sa
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from csp_report.domain.declaring import Declaration, Sample, Told
 from csp_report.domain.findings import Facts, Finding, Kind, KindId, Reason, Rule
@@ -35,8 +35,7 @@ _WIDEST_FIRST = (Level.COUNTRY, Level.REGION, Level.FORCE, Level.COUNTY)
 _MOVES = (Direction.RISE, Direction.FALL)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class DirectionAgainstFacts(Facts):
+class DirectionAgainstFacts(Facts, frozen=True, kw_only=True):
     """The local change and the comparator's, both absolute."""
 
     percent: Fact | None = None
@@ -67,8 +66,7 @@ RULE = Declaration(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
+class Change(Struct, frozen=True):
     """A comparator's change; ``percent`` is absolute, where known; ``sources`` are the cells it was told from."""
 
     direction: Direction

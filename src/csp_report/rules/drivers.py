@@ -14,7 +14,6 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from typing import Final
 
 from csp_report.domain.declaring import Declaration, Effect, Sample, Threshold, Told
@@ -36,8 +35,7 @@ _SURE = 0.05
 _METHOD = "difference of the changes of two parts, chance and usual spread"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class DriversFacts(Facts):
+class DriversFacts(Facts, frozen=True, kw_only=True):
     """All differences absolute. ``part`` and ``other`` are labels; ``gap`` and ``part_gap`` are rates; ``benchmark`` an
     area. ``part_share``: the part's difference, or gap, in per cent of the whole's.
     """

@@ -17,8 +17,9 @@ its family's rate is *unusual*; a standing that is not is *not clear*.
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from dataclasses import replace
 from typing import Final, TypeAlias
+
+from msgspec.structs import replace
 
 from csp_report.domain.declaring import Declared, Threshold
 from csp_report.domain.findings import Family, Finding, Item, Rule, Test

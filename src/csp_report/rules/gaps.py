@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Final
+
+from msgspec import Struct
 
 from csp_report.domain.declaring import Threshold
 from csp_report.domain.findings import Item, Rule
@@ -22,8 +23,7 @@ SHARE_OF_GAP: Final = Threshold(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Gap:
+class Gap(Struct, frozen=True):
     """The gap of a rate to that of ``area``, and the part that makes most of it; ``share`` in per cent."""
 
     area: Area

@@ -10,8 +10,10 @@ The test is that of ``intervals.ratio_to_rest``: events here and in the rest of 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from typing import Final
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from csp_report.domain.declaring import Declaration, Effect, Sample, Threshold, Told
 from csp_report.domain.findings import Caveat, Facts, Finding, Item, Kind, KindId, Named, Reason, Rule, Test
@@ -41,8 +43,7 @@ from csp_report.statistics.many_tests import holm
 _METHOD = "ratio of rates, against the rest of the sub-areas, Holm's correction"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class HotSpotFacts(Facts):
+class HotSpotFacts(Facts, frozen=True, kw_only=True):
     """The place; ``share`` of events, ``times`` its share of residents. ``as_for``: what else stands highest there.
 
     Of few events ``count`` of ``whole`` instead.
@@ -58,8 +59,7 @@ class HotSpotFacts(Facts):
     as_for: Fact | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PlaceRow(Named):
+class PlaceRow(Named, frozen=True, kw_only=True):
     """A sub-area's figures; its count alone where there are few events in all."""
 
     rate: Fact | None = None
@@ -103,8 +103,7 @@ RULE = Declaration(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class SubArea:
+class SubArea(Struct, frozen=True):
     """A sub-area's figures; ``times`` is its share of events over its share of residents; ``p`` is corrected."""
 
     area: Area
@@ -118,8 +117,7 @@ class SubArea:
     p: float | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Whole:
+class Whole(Struct, frozen=True):
     """What all sub-areas have together; ``residents`` where every one's are known."""
 
     events: Fact

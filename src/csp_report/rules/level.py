@@ -5,8 +5,6 @@ A rate is given, else computed.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from csp_report.domain.declaring import Declaration, Sample, Told
 from csp_report.domain.findings import Facts, Finding, Kind, KindId, Rule
 from csp_report.domain.model import Dataset, Direction, Fact, Indicator, Strength
@@ -17,8 +15,7 @@ from csp_report.rules.kit.making import finding, not_assessable
 from csp_report.settings.thresholds import Thresholds
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class LevelFacts(Facts):
+class LevelFacts(Facts, frozen=True, kw_only=True):
     """The count and the rate, where known."""
 
     count: Fact | None = None

@@ -7,8 +7,6 @@ Caveat where the two count unlike things (incidents and offences).
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from csp_report.domain.declaring import Declaration, Sample, Told
 from csp_report.domain.findings import Caveat, Facts, Finding, Kind, KindId, Rule
 from csp_report.domain.model import Dataset, Direction, Fact, Indicator, Measure, Observation, Point, Strength, Unit
@@ -19,8 +17,7 @@ from csp_report.rules.kit.parts import LEAST_EVENTS
 from csp_report.settings.thresholds import Thresholds
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class LinkFacts(Facts):
+class LinkFacts(Facts, frozen=True, kw_only=True):
     """``share``: of the indicator's events, those that also are the other's; ``other_share`` the other way round."""
 
     overlap: Fact

@@ -9,7 +9,6 @@ tests/benchmarks/back_test.py.
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
 from typing import Final
 
 from csp_report.domain.declaring import Declaration, Sample, Threshold, Told
@@ -27,8 +26,7 @@ from csp_report.statistics.intervals import deviate
 _RANGE = KindId("range")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class NextYearFacts(Facts):
+class NextYearFacts(Facts, frozen=True, kw_only=True):
     """The latest count, the bounds of the next year's, and in how many cases of a hundred it would lie between them."""
 
     latest: Fact

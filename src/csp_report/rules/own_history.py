@@ -12,9 +12,10 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from dataclasses import replace
 from itertools import pairwise
 from typing import Final
+
+from msgspec.structs import replace
 
 from csp_report.domain.model import Dataset, Indicator, Level, Point
 from csp_report.domain.moves import usual_spread

@@ -9,7 +9,6 @@ The three factors are fitted to the boroughs' months (tests/benchmarks/back_test
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
 from typing import Final
 
 from csp_report.domain.declaring import Declaration, Effect, Sample, Threshold, Told
@@ -28,8 +27,7 @@ _YEAR = 12
 _SCATTER, _LEVEL, _MONTH = 2.0, 0.3, 0.7
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PartYearFacts(Facts):
+class PartYearFacts(Facts, frozen=True, kw_only=True):
     """The months so far and the same of last year; ``projection`` a full year by the season of past years, with its
     80% interval; ``flat_projection`` only where no past year tells the season.
     """

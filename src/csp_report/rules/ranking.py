@@ -13,7 +13,6 @@ Ties stand in the order of the figures behind the display, then of the names.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Final
 
 from csp_report.domain.declaring import Declaration, Sample, Threshold, Told
@@ -26,8 +25,7 @@ from csp_report.rules.kit.making import finding
 from csp_report.settings.thresholds import Thresholds
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class RankingFacts(Facts):
+class RankingFacts(Facts, frozen=True, kw_only=True):
     """The leader's name and figures."""
 
     leader: Fact
@@ -35,8 +33,7 @@ class RankingFacts(Facts):
     rate: Fact | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class GroupRow(Named):
+class GroupRow(Named, frozen=True, kw_only=True):
     """A group's figures, or those of a part nested under it."""
 
     rate: Fact | None = None

@@ -6,8 +6,6 @@ is told, and no share.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from csp_report.domain.declaring import Declaration, Sample, Told
 from csp_report.domain.findings import Facts, Finding, Kind, KindId, Rule
 from csp_report.domain.model import Dataset, Direction, Fact, Indicator, Strength, Unit
@@ -18,8 +16,7 @@ from csp_report.rules.kit.parts import Part, Whole, whole_of
 from csp_report.settings.thresholds import Thresholds
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ShareFacts(Facts):
+class ShareFacts(Facts, frozen=True, kw_only=True):
     """The share of the parent's count, and the place among its listed parts, residual ones last.
 
     The place is given where no unlisted part could take it. ``second_share`` is the largest other part's, where this

@@ -5,8 +5,6 @@ The test is *change*'s, the spread times the square root of the years. Two point
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from csp_report.domain.declaring import Declaration, Effect, Sample, Told
 from csp_report.domain.findings import Facts, Finding, Kind, KindId, Reason, Rule
 from csp_report.domain.model import Dataset, Direction, Fact, Indicator, Period, Point, Strength, Unit
@@ -20,8 +18,7 @@ from csp_report.rules.kit.making import finding, not_assessable
 from csp_report.settings.thresholds import Thresholds
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SinceBaselineFacts(Facts):
+class SinceBaselineFacts(Facts, frozen=True, kw_only=True):
     """Counts, or rates where counts are not known."""
 
     latest: Fact

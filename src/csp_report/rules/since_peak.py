@@ -14,8 +14,10 @@ pandemic aside) is no level that figures have left: nothing is told of it, and t
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from typing import Final
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from csp_report.domain.declaring import Declaration, Effect, Sample, Threshold, Told
 from csp_report.domain.findings import Caveat, Facts, Finding, Kind, KindId, Reason, Rule
@@ -30,8 +32,7 @@ from csp_report.rules.kit.odd_years import of_lockdowns, stands_alone
 from csp_report.settings.thresholds import Thresholds
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SincePeakFacts(Facts):
+class SincePeakFacts(Facts, frozen=True, kw_only=True):
     """The latest year and the extreme, which is ``peak`` in a trough too; no counts where rates alone are known."""
 
     latest: Fact | None = None
@@ -93,8 +94,7 @@ RULE = Declaration(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Extreme:
+class Extreme(Struct, frozen=True):
     """The highest or lowest earlier year, and the latest compared with it; ``alone``: one odd year."""
 
     kind: KindId

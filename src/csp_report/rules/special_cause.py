@@ -8,8 +8,9 @@ mean and beside the line through them. Of few events a month XmR limits say noth
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Final
+
+from msgspec import Struct
 
 from csp_report.domain.declaring import Declaration, Effect, Sample, Threshold, Told
 from csp_report.domain.findings import Facts, Finding, Kind, KindId, Rule, Test
@@ -24,8 +25,7 @@ from csp_report.statistics import process_control as spc
 _METHOD = "XmR chart of seasonally adjusted months, special-cause rules of the NHS"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SpecialCauseFacts(Facts):
+class SpecialCauseFacts(Facts, frozen=True, kw_only=True):
     """The month and its count; the limits of that month of the year, its season put back; how many months judged."""
 
     month: Fact
@@ -68,8 +68,7 @@ RULE = Declaration(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Signal:
+class Signal(Struct, frozen=True):
     """What the latest month shows, on which side."""
 
     kind: KindId

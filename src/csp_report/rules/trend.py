@@ -9,7 +9,6 @@ of the first, else NOT_CLEAR without a direction.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 
 from csp_report.domain.declaring import Declaration, Effect, Sample, Told
@@ -38,8 +37,7 @@ from csp_report.statistics.trends import Trend, wandering_trend
 _METHOD = "slope of logarithms over years, chance and usual movement, a walk or independent years"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TrendFacts(Facts):
+class TrendFacts(Facts, frozen=True, kw_only=True):
     """First and last year as rates, or as counts where no population is known; ``percent`` absolute, between them.
 
     ``moved``: in how many of the ``steps`` from year to year figures went the way that the whole went.

@@ -9,7 +9,6 @@ their move cannot be judged.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Final
 
 from csp_report.domain.declaring import Declaration, Effect, Sample, Threshold, Told
@@ -29,8 +28,7 @@ _FAR = 40  # years looked back at most
 _OPPOSITE = {Direction.RISE: Direction.FALL, Direction.FALL: Direction.RISE}
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TurningPointFacts(Facts):
+class TurningPointFacts(Facts, frozen=True, kw_only=True):
     """Counts, or rates where counts are not known. ``run``: moves in a row before, from ``run_first`` on, of
     first-after-run alone, as the moves of a trend need not all have gone one way.
     """

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from csp_report import pipeline
 from csp_report.document.template.contract import check_template
@@ -17,8 +18,7 @@ from csp_report.job import AskPassword, Request
 from csp_report.narrative.lint import lint
 
 
-@dataclass(frozen=True, slots=True)
-class CheckRequest:
+class CheckRequest(Struct, frozen=True):
     """What was asked for on the command line."""
 
     inputs: Path
@@ -29,8 +29,7 @@ class CheckRequest:
     write: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Checked:
+class Checked(Struct, frozen=True):
     """What checking found. ``checks`` are there where an area was named or set, so that figures could be judged.
 
     ``settings`` is the workbook that ``--write`` adds rows to, None where it was not asked to; ``added`` how many to

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from csp_report.domain.catalogue import Catalogue
 from csp_report.domain.frame import Frame
@@ -37,8 +38,7 @@ from csp_report.settings.model import Settings
 SeriesByKey = dict[tuple[str, str, Cadence], Series]
 
 
-@dataclass(frozen=True, slots=True)
-class Assembly:
+class Assembly(Struct, frozen=True):
     """The dataset of one report, and what the analyst should know of how it was put together."""
 
     dataset: Dataset

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from csp_report.domain.model import Base, Break, Cadence, Indicator, Issue, Measure, Observation, Period, Point, Series
 from csp_report.series.choosing import Home, choose, contradicting, disagreement, home_of
@@ -14,8 +15,7 @@ Figures = dict[tuple[Measure, Period], Observation]
 Homes = Mapping[tuple[str, Measure, Period], Home]
 
 
-@dataclass(slots=True)
-class Chosen:
+class Chosen(Struct):
     """The figures in use for one area: by indicator, measure and period; and residents by population year."""
 
     figures: dict[str, Figures] = field(default_factory=lambda: defaultdict(dict))

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import cache
+
+from msgspec import Struct
 
 from csp_report.domain.model import Area, Issue, Measure, Observation, Severity
 from csp_report.labels.periods import find_periods
@@ -13,8 +14,7 @@ from csp_report.labels.periods import find_periods
 FULL_PRECISION = 1e-6
 
 
-@dataclass(frozen=True, slots=True)
-class Home:
+class Home(Struct, frozen=True):
     """Where the local figure came from: its file, sheet and table. Comparators are best taken from there."""
 
     file: str

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
 from datetime import timedelta
+
+from msgspec.structs import replace
 
 from csp_report.domain.model import Grain, Measure, Observation, Period, Source, Status
 from csp_report.domain.periods import earlier, month

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Final, Self, TypeAlias
+
+from msgspec import Struct
 
 from csp_report.domain.columns import Groups, grouped
 from csp_report.domain.errors import AreaError
@@ -19,9 +21,8 @@ NATION_NAMES = ("England and Wales", "England", "Wales")
 COLUMNS: Final = ("area", "code", "level", "twin", "within", "within_code")
 
 
-@dataclass(frozen=True, slots=True)
-class Named:
-    """One way in which rows name an area, in the texts of the frame's columns, and its names folded."""
+class Named(Struct, frozen=True, dict=True):
+    """One way in which rows name an area, in the texts of the frame's columns."""
 
     area: str
     code: str
@@ -29,12 +30,16 @@ class Named:
     twin: str
     within: str
     within_code: str
-    folded: str = field(init=False)
-    within_folded: str = field(init=False)
 
-    def __post_init__(self) -> None:
-        object.__setattr__(self, "folded", fold_name(self.area))
-        object.__setattr__(self, "within_folded", fold_name(self.within))
+    @cached_property
+    def folded(self) -> str:
+        """Its name as names are compared."""
+        return fold_name(self.area)
+
+    @cached_property
+    def within_folded(self) -> str:
+        """The same of what it lies in."""
+        return fold_name(self.within)
 
     def said(self) -> int:
         """How much is said about the area: of how many columns there is a text."""
@@ -44,8 +49,7 @@ class Named:
 Places: TypeAlias = Sequence[Named]
 
 
-@dataclass(frozen=True, slots=True)
-class Identity:
+class Identity(Struct, frozen=True):
     """An area and every way in which rows may name it: codes, and a folded name at one of ``levels``."""
 
     area: Area
@@ -61,8 +65,7 @@ class Identity:
         return sorted({*by_code, *by_name})
 
 
-@dataclass(frozen=True, slots=True)
-class Listed:
+class Listed(Struct, frozen=True):
     """The numbers of ``distinct_places`` by code, and of those without a code by folded name and level."""
 
     codes: Mapping[str, list[int]]

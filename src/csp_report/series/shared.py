@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-
 import numpy as np
 import numpy.typing as npt
+from msgspec import Struct, field
 
 from csp_report.domain.columns import grouped
 from csp_report.domain.frame import Frame
@@ -14,8 +13,7 @@ from csp_report.series.places import Identity, Listed, Places, distinct_places
 from csp_report.series.slicing import observations
 
 
-@dataclass(slots=True, eq=False)
-class Shared:
+class Shared(Struct, eq=False):
     """A frame with its places. ``at`` are the row numbers of each place, ``labels`` each indicator's first label."""
 
     frame: Frame

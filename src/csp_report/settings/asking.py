@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import Final
+
+from msgspec import Struct, field
 
 from csp_report.domain.following import ActionState
 from csp_report.domain.model import Level
@@ -15,8 +16,7 @@ from csp_report.settings.rows import AssessmentKind, Status
 YES_OR_NO: Final = ("yes", "no")
 
 
-@dataclass(frozen=True, slots=True)
-class Asked:
+class Asked(Struct, frozen=True):
     """A setting of *Assessment* as the form asks for it: what it means, and what may be chosen ('' is free)."""
 
     setting: str
@@ -24,8 +24,7 @@ class Asked:
     choices: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Look:
+class Look(Struct, frozen=True):
     """How a sheet below *Assessment* looks: widths in characters, choices by heading.
 
     ``open_lists`` by heading: names that may be chosen, where others may be typed too; keys of the hidden sheet.

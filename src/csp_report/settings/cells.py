@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
 from html import escape  # xml.sax.saxutils has one too, and imports the libraries of the network
 from typing import Final, TypeAlias
 from xml.parsers import expat
+
+from msgspec import Struct, field
 
 from csp_report.domain.errors import SettingsError
 
@@ -23,16 +24,14 @@ SPREAD: Final = re.compile(rb"[\x00-\x08\x0b\x0c\x0e-\x1f]|\xed[\xa0-\xbf].|\xef
 NO_ENCODING: Final = re.compile(rb"\A(?:\xef\xbb\xbf)?<\?xml[^>]*encoding=[\"'](?!utf-8[\"'])", re.IGNORECASE)
 
 
-@dataclass(slots=True)
-class _Cell:
+class _Cell(Struct):
     column: int
     start: int
     end: int
     attributes: dict[str, str]
 
 
-@dataclass(slots=True)
-class _Row:
+class _Row(Struct):
     number: int
     start: int
     end: int = 0
@@ -40,8 +39,7 @@ class _Row:
     cells: list[_Cell] = field(default_factory=list)
 
 
-@dataclass(slots=True)
-class _Scan:
+class _Scan(Struct):
     """Where things stand in a part. ``data`` is the start and end of sheetData's content, or of its only tag."""
 
     part: bytes

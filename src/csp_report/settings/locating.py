@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from csp_report.domain.errors import InputError, TemplateError
 
@@ -17,8 +18,7 @@ DEVICES = re.compile(r"con|prn|aux|nul|com\d|lpt\d")
 HERE = Path(__file__).resolve().parents[1]
 
 
-@dataclass(frozen=True, slots=True)
-class Inputs:
+class Inputs(Struct, frozen=True):
     """What the analyst gave. ``settings`` is None where there is no settings workbook."""
 
     root: Path
@@ -26,8 +26,7 @@ class Inputs:
     settings: Path | None
 
 
-@dataclass(frozen=True, slots=True)
-class Template:
+class Template(Struct, frozen=True):
     """The files of a template. ``name`` ends the document's file name."""
 
     name: str

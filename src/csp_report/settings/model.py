@@ -8,6 +8,8 @@ from datetime import date
 from enum import StrEnum
 from types import MappingProxyType
 
+from msgspec import Struct
+
 from csp_report.domain.following import Action, Target
 from csp_report.domain.model import Area, Break, Level, Period, Source
 from csp_report.domain.report import Priorities
@@ -37,8 +39,7 @@ class CommentaryKind(StrEnum):
     RECOMMENDATION = "recommendation"
 
 
-@dataclass(frozen=True, slots=True)
-class ComparatorSetting:
+class ComparatorSetting(Struct, frozen=True):
     """A row of *Comparators*. ``members`` are names or codes of a similar group's areas."""
 
     name: str
@@ -48,8 +49,7 @@ class ComparatorSetting:
     place: Source
 
 
-@dataclass(frozen=True, slots=True)
-class Commentary:
+class Commentary(Struct, frozen=True):
     """A row of *Commentary*, as typed. ``topic`` is a section's id or title; ``measure`` what a recommendation is
     measured by.
     """
@@ -64,8 +64,7 @@ class Commentary:
     measure: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class ThresholdSetting:
+class ThresholdSetting(Struct, frozen=True):
     """A row of *Thresholds*; ``indicator`` is None where it holds for all."""
 
     rule: str
@@ -75,8 +74,7 @@ class ThresholdSetting:
     place: Source
 
 
-@dataclass(frozen=True, slots=True)
-class Answer:
+class Answer(Struct, frozen=True):
     """A row of *Answers*: the check, which of its figures to keep, why, and who says so."""
 
     check: str
@@ -115,8 +113,7 @@ class ExtractSetting:
         return self.cells.get(name, self.place)
 
 
-@dataclass(frozen=True, slots=True)
-class LogoSetting:
+class LogoSetting(Struct, frozen=True):
     """A picture for the cover: its file, beside the settings workbook, and the words that are said for it."""
 
     file: str
@@ -124,8 +121,7 @@ class LogoSetting:
     place: Source
 
 
-@dataclass(frozen=True, slots=True)
-class Settings:
+class Settings(Struct, frozen=True):
     """Everything that ``assessment.xlsx`` says; a field at its default where the workbook or the row is absent.
 
     ``suppress_below`` is 0 where nothing is suppressed. ``example`` is true for inputs that say they are made up.

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date, datetime
 from difflib import get_close_matches
 from enum import StrEnum
 from math import isfinite
 from pathlib import Path
 from typing import TypeVar
+
+from msgspec import Struct
 
 from csp_report.domain.errors import InputError, SettingsError
 from csp_report.domain.model import Source
@@ -23,8 +24,7 @@ DAYS = ("%d %B %Y", "%d %b %Y", "%B %Y", "%b %Y", "%Y-%m-%d", "%d/%m/%Y", "%d.%m
 YES_AND_NO = {"yes": True, "y": True, "true": True, "no": False, "n": False, "false": False}
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
+class Cell(Struct, frozen=True):
     """A cell and its place. ``value`` is what the workbook holds: a text, a number, a date, a truth value."""
 
     value: object
@@ -103,8 +103,7 @@ class Cell:
         return code
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(Struct, frozen=True):
     """A row below the headings; ``cells`` by heading in lower case, every heading of the sheet's contract there."""
 
     cells: Mapping[str, Cell]
@@ -122,8 +121,7 @@ class Row:
         return self.cells[heading].text or None
 
 
-@dataclass(frozen=True, slots=True)
-class SettingsSheet:
+class SettingsSheet(Struct, frozen=True):
     """A sheet's rows of cell values from A1 on."""
 
     file: str

@@ -6,9 +6,10 @@ Whoever goes by a threshold declares it, a rule in its own file; ``review.thresh
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
+
+from msgspec import Struct, field
 
 from csp_report.domain.declaring import Threshold
 from csp_report.domain.errors import SettingsError
@@ -35,8 +36,7 @@ READING: Final = tuple(
 )
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Thresholds:
+class Thresholds(Struct, frozen=True, eq=False):
     """The values in force: the analyst's where set, an indicator's own before a rule's, else the default.
 
     ``overrides`` is keyed by (rule, setting, indicator id or None). One is equal to itself alone, so that what was

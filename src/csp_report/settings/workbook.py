@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, replace
 from pathlib import Path
 from types import MappingProxyType
 from typing import Final
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from csp_report.domain.catalogue import Catalogue
 from csp_report.domain.errors import SettingsError
@@ -23,8 +25,7 @@ __all__ = ["SETTINGS", "SHEETS", "add_answer_rows", "add_extract_rows", "read_se
 FIRST: Final = "assessment"
 
 
-@dataclass(frozen=True, slots=True)
-class Form:
+class Form(Struct, frozen=True):
     """A sheet's headings, those it cannot do without, and what its rows become: fields of Settings, and issues."""
 
     headings: tuple[str, ...]

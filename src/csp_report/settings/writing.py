@@ -13,9 +13,11 @@ import tempfile
 import zipfile
 import zlib
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, fields
+from dataclasses import fields
 from pathlib import Path
 from typing import Final
+
+from msgspec import Struct
 
 from csp_report.domain.errors import SettingsError
 from csp_report.settings.cells import Value, with_cells
@@ -29,8 +31,7 @@ BACKUP: Final = ".backup"  # put after the whole name, so that no folder of extr
 _NOT_TYPED: Final = ("place", "cells")
 
 
-@dataclass(frozen=True, slots=True)
-class _Kind:
+class _Kind(Struct, frozen=True):
     """A sheet that rows are added to: its name, its headings by field in the order of a new one, what tells a row."""
 
     sheet: str

@@ -8,13 +8,13 @@ Fingertips draws them; for proportions plain normal limits, as there.
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from csp_report.statistics.intervals import deviate, exact_poisson_interval
 
 
-@dataclass(frozen=True, slots=True)
-class FunnelPoint:
+class FunnelPoint(Struct, frozen=True):
     """Where the two limits run at one number of events: each as a rate per ``base``, at its own population."""
 
     lower_population: float

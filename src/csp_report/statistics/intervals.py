@@ -7,15 +7,15 @@ Nothing here knows of areas, periods or wording. ``scipy`` is loaded only where 
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
 from statistics import NormalDist
+
+from msgspec import Struct
 
 _EXACT_BELOW = 10  # Byar's approximation is used from this count up
 _STANDARD = NormalDist()
 
 
-@dataclass(frozen=True, slots=True)
-class Ratio:
+class Ratio(Struct, frozen=True):
     """A ratio with its interval at ``level``; ``z`` and ``se`` are those of its logarithm, ``p`` is two-sided."""
 
     estimate: float

@@ -9,16 +9,16 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import pairwise
+
+from msgspec import Struct
 
 _NATURAL = 2.66  # three standard deviations in mean moving ranges of two: 3 / 1.128
 _SCREEN = 3.267  # a moving range above this many mean ranges is left out once, as NHSRplotthedots does
 _NEAR = 2 / 3  # "near a limit" is beyond two of the three standard deviations
 
 
-@dataclass(frozen=True, slots=True)
-class Limits:
+class Limits(Struct, frozen=True):
     """Centre and natural process limits."""
 
     centre: float

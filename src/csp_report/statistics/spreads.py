@@ -9,9 +9,10 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final, TypeAlias
+
+from msgspec import Struct
 
 if TYPE_CHECKING:
     import numpy as np
@@ -28,8 +29,7 @@ _MOST_VARIANCE: Final = 9.0
 _MOST_PHI: Final = 40.0
 
 
-@dataclass(frozen=True, slots=True)
-class Component:
+class Component(Struct, frozen=True):
     """One part of how far figures move: ``phi`` of overdispersion beyond chance, ``tau`` a standard deviation."""
 
     tau: float
@@ -40,8 +40,7 @@ class Component:
         return self.phi * (1 / later + 1 / earlier) + self.tau * self.tau
 
 
-@dataclass(frozen=True, slots=True)
-class Panel:
+class Panel(Struct, frozen=True):
     """Counts by area and year of the areas of several groups (areas of a force, forces of a country)."""
 
     groups: Mapping[str, Mapping[str, Mapping[int, float]]]
@@ -53,8 +52,7 @@ class Panel:
         return tuple(sorted({year for one in areas for year in one}))
 
 
-@dataclass(frozen=True, slots=True)
-class Departures:
+class Departures(Struct, frozen=True):
     """How areas moved beside the rest of their group, one entry an area and pair of years.
 
     ``squares`` of the difference of two logarithms; ``chance`` its Poisson variance; ``weights`` how much of one area's

@@ -8,15 +8,15 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import accumulate
+
+from msgspec import Struct
 
 FINGERTIPS_LIMIT = 9.5495
 _LIMITS_TO_SE = 3.92  # width of a 95% interval in standard errors, as Fingertips divides it
 
 
-@dataclass(frozen=True, slots=True)
-class Trend:
+class Trend(Struct, frozen=True):
     """A fitted trend: ``slope`` per year (of the value, or of its logarithm) and ``chi_square``.
 
     ``clear``: above the limit, and in the Fingertips test also with the same sign whichever point is left out.

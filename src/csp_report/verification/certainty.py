@@ -8,11 +8,12 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from difflib import SequenceMatcher
 from itertools import pairwise
 from types import MappingProxyType
 from typing import Final
+
+from msgspec import Struct
 
 from csp_report.verification.expected import Sentence
 from csp_report.verification.meaning import Ruling
@@ -25,8 +26,7 @@ JOINED: Final = 6  # words more than the printed sentence has, from which anothe
 OPPOSITE: Final = MappingProxyType({"usual": ("unusual", True), "unclear": ("clear", True)})
 
 
-@dataclass(frozen=True, slots=True)
-class Grade:
+class Grade(Struct, frozen=True):
     """What a sentence says of how sure something is: "clear" or "unusual", and whether it denies it."""
 
     word: str

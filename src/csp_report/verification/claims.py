@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Final
+
+from msgspec import Struct
 
 from csp_report.domain.report import PrintedFact
 from csp_report.verification.certainty import of_certainty
@@ -22,8 +23,7 @@ WORDED: Final = (Kind.DIRECTION, Kind.EXTREME, Kind.COUNTED)  # several of a kin
 NAMED: Final = (Kind.NAME, Kind.AREA, Kind.INDICATOR)
 
 
-@dataclass(frozen=True)
-class Ground:
+class Ground(Struct, frozen=True):
     """What a document is held against: the sentences that the data make now, all figures that they know, and the
     reader of names. ``areas`` are the names of areas, in lower case; ``example`` as in ``leftovers``.
     """

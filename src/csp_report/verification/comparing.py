@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
+
+from msgspec import Struct
 
 from csp_report.domain.copies import CopyText, TextKind
 from csp_report.verification.expected import LIKE_ENOUGH, Sentence, alike, sentence_of
@@ -25,8 +26,7 @@ class Change(StrEnum):
     GONE = "gone"
 
 
-@dataclass(frozen=True, slots=True)
-class Difference:
+class Difference(Struct, frozen=True):
     """A sentence that differs; ``old`` '' where it is new, ``new`` '' where it is gone."""
 
     change: Change
@@ -35,8 +35,7 @@ class Difference:
     new: str
 
 
-@dataclass(frozen=True, slots=True)
-class Comparison:
+class Comparison(Struct, frozen=True):
     """Every difference, in the order of the newer document, what is gone last."""
 
     differences: tuple[Difference, ...]

@@ -5,10 +5,11 @@ from __future__ import annotations
 import math
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import pairwise
 from typing import Final
+
+from msgspec import Struct, field
 
 from csp_report.domain.copies import CopyText, TextKind
 from csp_report.domain.model import Source
@@ -24,8 +25,7 @@ NEARLY_ALIKE: Final = 0.90  # the same where it speaks of another kind of event
 APART: Final = (TextKind.ALT, TextKind.CAPTION, TextKind.LABEL)  # edited from their own kind alone
 
 
-@dataclass(slots=True)
-class Sentence:
+class Sentence(Struct):
     """A sentence, its tokens, where it stands, and the printed figures behind it."""
 
     text: str
@@ -71,8 +71,7 @@ def alike(one: Sentence, other: Sentence) -> float:
     return 2 * shared / max(1, total) + SAME_HEADING * (one.heading == other.heading) + SAME_FIGURES * same
 
 
-@dataclass(frozen=True)
-class Expected:
+class Expected(Struct, frozen=True, dict=True):
     """The sentences of the document as it would be made now. ``free`` are texts that no data settle (today's date)."""
 
     sentences: tuple[Sentence, ...]

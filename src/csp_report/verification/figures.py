@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from types import MappingProxyType
 from typing import Final
+
+from msgspec import Struct
 
 from csp_report.domain.findings import Finding, Item
 from csp_report.domain.model import Area, Cadence, Dataset, Fact, Indicator, Level, Measure, Series, Source, Unit
@@ -33,8 +34,7 @@ class Sort(StrEnum):
     RESIDENTS = "residents"
 
 
-@dataclass(frozen=True, slots=True)
-class Known:
+class Known(Struct, frozen=True):
     """One figure. ``value`` as computed, percentages 0 to 100 and changes with their sign."""
 
     indicator: str
@@ -61,8 +61,7 @@ class Known:
 Key = tuple[str, str]
 
 
-@dataclass(frozen=True)
-class Figures:
+class Figures(Struct, frozen=True):
     """All known figures by kind of event and area, and the names by which a text may call either."""
 
     known: Mapping[Key, tuple[Known, ...]]

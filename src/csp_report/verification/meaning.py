@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 from typing import Final
+
+from msgspec import Struct
 
 from csp_report.domain.model import Source
 from csp_report.verification.expected import rounds_to
@@ -21,8 +22,7 @@ REACH: Final = 3  # words before a number among which one says that it is rough
 PER: Final = 1000.0  # residents that a rate is per
 
 
-@dataclass(frozen=True, slots=True)
-class Ruling:
+class Ruling(Struct, frozen=True):
     """What the figures say of a number."""
 
     state: State
@@ -31,8 +31,7 @@ class Ruling:
     sources: tuple[Source, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Setting:
+class Setting(Struct, frozen=True):
     """What a sentence speaks of: its tokens, and the kind of event of the text before it ('' where none is named)."""
 
     tokens: tuple[Token, ...]

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from difflib import SequenceMatcher
 from typing import Final
+
+from msgspec import Struct
 
 from csp_report.verification.expected import Sentence, agrees
 from csp_report.verification.tokens import Kind, Token
@@ -26,8 +27,7 @@ FILLED: Final = frozenset(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Pair:
+class Pair(Struct, frozen=True):
     """A claim and the one that stood in its place; None where nothing like it did."""
 
     edited: Token

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import lru_cache
 from types import MappingProxyType
 from typing import Final
+
+from msgspec import Struct, field
 
 from csp_report.labels.periods import read_period
 from csp_report.verification.words import (
@@ -54,8 +55,7 @@ class NumberUnit(StrEnum):
     MONEY = "£"
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(Struct, frozen=True):
     """A stretch from ``start`` to ``end`` of its text. ``value`` is what it claims, in a form that can be compared:
     a float, the days of a period, the key of an area, the id of an indicator, "up", "most"; else its lower case.
     """
@@ -74,8 +74,7 @@ class Token:
         return self.kind not in (Kind.WORD, Kind.SIGN)
 
 
-@dataclass(frozen=True, slots=True)
-class Lexicon:
+class Lexicon(Struct, frozen=True):
     """Names of several words by their first, longest first: each with its words, its kind and what it stands for."""
 
     names: Mapping[str, tuple[tuple[tuple[str, ...], Kind, str], ...]] = field(

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
 from enum import StrEnum
+
+from msgspec import Struct
 
 from csp_report.domain.copies import CopyText
 from csp_report.domain.model import Source
@@ -20,8 +21,7 @@ class State(StrEnum):
     LOOK = "look"
 
 
-@dataclass(frozen=True, slots=True)
-class Verdict:
+class Verdict(Struct, frozen=True):
     """One claim: where it stands, its words from ``start`` of the text, its state and why; ``right`` is what the data
     say instead, '' where nothing is contradicted.
     """
@@ -37,8 +37,7 @@ class Verdict:
     sentence: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Verification:
+class Verification(Struct, frozen=True):
     """Every verdict on a document, in its order."""
 
     verdicts: tuple[Verdict, ...]

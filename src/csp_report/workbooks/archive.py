@@ -9,8 +9,10 @@ from __future__ import annotations
 import struct
 import zlib
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
 from typing import Final
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 LOCAL, CENTRAL, END = b"PK\x03\x04", b"PK\x01\x02", b"PK\x05\x06"
 LOCAL_HEADER: Final = struct.Struct("<4s5H3I2H")
@@ -25,8 +27,7 @@ class ArchiveError(Exception):
     """An archive that cannot be copied byte for byte: damaged, of more than 4 GB, or with entries inside entries."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Entry:
+class _Entry(Struct, frozen=True):
     """An entry: its header in the directory as a tuple, what follows that header, and its bytes in the archive."""
 
     header: tuple[int, ...]
@@ -40,8 +41,7 @@ class _Entry:
         return self.header[-1]
 
 
-@dataclass(frozen=True, slots=True)
-class _End:
+class _End(Struct, frozen=True):
     """What the end of the directory says beside its sizes: numbers of disks, and the archive's comment."""
 
     disks: tuple[int, int]

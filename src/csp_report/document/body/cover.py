@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import io
-from dataclasses import replace
 from typing import Any, Final
+
+from msgspec.structs import replace
 
 from csp_report.document.ooxml import drawing
 from csp_report.document.ooxml.drawing import Placed

@@ -5,8 +5,10 @@ from __future__ import annotations
 import io
 import struct
 from collections.abc import Callable
-from dataclasses import dataclass, replace
 from typing import Any
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from csp_report.document.ooxml import drawing
 from csp_report.document.ooxml.elements import Element, bookmark, field, paragraph, run
@@ -20,16 +22,14 @@ from csp_report.settings.model import ChartFormat
 LABEL = "Figure"
 
 
-@dataclass(frozen=True, slots=True)
-class Draughtsman:
+class Draughtsman(Struct, frozen=True):
     """Who draws pictures of charts: how high one will be, and the picture as PNG."""
 
     size: Callable[[Chart], FigureSize]
     draw: Callable[[Chart], bytes]
 
 
-@dataclass(slots=True)
-class Easel:
+class Easel(Struct):
     """A figure's paragraph, empty until the page is composed, and what fills it."""
 
     paragraph: Element

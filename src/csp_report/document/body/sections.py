@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from typing import Any
+
+from msgspec import Struct, field
 
 from csp_report.document.body import figures as drawn
 from csp_report.document.body.inline import runs
@@ -28,8 +29,7 @@ NAMES: Mapping[BlockKind, str] = {
 }
 
 
-@dataclass(slots=True)
-class Body:
+class Body(Struct):
     """A document's body under construction. ``written`` grows by an entry per content control, in order, and
     ``easels`` by the paragraph of each figure, which is drawn once the page is composed.
 

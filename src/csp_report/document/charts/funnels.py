@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from csp_report.document.charts import writers as native
 from csp_report.document.charts.look import (

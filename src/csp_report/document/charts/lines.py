@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import textwrap
-from dataclasses import replace
 from typing import Final
+
+from msgspec.structs import replace
 
 from csp_report.document.charts import writers as native
 from csp_report.document.charts.bands import band_of, put_band

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Final
+
+from msgspec import Struct
 
 from csp_report.document.ooxml.elements import Element, el, pattern, qn
 
@@ -20,8 +21,7 @@ _ORDER: Final = (
 )  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
-class Box:
+class Box(Struct, frozen=True):
     """A place in a chart as fractions of its width and height."""
 
     x: float

@@ -5,8 +5,10 @@ from __future__ import annotations
 import math
 import textwrap
 from collections.abc import Callable
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from csp_report.document.charts.look import (
     COMPACT_TITLE_SIZE,
@@ -35,8 +37,7 @@ GAP_CM, COMPACT_GAP_CM = 0.35, 0.2  # between the heads and the plot
 SIGN_CM: Final = 0.17  # mean width of a sign of 9 point Calibri
 
 
-@dataclass(frozen=True, slots=True)
-class Drawn:
+class Drawn(Struct, frozen=True):
     """A finished chart space and what gives its workbook; sizes in centimetres."""
 
     space: Element
@@ -45,8 +46,7 @@ class Drawn:
     height: float
 
 
-@dataclass(frozen=True, slots=True)
-class Frame:
+class Frame(Struct, frozen=True):
     """Room around the plot in centimetres, and the plot's own height."""
 
     left: float
@@ -117,8 +117,7 @@ def balanced(text: str, signs: int) -> list[str]:
     return lines
 
 
-@dataclass(frozen=True, slots=True)
-class Scale:
+class Scale(Struct, frozen=True):
     """A value axis: its ends and the step between its four or five grid lines."""
 
     low: float

@@ -8,10 +8,11 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final, TypeAlias
 from xml.sax.saxutils import escape
+
+from msgspec import Struct
 
 from csp_report.document.package.finishing import zipped
 from csp_report.document.package.parts import read_parts
@@ -23,8 +24,7 @@ FIRST: Final = 10**14  # stands for the first value of a pattern: a number that 
 VALUE, WORDS = re.compile(r"(?<=<v>)(1\d{14})(?=</v>)"), re.compile(r"(?<=<t>)words (\d+)(?=</t>)")
 
 
-@dataclass(frozen=True, slots=True)
-class Pattern:
+class Pattern(Struct, frozen=True):
     """A workbook's parts, and the two that differ in pieces: every second one is the number of what goes there."""
 
     parts: dict[str, bytes]

@@ -8,12 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
 from datetime import datetime
 from io import BytesIO
 from typing import Any
 
 from lxml import etree
+from msgspec import Struct
 from pptx.chart.data import CategoryChartData, XyChartData
 from pptx.chart.xlsx import CategoryWorkbookWriter, XyWorkbookWriter
 from pptx.chart.xmlwriter import ChartXmlWriter
@@ -29,8 +29,7 @@ CategoryData: Any = CategoryChartData
 XyData: Any = XyChartData
 
 
-@dataclass(frozen=True, slots=True)
-class Made:
+class Made(Struct, frozen=True):
     """A chart's XML, its look still to be set, and what gives the workbook that holds its figures.
 
     A chart whose height alone is asked for needs none.

@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
 from typing import Final
 
 from lxml import etree
+from msgspec import Struct, field
 
 from csp_report.document.ooxml.elements import Element, qn
 from csp_report.document.package.blocks import words_of
@@ -90,8 +90,7 @@ def _body(body: Element, parts: Mapping[str, bytes]) -> Iterator[CopyText]:
                 charts += 1
 
 
-@dataclass(frozen=True, slots=True)
-class _Tables:
+class _Tables(Struct, frozen=True):
     """The tables of a document, numbered as they come, and where in them rows and cells stand."""
 
     numbers: dict[Element, int] = field(default_factory=dict)

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import pairwise
 from typing import Any, Final
 
 from lxml import etree
+from msgspec import Struct
+from msgspec.structs import replace
 
 from csp_report.document.layout.flow import Strip, fill
 from csp_report.document.layout.looks import TWIPS, Looks
@@ -21,8 +22,7 @@ A4: Final = (11906.0, 16838.0)
 MARGIN: Final = 1247.0
 
 
-@dataclass(frozen=True, slots=True)
-class Area:
+class Area(Struct, frozen=True):
     """The room for text on a section's pages in points, in how many columns, and whether it begins a page."""
 
     width: float

@@ -10,14 +10,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Final, TypeAlias
 
+from msgspec import Struct
+
 from csp_report.document.layout.measuring import Box
 
 Start: TypeAlias = tuple[int, int]  # the first box of a page, and how many of its lines stand on the page before
 ORPHANS: Final = 2  # lines at least on either side of a page's end
 
 
-@dataclass(frozen=True, slots=True)
-class Page:
+class Page(Struct, frozen=True):
     """A page: where it starts, where the next does, how much of its height is used, and which figures it holds."""
 
     start: Start
@@ -59,8 +60,7 @@ class Strip:
         return self.columns[place]
 
 
-@dataclass(frozen=True, slots=True)
-class Columns:
+class Columns(Struct, frozen=True):
     """Groups of boxes that are kept together, as how many they are and how high, and the height of two columns that
     hold them all.
     """

@@ -9,12 +9,13 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, cached_property
 from logging import ERROR, getLogger
 from pathlib import Path
 from types import MappingProxyType
 from typing import Final
+
+from msgspec import Struct
 
 from csp_report.domain.brand import STAND_INS
 
@@ -36,23 +37,25 @@ MOST_MEASURED: Final = 20_000  # words whose width is kept: more than a batch ov
 ELSEWHERE: Final = ("/usr/share/fonts", "/usr/local/share/fonts", "~/.local/share/fonts", "~/.fonts")
 
 
-@dataclass(frozen=True, slots=True)
-class Face:
+class Face(Struct, frozen=True, dict=True):
     """A font's measures as multiples of its size: the width of each sign, of others, and the height of a line."""
 
     widths: Mapping[str, float]
     other: float
     line: float
-    measured: dict[str, float] = field(default_factory=dict, compare=False, repr=False)
+
+    @cached_property
+    def _measured(self) -> dict[str, float]:
+        return {}
 
     def width(self, text: str) -> float:
         """How wide a text prints on one line, as a multiple of the type size. Words come again, and are kept."""
-        found = self.measured.get(text)
+        found = self._measured.get(text)
         if found is None:
             widths, other = self.widths, self.other
             found = sum([widths.get(sign, other) for sign in text])
-            if len(self.measured) < MOST_MEASURED:
-                self.measured[text] = found
+            if len(self._measured) < MOST_MEASURED:
+                self._measured[text] = found
         return found
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any, Final
 
 from lxml import etree
+from msgspec import Struct
 
 from csp_report.document.ooxml.elements import Element, qn
 
@@ -17,8 +18,7 @@ BODY_FONT, HEADING_FONT = "minorFont", "majorFont"  # as the theme calls them
 DEEPEST: Final = 12  # styles that are based on each other
 
 
-@dataclass(frozen=True, slots=True)
-class Look:
+class Look(Struct, frozen=True):
     """How a paragraph is set, in points: space before and after, the multiple of the font's own line, indents at both
     sides and of the first line, what its borders add above and below, type.
     """

@@ -7,8 +7,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
 from typing import Final
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from csp_report.document.layout.fonts import face
 from csp_report.document.layout.looks import TWIPS, Look, Looks
@@ -27,8 +29,7 @@ STYLED, HEADER, CELL_WIDTH = (
 HEADER_MORE: Final = 4.0  # what the rule above a table and the first row's own margin take
 
 
-@dataclass(frozen=True, slots=True)
-class Box:
+class Box(Struct, frozen=True):
     """What stands on a page as one: a paragraph, a row of a table or a figure.
 
     ``height`` is without the space ``before`` and ``after``. ``lines`` are those of a paragraph that a page's end may
@@ -48,8 +49,7 @@ class Box:
     columns: int = 1
 
 
-@dataclass(frozen=True, slots=True)
-class Drawing:
+class Drawing(Struct, frozen=True):
     """A figure that is still to be drawn: its id, and its height and the plot's at their own size, in points."""
 
     figure: str

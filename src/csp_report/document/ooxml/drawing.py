@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Final
+
+from msgspec import Struct
 
 from csp_report.document.ooxml.elements import EMU_PER_CM, NAMESPACES, Element, el
 from csp_report.document.ooxml.text import clean
@@ -14,8 +15,7 @@ CHART: Final = NAMESPACES["c"]
 WIDTH_CM: Final = 16.0
 
 
-@dataclass(frozen=True, slots=True)
-class Placed:
+class Placed(Struct, frozen=True):
     """Where a drawing stands and what is said of it. ``number`` is its id, unique in the document; EMU sizes."""
 
     number: int

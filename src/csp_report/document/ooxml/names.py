@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass, field
 from typing import Final
+
+from msgspec import Struct, field
 
 LONGEST_TAG: Final = 64  # Word refuses a longer tag or title of a content control
 
@@ -41,8 +42,7 @@ def digest(text: str) -> str:
     return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:12]
 
 
-@dataclass(slots=True)
-class Counter:
+class Counter(Struct):
     """Numbers handed out once each, in one document: bookmarks, content controls and drawings count separately."""
 
     last: dict[str, int] = field(default_factory=dict)

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
 from lxml import etree
+from msgspec import Struct
 
 from csp_report.document.ooxml.elements import Element, qn
 from csp_report.document.ooxml.text import clean
@@ -22,8 +22,7 @@ TEXT, ROW = qn("w:t"), qn("w:tr")
 SIGNS: Final = {qn("w:tab"): " ", qn("w:br"): " ", qn("w:cr"): " ", qn("w:noBreakHyphen"): "\u2011"}
 
 
-@dataclass(frozen=True, slots=True)
-class Listed:
+class Listed(Struct, frozen=True):
     """What the document says was generated: an entry of its list of blocks."""
 
     id: str

@@ -7,7 +7,6 @@ import io
 import re
 import zipfile
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
 from typing import Any, Final
 
@@ -17,6 +16,7 @@ from docx.opc.packuri import CONTENT_TYPES_URI, PACKAGE_URI, PackURI
 from docx.opc.part import Part
 from docx.opc.spec import default_content_types
 from lxml import etree
+from msgspec import Struct
 
 from csp_report.document.ooxml.elements import NAMESPACES, Element
 from csp_report.document.ooxml.text import clean
@@ -35,8 +35,7 @@ LONGEST_PROPERTY: Final = 255  # Open Packaging Conventions as python-docx and W
 Types: Any = CT_Types  # python-docx has no types: this name says so
 
 
-@dataclass(frozen=True, slots=True)
-class Written:
+class Written(Struct, frozen=True):
     """What was generated for one block: its id, the tag and bookmark that find it again, its kind and its text."""
 
     id: str

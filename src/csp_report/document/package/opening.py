@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
 from lxml import etree
+from msgspec import Struct
 
 from csp_report.document.ooxml.elements import Element, qn
 from csp_report.document.package.parts import MAIN, parse, read_parts
@@ -17,8 +17,7 @@ from csp_report.domain.model import Source
 SHOWN: Final = 40  # signs of a paragraph that are quoted to find it
 
 
-@dataclass(frozen=True, slots=True)
-class Opened:
+class Opened(Struct, frozen=True):
     """A document's parts by name, as parsed XML; parts that are not XML are left out."""
 
     path: Path

@@ -12,9 +12,10 @@ import os
 import shutil
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field
 from itertools import count
 from pathlib import Path
+
+from msgspec import Struct, field
 
 from csp_report.document.package.existing import is_edited
 from csp_report.document.package.guarding import PLAN, guarded, is_left_over
@@ -22,8 +23,7 @@ from csp_report.domain.errors import CspReportError
 from csp_report.workbooks.locks import opened_by
 
 
-@dataclass(frozen=True, slots=True)
-class Placed:
+class Placed(Struct, frozen=True):
     """A file on its way: what it is called in the folder beside the outputs, where it goes, where the old one is kept.
 
     ``old`` is '' where nothing stands there yet.
@@ -34,8 +34,7 @@ class Placed:
     old: str
 
 
-@dataclass(slots=True)
-class Together:
+class Together(Struct):
     """Files that appear together. ``folder`` is where they go, ``beside`` where they wait."""
 
     folder: Path

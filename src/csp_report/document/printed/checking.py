@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
+
+from msgspec import Struct
 
 from csp_report.document.printed import tree
 from csp_report.domain.model import Issue, Severity, Source
@@ -15,8 +16,7 @@ LONG: Final = 1  # pages that need no bookmarks
 FONT_FILES: Final = ("/FontFile", "/FontFile2", "/FontFile3")
 
 
-@dataclass(frozen=True, slots=True)
-class Printed:
+class Printed(Struct, frozen=True):
     """A PDF opened for checking, and the name that messages call it by."""
 
     reader: Any

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 from typing import Any, Final
@@ -11,6 +10,7 @@ from typing import Any, Final
 from docxtpl import DocxTemplate
 from jinja2.exceptions import TemplateError as JinjaError
 from lxml import etree
+from msgspec import Struct
 
 from csp_report.document.ooxml.text import clean
 from csp_report.document.template.bounded import MOST_KEPT, environment
@@ -44,8 +44,7 @@ def _patched(xml: str) -> str:
     return str(DocxTemplate("").patch_xml(xml))
 
 
-@dataclass(frozen=True, slots=True)
-class Owner:
+class Owner(Struct, frozen=True):
     """A body and its priorities, under names that a template can use."""
 
     name: str

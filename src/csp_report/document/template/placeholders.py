@@ -5,12 +5,12 @@ from __future__ import annotations
 import difflib
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from functools import lru_cache, partial
 from typing import Final
 
 from jinja2 import nodes
 from jinja2.exceptions import TemplateSyntaxError
+from msgspec import Struct
 
 from csp_report.document.ooxml.elements import Element, qn
 from csp_report.document.package.opening import Opened, text_of
@@ -24,8 +24,7 @@ OF_OWNERS: Final = ("name", "priorities")
 LOOP: Final = "loop"  # jinja's own, inside a loop
 
 
-@dataclass(frozen=True, slots=True)
-class Used:
+class Used(Struct, frozen=True):
     """A name that a template looks up: ``owner.name`` has a field. ``given`` are names of loops around it."""
 
     name: str

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from enum import StrEnum
 from pathlib import Path
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from csp_report.document.package.existing import area_of, is_edited
 from csp_report.document.updating.outcome import Updated
@@ -22,8 +24,7 @@ class Existing(StrEnum):
     BESIDE = "beside"
 
 
-@dataclass(frozen=True, slots=True)
-class Wish:
+class Wish(Struct, frozen=True):
     """What was asked for. ``merge`` are reviewers' copies of the document that stands there."""
 
     existing: Existing = Existing.UPDATE
@@ -32,8 +33,7 @@ class Wish:
     merge: tuple[Path, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Decision:
+class Decision(Struct, frozen=True):
     """``content`` is what goes to the document's place; None where what stands there stays as it is.
 
     ``aside`` are the bytes to save aside first. ``beside``: the content goes under a numbered name instead, for the

@@ -7,8 +7,9 @@ nobody's change cuts one open. What bears no text (pictures, notes, bookmarks, a
 from __future__ import annotations
 
 import copy
-from dataclasses import dataclass, field
 from typing import Final
+
+from msgspec import Struct, field
 
 from csp_report.document.ooxml.elements import XML_SPACE, Element, el, qn
 from csp_report.document.updating.revisions import AUTHOR, INSERTED, REMOVED, Pen, strike
@@ -25,8 +26,7 @@ RUN, TEXT, CODE, FIELD_SIGN, SIMPLE_FIELD = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(Struct, frozen=True):
     """A text element with its run and where its text stands."""
 
     element: Element
@@ -40,8 +40,7 @@ class Piece:
         return self.start + len(self.text)
 
 
-@dataclass(slots=True)
-class Field:
+class Field(Struct):
     """A field: what it does, where its result stands, and its runs."""
 
     code: str

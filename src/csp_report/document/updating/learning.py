@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from csp_report.document.updating.package import Package
 from csp_report.document.updating.record import read_record
@@ -13,8 +14,7 @@ from csp_report.document.updating.words import rewordings
 from csp_report.domain.errors import InputError
 
 
-@dataclass(frozen=True, slots=True)
-class Reworded:
+class Reworded(Struct, frozen=True):
     """Words that an editor put in the place of generated ones, with the sentence as generated and as edited."""
 
     document: str

@@ -7,10 +7,11 @@ touched at all.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
 from typing import Final
 
 from lxml import etree
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from csp_report.document.ooxml.elements import Element, qn
 from csp_report.document.package.parts import MAIN
@@ -33,8 +34,7 @@ QUOTED: Final = 40  # signs of a text that are quoted to find it
 OLD_TEXT: Final = "This text cannot be told from the data's: the version that made the document kept no record of it."
 
 
-@dataclass(frozen=True, slots=True)
-class Triple:
+class Triple(Struct, frozen=True):
     """A unit as generated before, as it stands, and as generated now; None where there is none."""
 
     id: str
@@ -52,8 +52,7 @@ class Triple:
         return f"'{text[:QUOTED]}{'…' if len(text) > QUOTED else ''}'"
 
 
-@dataclass(slots=True)
-class _Run:
+class _Run(Struct):
     """A merge on its way."""
 
     file: Package

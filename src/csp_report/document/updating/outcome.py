@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
+
+from msgspec import Struct
 
 
 class Became(StrEnum):
@@ -18,8 +19,7 @@ class Became(StrEnum):
     REMOVED = "removed"
 
 
-@dataclass(frozen=True, slots=True)
-class Outcome:
+class Outcome(Struct, frozen=True):
     """A unit with what became of it; ``said`` is for a person, '' where the kind says all."""
 
     id: str
@@ -27,8 +27,7 @@ class Outcome:
     said: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Updated:
+class Updated(Struct, frozen=True):
     """A document brought up to date. ``content`` is None where nothing had to be changed.
 
     ``refused`` says why the merge is not to be trusted; the edited document is then to stay as it is.

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import posixpath
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final
 
 from lxml import etree
+from msgspec import Struct, field
 
 from csp_report.document.ooxml.elements import Element, el, qn
 from csp_report.document.package.finishing import BLOCKS_NAMESPACE, zipped
@@ -21,8 +21,7 @@ OFFICE: Final = "http://schemas.openxmlformats.org/officeDocument/2006/relations
 COMMENTS_TYPE: Final = "application/vnd.openxmlformats-officedocument.wordprocessingml.comments+xml"
 
 
-@dataclass(slots=True)
-class Package:
+class Package(Struct):
     """The parts of a document by name; those that were asked for are parsed, and written where they changed."""
 
     parts: dict[str, bytes]

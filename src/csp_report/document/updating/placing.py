@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import copy
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from csp_report.document.ooxml.elements import Element, el, qn
 from csp_report.document.package.parts import MAIN
@@ -14,8 +15,7 @@ from csp_report.document.updating.package import OFFICE, Package
 STYLED = tuple(qn(name) for name in ("w:pStyle", "w:rStyle", "w:tblStyle"))
 
 
-@dataclass(slots=True)
-class Mover:
+class Mover(Struct):
     """Brings elements of a new document into the one that is updated."""
 
     file: Package

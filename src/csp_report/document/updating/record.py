@@ -6,10 +6,11 @@ Version 1 of the list held the blocks' texts alone; what it does not say of a do
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from typing import Final
 
 from lxml import etree
+from msgspec import Struct
+from msgspec.structs import replace
 
 from csp_report.document.ooxml.elements import Element
 from csp_report.document.package.finishing import BLOCKS_NAMESPACE
@@ -23,8 +24,7 @@ COMPLETE: Final = "complete"  # the list's sign that it tells all text, and what
 UPDATED: Final = "updated"  # in place of a fingerprint: a document that was merged is nobody's to overwrite
 
 
-@dataclass(frozen=True, slots=True)
-class Record:
+class Record(Struct, frozen=True):
     """What was generated: blocks, and other text in order (None where the document does not tell)."""
 
     area: str

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from typing import Final
+
+from msgspec import Struct, field
 
 from csp_report.document.ooxml.elements import XML_SPACE, Element, el, qn, run
 
@@ -15,8 +16,7 @@ PROPERTIES: Final = (qn("w:rPr"), qn("w:pPr"), qn("w:trPr"), qn("w:tcPr"), qn("w
 NUMBERED: Final = tuple(qn(f"w:{name}") for name in ("ins", "del", "moveFrom", "moveTo", "rPrChange", "pPrChange"))
 
 
-@dataclass(slots=True)
-class Pen:
+class Pen(Struct):
     """Who changes a document, when, and whether every change is tracked; hands out the numbers of changes.
 
     ``moment`` is that of the new document, so that one input gives one output. ``comments`` grows by those to add.

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 
+from msgspec import Struct
+from msgspec.structs import replace
 from rapidfuzz import fuzz
 
 from csp_report.document.ooxml.elements import Element, qn
@@ -22,8 +23,7 @@ NOT_GENERATED = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Desk:
+class Desk(Struct, frozen=True):
     """What a merge works with: who writes, what brings parts over, and how a conflict is told."""
 
     pen: Pen

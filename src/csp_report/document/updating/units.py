@@ -8,9 +8,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Final
+
+from msgspec import Struct, field
 
 from csp_report.document.ooxml.elements import Element, qn
 from csp_report.document.updating.aligning import align, likeness, plain
@@ -31,8 +32,7 @@ class Kind(StrEnum):
     FIGURE = "figure"
 
 
-@dataclass(frozen=True, slots=True)
-class Known:
+class Known(Struct, frozen=True):
     """What was generated of one unit: a block by its id, or other text (no id).
 
     ``shown`` and ``alt`` are None where a version before this one made the document. ``gone`` is "yes" for a block
@@ -55,8 +55,7 @@ class Known:
         return Kind(self.kind) if self.kind in {"table", "figure"} else Kind.TEXT
 
 
-@dataclass(slots=True)
-class Unit:
+class Unit(Struct):
     """A block or other text in a document: its paragraphs and tables.
 
     ``start`` and ``end`` say which part of their text is its, where they hold more.
@@ -74,8 +73,7 @@ class Unit:
         return text_of(self.leaves)[self.start : self.end]
 
 
-@dataclass(slots=True)
-class Units:
+class Units(Struct):
     """The units of a document in order, and the blocks by id. ``emptied``: blocks whose marks stand around nothing.
 
     ``texts``: what each paragraph and table read when the units were found.

@@ -9,9 +9,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from typing import Final
 
+from msgspec import Struct, field
 from rapidfuzz.distance import LCSseq
 
 WORDS: Final = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+(?:['\u2019][^\W\d_]+)*|\n|[^\S\n]+|.", re.DOTALL)
@@ -28,8 +28,7 @@ SIGNS_OF_FIGURES: Final = frozenset("%.,()-+/:;'\"£ ")
 CONTEXT: Final = 3  # words on each side by which an old figure is found again
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
+class Change(Struct, frozen=True):
     """Words ``[start, end)`` of the first text are words ``[new_start, new_end)`` of the second."""
 
     start: int
@@ -38,8 +37,7 @@ class Change:
     new_end: int
 
 
-@dataclass(frozen=True, slots=True)
-class Hunk:
+class Hunk(Struct, frozen=True):
     """Signs ``[start, end)`` of the file's text to replace by signs ``[new_start, new_end)`` of the new one."""
 
     start: int
@@ -48,8 +46,7 @@ class Hunk:
     new_end: int
 
 
-@dataclass(frozen=True, slots=True)
-class Offer:
+class Offer(Struct, frozen=True):
     """A conflict: the editor's text at ``[start, end)`` stays, ``[new_start, new_end)`` of the new text is offered."""
 
     start: int
@@ -58,8 +55,7 @@ class Offer:
     new_end: int
 
 
-@dataclass(frozen=True, slots=True)
-class Merge:
+class Merge(Struct, frozen=True):
     """What is to be done to the file's text: hunks and offers from left to right. ``merged``: both sides changed it."""
 
     hunks: tuple[Hunk, ...] = ()
@@ -68,8 +64,7 @@ class Merge:
     edited: bool = False
 
 
-@dataclass(slots=True)
-class _Cluster:
+class _Cluster(Struct):
     """Sentences ``[start, end)`` of the first text that changes hold together, and the changes of either side."""
 
     start: int

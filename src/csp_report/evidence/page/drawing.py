@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Final
+
+from msgspec import Struct
 
 from csp_report.domain.model import Cadence, Dataset, Indicator, Series
 from csp_report.domain.points import count_of, number, rate_of
@@ -13,8 +14,7 @@ WIDE, HIGH, EDGE = 460.0, 120.0, 24.0  # of the drawing, in its own units
 FEWEST: Final = 2
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(Struct, frozen=True):
     """A point of the line, with what is written at it."""
 
     x: float
@@ -23,8 +23,7 @@ class Place:
     figure: str
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(Struct, frozen=True):
     """A series: what it counts, its points, and the same as one sentence for those who do not see it."""
 
     name: str

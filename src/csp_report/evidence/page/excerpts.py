@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import date
 from typing import Final
+
+from msgspec import Struct
 
 from csp_report.domain.model import Source
 from csp_report.domain.spans import CELL, column_number
@@ -14,8 +15,7 @@ MOST_ROWS, MOST_COLUMNS = 14, 7
 LABELS: Final = 2  # columns at the left that say what a row is
 
 
-@dataclass(frozen=True, slots=True)
-class Grid:
+class Grid(Struct, frozen=True):
     """The cells of a sheet from A1 on, and which of its rows, from 1, hold headings.
 
     Only tables of figures are given as grids, never records of events or people.
@@ -25,16 +25,14 @@ class Grid:
     headings: tuple[int, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Shown:
+class Shown(Struct, frozen=True):
     """A cell as shown; ``marked`` where the figure comes from it."""
 
     text: str
     marked: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Excerpt:
+class Excerpt(Struct, frozen=True):
     """Rows with their numbers, under the letters of their columns."""
 
     file: str

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from base64 import b64encode
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from hashlib import sha256
 from importlib.resources import files
 from typing import Final
 
 from jinja2 import Environment, StrictUndefined
+from msgspec import Struct
 
 from csp_report.domain.findings import Finding, Rule
 from csp_report.domain.model import Area, Dataset, Fact, Source, Strength
@@ -34,8 +34,7 @@ JUDGED: Final = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Figure:
+class Figure(Struct, frozen=True):
     """A figure of a sentence: as printed, exactly, how it came about, and its cells in words."""
 
     name: str
@@ -45,8 +44,7 @@ class Figure:
     cells: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Quoted:
+class Quoted(Struct, frozen=True):
     """A publisher's note on the figures of a sentence: its words with those about them between, and its place."""
 
     before: str
@@ -55,8 +53,7 @@ class Quoted:
     place: str
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(Struct, frozen=True):
     """A sentence with everything behind it."""
 
     id: str
@@ -70,8 +67,7 @@ class Entry:
     line: Line | None
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(Struct, frozen=True):
     """A headed part of the document."""
 
     title: str

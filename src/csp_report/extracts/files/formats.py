@@ -6,8 +6,9 @@ Values are read without either; a sheet is opened a second time only where it ma
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from pathlib import Path
+
+from msgspec import Struct, field
 
 from csp_report.domain.errors import InputError
 from csp_report.extracts.files.sheets import Sheet
@@ -17,8 +18,7 @@ from csp_report.workbooks.reader import holds_formulas, styled_cells
 from csp_report.workbooks.styles import Cells
 
 
-@dataclass(slots=True)
-class Formats:
+class Formats(Struct):
     """Looks up number formats and formulas of cells, a sheet at a time.
 
     A sheet whose styles cannot be read tells nothing, as a file without styles does.

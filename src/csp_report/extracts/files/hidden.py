@@ -6,9 +6,11 @@ import io
 import re
 import zipfile
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import PurePosixPath
 from typing import Final
+
+from msgspec import Struct
 
 from csp_report.extracts.files.sheets import Row, Sheet
 
@@ -23,8 +25,7 @@ _HIDDEN: Final = b"hidden="
 _PIECE: Final = 1 << 20  # bytes
 
 
-@dataclass(frozen=True, slots=True)
-class Hidden:
+class Hidden(Struct, frozen=True):
     """The places (0-based) of hidden rows and columns of one sheet."""
 
     rows: frozenset[int] = frozenset()

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
 from typing import Final
 
 import numpy as np
 import numpy.typing as npt
+from msgspec import Struct, field
 
 from csp_report.domain.columns import Mask, Rows, Texts, grouped
 from csp_report.domain.model import Issue, Measure, Period, Severity, Source
@@ -23,8 +23,7 @@ from csp_report.extracts.tables.found import Table
 TEXTS: Final = ("indicator", "label", "area", "code", "level", "within")
 
 
-@dataclass(slots=True)
-class Outcome:
+class Outcome(Struct):
     """What reading some tables of one layout gave besides the observations."""
 
     tables: list[TableRead] = field(default_factory=list)
@@ -40,8 +39,7 @@ class Outcome:
         self.unused.append(Unused(place_of(table), "table", reason))
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Counts:
+class Counts(Struct, frozen=True, eq=False):
     """Summed records as columns, a row an observation: ``texts`` of TEXTS, and on how many rows each value rests."""
 
     texts: Mapping[str, Texts]
@@ -78,8 +76,7 @@ def joined(several: Sequence[Counts]) -> Counts:
     )
 
 
-@dataclass(frozen=True, slots=True)
-class Sums:
+class Sums(Struct, frozen=True):
     """Summed records of one table, and what they are."""
 
     counts: Counts

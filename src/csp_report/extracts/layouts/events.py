@@ -8,8 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass, replace
 from typing import Final
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from csp_report.extracts.files.sheets import Row, Sheet, is_blank, is_figure
 from csp_report.extracts.meaning.facets import NOTHING, Facets
@@ -47,8 +49,7 @@ _OTHER_DATES: Final = re.compile(
 _MOST: Final = 0.9
 
 
-@dataclass(frozen=True, slots=True)
-class EventList:
+class EventList(Struct, frozen=True):
     """The columns of a list of events: day, kind, area and reference; ``people`` where it lists casualties.
 
     ``stated`` is what the analyst says of all of them: the indicator, where no column tells kinds, and the area.

@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from typing import Final
 
 import numpy as np
 import numpy.typing as npt
+from msgspec import Struct
 
 from csp_report.domain.columns import Mask, Rows, Texts, grouped
 from csp_report.domain.model import Base, Measure, Period, Severity
@@ -79,8 +79,7 @@ def read(tables: Sequence[Table], lexicon: Lexicon, collector: Collector) -> Out
     return outcome
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class _Records:
+class _Records(Struct, frozen=True, eq=False):
     """Rows as columns: labels and cells by heading, per how many a value is (NaN where no one says), period, row."""
 
     texts: Mapping[str, Texts]

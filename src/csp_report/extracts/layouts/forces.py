@@ -9,12 +9,12 @@ Source: Home Office, "Police recorded crime open data tables", by police force a
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Final
 
 import numpy as np
 import numpy.typing as npt
+from msgspec import Struct
 
 from csp_report.domain.catalogue import Catalogue
 from csp_report.domain.columns import Mask, Rows, Texts, distinct, grouped
@@ -69,8 +69,7 @@ def read(tables: Sequence[Table], lexicon: Lexicon, collector: Collector) -> Out
     return outcome
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class _Records:
+class _Records(Struct, frozen=True, eq=False):
     """Counts of twelve months as columns. ``end`` is the place of the last day in ``ends``, which are in order."""
 
     end: npt.NDArray[np.intp]

@@ -6,8 +6,9 @@ They are read as any table that has areas across; only what is counted stands in
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from typing import Final
+
+from msgspec.structs import replace
 
 from csp_report.domain.model import Measure
 from csp_report.extracts.meaning.context import TITLE

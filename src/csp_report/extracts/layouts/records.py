@@ -8,10 +8,11 @@ modules that use it are imported here alone, when the first file of theirs is th
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from importlib import import_module
 from types import ModuleType
 from typing import Final
+
+from msgspec import Struct
 
 from csp_report.extracts.collector import Collector
 from csp_report.extracts.layouts.common import Outcome
@@ -26,8 +27,7 @@ COUNT: Final = ("offence count", "number of offences", "count of offences", "off
 PARTNERSHIP: Final = ("csp name", "csp", "community safety partnership", "community safety partnership name")
 
 
-@dataclass(frozen=True, slots=True)
-class Records:
+class Records(Struct, frozen=True):
     """A layout of records: how its headings are known, and the module beside this one that counts its rows."""
 
     knows: Callable[[frozenset[str]], bool]

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import Final
+
+from msgspec.structs import replace
 
 from csp_report.domain.catalogue import plain
 from csp_report.domain.model import Grain, Measure, Period

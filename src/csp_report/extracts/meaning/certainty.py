@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
+
+from msgspec import Struct
 
 from csp_report.extracts.meaning.facets import Facets
 from csp_report.extracts.meaning.laid import Laid, Meaning, Role
@@ -21,8 +22,7 @@ class Certainty(StrEnum):
     UNCLEAR = "unclear"
 
 
-@dataclass(frozen=True, slots=True)
-class Because:
+class Because(Struct, frozen=True):
     """What says the role of some figures: heading, code, register, title, sum, or nothing; ``asks`` is the column of
     *Extracts* that would settle what is not certain, '' where it is.
     """

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from csp_report.domain.catalogue import plain
 from csp_report.extracts.meaning.facets import Facets

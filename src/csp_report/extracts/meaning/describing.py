@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from typing import Final
+
+from msgspec.structs import replace
 
 from csp_report.domain.model import Grain, Measure
 from csp_report.extracts.meaning.facets import AREA_PREFIX, NOTHING, PART, Facets, area_facets

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, fields, replace
 from typing import Final
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from csp_report.domain.model import Base, Level, Measure, Period
 from csp_report.labels.areas import level_of_name, split_level
 
 
-@dataclass(frozen=True, slots=True)
-class Facets:
+class Facets(Struct, frozen=True):
     """What is known of some figures; '' , 0 and None where nothing is said.
 
     ``month`` and ``quarter`` are names without a year. ``typed`` is a label taken for a slip of a known name.
@@ -48,7 +49,7 @@ class Facets:
         return replace(other, **given)
 
 
-_NAMES: Final = tuple(one.name for one in fields(Facets))
+_NAMES: Final = Facets.__struct_fields__
 NOTHING: Final = Facets()
 _EMPTY: Final = {name: getattr(NOTHING, name) for name in _NAMES}
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import Final
 
 import numpy as np
+from msgspec.structs import replace
 
 from csp_report.domain.model import Base, Grain, Measure, Period
 from csp_report.domain.periods import month_of, quarter_of, year_ending

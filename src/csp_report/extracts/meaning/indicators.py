@@ -7,6 +7,7 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 from typing import Final
 
+from msgspec import Struct
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
@@ -32,8 +33,7 @@ _ALSO_PLACES: Final = ("shop", "home")  # below a name they may say where it hap
 _LEAST_LENGTH: Final = 6  # below it an edit makes another word: rape, race
 
 
-@dataclass(frozen=True, slots=True)
-class Match:
+class Match(Struct, frozen=True):
     """What a label means. ``typed`` is the catalogue's name of which an unknown label may be a slip."""
 
     id: str

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass, field
 from typing import Final
 
 import numpy as np
+from msgspec import Struct, field
 
 from csp_report.extracts.collector import Codes
 from csp_report.extracts.files.sheets import is_blank
@@ -38,8 +38,7 @@ PARTS: Final = "of one sex, age or other part; the rows for all are read"
 SUMMARIES: Final = "subtotals, averages, targets, differences or the like"
 
 
-@dataclass(slots=True)
-class Kept:
+class Kept(Struct):
     """Whether each row is read; why others are not, with how many; the column that breaks down what has no total.
 
     ``summed``: the analyst says that the parts add up to the whole.

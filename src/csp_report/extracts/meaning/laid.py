@@ -6,11 +6,11 @@ Columns get roles, rows and headings facets, cells meanings and areas; each step
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TYPE_CHECKING, Final
 
 import numpy as np
+from msgspec import Struct, field
 
 from csp_report.domain.model import Level, Measure, Period, Status
 from csp_report.extracts.meaning.facets import NOTHING, Facets
@@ -48,8 +48,7 @@ class Role(StrEnum):
     UNUSED = "not used"
 
 
-@dataclass(frozen=True, slots=True)
-class Column:
+class Column(Struct, frozen=True):
     """A column's place in the sheet, its heading, role, the level that the heading states, and why it is not used."""
 
     index: int
@@ -59,8 +58,7 @@ class Column:
     reason: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Across:
+class Across(Struct, frozen=True):
     """A column of figures and what its heading says; ``reason`` why it is not used, '' where it is."""
 
     column: Column
@@ -68,8 +66,7 @@ class Across:
     reason: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(Struct, frozen=True):
     """The area of a row, and what it lies in; ``missing`` why it is not sure which, '' where it is."""
 
     name: str = ""
@@ -86,8 +83,7 @@ class Place:
 NOWHERE: Final = Place()
 
 
-@dataclass(frozen=True, slots=True)
-class Rows:
+class Rows(Struct, frozen=True):
     """The rows' facets and places, each distinct one once; ``facet`` and ``place`` say which row has which.
 
     ``breakdown``: the column that parts rows of which none is of all. ``summed``: rows of one thing are added up.
@@ -103,8 +99,7 @@ class Rows:
     summed: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Meaning:
+class Meaning(Struct, frozen=True):
     """All that a figure is, but its area and value. ``missing`` says what is not known of it, '' where nothing is;
     ``likely`` that a yes would settle it.
     """
@@ -123,8 +118,7 @@ class Meaning:
     likely: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Grid:
+class Grid(Struct, frozen=True):
     """The meanings and areas of a block of figures: ``meaning`` and ``place`` give each cell, by row and column, its
     entry in ``meanings`` and ``places``. The first place is nowhere.
     """
@@ -138,8 +132,7 @@ class Grid:
 UNCLEAR: Final = -1
 
 
-@dataclass(frozen=True, slots=True)
-class Context:
+class Context(Struct, frozen=True):
     """A table's title, what is said of all of it, and what its markers mean.
 
     ``year_end`` is the month that a bare year ends with, where the title says one; UNCLEAR where it speaks of
@@ -168,8 +161,7 @@ class Context:
     unsure_month: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Override:
+class Override(Struct, frozen=True):
     """What a row of *Extracts* says. ``facets`` hold what it states; ``layout`` '' where it does not say.
 
     ``renamed``: by 'indicator', 'area' or 'period', what labels of the table mean. ``year_end``: the month that bare
@@ -195,8 +187,7 @@ SINGLE, ROLLING = "single months", "rolling years"
 LEAVE_OUT: Final = ("ignore", "leave out", "skip", "none")
 
 
-@dataclass(frozen=True, slots=True)
-class Named:
+class Named(Struct, frozen=True):
     """The row of *Extracts* for one table: its values without the entries that name columns, and these columns."""
 
     override: Override | None = None
@@ -213,8 +204,7 @@ class Named:
         return self.override.facets if self.override else NOTHING
 
 
-@dataclass(frozen=True, slots=True)
-class Laid:
+class Laid(Struct, frozen=True):
     """A table, what its row of *Extracts* says, and as far as is known its columns, surroundings, rows and headings."""
 
     table: Table

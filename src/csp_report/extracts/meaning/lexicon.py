@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from typing import Final
+
+from msgspec import Struct
 
 from csp_report.domain.catalogue import Catalogue
 from csp_report.domain.model import Area
@@ -15,8 +16,7 @@ from csp_report.labels.register import Register, register
 _NATIONS: Final = frozenset(fold_name(name) for name in NATIONS)
 
 
-@dataclass(frozen=True, slots=True)
-class Lexicon:
+class Lexicon(Struct, frozen=True):
     """The catalogue's names and the register's, with the areas that the settings name."""
 
     matcher: Matcher

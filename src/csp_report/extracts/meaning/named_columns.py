@@ -5,10 +5,12 @@ An entry that is exactly a column's heading means that the column holds it; any 
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Sequence
-from dataclasses import replace
 from difflib import SequenceMatcher
 from typing import Any, Final
+
+from msgspec.structs import replace
 
 from csp_report.domain.catalogue import plain
 from csp_report.domain.model import Issue, Measure, Severity
@@ -59,7 +61,7 @@ def named_for(overrides: Sequence[Override], table: Table, matcher: Matcher) -> 
     if not roles:
         return Named(override)
     without: dict[str, Any] = dict.fromkeys(roles)
-    values = override_from(replace(override.setting, **without), matcher)
+    values = override_from(dataclasses.replace(override.setting, **without), matcher)
     return Named(values, tuple(roles.values()))
 
 

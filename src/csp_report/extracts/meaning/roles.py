@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import date, timedelta
 from typing import Final
+
+from msgspec.structs import replace
 
 from csp_report.domain.model import Level
 from csp_report.extracts.files.sheets import Row, is_blank, is_figure

@@ -7,9 +7,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import timedelta
 from typing import Final
+
+from msgspec import Struct
 
 from csp_report.domain.model import Grain, Period
 from csp_report.domain.periods import month, month_end_before, month_of
@@ -39,8 +40,7 @@ _WHOLE_YEARS: Final = frozenset(((4, 3), (1, 12)))
 YEAR: Final = 12  # months
 
 
-@dataclass(frozen=True, slots=True)
-class TitleMonths:
+class TitleMonths(Struct, frozen=True):
     """What words say: ``months`` (first and last, of any year), or ``stretches`` with their years; often neither.
 
     ``cut`` are stretches of which each is all that its own year holds; ``unfinished``: the year that is not over, or

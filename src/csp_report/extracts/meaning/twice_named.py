@@ -8,8 +8,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import Final
+
+from msgspec.structs import replace
 
 from csp_report.domain.model import Level
 from csp_report.extracts.meaning.laid import Column, Place, Role

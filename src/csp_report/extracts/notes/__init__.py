@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from csp_report.domain.frame import Frame
 from csp_report.domain.model import Issue, Severity, Source
@@ -16,8 +17,7 @@ from csp_report.extracts.notes.speaking import remarks_of
 from csp_report.extracts.tables.found import Table
 
 
-@dataclass(frozen=True, slots=True)
-class NotesOfFile:
+class NotesOfFile(Struct, frozen=True):
     """A file's notes as they are written, and by their place among them where its tables point at them.
 
     ``too_many``: how many texts there are where they are too many to be notes; none of them is then kept.

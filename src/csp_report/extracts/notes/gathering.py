@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
 from typing import Final
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from csp_report.domain.model import Source
 from csp_report.extracts.files.sheets import Row, Sheet, is_blank
@@ -26,8 +28,7 @@ MOST: Final = 400  # notes of one file; where there are more texts than that, th
 LONGEST: Final = 4000  # characters of a note that are read
 
 
-@dataclass(frozen=True, slots=True)
-class Written:
+class Written(Struct, frozen=True):
     """A note as it is written: its number ('' without one), its text, its place.
 
     ``sheets`` are the only ones that it is of, none where nothing says so; ``below``: it stands in a table's own sheet.

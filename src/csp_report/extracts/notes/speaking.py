@@ -9,7 +9,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from csp_report.domain.model import Level
 from csp_report.domain.notes import Bearing, Days, Mark, NamedArea, Remark
@@ -20,8 +21,7 @@ from csp_report.labels.areas import level_of_kind
 from csp_report.labels.register import LOCAL, Entry
 
 
-@dataclass(frozen=True, slots=True)
-class _Told:
+class _Told(Struct, frozen=True):
     """What the words of a sentence and the marks of its note name."""
 
     areas: tuple[NamedArea, ...]

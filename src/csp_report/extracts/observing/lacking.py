@@ -8,11 +8,11 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Final, TypeAlias
 
 import numpy as np
 import numpy.typing as npt
+from msgspec import Struct
 
 from csp_report.domain.model import Level, Measure
 from csp_report.extracts.meaning.laid import Meaning, Place
@@ -28,8 +28,7 @@ _NAMED: Final = 4  # areas that are named one by one
 Cells: TypeAlias = Mapping[int, Mapping[int, list[int]]]  # of each meaning, by place, the cells
 
 
-@dataclass(frozen=True, slots=True)
-class Lacking:
+class Lacking(Struct, frozen=True):
     """Which figures are of a whole that lacks a part; the names of these wholes and of the parts."""
 
     found: npt.NDArray[np.bool_]

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Final
 
 import numpy as np
 import numpy.typing as npt
+from msgspec import Struct
 
 from csp_report.domain.columns import distinct
 from csp_report.domain.model import Issue, Measure, Severity, Status
@@ -40,8 +40,7 @@ _WHOLE_AREA: Final = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Observed:
+class Observed(Struct, frozen=True):
     """How many observations a table gave, their distinct meanings and areas, and the issues met.
 
     ``unknown`` is what is not certain of figures that were left out.

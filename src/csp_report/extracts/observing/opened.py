@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from typing import Final
 
 import numpy as np
 import numpy.typing as npt
+from msgspec import Struct
 
 from csp_report.domain.model import Severity
 from csp_report.extracts.files.sheets import column_letters
@@ -34,8 +34,7 @@ _ASKS: Final = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Open:
+class Open(Struct, frozen=True):
     """Figures of one unknown: the column of *Extracts* that ``asks`` for it, what is ``missing``, the label that is not
     known, whether a yes would do, how many figures, and the first of their cells (0-based).
     """

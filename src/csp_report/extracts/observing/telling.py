@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
-
 import numpy as np
 import numpy.typing as npt
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from csp_report.domain.columns import distinct
 from csp_report.domain.model import Issue, Measure, Severity
@@ -20,8 +20,7 @@ UNKNOWN_KIND = "what kind of number it is"
 MOST_REPORTED = 5  # cells of one kind of trouble in one table that are named one by one
 
 
-@dataclass(slots=True)
-class Told:
+class Told(Struct):
     """Issues of one table."""
 
     table: Table
@@ -34,8 +33,7 @@ class Told:
         self.issues.append(Issue(severity, code, found, required, place))
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
+class Block(Struct, frozen=True):
     """The figures of a table row by row, flattened, with where each stands and what it means."""
 
     values: Values

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Final, TypeAlias
 
 import numpy as np
 import numpy.typing as npt
+from msgspec import Struct
 
 from csp_report.domain.columns import Mask, Rows, Texts, grouped
 from csp_report.extracts.meaning.lexicon import Lexicon
@@ -17,8 +17,7 @@ ANY: Final = -1  # a place, or a period, that is not certain
 _Key: TypeAlias = tuple[int, int]  # a place and a period
 
 
-@dataclass(frozen=True, slots=True)
-class Parts:
+class Parts(Struct, frozen=True):
     """The rows of a table that are parts: their label, the indicator of it, and the group that stands beside it."""
 
     labels: list[str]
@@ -26,8 +25,7 @@ class Parts:
     groups: list[str]
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Cells:
+class Cells(Struct, frozen=True, eq=False):
     """Figures of a table as columns: the value, its row, and the place, period, label and group of it, by number.
 
     ``kept``: of a row that is read; ``count``: a count of such a row; ``clear``: of a known meaning; ``placed``: of a
@@ -70,8 +68,7 @@ class Cells:
         return [*zip(self.place.tolist(), self.period.tolist(), strict=True)]
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Sums:
+class Sums(Struct, frozen=True, eq=False):
     """Sums by place and period: on how many figures each rests, and what their note says of these."""
 
     value: npt.NDArray[np.float64]

@@ -6,8 +6,9 @@ A header row is known by what it holds (words or periods over columns of figures
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from typing import Final
+
+from msgspec import Struct
 
 from csp_report.extracts.files.sheets import Row, Sheet, column_letters, is_blank, is_figure
 from csp_report.extracts.tables.cleaning import clean_label
@@ -28,8 +29,7 @@ _DATES: Final = ("date", "Date", "year", "Year", "time", "Time", "period", "Peri
 MOST_GAP: Final = 4  # rows that a spreadsheet leaves between a header and its first figures
 
 
-@dataclass(frozen=True, slots=True)
-class Table:
+class Table(Struct, frozen=True):
     """One table. Rows and columns are 0-based places in the sheet; ``body`` holds the rows of figures alone.
 
     ``headings`` gives each column its header cells from the top, merged ones repeated. ``sections`` names, for each
@@ -60,8 +60,7 @@ class Table:
         return " ".join(dict.fromkeys(part for part in parts if part))
 
 
-@dataclass(slots=True)
-class _Found:
+class _Found(Struct):
     """A table while its rows are being told apart."""
 
     header: list[int]

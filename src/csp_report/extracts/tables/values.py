@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Final
 
 import numpy as np
 import numpy.typing as npt
+from msgspec import Struct
 
 from csp_report.domain.model import Status
 from csp_report.extracts.files.sheets import Cell
@@ -17,8 +17,7 @@ STATUSES: Final = tuple(Status)
 _NORMAL: Final = STATUSES.index(Status.NORMAL)
 
 
-@dataclass(frozen=True, slots=True)
-class Values:
+class Values(Struct, frozen=True):
     """Arrays of one length. ``status`` are places in STATUSES; ``typed`` the decimals of texts, -1 for numbers."""
 
     value: npt.NDArray[np.float64]

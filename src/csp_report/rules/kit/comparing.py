@@ -10,7 +10,8 @@ SIMILAR: the 90% interval of R lies within 0.95 to 1.05, or counts of 200 and mo
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from csp_report.domain.findings import Caveat, Kind, KindId, Reason, Test
 from csp_report.domain.model import Dataset, Direction, Fact, Indicator, Level, Point, Strength, Unit
@@ -33,8 +34,7 @@ _METHOD = "ratio of two counts, chance and usual year-to-year spread"
 _METHOD_RATES = "ratio of two printed rates, by the counts they imply, rounding allowed for"
 
 
-@dataclass(frozen=True, slots=True)
-class Comparison:
+class Comparison(Struct, frozen=True):
     """How a later figure stands to an earlier one.
 
     ``percent`` is absent where a count is too small for one, or not known; ``test`` where rates stand alone without a
@@ -139,8 +139,7 @@ def level_of(point: Point) -> Level | None:
     return next((one.area.level for one in observations(point)), None)
 
 
-@dataclass(frozen=True, slots=True)
-class _Rounded:
+class _Rounded(Struct, frozen=True):
     """The ratios of the rates nearest to each other, and farthest apart, of all that print as two rates do."""
 
     nearest: Ratio

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from csp_report.domain.model import Dataset, Fact, Indicator, Period, Point, Unit
 from csp_report.domain.points import count_of, latest_of, number, rate_of
 from csp_report.labels.printing import rounded
 
 
-@dataclass(frozen=True, slots=True)
-class Group:
+class Group(Struct, frozen=True):
     """A group and the figure that it is ranked by."""
 
     indicator: Indicator

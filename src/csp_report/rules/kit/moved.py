@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from csp_report.domain.model import Dataset, Fact, Indicator, Point, Unit
 from csp_report.domain.points import count_of, number, years_back
@@ -10,8 +10,7 @@ from csp_report.rules.kit.comparing import difference, percent_change
 from csp_report.rules.kit.gates import gate
 
 
-@dataclass(frozen=True, slots=True)
-class Moved:
+class Moved(Struct, frozen=True):
     """An indicator's counts in two years. ``by`` is the later less the earlier, with its sign."""
 
     indicator: Indicator

@@ -6,28 +6,29 @@ Figures of a force that belong to none of its areas (*Unassigned*) belong to nei
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from functools import cached_property
+
+from msgspec import Struct
 
 from csp_report.domain.model import Area, Comparator, Dataset, Fact, Indicator, Level, Point, Unit
 from csp_report.domain.points import implied_count_of, number, together, total_of, years_back
 from csp_report.rules.kit.gates import gate
 
 
-@dataclass(frozen=True, slots=True)
-class Pair:
-    """Two years of one area, later first; counts, or what rates and residents imply. ``counts`` are both as numbers."""
+class Pair(Struct, frozen=True, dict=True):
+    """Two years of one area, later first; counts, or what rates and residents imply."""
 
     area: Area
     later: Fact
     earlier: Fact
-    counts: tuple[float, float] = field(init=False)
 
-    def __post_init__(self) -> None:
-        object.__setattr__(self, "counts", (number(self.later), number(self.earlier)))
+    @cached_property
+    def counts(self) -> tuple[float, float]:
+        """Both as numbers."""
+        return number(self.later), number(self.earlier)
 
 
-@dataclass(frozen=True, slots=True)
-class Others:
+class Others(Struct, frozen=True):
     """The rest of ``whole``: its two years; ``shares`` the squared shares of its areas in the earlier year, summed
     (nought where they are not known); ``many`` areas, where known; ``total`` the two years of the whole; ``name`` the
     other area, where there is but one.

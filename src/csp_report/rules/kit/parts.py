@@ -7,8 +7,9 @@ no shares: of 24 robberies a share moves by four points with each.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Final
+
+from msgspec import Struct
 
 from csp_report.domain.model import Dataset, Fact, Indicator, Measure, Observation, Period, Point, Unit
 from csp_report.domain.points import count_of, fact_of, latest_of, number, period_fact, share_of
@@ -18,8 +19,7 @@ LEAST_EVENTS: Final = 30  # of fewer no share is told
 _TOLD: Final = 9  # decimals; beyond them floating sums of equal shares differ
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(Struct, frozen=True):
     """One child: its share of the whole in per cent, and its count where known."""
 
     indicator: Indicator
@@ -27,8 +27,7 @@ class Part:
     count: Fact | None
 
 
-@dataclass(frozen=True, slots=True)
-class Whole:
+class Whole(Struct, frozen=True):
     """A whole and its parts, in order.
 
     ``leader`` is the largest part that is not residual, where no other named one ties with it as displayed;

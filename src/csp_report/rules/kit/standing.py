@@ -8,7 +8,9 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from csp_report.domain.model import Area, Comparator, Dataset, Fact, Indicator, Period, Point, Series, Unit
 from csp_report.domain.points import (
@@ -24,8 +26,7 @@ from csp_report.domain.points import (
 from csp_report.statistics.spreads import Component
 
 
-@dataclass(frozen=True, slots=True)
-class Standing:
+class Standing(Struct, frozen=True):
     """``rate`` per 1,000 residents; ``events`` is the count, or the one that rate and population imply.
 
     ``vintages``: the population years behind the rate, where stated.
@@ -79,8 +80,7 @@ def members_of(
     return tuple(sorted(known, key=lambda one: (-number(one[1].rate), one[0].name)))
 
 
-@dataclass(frozen=True, slots=True)
-class Ranked:
+class Ranked(Struct, frozen=True):
     """A place among several areas: ``rank`` 1 is the highest rate, equal rates share the better one.
 
     ``best`` and ``worst`` are the places between which one year's figures allow it; None where counts are not known.
