@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import atexit
 import errno
 import gc
 import json
@@ -353,6 +354,7 @@ def learn(documents: tuple[Path, ...], template: Path | None, least: int | None)
 def main(arguments: list[str] | None = None) -> None:
     """Run a command; what a person can mend is one message and an exit status, never a traceback."""
     gc.set_threshold(OBJECTS_BETWEEN)
+    atexit.register(gc.freeze)  # else all that is left at the end is looked through for cycles: a tenth of a report
     for name, threads in LITTLE.items():
         os.environ.setdefault(name, threads)  # before any library looks
     print_anything()
