@@ -130,10 +130,10 @@ def build(  # noqa: PLR0913  # the options of one command
 ) -> None:
     """Extracts to the Word document and its evidence."""
     from csp_report import rendering  # noqa: PLC0415  # a wrong option should be told at once
-    from csp_report.workbooks import reader  # noqa: PLC0415  # as above
+    from csp_report.settings.locating import open_early  # noqa: PLC0415  # as above
 
     rendering.start()  # while everything else is imported
-    reader.start()
+    open_early(inputs, hidden=hidden)
     gc.disable()  # one report makes hardly a cycle, and a seventh of its time would go into looking for them
     from csp_report import pipeline  # noqa: PLC0415  # as above
     from csp_report.document.updating.deciding import Existing, Wish  # noqa: PLC0415  # as above
@@ -187,9 +187,9 @@ def batch(  # noqa: PLR0913  # the options of one command
     password: str | None,
 ) -> None:
     """A document and its evidence for each of many areas, and an index of them."""
-    from csp_report.workbooks import reader  # noqa: PLC0415  # as in build
+    from csp_report.settings.locating import open_early  # noqa: PLC0415  # as in build
 
-    reader.start()  # as in build
+    open_early(inputs, hidden=hidden)
     from csp_report.batch import BatchRequest  # noqa: PLC0415  # as in build
     from csp_report.job import Request  # noqa: PLC0415  # as in build
     from csp_report.screen import batching  # noqa: PLC0415  # as in build
@@ -218,9 +218,9 @@ def check(
     as_json: bool,
 ) -> None:
     """How each sheet was understood; every issue with its cell; what was not used, and why."""
-    from csp_report.workbooks import reader  # noqa: PLC0415  # as in build
+    from csp_report.settings.locating import open_early  # noqa: PLC0415  # as in build
 
-    reader.start()  # as in build
+    open_early(inputs, hidden=hidden)
     gc.disable()  # as in build
     from csp_report.screen import checking, reporting, understood  # noqa: PLC0415  # as in build
 
@@ -285,9 +285,9 @@ def verify(  # noqa: PLR0913  # the options of one command
     if accessibility:
         _accessible(document)
         return
-    from csp_report.workbooks import reader  # noqa: PLC0415  # as in build
+    from csp_report.settings.locating import open_early  # noqa: PLC0415  # as in build
 
-    reader.start()  # as in build
+    open_early(inputs, hidden=hidden)
     gc.disable()  # as in build
     from csp_report.job import Request  # noqa: PLC0415  # as in build
     from csp_report.screen import verifying  # noqa: PLC0415  # as in build

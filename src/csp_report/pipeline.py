@@ -20,7 +20,7 @@ from pathlib import Path
 from msgspec.structs import replace
 
 from csp_report import rendering
-from csp_report.accounting import account_of, extract_paths, reviewed, shown_beside, since_last, with_document
+from csp_report.accounting import account_of, reviewed, shown_beside, since_last, with_document
 from csp_report.charts import KINDS, describe
 from csp_report.disclosure.suppression import suppress
 from csp_report.document.ooxml.text import check_text
@@ -51,7 +51,7 @@ from csp_report.rules import DECLARED, judge
 from csp_report.rules.own_history import with_own_history
 from csp_report.rules.targets import on_track
 from csp_report.series import assemble
-from csp_report.settings.locating import find_inputs, find_template, slug
+from csp_report.settings.locating import extract_paths, find_inputs, find_template, slug
 from csp_report.settings.model import Settings
 from csp_report.settings.thresholds import limits_from, thresholds_from
 from csp_report.settings.workbook import read_settings

@@ -14,7 +14,8 @@ import pytest
 from msoffcrypto.format.ooxml import OOXMLFile
 
 from csp_report.domain.catalogue import Catalogue
-from csp_report.extracts import Reading, find_extracts, read_extracts
+from csp_report.extracts import Reading, read_extracts
+from csp_report.workbooks.finding import find_extracts
 
 ROWS = [
     ["Recorded crime in Ashford"],

@@ -11,7 +11,8 @@ from frames import as_pandas
 
 from csp_report.domain.catalogue import Catalogue
 from csp_report.domain.model import Indicator
-from csp_report.extracts import Reading, find_extracts, read_extracts
+from csp_report.extracts import Reading, read_extracts
+from csp_report.workbooks.finding import find_extracts
 
 Shared = Callable[[str], list[Path]]
 

@@ -16,7 +16,8 @@ from python_calamine import CalamineWorkbook
 
 from csp_report.domain.catalogue import Catalogue
 from csp_report.domain.model import Area, Level
-from csp_report.extracts import Reading, find_extracts, read_extracts
+from csp_report.extracts import Reading, read_extracts
+from csp_report.workbooks.finding import find_extracts
 
 Shared = Callable[[str], list[Path]]
 MET_THEFT = ("THEFT", "BURGLARY", "VEHICLE OFFENCES")

@@ -10,7 +10,7 @@ from msgspec.structs import replace
 from csp_report.domain.catalogue import Catalogue
 from csp_report.domain.findings import Check, Finding, Rule
 from csp_report.domain.model import Dataset, Severity, Strength
-from csp_report.extracts import find_extracts, read_extracts
+from csp_report.extracts import read_extracts
 from csp_report.review.holding import answered, hold
 from csp_report.review.reconcile import reconcile
 from csp_report.rules import judge
@@ -18,6 +18,7 @@ from csp_report.series import assemble
 from csp_report.settings.model import Settings
 from csp_report.settings.thresholds import Thresholds
 from csp_report.settings.workbook import read_settings
+from csp_report.workbooks.finding import find_extracts
 
 ROOT = Path(__file__).parents[2]
 DEFAULT = Thresholds()

@@ -3,11 +3,10 @@
 from csp_report.accounting.account import account_of, with_document
 from csp_report.accounting.beside import shown_beside
 from csp_report.accounting.editions import reviewed, since_last
-from csp_report.accounting.files import extract_paths, files_read
+from csp_report.accounting.files import files_read
 
 __all__ = [
     "account_of",
-    "extract_paths",
     "files_read",
     "reviewed",
     "shown_beside",

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from msgspec.structs import replace
 
-from csp_report.accounting.files import extract_paths, files_read
+from csp_report.accounting.files import files_read
 from csp_report.domain.copies import Rendered
 from csp_report.domain.model import Area, Level, Period, Source
 from csp_report.evidence import Account, SheetRead
@@ -17,6 +17,7 @@ from csp_report.job import Composed, Judged
 from csp_report.labels.printing import period as printed_period
 from csp_report.review.lives import Life, a_year_before, lives
 from csp_report.rules import WITH_DIRECTIONS, judge
+from csp_report.settings.locating import extract_paths
 from csp_report.settings.sheets import typed_cells
 from csp_report.workbooks.opening import printable
 

@@ -6,11 +6,11 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from csp_report.accounting.files import extract_paths
 from csp_report.domain.model import Dataset
 from csp_report.extracts.files.opening import open_sheets
 from csp_report.extracts.meaning.laid import Layout
 from csp_report.job import Composed, Request
+from csp_report.settings.locating import extract_paths
 from csp_report.workbooks.opening import printable
 
 if TYPE_CHECKING:

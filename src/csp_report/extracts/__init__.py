@@ -8,7 +8,6 @@ a row of the sheet *Extracts* (``overrides``, ``named_columns``). ``layouts/__in
 from __future__ import annotations
 
 from csp_report.extracts.coverage import coverage_of
-from csp_report.extracts.files.finding import find_extracts
 from csp_report.extracts.meaning.certainty import Because, Certainty
 from csp_report.extracts.reader import read_extracts
 from csp_report.extracts.reading import Question, Reading, TableRead, Unused
@@ -22,7 +21,6 @@ __all__ = [
     "TableRead",
     "Unused",
     "coverage_of",
-    "find_extracts",
     "read_extracts",
     "suggest_rows",
 ]

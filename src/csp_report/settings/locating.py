@@ -9,6 +9,8 @@ from pathlib import Path
 from msgspec import Struct
 
 from csp_report.domain.errors import InputError, TemplateError
+from csp_report.workbooks import reader
+from csp_report.workbooks.finding import find_extracts
 
 SETTINGS_FILE = "assessment.xlsx"
 EXTRACTS_FOLDER = "extracts"
@@ -45,6 +47,22 @@ def find_inputs(path: Path) -> Inputs:
     settings = _called(path, SETTINGS_FILE)
     folder = _called(path, EXTRACTS_FOLDER)
     return Inputs(path, folder if folder.is_dir() else path, settings if settings.is_file() else None)
+
+
+def extract_paths(inputs: Inputs) -> list[Path]:
+    """The files to read: a single workbook, or every extract of the folder but the settings."""
+    paths = [inputs.extracts] if inputs.extracts.is_file() else find_extracts(inputs.extracts)
+    return [path for path in paths if path != inputs.settings]
+
+
+def open_early(path: Path, *, hidden: bool) -> None:
+    """Start the process that opens files, and have it open the inputs at a path while everything else is imported.
+
+    Raises InputError as ``find_inputs`` does.
+    """
+    reader.start()
+    inputs = find_inputs(path)
+    reader.expect([*([inputs.settings] if inputs.settings else []), *extract_paths(inputs)], hidden=hidden)
 
 
 def find_template(wanted: Path | None, inputs: Path) -> Template:

@@ -25,14 +25,20 @@ class _Plain(pickle.Unpickler):
         return super().find_class(module, name)
 
 
-def send(stream: IO[bytes], value: object) -> None:
-    """Write a value as a frame."""
+def packed(value: object) -> bytes:
+    """A value as a frame."""
     buffer = io.BytesIO()
+    buffer.write(bytes(LENGTH.size))
     packer = pickle.Pickler(buffer, pickle.HIGHEST_PROTOCOL)
     packer.fast = True  # cells are many and none is in two places: no list of what was seen is kept
     packer.dump(value)
-    stream.write(LENGTH.pack(buffer.tell()))
-    stream.write(buffer.getbuffer())
+    LENGTH.pack_into(buffer.getbuffer(), 0, buffer.tell() - LENGTH.size)
+    return buffer.getvalue()
+
+
+def send(stream: IO[bytes], value: object) -> None:
+    """Write a value as a frame."""
+    stream.write(packed(value))
     stream.flush()
 
 

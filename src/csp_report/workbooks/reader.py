@@ -6,12 +6,13 @@ One process reads all files of a run. Where it dies over a file, that file is re
 from __future__ import annotations
 
 import atexit
+import contextlib
 import os
 import signal
 import subprocess
 import sys
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 from pickle import UnpicklingError
 from typing import IO, Any, Final, TypeAlias
@@ -20,12 +21,13 @@ from msgspec import Struct
 
 from csp_report.domain.errors import InputError
 from csp_report.workbooks.frames import receive, send
-from csp_report.workbooks.limits import MEBIBYTE, WHERE, Limits
-from csp_report.workbooks.opening import LockedError, Opened
+from csp_report.workbooks.limits import MEBIBYTE, ORDINARY, WHERE, Limits
+from csp_report.workbooks.opening import ZIPPED, LockedError, Opened
 from csp_report.workbooks.processes import command, ended, started
 from csp_report.workbooks.styles import Cells
 
 Password: TypeAlias = Callable[[str], str | None]
+PATIENCE: Final = 2.0  # seconds that answers nobody has asked for may still take: they are of small files
 REFUSALS: Final = ("locked", "refused", "failed", "memory")
 COMMAND: Final = command("csp_report.workbooks.worker")
 
@@ -39,6 +41,7 @@ class Reader(Struct):
 
     command: tuple[str, ...] = COMMAND
     _process: subprocess.Popen[bytes] | None = None
+    _expects: int = 0
 
     def start(self) -> None:
         """Start the process, so that it is there when it is needed. Raises InputError where none can be started."""
@@ -52,21 +55,42 @@ class Reader(Struct):
     def stop(self) -> None:
         """End the process, if there is one."""
         process, self._process = self._process, None
+        self._expects = 0
         if process is not None:
             ended(process)
 
+    def expect(self, requests: Sequence[dict[str, Any]], limits: Limits) -> None:
+        """Have answers worked out before they are asked for. What goes wrong on the way is met when they are."""
+        if self._process is not None and self._process.stdin is not None:
+            expected = [_told(request, limits) for request in requests]
+            with contextlib.suppress(OSError):
+                send(self._process.stdin, {"do": "expect", "requests": expected})
+                self._expects += 1
+
     def ask(self, request: dict[str, Any], limits: Limits) -> Iterator[tuple[Any, ...]]:
         """The answers to one request. Raises DiedError where the process dies, or takes longer than it may."""
+        self._settle()
+        yield from self._asked(_told(request, limits), limits)
+
+    def _settle(self) -> None:
+        """Let what was expected be worked out. Where the process dies of it, the next one has nothing ready."""
+        while self._expects:
+            self._expects -= 1
+            with contextlib.suppress(DiedError):
+                for _ in self._asked(None, ORDINARY._replace(seconds=PATIENCE)):
+                    pass
+
+    def _asked(self, told: dict[str, Any] | None, limits: Limits) -> Iterator[tuple[Any, ...]]:
+        """The answers to a request, or to the one that was sent already."""
         self.start()
         process = self._process
         if process is None or process.stdin is None or process.stdout is None:
             raise DiedError("it could not be started")
-        seconds = limits.time_for(_size(request["path"]))
+        seconds = told["seconds"] if told else limits.seconds
         late = threading.Event()
         clock = threading.Timer(seconds, _end, (process, late))
         clock.daemon = True
         clock.start()
-        told = {**request, "limits": tuple(limits), "seconds": seconds}
         try:
             yield from _answers(process.stdin, process.stdout, told)
         except (EOFError, OSError, UnpicklingError, ValueError) as error:
@@ -79,13 +103,19 @@ class Reader(Struct):
             clock.cancel()
 
 
+def _told(request: dict[str, Any], limits: Limits) -> dict[str, Any]:
+    """A request with how much its file may ask of the computer."""
+    return {**request, "limits": tuple(limits), "seconds": limits.time_for(_size(request["path"]))}
+
+
 def _end(process: subprocess.Popen[bytes], late: threading.Event) -> None:
     late.set()
     process.kill()
 
 
-def _answers(asks: IO[bytes], answers: IO[bytes], request: dict[str, Any]) -> Iterator[tuple[Any, ...]]:
-    send(asks, request)
+def _answers(asks: IO[bytes], answers: IO[bytes], request: dict[str, Any] | None) -> Iterator[tuple[Any, ...]]:
+    if request is not None:
+        send(asks, request)
     while True:
         answer = receive(answers)
         if answer[0] == "end":
@@ -133,6 +163,16 @@ def start() -> None:
     _READER.start()
 
 
+def expect(paths: Iterable[Path], *, hidden: bool) -> None:
+    """Have the reading process, if it is there, open files within the ordinary limits before they are asked for."""
+    requests = []
+    for path in paths:
+        requests.append(_for_sheets(path, hidden=hidden))
+        if path.suffix.casefold() in ZIPPED:
+            requests.append(_for_formulas(path))
+    _READER.expect(requests, ORDINARY)
+
+
 def stop() -> None:
     """End the reading process: nothing is read for a while, and processes forked from this one must not hold it."""
     _READER.stop()
@@ -148,7 +188,7 @@ def read_file(
     """
     if not path.is_file():
         raise InputError(f"{path.name}: no such file; required: a workbook or a CSV file")
-    request = {"do": "sheets", "path": os.fsencode(path), "content": None, "password": None, "hidden": hidden}
+    request = _for_sheets(path, hidden=hidden)
     try:
         yield from _sheets(path, request, limits)
     except LockedError:
@@ -160,7 +200,7 @@ def read_file(
 
 def holds_formulas(path: Path, content: bytes | None, limits: Limits) -> bool:
     """Whether any sheet of an .xlsx names a formula or an error. Raises InputError as ``read_file`` does."""
-    request = {"do": "formulas", "path": os.fsencode(path), "content": content}
+    request = {**_for_formulas(path), "content": content}
     return bool(_one(path, request, limits))
 
 
@@ -169,6 +209,14 @@ def styled_cells(path: Path, content: bytes | None, sheet: str, limits: Limits) 
     request = {"do": "cells", "path": os.fsencode(path), "content": content, "sheet": sheet}
     found: Cells = _one(path, request, limits)
     return found
+
+
+def _for_sheets(path: Path, *, hidden: bool) -> dict[str, Any]:
+    return {"do": "sheets", "path": os.fsencode(path), "content": None, "password": None, "hidden": hidden}
+
+
+def _for_formulas(path: Path) -> dict[str, Any]:
+    return {"do": "formulas", "path": os.fsencode(path), "content": None}
 
 
 def _sheets(path: Path, request: dict[str, Any], limits: Limits) -> Iterator[tuple[Opened, bytes | None]]:

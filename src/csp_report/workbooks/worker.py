@@ -11,10 +11,11 @@ import os
 import sys
 from collections.abc import Iterator
 from pathlib import Path
-from typing import IO, Any
+from typing import Any
 
 from csp_report.domain.errors import InputError
-from csp_report.workbooks.frames import receive, send
+from csp_report.workbooks.frames import packed, receive, send
+from csp_report.workbooks.kept import Kept, key_of
 from csp_report.workbooks.limits import Limits
 from csp_report.workbooks.opening import LockedError, sheets_of, unlocked
 from csp_report.workbooks.styles import cells_of, may_hold_formulas
@@ -26,28 +27,61 @@ def main() -> None:
     answers = os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)
     gc.disable()  # no cycles are made, and lists of cells are many
+    kept = Kept()
     with contextlib.suppress(EOFError, BrokenPipeError, KeyboardInterrupt):
         while True:
-            _answer(answers, receive(asked))
+            request = receive(asked)
+            if request["do"] == "expect":
+                for one in request["requests"]:
+                    _work_out(one, kept)
+                send(answers, ("end",))
+            else:
+                for frame in _frames(request, kept):
+                    answers.write(frame)
+                    answers.flush()
 
 
-def _answer(answers: IO[bytes], request: dict[str, Any]) -> None:
+def _work_out(request: dict[str, Any], kept: Kept) -> None:
+    """Have the answer ready before it is asked for, if it is one that is kept."""
+    if key_of(request) is not None:
+        for _ in _frames(request, kept):
+            pass
+
+
+def _frames(request: dict[str, Any], kept: Kept) -> Iterator[bytes]:
+    """The answer to a request, frame by frame; what was given before, where the file is still the same."""
+    key = key_of(request)
+    known = kept.frames(key)
+    if known is not None:
+        yield from known
+        return
+    made = []
+    for one in _answers(request):
+        frame = packed(one)
+        if key is not None:
+            made.append(frame)
+            if one[0] == "end":
+                kept.keep(key, made)
+        yield frame
+    gc.collect()
+
+
+def _answers(request: dict[str, Any]) -> Iterator[tuple[object, ...]]:
+    """The answer to a request: its pieces and an end, or why there is none."""
     limits = Limits(*request["limits"])
     _hold(limits.memory, request["seconds"])
     try:
-        for one in _done(request, limits):
-            send(answers, one)
+        yield from _done(request, limits)
     except LockedError as error:
-        send(answers, ("locked", str(error)))
+        yield "locked", str(error)
     except InputError as error:
-        send(answers, ("refused", str(error)))
+        yield "refused", str(error)
     except MemoryError:
-        send(answers, ("memory",))
+        yield ("memory",)
     except Exception as error:  # noqa: BLE001  (whatever a library meets in a file is that file's fault, and is told)
-        send(answers, ("failed", f"{type(error).__name__}: {error}"[:300]))
+        yield "failed", f"{type(error).__name__}: {error}"[:300]
     else:
-        send(answers, ("end",))
-    gc.collect()
+        yield ("end",)
 
 
 def _done(request: dict[str, Any], limits: Limits) -> Iterator[tuple[object, ...]]:

@@ -7,10 +7,9 @@ from pathlib import Path
 
 from csp_report.extracts.files.sheets import Sheet
 from csp_report.workbooks.limits import ORDINARY, Limits
-from csp_report.workbooks.opening import KINDS
 from csp_report.workbooks.reader import Password, read_file
 
-__all__ = ["KINDS", "Password", "open_sheets"]
+__all__ = ["Password", "open_sheets"]
 
 
 def open_sheets(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from csp_report.extracts.files.opening import KINDS
+from csp_report.workbooks.opening import KINDS
 from csp_report.workbooks.own import is_evidence
 
 
