@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import traceback
 from typing import TypeAlias
 
@@ -11,6 +12,7 @@ from msgspec.structs import replace
 from csp_report.batch.areas import Wanted
 from csp_report.batch.sharing import Packed, opened
 from csp_report.batch.summary import Summary, summary_of
+from csp_report.domain.collecting import uncollected
 from csp_report.domain.errors import CspReportError
 from csp_report.job import Request
 from csp_report.pipeline import conclude, make
@@ -39,6 +41,13 @@ Outcome: TypeAlias = Finished | Failed
 
 def make_one(packed: Packed, wanted: Wanted) -> Outcome:
     """The document of an area, as a single build makes it. What goes wrong is this area's own, and is told as such."""
+    with uncollected():
+        outcome = _outcome(packed, wanted)
+    gc.collect(0)  # the document is in cycles of the library that made it, and nothing else is: a look at what is new
+    return outcome
+
+
+def _outcome(packed: Packed, wanted: Wanted) -> Outcome:
     try:
         return _made(packed, wanted)
     except CspReportError as error:

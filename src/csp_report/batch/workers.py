@@ -51,7 +51,7 @@ def local(packed: Packed, jobs: int, method: str = METHOD) -> Iterator[Workers]:
             Path(handed.path).write_bytes(packed.content)
         gc.collect()
         gc.freeze()  # what is shared is not counted again in each process, which would copy it
-        executor = ProcessPoolExecutor(jobs, context, _begin, initargs=(gc.get_threshold(),))
+        executor = ProcessPoolExecutor(jobs, context, _begin)
         try:
             yield Workers(executor, handed, jobs)
         finally:
@@ -89,9 +89,8 @@ def cluster(packed: Packed, address: str) -> Iterator[Workers]:
             executor.shutdown(wait=False)
 
 
-def _begin(between: tuple[int, int, int]) -> None:
-    """What a worker process of this machine does first. It looks for cycles as seldom as the one that started it."""
-    gc.set_threshold(*between)
+def _begin() -> None:
+    """What a worker process of this machine does first."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     parent = multiprocessing.parent_process()
     if parent is not None:

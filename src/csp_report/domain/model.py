@@ -229,10 +229,6 @@ class Source(Struct, frozen=True):
     table: int = 0
     note: str = ""
 
-    def __hash__(self) -> int:
-        # Sources are looked up some ten thousand times a document, and hardly ever have two of a cell another file.
-        return hash((self.sheet, self.cell))
-
     def __str__(self) -> str:
         place = " ".join(part for part in (f"sheet '{self.sheet}'" if self.sheet else "", self.cell) if part)
         return f"{self.file}, {place}" if place else self.file

@@ -140,9 +140,12 @@ class Writer:
             if not any(one in GATHERED for one in contents):
                 titles.setdefault(plan.indicator, self.title(plan).removesuffix(f" in {area_name(self.data.area)}"))
 
+        # A function that held this writer would be held by it: all that it knows would wait for the collector.
+        titled, indicators = [(plan, self.title(plan)) for plan in plans], self.data.indicators
+
         def home(one: Commentary) -> Indicator | None:
-            fit = (plan for plan in plans if commentary.matching(plan, [one], self.title(plan)))
-            return next((self.data.indicators[plan.indicator] for plan in fit), None)
+            fit = (plan for plan, title in titled if commentary.matching(plan, [one], title))
+            return next((indicators[plan.indicator] for plan in fit), None)
 
         return Gathering(
             data=self.data,

@@ -82,7 +82,7 @@ def check(request: CheckRequest) -> Checked:
 
 def _write_questions(settings: Path, checks: Sequence[Check]) -> int:
     """Add a row to *Answers*, to be filled in, for each check that waits for an answer; how many were added."""
-    from csp_report.settings.workbook import add_answer_rows  # noqa: PLC0415  # for this option alone
+    from csp_report.settings.writing import add_answer_rows  # noqa: PLC0415  # for this option alone
 
     waiting = [one for one in checks if one.waits]
     return add_answer_rows(settings, {one.id: f"{one.said} Keep one of: {_choices(one)}." for one in waiting})
@@ -95,7 +95,7 @@ def _choices(one: Check) -> str:
 def _write_rows(settings: Path | None, reading: Reading) -> int:
     """Add a row to *Extracts* for each table that was not understood, for a person to fill in; how many were added."""
     from csp_report.extracts import suggest_rows  # noqa: PLC0415  # for this option alone
-    from csp_report.settings.workbook import add_extract_rows  # noqa: PLC0415  # for this option alone
+    from csp_report.settings.writing import add_extract_rows  # noqa: PLC0415  # for this option alone
 
     if settings is None:
         raise SettingsError(

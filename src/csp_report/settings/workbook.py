@@ -18,9 +18,8 @@ from csp_report.settings import rows as settings_rows
 from csp_report.settings.model import Settings
 from csp_report.settings.rows import SETTINGS, Read
 from csp_report.settings.sheets import Row, SettingsSheet, nearest, read_sheets
-from csp_report.settings.writing import add_answer_rows, add_extract_rows
 
-__all__ = ["SETTINGS", "SHEETS", "add_answer_rows", "add_extract_rows", "read_settings"]
+__all__ = ["SETTINGS", "SHEETS", "read_settings"]
 
 FIRST: Final = "assessment"
 
