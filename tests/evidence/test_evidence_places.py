@@ -54,12 +54,12 @@ def it_gives_one_place_for_each_sheet_in_order() -> None:
         Source("b.xlsx", "S", "A3"),
         Source("b.xlsx", "T", "A1"),
     ]
-    assert [str(place) for place in places(sources)] == ["b.xlsx, S, A2:A3", "a.csv, C1", "b.xlsx, T, A1"]
+    assert [str(place) for place in places(tuple(sources))] == ["b.xlsx, S, A2:A3", "a.csv, C1", "b.xlsx, T, A1"]
 
 
 def it_keeps_what_a_source_says_of_itself_once() -> None:
     sources = [Source("a.csv", cell="A1", note="12 rows"), Source("a.csv", cell="A2", note="12 rows")]
-    assert places(sources) == [CellRange("a.csv", "", "A1:A2", "12 rows")]
+    assert places(tuple(sources)) == (CellRange("a.csv", "", "A1:A2", "12 rows"),)
 
 
 def it_gives_more_than_a_hundred_pieces_as_the_range_around_them_and_their_number() -> None:
@@ -69,5 +69,5 @@ def it_gives_more_than_a_hundred_pieces_as_the_range_around_them_and_their_numbe
 
 def it_says_of_very_many_notes_how_many_more_there_are() -> None:
     sources = [Source("a.csv", note=f"sum of {rows} rows") for rows in range(1, 26)]
-    (place,) = places(sources)
+    (place,) = places(tuple(sources))
     assert place.note.endswith("sum of 20 rows; and 5 more")

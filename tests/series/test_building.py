@@ -125,7 +125,7 @@ def it_has_no_residents_where_none_are_given() -> None:
 
 
 def series(*figures: Observation, breaks: tuple[Break, ...] = ()) -> dict[Cadence, list[Any]]:
-    found = series_of(THEFT, chosen(*figures), None, LATEST, breaks)
+    found = series_of(THEFT, chosen(*figures).figures["theft"], None, LATEST, breaks)
     return {cadence: list(one.points) for cadence, one in found.items()}
 
 
@@ -141,7 +141,7 @@ def it_makes_points_in_time_order_by_cadence() -> None:
 
 def it_joins_count_rate_and_residents_of_one_period() -> None:
     count, given, residents = made(Measure.COUNT, 10), made(Measure.RATE, 1.0), people(1000, 2022)
-    ((cadence, one),) = series_of(THEFT, chosen(count, given), residents, LATEST, ()).items()
+    ((cadence, one),) = series_of(THEFT, chosen(count, given).figures["theft"], residents, LATEST, ()).items()
     (point,) = one.points
     assert (cadence, one.cadence, one.indicator, one.area) == (Cadence.YEAR, Cadence.YEAR, THEFT, HERE)
     assert (point.count, point.rate, point.population) == (count, given, residents)
@@ -184,7 +184,7 @@ def it_sums_no_rates_of_months() -> None:
 
 def it_gives_a_series_the_breaks_of_its_indicator() -> None:
     mine, other = Break("theft", date(2022, 4, 1), "new counting"), Break(CRIME.id, date(2022, 4, 1), "other")
-    found = series_of(THEFT, chosen(made(Measure.COUNT, 1)), None, LATEST, (mine, other))
+    found = series_of(THEFT, chosen(made(Measure.COUNT, 1)).figures["theft"], None, LATEST, (mine, other))
     assert found[Cadence.YEAR].breaks == (mine,)
 
 

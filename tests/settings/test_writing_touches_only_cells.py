@@ -15,7 +15,8 @@ from csp_report.domain.catalogue import Catalogue
 from csp_report.domain.errors import SettingsError
 from csp_report.domain.model import Source
 from csp_report.settings.model import ExtractSetting
-from csp_report.settings.workbook import add_extract_rows, read_settings
+from csp_report.settings.workbook import read_settings
+from csp_report.settings.writing import add_extract_rows
 
 ROOT = Path(__file__).parents[2]
 CATALOGUE = Catalogue.load(ROOT / "templates" / "indicators.toml")

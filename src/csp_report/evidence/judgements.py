@@ -94,4 +94,6 @@ def _figures(facts: Mapping[str, Fact]) -> str:
 
 
 def _cells(facts: Mapping[str, Fact]) -> str:
-    return "; ".join([str(one) for one in places([source for fact in facts.values() for source in fact.sources])])
+    return "; ".join(
+        [str(one) for one in places(tuple([source for fact in facts.values() for source in fact.sources]))]
+    )

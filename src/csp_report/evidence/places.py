@@ -27,15 +27,16 @@ class CellRange(Struct, frozen=True):
         return ", ".join([part for part in (self.file, self.sheet, self.cells) if part])
 
 
-def places(sources: Iterable[Source]) -> list[CellRange]:
+@lru_cache(maxsize=2048)  # statements, figures, findings and tests name the same cells
+def places(sources: tuple[Source, ...]) -> tuple[CellRange, ...]:
     """The sources by file and sheet, in the order in which each sheet comes first, cells joined to ranges."""
     sheets: dict[tuple[str, str], list[Source]] = {}
     for source in sources:
         sheets.setdefault((source.file, source.sheet), []).append(source)
-    return [
+    return tuple(
         CellRange(file, sheet, ranges([one.cell for one in mine]), _notes([one.note for one in mine if one.note]))
         for (file, sheet), mine in sheets.items()
-    ]
+    )
 
 
 def _notes(given: Sequence[str]) -> str:

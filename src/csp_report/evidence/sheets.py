@@ -8,6 +8,7 @@ from __future__ import annotations
 import math
 import re
 from html import escape
+from operator import truediv
 from typing import Final
 
 from csp_report.evidence.frame import LINE, Look
@@ -74,6 +75,14 @@ class Ends(dict[Cell, str]):
         said = readable(text)
         held = said if len(said) <= LONGEST else said[: LONGEST - len(CUT)] + CUT
         return f'" s="{look:d}" t="s"><v>{self._texts[held]}</v></c>'
+
+
+class Sizes(dict[Cell, int]):
+    """By what a cell holds, how many characters that wrap: those of a text."""
+
+    def __missing__(self, cell: Cell) -> int:
+        size = self[cell] = len(cell) if isinstance(cell, str) else 0
+        return size
 
 
 class Files(dict[str, str]):
@@ -157,15 +166,14 @@ def _headings(columns: tuple[Column, ...], letters: list[str], ends: Ends) -> st
 def _rows(table: EvidenceSheet, letters: list[str], ends: Ends) -> str:
     """Each row with room for its longest cell, as not every program makes room for wrapped text by itself."""
     starts = [f'<c r="{name}' for name in letters]
-    widths = [one.width for one in table.columns]
+    widths, sizes = [one.width for one in table.columns], Sizes()
     rows = []
     for number, cells in enumerate(table.rows, 2):
         of_row = [*map(ends.__getitem__, cells)]
         if cells[0] and not any(cells[1:]):  # a title over the rows below it
             of_row[0] = ends.of_text(str(cells[0]), Look.TITLE)
         told = "".join([f"{start}{number}{end}" for start, end in zip(starts, of_row, strict=True) if end])
-        texts = zip(cells, widths, strict=True)
-        lines = max([-(-len(one) // width) for one, width in texts if isinstance(one, str)], default=1)
+        lines = math.ceil(max(map(truediv, map(sizes.__getitem__, cells), widths)))
         rows.append(f'<row r="{number}" ht="{HEIGHTS[min(lines, MOST_LINES)]}" customHeight="1">{told}</row>')
     return "".join(rows)
 

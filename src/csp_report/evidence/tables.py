@@ -121,7 +121,7 @@ def issues(account: Account) -> EvidenceSheet:
     ordered = sorted(account.issues, key=lambda one: rank.index(one.severity))
     rows = []
     for one in ordered:
-        place = places([one.place])[0] if one.place else NOWHERE
+        place = places((one.place,))[0] if one.place else NOWHERE
         rows.append((str(one.severity), one.found, one.required, place.file, place.sheet, place.cells, one.code))
     columns = (
         *(Column("Severity", 10), Column("Found", 70), Column("Required", 60)),
@@ -196,7 +196,7 @@ def publishers_notes(account: Account) -> EvidenceSheet:
             of.setdefault(one.note, []).append(finding.id)
     questions = {one.id: one for one in account.checks if one.asks}
     for note in sorted(account.notes, key=lambda one: one not in of and one.id not in questions):
-        place = places([note.place])[0]
+        place = places((note.place,))[0]
         question = questions.get(note.id)
         asked = "asked: " + (question.answer or "not answered") if question else ""
         became = "caveat" if note in of else asked or _why_no_caveat(note)

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from io import BytesIO
+from collections.abc import Sequence
 from typing import Final
-from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from csp_report.domain.report import FrontMatter
 from csp_report.evidence.about import about, tests
@@ -24,6 +22,7 @@ from csp_report.evidence.tables import (
     publishers_notes,
     statements,
 )
+from csp_report.workbooks.archive import archive_of
 
 COMPRESSION: Final = 4  # of 1 to 9; one more takes a millisecond or two a workbook for a hundredth of its size
 NAMES: Final = "<definedNames>"
@@ -65,7 +64,7 @@ def workbook_of(tables: Sequence[EvidenceSheet], front: FrontMatter) -> bytes:
     parts["xl/workbook.xml"] = parts["xl/workbook.xml"].replace(NAMES, NAMES + _filters(tables), 1)
     parts["xl/sharedStrings.xml"] = texts.part()
     parts["docProps/core.xml"] = _properties(parts["docProps/core.xml"], front)
-    return _archive(parts)
+    return archive_of({name: part.encode() for name, part in parts.items()}, COMPRESSION)
 
 
 def _filters(tables: Sequence[EvidenceSheet]) -> str:
@@ -82,12 +81,3 @@ def _properties(core: str, front: FrontMatter) -> str:
     title, author = f"Evidence: {front.title}, {front.area}", front.author
     dated = core.replace(DATE, front.date.isoformat())
     return dated.format(title=escaped(readable(title)), author=escaped(readable(author)))
-
-
-def _archive(parts: Mapping[str, str]) -> bytes:
-    """The parts as a ZIP archive whose every date is 1980, the first that such an archive knows."""
-    content = BytesIO()
-    with ZipFile(content, "w") as archive:
-        for name, part in parts.items():
-            archive.writestr(ZipInfo(name), part, ZIP_DEFLATED, COMPRESSION)
-    return content.getvalue()

@@ -37,8 +37,8 @@ class Sentence(Struct, frozen=True):
 class Resting(Struct, frozen=True):
     """The sentences about a dataset, its figures by their cells, and who lies under whom in the catalogue.
 
-    What is looked up is kept: of an area and of a cell which sentences (by number) may be of it, and whether they are
-    for certain; of an offence on a sheet which may.
+    What is looked up is kept: of an area, of a cell and of some cells which sentences (by number) may be of it, and
+    whether they are for certain; of an offence on a sheet which may.
     """
 
     sentences: Sequence[Sentence]
@@ -48,6 +48,7 @@ class Resting(Struct, frozen=True):
     _sheets: dict[tuple[str, str, bool], list[tuple[int, Remark]]] = field(default_factory=dict)
     _offences: dict[tuple[str, str, str, bool], list[int]] = field(default_factory=dict)
     _cells: dict[Source, Sequence[tuple[Observation, Told]]] = field(default_factory=dict)
+    _beside: dict[tuple[Source, ...], dict[int, dict[int, bool | None]]] = field(default_factory=dict)
 
     @classmethod
     def of(cls, data: Dataset) -> Self:
@@ -69,8 +70,14 @@ class Resting(Struct, frozen=True):
 
     def beside(self, finding: Finding) -> dict[int, dict[int, bool | None]]:
         """The sentences that speak of figures that a finding rests on, by note and number; None where one may."""
+        cells = finding.sources
+        if cells not in self._beside:
+            self._beside[cells] = self._beside_cells(cells)
+        return self._beside[cells]
+
+    def _beside_cells(self, cells: Sequence[Source]) -> dict[int, dict[int, bool | None]]:
         figures: dict[int, tuple[list[Observation], list[Observation]]] = {}
-        for cell in finding.sources:
+        for cell in cells:
             for one, told in self._of_cell(cell):
                 for number, certain in told:
                     sure, all_ = figures.setdefault(number, ([], []))

@@ -21,7 +21,7 @@ from csp_report.domain.model import (
     Series,
     Severity,
 )
-from csp_report.series.building import Chosen, choose_all, residents_for, series_of
+from csp_report.series.building import Chosen, choose_all, residents_for
 from csp_report.series.choosing import Home
 from csp_report.series.places import (
     Identity,
@@ -32,7 +32,7 @@ from csp_report.series.places import (
     sibling_places,
 )
 from csp_report.series.reporting_period import gaps, reporting_period
-from csp_report.series.shared import shared
+from csp_report.series.shared import Shared, shared
 from csp_report.settings.model import Settings
 
 SeriesByKey = dict[tuple[str, str, Cadence], Series]
@@ -59,7 +59,7 @@ def assemble(frame: Frame, catalogue: Catalogue, settings: Settings) -> Assembly
     homes, vintages = here.homes(), _vintages(here)
     indicators = _indicators(catalogue, common.labels)
     issues = [*here.issues, *gaps(local_rows)]
-    series: SeriesByKey = _series(here, indicators, period, settings)
+    series: SeriesByKey = _series(common, here, indicators, period, settings)
 
     comparators = comparator_places(places, settings, local)
     siblings = sibling_places(places, local)
@@ -67,7 +67,7 @@ def assemble(frame: Frame, catalogue: Catalogue, settings: Settings) -> Assembly
     members = [_member_place(places, area) for _, one in comparators for area in one.members]
     for place in _others((*(place for place, _ in comparators), *siblings, *sub_areas, *members), local):
         chosen = choose_all(common.observed(place), homes, vintages)
-        series |= _series(chosen, indicators, period, settings, here)
+        series |= _series(common, chosen, indicators, period, settings, here)
         if any(place.area.key == comparator.area.key for _, comparator in comparators):
             issues += chosen.issues
             issues += _mixed_vintages(here, chosen, period)
@@ -109,18 +109,23 @@ def _indicators(catalogue: Catalogue, labels: Iterable[tuple[str, str]]) -> dict
 
 
 def _series(
-    chosen: Chosen, indicators: Mapping[str, Indicator], period: Period, settings: Settings, here: Chosen | None = None
+    common: Shared,
+    chosen: Chosen,
+    indicators: Mapping[str, Indicator],
+    period: Period,
+    settings: Settings,
+    here: Chosen | None = None,
 ) -> SeriesByKey:
     """The series of one area; ``here`` are the local figures, with whose populations another area's have to agree."""
     made: SeriesByKey = {}
     residents: dict[tuple[Home | None, Home | None], Observation | None] = {}  # rates stand in few tables
-    for id_ in chosen.figures:
+    for id_, figures in chosen.figures.items():
         homes = here.home(id_, Measure.RATE, period) if here else None, chosen.home(id_, Measure.RATE, period)
         if homes not in residents:
             like = residents_for(here, period, homes[0]) if here else None
             residents[homes] = residents_for(chosen, period, homes[1], like)
-        for cadence, one in series_of(indicators[id_], chosen, residents[homes], period, settings.breaks).items():
-            made[id_, one.area.key, cadence] = one
+        found = common.series(indicators[id_], figures, residents[homes], period, settings.breaks)
+        made |= {(id_, one.area.key, cadence): one for cadence, one in found.items()}
     return made
 
 

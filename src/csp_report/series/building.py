@@ -97,13 +97,12 @@ def year_of(population: Observation) -> str:
 
 def series_of(
     indicator: Indicator,
-    chosen: Chosen,
+    figures: Figures,
     population: Observation | None,
     latest: Period,
     breaks: Sequence[Break],
 ) -> dict[Cadence, Series]:
     """The series of one indicator and area, by cadence; months fill years and part-years that no extract gives."""
-    figures = chosen.figures[indicator.id]
     counts, rates = (
         {period: one for (measure, period), one in figures.items() if measure is kind}
         for kind in (Measure.COUNT, Measure.RATE)

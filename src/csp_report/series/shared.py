@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Hashable
+
 import numpy as np
 import numpy.typing as npt
 from msgspec import Struct, field
 
 from csp_report.domain.columns import grouped
 from csp_report.domain.frame import Frame
-from csp_report.domain.model import Observation
+from csp_report.domain.model import Break, Cadence, Indicator, Observation, Period, Series
+from csp_report.series.building import Figures, series_of
 from csp_report.series.places import Identity, Listed, Places, distinct_places
 from csp_report.series.slicing import observations
 
@@ -22,6 +25,7 @@ class Shared(Struct, eq=False):
     labels: tuple[tuple[str, str], ...]
     listed: Listed
     _observed: dict[Identity, tuple[Observation, ...]] = field(default_factory=dict)
+    _series: dict[Hashable, dict[Cadence, Series]] = field(default_factory=dict)
 
     def rows(self, place: Identity) -> Frame:
         """The rows of one area, in the frame's order."""
@@ -37,6 +41,23 @@ class Shared(Struct, eq=False):
         if place not in self._observed:
             self._observed[place] = tuple(observations(self.rows(place), place.area))
         return self._observed[place]
+
+    def series(
+        self,
+        indicator: Indicator,
+        figures: Figures,
+        population: Observation | None,
+        latest: Period,
+        breaks: tuple[Break, ...],
+    ) -> dict[Cadence, Series]:
+        """The series of an indicator and area (``series_of``), made once for all areas that are set beside it.
+
+        Figures and population are those of ``observed``, which keeps them: each is told by which object it is.
+        """
+        key = indicator, tuple(map(id, figures.values())), id(population), latest, breaks
+        if key not in self._series:
+            self._series[key] = series_of(indicator, figures, population, latest, breaks)
+        return self._series[key]
 
 
 _LATEST: list[Shared] = []

@@ -1,14 +1,19 @@
-"""A ZIP archive with some of its parts replaced or added, and every other byte copied as it is.
+"""A ZIP archive with some of its parts replaced or added, and every other byte copied as it is; and one made anew.
 
 The layout is that of PKWARE's APPNOTE 6.3.10: local entries (4.3.7), the central directory (4.3.12) and its end
 (4.3.16). Entries are copied as they are packed, never packed anew; only the offsets in the directory move.
+
+Of the parts of a new one most are the same as in the one before, a template's styles say or all of a chart's workbook
+but its values: those are packed once. A packer takes as long to be set up as it takes to pack a small part.
 """
 
 from __future__ import annotations
 
 import struct
+import sys
 import zlib
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
 from typing import Final
 
 from msgspec import Struct
@@ -19,7 +24,11 @@ LOCAL_HEADER: Final = struct.Struct("<4s5H3I2H")
 CENTRAL_HEADER: Final = struct.Struct("<4s6H3I5H2I")
 END_RECORD: Final = struct.Struct("<4s4H2IH")
 DEFLATED: Final = 8
+MADE_BY: Final = 20 | (0 if sys.platform == "win32" else 3) << 8  # as zipfile says it, and with it XlsxWriter
+READABLE: Final = 0o600 << 16  # the same, of who may read what is unpacked
 SIZES_FOLLOW, UTF_8 = 0x8, 0x800  # bits of an entry's flags
+ORDINARY: Final = 6  # of 1 to 9, how hard parts are packed
+ONCE: Final = 65_536  # bytes of a part that is packed once
 FULL: Final = 0xFFFFFFFF  # what stands for "see the 64-bit record"
 
 
@@ -61,6 +70,11 @@ def with_parts(archive: bytes, changed: Mapping[str, bytes]) -> bytes:
     new = [_replaced(one, wanted.pop(one.name)) if one.name in wanted else one for one in entries]
     new += [_added(name, content) for name, content in wanted.items()]
     return _written(new, lead, end)
+
+
+def archive_of(parts: Mapping[str, bytes], level: int = ORDINARY) -> bytes:
+    """An archive of parts in their order, each dated the first day that the format knows."""
+    return _written([_added(name.encode(), content, level) for name, content in parts.items()], b"", _End((0, 0), b""))
 
 
 def _read(archive: bytes) -> tuple[list[_Entry], bytes, _End]:
@@ -111,24 +125,28 @@ def _replaced(one: _Entry, content: bytes) -> _Entry:
     begin = LOCAL_HEADER.size
     names = one.local[begin : begin + local[9] + local[10]]
     flags = local[2] & ~SIZES_FOLLOW
-    packed, check = _packed(content), zlib.crc32(content)
+    packed, check = _packed(content, ORDINARY), zlib.crc32(content)
     sizes = (check, len(packed), len(content))
     header = (*one.header[:2], one.header[2] & ~SIZES_FOLLOW, DEFLATED, *one.header[4:6], *sizes, *one.header[9:])
     start = LOCAL_HEADER.pack(LOCAL, local[1], flags, DEFLATED, local[4], local[5], *sizes, local[9], local[10])
     return replace(one, header=header, local=start + names + packed)
 
 
-def _added(name: bytes, content: bytes) -> _Entry:
+def _added(name: bytes, content: bytes, level: int = ORDINARY) -> _Entry:
     """A new entry, dated the first day that the format knows."""
-    packed, check = _packed(content), zlib.crc32(content)
-    common = (20, UTF_8, DEFLATED, 0, 33, check, len(packed), len(content))
+    packed = (_packed_once if len(content) <= ONCE else _packed)(content, level)
+    check = zlib.crc32(content)
+    common = (20, 0 if name.isascii() else UTF_8, DEFLATED, 0, 33, check, len(packed), len(content))
     local = LOCAL_HEADER.pack(LOCAL, *common, len(name), 0) + name + packed
-    return _Entry((20, *common, len(name), 0, 0, 0, 0, 0, FULL), name, b"", local)
+    return _Entry((MADE_BY, *common, len(name), 0, 0, 0, 0, READABLE, FULL), name, b"", local)
 
 
-def _packed(content: bytes) -> bytes:
-    packer = zlib.compressobj(6, zlib.DEFLATED, -zlib.MAX_WBITS)
+def _packed(content: bytes, level: int) -> bytes:
+    packer = zlib.compressobj(level, zlib.DEFLATED, -zlib.MAX_WBITS)
     return packer.compress(content) + packer.flush()
+
+
+_packed_once: Final = lru_cache(maxsize=256)(_packed)
 
 
 def _written(entries: list[_Entry], lead: bytes, end: _End) -> bytes:

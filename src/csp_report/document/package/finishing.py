@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-import io
 import re
-import zipfile
 from collections.abc import Mapping
 from datetime import UTC, date, datetime, time
 from typing import Any, Final
@@ -23,6 +21,7 @@ from csp_report.document.ooxml.text import clean
 from csp_report.document.package.parts import MAIN
 from csp_report.domain.clock import stated_moment
 from csp_report.domain.report import FrontMatter
+from csp_report.workbooks.archive import archive_of
 
 BLOCKS_PART: Final = "customXml/item1.xml"
 CORE_PART, APPLICATION_PART = "docProps/core.xml", "docProps/app.xml"
@@ -30,7 +29,6 @@ BY_SAVING: Final = ("coreProperties", "created", "modified", "lastModifiedBy", "
 BLOCKS_NAMESPACE: Final = "urn:csp-report:blocks:1"
 STORE_ID: Final = "{6B1C7A52-52C9-4E0B-9C0D-6A8F3C1D2E47}"
 DATA_STORE: Final = "http://schemas.openxmlformats.org/officeDocument/2006/customXml"
-ZIP_EPOCH: Final = (1980, 1, 1, 0, 0, 0)
 LONGEST_PROPERTY: Final = 255  # Open Packaging Conventions as python-docx and Word keep them
 Types: Any = CT_Types  # python-docx has no types: this name says so
 
@@ -173,11 +171,7 @@ def _store_properties() -> bytes:
 
 def zipped(parts: Mapping[str, bytes]) -> bytes:
     """A zip in the order in which python-docx saves (content types first), every entry dated 1980."""
-    buffer = io.BytesIO()
-    with zipfile.ZipFile(buffer, "w") as package:
-        for name, content in parts.items():
-            package.writestr(zipfile.ZipInfo(name, ZIP_EPOCH), content, zipfile.ZIP_DEFLATED)
-    return buffer.getvalue()
+    return archive_of(parts)
 
 
 def _moment(day: date) -> datetime:

@@ -196,7 +196,7 @@ def _quotations(behind: list[Finding]) -> tuple[Quoted, ...]:
 def _quoted(one: Noted) -> Quoted:
     """A note with the sentence about these figures apart, where it stands in it as it was read."""
     before, about, after = one.note.told.partition(one.remark.said) if one.remark.said else (one.note.told, "", "")
-    place = "; ".join(str(cells) for cells in places([one.note.place]))
+    place = "; ".join(str(cells) for cells in places((one.note.place,)))
     return Quoted(before, about, after, f"Note {one.note.number}, {place}" if one.note.number else place)
 
 
