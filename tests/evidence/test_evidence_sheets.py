@@ -21,7 +21,7 @@ from openxml_audit import FileFormat, OpenXmlValidator
 from python_calamine import CalamineWorkbook
 from sheets_plainly import written_plainly
 
-from csp_report.domain.report import FrontMatter
+from csp_report.evidence.frame import LINE
 from csp_report.evidence.seal import is_as_written, seal
 from csp_report.evidence.sheets import MOST_LINKS, column_letters, escaped
 from csp_report.evidence.tables import Cell, Column, EvidenceSheet, Link
@@ -29,7 +29,7 @@ from csp_report.evidence.workbook import workbook_of
 from csp_report.workbooks.own import is_evidence
 
 DATE = dt.date(2025, 2, 1)
-FRONT = FrontMatter("Crime & {title}", "Any<town>", "CSP", "full", "2023-24", "England", "A {author}", (), DATE, "")
+SAID = ("Evidence: Crime & {title}, Any<town>", "A {author}", DATE)
 COLUMNS = (Column("Text & <more>", 30), Column("Number", 9), Column("Open", 8), Column("Folded", 12, folded=True))
 LINK = Link("../in puts/[50%] {caf\xe9}.xlsx", "'It''s \"here\" & <now>'!B4", "open")
 LINKED = EvidenceSheet("Links & more", COLUMNS, (("one", 1, LINK, ""), ("two", 2, "", ""), ("three", 3, LINK, "four")))
@@ -61,13 +61,13 @@ CELLS = st.one_of(
 
 
 def it_writes_what_xlsxwriter_writes_cell_by_cell() -> None:
-    assert seen(workbook_of(TABLES, FRONT)) == seen(written_plainly(TABLES))
+    assert seen(workbook_of(TABLES, *SAID)) == seen(written_plainly(TABLES))
 
 
 @given(st.lists(st.tuples(CELLS, CELLS, CELLS, CELLS), max_size=6))
 def it_writes_so_whatever_the_cells_hold(rows: list[tuple[Cell, ...]]) -> None:
     table = EvidenceSheet("Any", COLUMNS, tuple(rows))
-    assert seen(workbook_of((table,), FRONT)) == seen(written_plainly((table,)))
+    assert seen(workbook_of((table,), *SAID)) == seen(written_plainly((table,)))
 
 
 def it_reads_the_same_for_a_program_that_unescapes_signs() -> None:
@@ -77,7 +77,7 @@ def it_reads_the_same_for_a_program_that_unescapes_signs() -> None:
 
 
 def made_here() -> bytes:
-    return workbook_of(TABLES, FRONT)
+    return workbook_of(TABLES, *SAID)
 
 
 def seen(content: bytes) -> dict[Any, Any]:
@@ -110,13 +110,13 @@ def _around(sheet: Any) -> Iterator[Any]:
 
 def it_is_a_workbook_as_excel_demands(tmp_path: Path) -> None:
     path = tmp_path / "evidence.xlsx"
-    path.write_bytes(workbook_of(TABLES, FRONT))
+    path.write_bytes(workbook_of(TABLES, *SAID))
     result = OpenXmlValidator(file_format=FileFormat.MICROSOFT_365, strict=True).validate(path)
     assert [str(error) for error in result.errors] == []
 
 
 def it_says_each_part_and_its_range_once() -> None:
-    with ZipFile(BytesIO(workbook_of(TABLES, FRONT))) as archive:
+    with ZipFile(BytesIO(workbook_of(TABLES, *SAID))) as archive:
         names = archive.namelist()
         book = archive.read("xl/workbook.xml").decode()
         sheets = [archive.read(f"xl/worksheets/sheet{number}.xml").decode() for number in range(1, len(TABLES) + 1)]
@@ -130,7 +130,7 @@ def it_says_each_part_and_its_range_once() -> None:
 
 
 def it_says_of_itself_what_the_document_says() -> None:
-    told = load_workbook(BytesIO(workbook_of(TABLES, FRONT))).properties
+    told = load_workbook(BytesIO(workbook_of(TABLES, *SAID))).properties
     assert (told.title, told.creator, told.created) == (
         "Evidence: Crime & {title}, Any<town>", "A {author}", dt.datetime(2025, 2, 1),  # noqa: DTZ001 - as Excel has it
     )  # fmt: skip
@@ -148,19 +148,19 @@ def it_says_of_itself_what_the_document_says() -> None:
 )
 def it_opens_a_file_by_its_name_whatever_signs_that_has(path: str, target: str) -> None:
     table = EvidenceSheet("Links", (Column("Open", 8),), ((Link(path, "'S'!A1", "open"),),))
-    link = load_workbook(BytesIO(workbook_of((table,), FRONT)))["Links"]["A2"].hyperlink
+    link = load_workbook(BytesIO(workbook_of((table,), *SAID)))["Links"]["A2"].hyperlink
     assert (link.target, link.location) == (target, "'S'!A1")
 
 
 def it_links_no_more_cells_than_a_sheet_of_excel_may() -> None:
     table = EvidenceSheet("Links", (Column("Open", 8),), ((Link("a.xlsx", "", "open"),),) * (MOST_LINKS + 1))
-    with ZipFile(BytesIO(workbook_of((table,), FRONT))) as archive:
+    with ZipFile(BytesIO(workbook_of((table,), *SAID))) as archive:
         assert archive.read("xl/worksheets/sheet1.xml").count(b"<hyperlink ") == MOST_LINKS
 
 
 def it_shows_a_text_as_it_is_though_it_looks_like_xml() -> None:
     table = EvidenceSheet("Any", (Column("Text", 8),), (("<r><t>bold</t></r>",),))
-    assert load_workbook(BytesIO(workbook_of((table,), FRONT)))["Any"]["A2"].value == "<r><t>bold</t></r>"
+    assert load_workbook(BytesIO(workbook_of((table,), *SAID)))["Any"]["A2"].value == "<r><t>bold</t></r>"
 
 
 @pytest.mark.parametrize(
@@ -178,7 +178,7 @@ def it_names_columns_as_excel_does(place: int, letters: str) -> None:
 def it_is_known_again_and_bears_a_seal(tmp_path: Path) -> None:
     path, plain = tmp_path / "sealed.xlsx", tmp_path / "plain.xlsx"
     named = [EvidenceSheet(name, COLUMNS, ()) for name in ("Statements", "Findings", "About")]
-    content = workbook_of(named, FRONT)
+    content = workbook_of(named, *SAID)
     path.write_bytes(seal(content))
     plain.write_bytes(content)
     assert [is_as_written(one) for one in (path, plain)] == [True, False]
@@ -189,7 +189,7 @@ def it_is_known_again_and_bears_a_seal(tmp_path: Path) -> None:
 @pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice is not installed")
 def it_opens_in_libreoffice_with_every_cell_and_link(tmp_path: Path) -> None:
     path = tmp_path / "evidence.xlsx"
-    path.write_bytes(workbook_of(TABLES, FRONT))
+    path.write_bytes(workbook_of(TABLES, *SAID))
     command = [
         "soffice", f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}", "--headless",
         "--convert-to", "xlsx:Calc MS Excel 2007 XML", "--outdir", str(tmp_path / "out"), str(path),
@@ -208,3 +208,13 @@ def _told(rows: Sequence[tuple[Cell, ...]]) -> list[tuple[Any, ...]]:
     return [
         tuple(cell.text if isinstance(cell, Link) else None if cell == "" else cell for cell in row) for row in rows
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "lines"),
+    [("", 1), ("a" * 30, 1), ("a" * 31, 2), ("a" * 90, 3), ("a\nb", 2), ("a" * 61 + "\nb\n", 5), ("\n", 2)],
+)
+def it_makes_a_row_as_high_as_its_longest_text_wraps_and_breaks(text: str, lines: int) -> None:
+    table = EvidenceSheet("Any", (Column("Wide", 120), Column("Narrow", 30)), (("x", text),))
+    sheet = load_workbook(BytesIO(workbook_of((table,), *SAID)))["Any"]
+    assert sheet.row_dimensions[2].height == lines * LINE

@@ -32,7 +32,7 @@ def _write(sheet: Any, table: EvidenceSheet, looks: dict[Look, Any]) -> None:
     sheet.set_row(0, 27)
     for row, cells in enumerate(table.rows, 1):
         lines = [
-            math.ceil(len(cell) / column.width)
+            sum(max(1, math.ceil(len(line) / column.width)) for line in cell.split("\n"))
             for cell, column in zip(cells, table.columns, strict=True)
             if isinstance(cell, str)
         ]

@@ -3,22 +3,34 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
-from datetime import datetime
-from io import BytesIO
-from typing import Any, Final
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
+from typing import Final
 
-import xlsxwriter
 from msgspec import Struct
 
 from csp_report.batch.keeping import Saved
 from csp_report.batch.league import INNER, OUTER, Funnel, tally
 from csp_report.batch.making import Failed
 from csp_report.evidence.seal import seal
+from csp_report.evidence.tables import Cell, Column, EvidenceSheet, Link
+from csp_report.evidence.workbook import workbook_of
 
 NAME: Final = "index.xlsx"
-FONT: Final = {"font_name": "Calibri", "font_size": 10, "valign": "top"}
-MADE: Final = {"title": "Index of a batch of reports", "created": datetime(2000, 1, 1)}  # noqa: DTZ001  (no clock)
+TITLE, MADE = "Index of a batch of reports", date(2000, 1, 1)  # no clock: the same batch gives the same bytes
+LIMITS: Final = tuple(
+    f"{side} {level:.1%} limit".replace(".0%", "%") for level in (OUTER, INNER) for side in ("Lower", "Upper")
+)
+# The columns of each sheet with their widths in characters.
+AREAS: Final = {
+    "Area": 28, "Force": 24, "Period": 24, "State": 10, "Unwelcome flags": 11, "Welcome flags": 11, "Issues": 26,
+    "Headline findings": 90, "Document": 44, "Evidence": 44,
+}  # fmt: skip
+FLAGS: Final = {"Area": 28, "Indicator": 30, "Rule": 16, "Direction": 16, "Reads as": 16, "In words": 60}
+LEAGUE: Final = {
+    "Indicator": 28, "Period": 30, "Area": 24, "Count": 16, "Residents": 16, "Rate per 1,000": 16, "All areas": 16,
+    **dict.fromkeys(LIMITS, 16), "Place": 14,
+}  # fmt: skip
 
 
 class Index(Struct, frozen=True):
@@ -40,52 +52,28 @@ def called(saved: Sequence[Saved]) -> dict[str, Saved]:
 
 def workbook(index: Index) -> bytes:
     """The index as .xlsx, sealed, so that one somebody has written in is not overwritten."""
-    content = BytesIO()
-    options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
-    book = xlsxwriter.Workbook(content, options)
-    book.set_properties(MADE)
-    looks = {
-        "header": book.add_format(
-            FONT | {"bold": True, "font_color": "#FFFFFF", "bg_color": "#1F3864", "text_wrap": True}
-        ),
-        "text": book.add_format(FONT | {"text_wrap": True}),
-        "link": book.add_format(FONT | {"font_color": "#0B4FA0", "underline": 1}),
-        "number": book.add_format(FONT | {"num_format": "#,##0.##", "align": "left"}),
-    }
-    _areas(book, looks, index)
-    _table(
-        book, looks, "Flags", ("Area", "Indicator", "Rule", "Direction", "Reads as", "In words"), _flags(index.saved)
+    tables = (
+        EvidenceSheet("Areas", _columns(AREAS), tuple(_areas(index))),
+        EvidenceSheet("Flags", _columns(FLAGS), tuple(_flags(index.saved))),
+        EvidenceSheet("League", _columns(LEAGUE), tuple(_league(index.funnels))),
     )
-    heading = ("Indicator", "Period", "Area", "Count", "Residents", "Rate per 1,000", "All areas", *_limits(), "Place")
-    _table(book, looks, "League", heading, _league(index.funnels))
-    book.close()
-    return seal(content.getvalue())
+    return seal(workbook_of(tables, TITLE, "", MADE))
 
 
-def _areas(book: Any, looks: dict[str, Any], index: Index) -> None:  # noqa: ANN401  (xlsxwriter has no types)
-    headings = ("Area", "Force", "Period", "State", "Unwelcome flags", "Welcome flags", "Issues", "Headline findings",
-                "Document", "Evidence")  # fmt: skip
-    sheet = _sheet(book, looks, "Areas", headings, (28, 24, 24, 10, 11, 11, 26, 90, 44, 44))
-    row = 0
-    for row, (name, one) in enumerate(index.saved.items(), 1):
-        flags = tally(one.summary)
-        cells = (
-            name,
-            one.wanted.within,
-            one.summary.period,
-            "draft" if one.summary.draft else "made",
-            flags.unwelcome,
-            flags.welcome,
-            said_of_issues(one),
-            "\n".join(one.summary.headlines),
+def _columns(widths: Mapping[str, int]) -> tuple[Column, ...]:
+    return tuple(Column(heading, width) for heading, width in widths.items())
+
+
+def _areas(index: Index) -> Iterator[tuple[Cell, ...]]:
+    for name, one in index.saved.items():
+        flags, folder = tally(one.summary), one.wanted.folder
+        yield (
+            *(name, one.wanted.within, one.summary.period, "draft" if one.summary.draft else "made"),
+            *(flags.unwelcome, flags.welcome, said_of_issues(one), "\n".join(one.summary.headlines)),
+            *(Link(f"{folder}/{path.name}", "", path.name) for path in (one.document, one.evidence)),
         )
-        _row(sheet, looks, row, cells)
-        for column, path in ((8, one.document), (9, one.evidence)):
-            target = f"external:{one.wanted.folder}/{path.name}"
-            sheet.write_url(row, column, target, looks["link"], path.name)
-    for number, failure in enumerate(index.failed, row + 1):
-        _row(sheet, looks, number, (failure.wanted.name, failure.wanted.within, "", "failed", "", "", failure.reason))
-    sheet.autofilter(0, 0, max(1, row + len(index.failed)), len(headings) - 1)
+    for failure in index.failed:
+        yield failure.wanted.name, failure.wanted.within, "", "failed", "", "", failure.reason, "", "", ""
 
 
 def said_of_issues(one: Saved) -> str:
@@ -94,7 +82,7 @@ def said_of_issues(one: Saved) -> str:
     return ", ".join(said) or "none"
 
 
-def _flags(saved: Mapping[str, Saved]) -> list[tuple[str | float, ...]]:
+def _flags(saved: Mapping[str, Saved]) -> list[tuple[Cell, ...]]:
     return [
         (name, flag.label, flag.rule, flag.direction, flag.verdict, flag.said)
         for name, one in saved.items()
@@ -102,12 +90,8 @@ def _flags(saved: Mapping[str, Saved]) -> list[tuple[str | float, ...]]:
     ]
 
 
-def _limits() -> list[str]:
-    return [f"{side} {level:.1%} limit".replace(".0%", "%") for level in (OUTER, INNER) for side in ("Lower", "Upper")]
-
-
-def _league(funnels: Sequence[Funnel]) -> list[tuple[str | float, ...]]:
-    rows: list[tuple[str | float, ...]] = []
+def _league(funnels: Sequence[Funnel]) -> list[tuple[Cell, ...]]:
+    rows: list[tuple[Cell, ...]] = []
     for funnel in funnels:
         for one in sorted(funnel.areas, key=lambda one: one.area):
             at = one.standing
@@ -115,33 +99,3 @@ def _league(funnels: Sequence[Funnel]) -> list[tuple[str | float, ...]]:
             figures = (at.count, at.population, at.rate, funnel.overall, *limits)
             rows.append((funnel.label, funnel.period, one.area, *figures, one.place))
     return rows
-
-
-def _table(
-    book: Any,  # noqa: ANN401  (xlsxwriter has no types)
-    looks: dict[str, Any],
-    name: str,
-    headings: Sequence[str],
-    rows: Sequence[tuple[str | float, ...]],
-) -> None:
-    sheet = _sheet(book, looks, name, headings, (28, 30, *(16 for _ in headings[2:-1]), 60 if name == "Flags" else 14))
-    for number, cells in enumerate(rows, 1):
-        _row(sheet, looks, number, cells)
-    sheet.autofilter(0, 0, max(1, len(rows)), len(headings) - 1)
-
-
-def _sheet(book: Any, looks: dict[str, Any], name: str, headings: Sequence[str], widths: Sequence[float]) -> Any:  # noqa: ANN401
-    sheet = book.add_worksheet(name)
-    for column, (heading, width) in enumerate(zip(headings, widths, strict=True)):
-        sheet.write_string(0, column, heading, looks["header"])
-        sheet.set_column(column, column, width)
-    sheet.freeze_panes(1, 1)
-    return sheet
-
-
-def _row(sheet: Any, looks: dict[str, Any], row: int, cells: Sequence[str | float]) -> None:  # noqa: ANN401
-    for column, cell in enumerate(cells):
-        if isinstance(cell, str):
-            sheet.write_string(row, column, cell.encode("utf-8", "backslashreplace").decode()[:32_000], looks["text"])
-        else:
-            sheet.write_number(row, column, cell, looks["number"])

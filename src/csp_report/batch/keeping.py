@@ -7,20 +7,19 @@ and its files are as they were written.
 from __future__ import annotations
 
 import hashlib
-import json
 import os
 import sys
 from importlib.metadata import version
 from pathlib import Path
 from typing import Final
 
-from msgspec import Struct
+from msgspec import DecodeError, Struct, json
 
 from csp_report import __version__
 from csp_report.batch.areas import Wanted
 from csp_report.batch.making import Finished
 from csp_report.batch.sharing import Common
-from csp_report.batch.summary import Summary, summary_from
+from csp_report.batch.summary import Summary
 from csp_report.document.package.blocks import is_kept
 from csp_report.document.package.saving import recover, together
 from csp_report.domain.clock import VARIABLE
@@ -39,6 +38,14 @@ class Saved(Struct, frozen=True):
     summary: Summary
     beside: bool = False
     anew: bool = True
+
+
+class Record(Struct, frozen=True):
+    """What lies beside a document as JSON: what it was made from, the digests of its files, what it says in brief."""
+
+    made_from: str
+    files: dict[str, str]
+    summary: Summary
 
 
 def digest_of(common: Common) -> str:
@@ -66,12 +73,9 @@ def save(finished: Finished, output: Path, digest: str) -> Saved:
         document = files.add(finished.document, name, lambda path: is_kept(path, area))
         evidence = files.add(finished.evidence, f"{document.stem}-evidence.xlsx", lambda path: not is_as_written(path))
         written = {document.name: finished.document, evidence.name: finished.evidence}
-        record = {
-            "made_from": _for(finished.wanted, digest),
-            "files": {name: hashlib.sha256(content).hexdigest() for name, content in written.items()},
-            "summary": finished.summary.plain(),
-        }
-        files.add(json.dumps(record, indent=1).encode(), RECORD, lambda _: False)
+        digests = {name: hashlib.sha256(content).hexdigest() for name, content in written.items()}
+        record = Record(_for(finished.wanted, digest), digests, finished.summary)
+        files.add(json.format(json.encode(record), indent=1), RECORD, lambda _: False)
     return Saved(finished.wanted, document, evidence, finished.summary, beside=document.name != name)
 
 
@@ -80,12 +84,12 @@ def still_good(wanted: Wanted, output: Path, digest: str) -> Saved | None:
     folder = output / wanted.folder
     recover(folder)
     try:
-        record = json.loads((folder / RECORD).read_bytes())
-        document, evidence = (folder / name for name in record["files"])
+        record = json.decode((folder / RECORD).read_bytes(), type=Record)
+        document, evidence = (folder / name for name in record.files)
         kept = {path.name: hashlib.sha256(path.read_bytes()).hexdigest() for path in (document, evidence)}
-        same = record["made_from"] == _for(wanted, digest) and record["files"] == kept
-        return Saved(wanted, document, evidence, summary_from(record["summary"]), anew=False) if same else None
-    except (OSError, ValueError, KeyError, TypeError):
+        same = record.made_from == _for(wanted, digest) and record.files == kept
+        return Saved(wanted, document, evidence, record.summary, anew=False) if same else None
+    except (OSError, ValueError, DecodeError):
         return None
 
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import Any, Final
+from typing import Final
 
-from msgspec import Struct, to_builtins
+from msgspec import Struct
 
 from csp_report.domain.findings import Finding
 from csp_report.domain.model import Dataset, Direction, Period, Severity, Strength
@@ -57,17 +57,13 @@ class Summary(Struct, frozen=True):
     flags: tuple[Flag, ...]
     standings: tuple[Standing, ...]
 
-    def plain(self) -> dict[str, Any]:
-        """As JSON holds it."""
-        return dict(to_builtins(self))
-
 
 def summary_of(composed: Composed) -> Summary:
     """The summary of a composed document. Small counts that the settings hide are hidden here too."""
     judged, report = composed.judged, composed.report
     said = _said(report)
     first = (one.finding for one in judged.selection.fresh() if one.clear)
-    led = (f"{one.indicator.label}: {said[one.id]}" for one in first if one.id in said)
+    led = (said[one.id] for one in first if one.id in said)  # each names what it is of
     many = {severity: sum(one.severity is severity for one in composed.issues) for severity in Severity}
     return Summary(
         report.front.area,
@@ -77,19 +73,6 @@ def summary_of(composed: Composed) -> Summary:
         tuple((str(severity), count) for severity, count in many.items() if count),
         tuple(_flag(one, said.get(one.id, "")) for one in judged.findings if _is_flag(one)),
         tuple(_standings(judged.data)),
-    )
-
-
-def summary_from(plain: dict[str, Any]) -> Summary:
-    """The summary that JSON held. Raises KeyError or TypeError for what is none."""
-    return Summary(
-        plain["area"],
-        plain["period"],
-        bool(plain["draft"]),
-        tuple(plain["headlines"]),
-        tuple((str(severity), int(count)) for severity, count in plain["issues"]),
-        tuple(Flag(**one) for one in plain["flags"]),
-        tuple(Standing(**one) for one in plain["standings"]),
     )
 
 

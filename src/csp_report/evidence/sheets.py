@@ -78,11 +78,25 @@ class Ends(dict[Cell, str]):
 
 
 class Sizes(dict[Cell, int]):
-    """By what a cell holds, how many characters that wrap: those of a text."""
+    """By what a cell holds, how many characters that wrap: those of a text. ``broken`` are texts of several lines."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.broken: set[Cell] = set()
 
     def __missing__(self, cell: Cell) -> int:
         size = self[cell] = len(cell) if isinstance(cell, str) else 0
+        if isinstance(cell, str) and "\n" in cell:
+            self.broken.add(cell)
         return size
+
+    def lines(self, cells: tuple[Cell, ...], widths: list[int]) -> int:
+        """How many lines the longest cell of a row takes."""
+        longest: float = max(map(truediv, map(self.__getitem__, cells), widths))
+        if self.broken and not self.broken.isdisjoint(cells):
+            texts = [(one.split("\n"), width) for one, width in zip(cells, widths, strict=True) if isinstance(one, str)]
+            longest = max(sum(max(1, math.ceil(len(line) / width)) for line in lines) for lines, width in texts)
+        return math.ceil(longest)
 
 
 class Files(dict[str, str]):
@@ -173,7 +187,7 @@ def _rows(table: EvidenceSheet, letters: list[str], ends: Ends) -> str:
         if cells[0] and not any(cells[1:]):  # a title over the rows below it
             of_row[0] = ends.of_text(str(cells[0]), Look.TITLE)
         told = "".join([f"{start}{number}{end}" for start, end in zip(starts, of_row, strict=True) if end])
-        lines = math.ceil(max(map(truediv, map(sizes.__getitem__, cells), widths)))
+        lines = sizes.lines(cells, widths)
         rows.append(f'<row r="{number}" ht="{HEIGHTS[min(lines, MOST_LINES)]}" customHeight="1">{told}</row>')
     return "".join(rows)
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 from typing import Final
 
-from csp_report.domain.report import FrontMatter
 from csp_report.evidence.about import about, tests
 from csp_report.evidence.account import Account
 from csp_report.evidence.covering import coverage
@@ -48,11 +48,12 @@ def write_evidence(account: Account) -> bytes:
         inputs(account),
         about(account),
     )
-    return workbook_of(tables, account.report.front)
+    front = account.report.front
+    return workbook_of(tables, f"Evidence: {front.title}, {front.area}", front.author, front.date)
 
 
-def workbook_of(tables: Sequence[EvidenceSheet], front: FrontMatter) -> bytes:
-    """The tables as a workbook, each a sheet, with the title, author and date of the document that they are of."""
+def workbook_of(tables: Sequence[EvidenceSheet], title: str, author: str, made: date) -> bytes:
+    """The tables as a workbook, each a sheet, with what the workbook says of itself."""
     parts = {**frame(tuple(shape(one) for one in tables))}
     texts = Texts()
     ends = Ends(texts)
@@ -63,7 +64,7 @@ def workbook_of(tables: Sequence[EvidenceSheet], front: FrontMatter) -> bytes:
             parts[f"xl/worksheets/_rels/sheet{number}.xml.rels"] = files.part()
     parts["xl/workbook.xml"] = parts["xl/workbook.xml"].replace(NAMES, NAMES + _filters(tables), 1)
     parts["xl/sharedStrings.xml"] = texts.part()
-    parts["docProps/core.xml"] = _properties(parts["docProps/core.xml"], front)
+    parts["docProps/core.xml"] = _properties(parts["docProps/core.xml"], title, author, made)
     return archive_of({name: part.encode() for name, part in parts.items()}, COMPRESSION)
 
 
@@ -77,7 +78,6 @@ def _filters(tables: Sequence[EvidenceSheet]) -> str:
     )
 
 
-def _properties(core: str, front: FrontMatter) -> str:
-    title, author = f"Evidence: {front.title}, {front.area}", front.author
-    dated = core.replace(DATE, front.date.isoformat())
+def _properties(core: str, title: str, author: str, made: date) -> str:
+    dated = core.replace(DATE, made.isoformat())
     return dated.format(title=escaped(readable(title)), author=escaped(readable(author)))
