@@ -48,6 +48,6 @@ def it_draws_pictures_of_the_example_with_matplotlib_and_without_pandas(tmp_path
 
 
 def it_leaves_what_makes_documents_to_the_process_that_makes_them(tmp_path: Path) -> None:
-    makers = "docx docxtpl lxml matplotlib pptx"
+    makers = "docx docxtpl lxml matplotlib pptx xlsxwriter"
     build = ("build", INPUTS, "--output", tmp_path, "--charts", "image")
     assert imported(*build, asked=makers, processors=2) == []

@@ -77,9 +77,8 @@ def make(composed: Composed, request: Request, progress: Progress) -> Made:
     kind = request.charts or composed.judged.settings.charts
     progress("Drawing the figures and composing the pages")
     document = rendering.rendered(composed.report, composed.ground.template.document, kind)
-    # While another process makes the document, where there is one. Neither check nor verify needs these imports.
+    # While another process makes the document, where there is one. Neither check nor verify needs this import.
     from csp_report.evidence.page import write_page  # noqa: PLC0415
-    from csp_report.evidence.workbook import write_evidence  # noqa: PLC0415
 
     account = account_of(composed)
     beside = shown_beside(composed, request) if request.page else None
@@ -87,10 +86,12 @@ def make(composed: Composed, request: Request, progress: Progress) -> Made:
     content = rendered.content
     name = f"{slug(composed.report.front.area)}-{composed.ground.template.name}"
     account = with_document(account, composed, rendered, request.output)
-    public = seal(write_evidence(account.edition_to_publish())) if request.to_publish else None
+    evidence = rendering.evidence(account)
     review = reviewed(content, account) if request.review else None
     page = seal_page(write_page(account, *beside)) if beside else None
-    return Made(name, content, seal(write_evidence(account)), composed, page, review, public)
+    workbook = seal(evidence())
+    public = seal(rendering.evidence(account.edition_to_publish())()) if request.to_publish else None
+    return Made(name, content, workbook, composed, page, review, public)
 
 
 def save(made: Made, request: Request) -> Built:

@@ -7,13 +7,19 @@ import subprocess
 import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from types import MappingProxyType
 
 import pytest
 from docx_tools import BRIEFING, SUMMARY
 from told import report
 
+from csp_report import pipeline
+from csp_report.accounting import account_of
 from csp_report.domain.errors import TemplateError
 from csp_report.domain.report import Report
+from csp_report.domain.selection import Selection
+from csp_report.evidence.account import Account
+from csp_report.job import Request
 from csp_report.rendering import apart, making
 from csp_report.rendering.apart import Renderer
 from csp_report.settings.model import ChartFormat
@@ -36,6 +42,12 @@ def running(monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[..., Renderer]
     yield start
     for one in made:
         one.stop()
+
+
+@pytest.fixture(scope="module")
+def example_account() -> Account:
+    """What stands behind the example's document."""
+    return account_of(pipeline.compose(Request(Path(__file__).parents[2] / "inputs"), lambda _: None))
 
 
 @pytest.mark.parametrize("charts", ChartFormat)
@@ -86,6 +98,24 @@ def it_makes_the_document_here_where_the_process_does_not(deed: str, running: Ca
     apart.get_ready(ChartFormat.NATIVE, SUMMARY)
     assert apart.rendered(sample(ChartFormat.NATIVE), SUMMARY, ChartFormat.NATIVE)() == made
     assert not one.is_running
+
+
+@pytest.mark.parametrize("deed", [None, *DEEDS])
+def it_gives_the_evidence_that_is_written_here(
+    deed: str | None, example_account: Account, running: Callable[..., Renderer]
+) -> None:
+    made = making.evidence(example_account)
+    one = running(sys.executable, "-c", DEEDS[deed]) if deed else running()
+    assert apart.evidence(example_account)() == made
+    assert one.is_running is (deed is None)
+
+
+def it_packs_views_of_mappings_that_may_not_be_written(running: Callable[..., Renderer]) -> None:
+    view = MappingProxyType({"burglary/change": "new"})
+    account = Account(sample(ChartFormat.IMAGE), lives=view, selection=Selection(weights=MappingProxyType({})))
+    one = running()
+    assert apart.evidence(account)() == making.evidence(account)
+    assert one.is_running
 
 
 def it_makes_the_document_here_where_no_process_can_be_started(running: Callable[..., Renderer]) -> None:

@@ -1,4 +1,4 @@
-"""Documents made by another process, which gets ready while this one reads and judges.
+"""Documents and evidence made by another process, which gets ready while this one reads and judges.
 
 Libraries that fill templates and draw take as long to import as a report takes to be read and judged; on two processors
 both go on at once. A process that cannot be started or dies costs time and nothing else: the work is done here then.
@@ -8,17 +8,20 @@ from __future__ import annotations
 
 import atexit
 import contextlib
+import copyreg
 import os
 import pickle
 import subprocess
 from collections.abc import Callable
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any, Final
 
 from msgspec import Struct
 
 from csp_report.domain.copies import Rendered
 from csp_report.domain.report import Report
+from csp_report.evidence.account import Account
 from csp_report.settings.model import ChartFormat
 from csp_report.workbooks.processes import command, ended, started
 
@@ -26,6 +29,19 @@ COMMAND: Final = command("csp_report.rendering.worker")
 
 # What half an answer, or one of another form, may raise (the documentation of pickle names most).
 BROKEN: Final = (pickle.UnpicklingError, EOFError, OSError, LookupError, AttributeError, ImportError, ValueError)
+
+
+def _view_of(mapping: dict[Any, Any]) -> MappingProxyType[Any, Any]:
+    return MappingProxyType(mapping)
+
+
+PACKED: Final = {**copyreg.dispatch_table, MappingProxyType: lambda view: (_view_of, (dict(view),))}
+
+
+class _Packer(pickle.Pickler):
+    """Packs read-only views of mappings too, which pickle does not."""
+
+    dispatch_table = PACKED
 
 
 class Renderer(Struct):
@@ -58,7 +74,7 @@ class Renderer(Struct):
         self._asked += 1
         if self._process is not None and self._process.stdin is not None:
             try:
-                self._process.stdin.write(pickle.dumps((self._asked, work, arguments), pickle.HIGHEST_PROTOCOL))
+                _Packer(self._process.stdin, pickle.HIGHEST_PROTOCOL).dump((self._asked, work, arguments))
                 self._process.stdin.flush()
             except OSError:
                 self.stop()
@@ -112,6 +128,21 @@ def has_room(report: Report, template: Path) -> bool:
 
         return making.has_room(report, template)
     return bool(answer)
+
+
+def evidence(account: Account) -> Callable[[], bytes]:
+    """Begin the evidence workbook; what this gives waits for it."""
+    number = _RENDERER.begin("evidence", account)
+
+    def wait() -> bytes:
+        answer = _RENDERER.take(number)
+        if isinstance(answer, bytes):
+            return answer
+        from csp_report.rendering import making  # noqa: PLC0415  # as above
+
+        return making.evidence(account)
+
+    return wait
 
 
 def rendered(report: Report, template: Path, charts: ChartFormat) -> Callable[[], Rendered]:

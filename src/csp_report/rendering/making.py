@@ -1,4 +1,4 @@
-"""The work itself, wherever it is done: a document with its texts, or whether a report leaves room on its page."""
+"""The work itself, wherever it is done: a document with its texts, its evidence, whether a page has room."""
 
 from __future__ import annotations
 
@@ -17,6 +17,8 @@ from csp_report.domain.brand import Brand
 from csp_report.domain.copies import Rendered
 from csp_report.domain.errors import TemplateError
 from csp_report.domain.report import FrontMatter, Report
+from csp_report.evidence.account import Account
+from csp_report.evidence.workbook import write_evidence
 from csp_report.settings.model import ChartFormat
 
 NOTHING: Final = Report(FrontMatter("", "", "", "full", "", "England", "", (), date(2000, 1, 1), ""), (), ())
@@ -31,6 +33,11 @@ def made(report: Report, template: Path, charts: ChartFormat) -> Rendered:
     """The document with its texts and the template's. Raises TemplateError as ``document.render`` does."""
     content = render(report, template, charts, draughtsman)
     return Rendered(content, read_copy(content), read_copy(template))
+
+
+def evidence(account: Account) -> bytes:
+    """The evidence workbook, not sealed."""
+    return write_evidence(account)
 
 
 def has_room(report: Report, template: Path) -> bool:
