@@ -22,7 +22,7 @@ from csp_report.cli import main
 from csp_report.domain.errors import AreaError, InputError
 from csp_report.job import Request
 from csp_report.pipeline import build
-from csp_report.settings.model import ChartFormat
+from csp_report.settings.charting import ChartFormat
 
 TWO = ("Stafford", "Lichfield")
 

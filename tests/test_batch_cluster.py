@@ -15,7 +15,7 @@ from batches_made import made_inputs
 from csp_report.batch import BatchRequest, Step, run
 from csp_report.domain.errors import CspReportError
 from csp_report.job import Request
-from csp_report.settings.model import ChartFormat
+from csp_report.settings.charting import ChartFormat
 
 pytestmark = pytest.mark.slow
 pytest.importorskip("distributed", reason="the extra csp-report[cluster] is not installed")

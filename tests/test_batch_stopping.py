@@ -19,7 +19,7 @@ from csp_report.batch import BatchRequest, run
 from csp_report.document.package.blocks import is_edited
 from csp_report.evidence.seal import is_as_written
 from csp_report.job import Request
-from csp_report.settings.model import ChartFormat
+from csp_report.settings.charting import ChartFormat
 
 pytestmark = [
     pytest.mark.slow,

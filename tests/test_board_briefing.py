@@ -20,7 +20,7 @@ from csp_report.job import Composed, Request
 from csp_report.narrative.lint import lint
 from csp_report.pipeline import build
 from csp_report.rendering.making import draughtsman
-from csp_report.settings.model import ChartFormat
+from csp_report.settings.charting import ChartFormat
 
 BRIEFING = ROOT / "templates" / "board-briefing"
 BLANK = 0.1  # of the page

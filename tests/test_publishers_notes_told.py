@@ -18,7 +18,7 @@ from csp_report.cli import main
 from csp_report.domain.findings import Caveat
 from csp_report.evidence.workbook import write_evidence
 from csp_report.job import Composed, Request
-from csp_report.settings.model import ChartFormat
+from csp_report.settings.charting import ChartFormat
 
 UNDERCOUNT = "There is an undercount for Leicestershire\u2019s burglary figures November to December 2024."
 HEADER = ("Area code", "Area name", "Period", "Robbery", "Burglary")

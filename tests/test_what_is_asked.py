@@ -12,7 +12,7 @@ from example import ONS, ROOT, Change, changed_copy, composed, section_text
 from csp_report.document.render import render
 from csp_report.domain.report import Block
 from csp_report.job import Composed
-from csp_report.settings.model import ChartFormat
+from csp_report.settings.charting import ChartFormat
 
 NOBODY = [Change("assessment.xlsx", topic, "Use", "no") for topic in ("shoplifting", "road-safety")]
 

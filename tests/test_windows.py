@@ -26,7 +26,7 @@ from csp_report.evidence.sheets import LONGEST_LINK, LONGEST_TIP, Ends, Files, T
 from csp_report.evidence.tables import Column, EvidenceSheet, Link
 from csp_report.narrative import load_layout, load_phrases
 from csp_report.rules import DECLARED
-from csp_report.screen.plain import print_anything
+from csp_report.screen.signs import print_anything
 from csp_report.settings.locating import find_inputs, slug
 
 TEMPLATES = Path(__file__).resolve().parents[1] / "templates"

@@ -10,15 +10,19 @@ import os
 import sys
 from collections.abc import Callable
 from pathlib import Path
-from typing import Final, TypeVar
+from typing import TYPE_CHECKING, Final, TypeVar
 
 import click
 
 from csp_report.domain.errors import CspReportError
-from csp_report.domain.model import Issue, Severity
-from csp_report.screen.plain import PlainConsole, console, harmless_json, print_anything
-from csp_report.settings.model import ChartFormat
+from csp_report.screen.signs import harmless_json, print_anything
+from csp_report.settings.charting import ChartFormat
 from csp_report.workbooks.limits import LITTLE
+
+if TYPE_CHECKING:
+    from rich.console import Console
+
+    from csp_report.domain.model import Issue
 
 REFUSED, FAILED, DRAFT, FAULT, STOPPED = 1, 2, 3, 70, 130
 OBJECTS_BETWEEN = 100_000  # between two searches for cycles: a command makes many objects at once, and hardly a cycle
@@ -87,7 +91,7 @@ def init(folder: Path, template: Path | None) -> None:
     """An empty assessment.xlsx to fill in, and a folder for the extracts."""
     from csp_report.screen import starting  # noqa: PLC0415  # as in build
 
-    starting.start(console(), folder, template)
+    starting.start(_console(), folder, template)
 
 
 @app.command()
@@ -130,9 +134,12 @@ def build(  # noqa: PLR0913  # the options of one command
 ) -> None:
     """Extracts to the Word document and its evidence."""
     from csp_report import rendering  # noqa: PLC0415  # a wrong option should be told at once
-    from csp_report.settings.locating import open_early  # noqa: PLC0415  # as above
+    from csp_report.workbooks import reader  # noqa: PLC0415  # as above
 
     rendering.start()  # while everything else is imported
+    reader.start()
+    from csp_report.settings.locating import open_early  # noqa: PLC0415  # as above
+
     open_early(inputs, hidden=hidden)
     gc.disable()  # one report makes hardly a cycle, and a seventh of its time would go into looking for them
     from csp_report import pipeline  # noqa: PLC0415  # as above
@@ -147,7 +154,7 @@ def build(  # noqa: PLR0913  # the options of one command
     request = Request(
         inputs, output, area, template, _drawn(charts), hidden, _asker(password), pdf, wish, review, to_publish
     )
-    screen = PlainConsole(stderr=as_json)
+    screen = _screen(stderr=as_json)
     with terminal.working(screen) as progress:
         built = pipeline.build(request, progress, _refusing(strict=strict))
     if as_json:
@@ -196,7 +203,7 @@ def batch(  # noqa: PLR0913  # the options of one command
 
     request = Request(inputs, output, None, template, _drawn(charts), hidden, _asker(password))
     asked = BatchRequest(request, areas or ("all",), force, jobs, resume, scheduler)
-    raise click.exceptions.Exit(batching.run(PlainConsole(), asked))
+    raise click.exceptions.Exit(batching.run(_screen(), asked))
 
 
 @app.command()
@@ -229,7 +236,7 @@ def check(
     if as_json:
         click.echo(harmless_json(json.dumps(reporting.checked(checked), indent=2, ensure_ascii=False)))
     else:
-        understood.show(console(), checked)
+        understood.show(_console(), checked)
 
 
 @app.command()
@@ -238,7 +245,7 @@ def phrases(template: Path | None) -> None:
     """Every phrase, with an example of what it prints."""
     from csp_report.screen import showing  # noqa: PLC0415  # as in build
 
-    showing.phrases(PlainConsole(), template)
+    showing.phrases(_screen(), template)
 
 
 @app.command()
@@ -256,7 +263,7 @@ def calibrate(extracts: tuple[Path, ...], template: Path | None, password: str |
     """The usual year-to-year spread of every indicator, estimated from many areas."""
     from csp_report.screen import showing  # noqa: PLC0415  # as in build
 
-    showing.spreads(PlainConsole(), extracts, template, _asker(password))
+    showing.spreads(_screen(), extracts, template, _asker(password))
 
 
 @app.command()
@@ -300,7 +307,7 @@ def verify(  # noqa: PLR0913  # the options of one command
     if as_json:
         click.echo(harmless_json(json.dumps(verifying.as_json(found), indent=2, ensure_ascii=False)))
     else:
-        verifying.show(console(), found, document)
+        verifying.show(_console(), found, document)
     if found.of(State.CONTRADICTED):
         raise click.exceptions.Exit(REFUSED)
 
@@ -319,13 +326,14 @@ def compare(old: Path, new: Path, docx: Path | None, *, as_json: bool) -> None:
     if as_json:
         click.echo(harmless_json(json.dumps(comparing.as_json(found, tracked), indent=2, ensure_ascii=False)))
     else:
-        comparing.show(console(), found, tracked)
+        comparing.show(_console(), found, tracked)
 
 
 def _accessible(document: Path) -> None:
+    from csp_report.domain.model import Severity  # noqa: PLC0415  # as in build
     from csp_report.screen import showing  # noqa: PLC0415  # as in build
 
-    found = showing.accessibility(PlainConsole(), document)
+    found = showing.accessibility(_screen(), document)
     if any(one.severity is Severity.ERROR for one in found):
         raise click.exceptions.Exit(REFUSED)
 
@@ -337,7 +345,7 @@ def publish(document: Path, output: Path | None) -> None:
     """A clean copy for the website: no comments, tracked changes, names or marks of ours; the document stays."""
     from csp_report.screen import editing  # noqa: PLC0415  # as in build
 
-    editing.publish_copy(PlainConsole(), document, output)
+    editing.publish_copy(_screen(), document, output)
 
 
 @app.command()
@@ -348,7 +356,7 @@ def learn(documents: tuple[Path, ...], template: Path | None, least: int | None)
     """What editors keep rewording, side by side, and a proposed patch of phrases.toml."""
     from csp_report.screen import editing  # noqa: PLC0415  # as in build
 
-    editing.learn(PlainConsole(), documents, template, least)
+    editing.learn(_screen(), documents, template, least)
 
 
 def main(arguments: list[str] | None = None) -> None:
@@ -375,7 +383,7 @@ def main(arguments: list[str] | None = None) -> None:
 
         status, said = FAULT, f"[bold red]A fault of csp-report:[/] {_plain(told(error))}"
     if said:
-        PlainConsole(stderr=True).print(said, highlight=False, soft_wrap=True)
+        _screen(stderr=True).print(said, highlight=False, soft_wrap=True)
     sys.exit(_flushed(status))
 
 
@@ -420,6 +428,18 @@ def _flushed(status: int | str | None) -> int | str | None:
     return status
 
 
+def _screen(*, stderr: bool = False) -> Console:
+    from csp_report.screen.plain import PlainConsole  # noqa: PLC0415  # as in build
+
+    return PlainConsole(stderr=stderr)
+
+
+def _console() -> Console:
+    from csp_report.screen.plain import console  # noqa: PLC0415  # as in build
+
+    return console()
+
+
 def _plain(error: object) -> str:
     from rich.markup import escape  # noqa: PLC0415  # needed where something went wrong, and nowhere else
 
@@ -428,6 +448,8 @@ def _plain(error: object) -> str:
 
 def _refusing(*, strict: bool) -> Callable[[tuple[Issue, ...]], None]:
     def refuse(issues: tuple[Issue, ...]) -> None:
+        from csp_report.domain.model import Severity  # noqa: PLC0415  # as in build
+
         serious = [one for one in issues if one.severity is not Severity.NOTE]
         if strict and serious:
             from csp_report.screen.terminal import issue_line  # noqa: PLC0415  # as above

@@ -18,8 +18,9 @@ from csp_report.domain.report import Report
 from csp_report.domain.selection import Selection
 from csp_report.extracts import Reading
 from csp_report.narrative import Narrative, PhraseBook, SectionPlan
+from csp_report.settings.charting import ChartFormat
 from csp_report.settings.locating import Inputs, Template
-from csp_report.settings.model import ChartFormat, Settings
+from csp_report.settings.model import Settings
 from csp_report.settings.thresholds import Thresholds
 
 if TYPE_CHECKING:

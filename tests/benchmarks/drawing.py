@@ -20,7 +20,7 @@ from sample_report import every_kind
 from csp_report.charts import draw
 from csp_report.document.render import render
 from csp_report.domain.report import Figure, Report
-from csp_report.settings.model import ChartFormat
+from csp_report.settings.charting import ChartFormat
 
 TIMES = 5
 LEAST_RATIO = 3.0

@@ -52,7 +52,7 @@ def told(name):
 from csp_report import pipeline
 from csp_report.rendering import making
 from csp_report.job import Request
-from csp_report.settings.model import ChartFormat
+from csp_report.settings.charting import ChartFormat
 from csp_report.workbooks import reader
 from csp_report.evidence.workbook import write_evidence
 told("import the pipeline")

@@ -10,7 +10,7 @@ from sample_report import every_kind, sample
 
 from csp_report.document.render import render
 from csp_report.domain.report import Report
-from csp_report.settings.model import ChartFormat
+from csp_report.settings.charting import ChartFormat
 
 
 @pytest.fixture(scope="session")

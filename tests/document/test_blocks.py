@@ -14,7 +14,7 @@ from csp_report.document.package.blocks import is_edited, read_blocks
 from csp_report.document.render import render
 from csp_report.domain.errors import InputError
 from csp_report.domain.report import BlockText, Report, Section
-from csp_report.settings.model import ChartFormat
+from csp_report.settings.charting import ChartFormat
 
 OLD, NEW = "There were 2,476 theft offences", "The police recorded 2,476 theft offences"
 

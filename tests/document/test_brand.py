@@ -29,7 +29,7 @@ from csp_report.document.template.contract import check_template
 from csp_report.document.template.theme import brand_of
 from csp_report.domain.brand import HOUSE, Brand, shaded, tinted
 from csp_report.rendering.making import draughtsman
-from csp_report.settings.model import ChartFormat
+from csp_report.settings.charting import ChartFormat
 
 THEME = "word/theme/theme1.xml"
 PLUM, GREEN = "#6B2D73", "#2F6B2D"

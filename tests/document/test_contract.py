@@ -12,7 +12,7 @@ from csp_report.document.package.blocks import read_blocks
 from csp_report.document.render import render
 from csp_report.document.template.contract import check_template
 from csp_report.domain.model import Severity
-from csp_report.settings.model import ChartFormat
+from csp_report.settings.charting import ChartFormat
 
 
 def p(text: str, style: str = "Normal") -> str:

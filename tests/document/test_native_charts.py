@@ -21,7 +21,7 @@ from csp_report.document.ooxml.elements import qn
 from csp_report.document.render import render
 from csp_report.domain.brand import HOUSE
 from csp_report.domain.report import Block, BlockKind, Chart, ChartForm, ChartLine, ChartPoint, Figure, Report, Section
-from csp_report.settings.model import ChartFormat
+from csp_report.settings.charting import ChartFormat
 
 ODD = "R&D <x> \"q\" 'a' =SUM(A1) http://example.org \U0001f6a8 \u200f\x07"
 THEME = "{http://schemas.openxmlformats.org/drawingml/2006/main}"

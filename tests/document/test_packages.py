@@ -14,7 +14,7 @@ from sample_report import every_kind
 from csp_report.document.accessibility.contrast import contrast
 from csp_report.document.ooxml.elements import qn
 from csp_report.document.render import render
-from csp_report.settings.model import ChartFormat
+from csp_report.settings.charting import ChartFormat
 
 DOCUMENTS = [(template, kind) for template in (SUMMARY, BRIEFING) for kind in ChartFormat]
 

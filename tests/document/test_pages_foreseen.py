@@ -24,7 +24,7 @@ from csp_report.document.layout.flow import Strip, fill
 from csp_report.document.layout.measuring import Box
 from csp_report.document.layout.planning import SPARE
 from csp_report.document.ooxml.elements import Element, qn
-from csp_report.settings.model import ChartFormat
+from csp_report.settings.charting import ChartFormat
 
 pytestmark = pytest.mark.slow
 AREAS = ("example", "birmingham", "city-of-london", "westminster", "cornwall")

@@ -16,7 +16,7 @@ from csp_report.document.ooxml.text import check_text
 from csp_report.document.render import render
 from csp_report.domain.errors import TemplateError
 from csp_report.domain.report import Block, BlockKind, FrontMatter, Report, Section, Span
-from csp_report.settings.model import ChartFormat
+from csp_report.settings.charting import ChartFormat
 
 TRICKY = 'R&D <b>"bold"</b> it\'s {{ title }} {% if %} \u200f\u05e9\u05dc\u05d5\u05dd\u200e \U0001f6a8 x\u00a0y'
 ALL = ("image_docx", "native_docx", "briefing_docx")

@@ -14,7 +14,7 @@ from csp_report.document.package.blocks import read_blocks
 from csp_report.document.render import render
 from csp_report.document.template.styles import Styles
 from csp_report.domain.report import Block, BlockKind, Report, Section, Table, TableRow
-from csp_report.settings.model import ChartFormat
+from csp_report.settings.charting import ChartFormat
 
 LINE = [
     ["Period", "Stafford", "Staffordshire", "England and Wales"],

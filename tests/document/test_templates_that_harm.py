@@ -15,7 +15,7 @@ from csp_report.document.render import render
 from csp_report.document.template.contract import check_template
 from csp_report.domain.errors import TemplateError
 from csp_report.domain.model import Severity
-from csp_report.settings.model import ChartFormat
+from csp_report.settings.charting import ChartFormat
 
 LINKS = "word/_rels/document.xml.rels"
 OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"

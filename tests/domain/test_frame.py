@@ -9,9 +9,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 from openpyxl.utils import coordinate_to_tuple
 
-from csp_report.domain.frame import COLUMNS, Frame, cell_name, empty
+from csp_report.domain.frame import COLUMNS, Frame, empty
 from csp_report.domain.model import Period
 from csp_report.domain.periods import financial_year, month
+from csp_report.domain.spans import cell_name
 
 
 @pytest.mark.parametrize(("row", "column", "name"), [(1, 1, "A1"), (318, 9, "I318"), (2, 26, "Z2"), (2, 27, "AA2")])

@@ -22,7 +22,7 @@ from csp_report.charts.canvas import Canvas
 from csp_report.charts.marks import Words
 from csp_report.job import Request
 from csp_report.pipeline import compose, make
-from csp_report.settings.model import ChartFormat
+from csp_report.settings.charting import ChartFormat
 
 AREAS = (
     "Stoke-on-Trent", "Cornwall", "Cardiff", "Westminster", "Leeds", "Cannock Chase", "Carmarthenshire", "Birmingham",

@@ -22,7 +22,7 @@ from csp_report.evidence.page import Grid, excerpt, write_page
 from csp_report.job import Composed, Request
 from csp_report.pipeline import make
 from csp_report.review.published import unquoted
-from csp_report.settings.model import ChartFormat
+from csp_report.settings.charting import ChartFormat
 
 CHROMIUM = next(
     (one for name in ("chromium", "chromium-browser", "google-chrome") if (one := shutil.which(name))), None

@@ -18,7 +18,7 @@ from csp_report.domain.copies import Remark
 from csp_report.evidence.review import review_of
 from csp_report.job import Request
 from csp_report.pipeline import Made, make
-from csp_report.settings.model import ChartFormat
+from csp_report.settings.charting import ChartFormat
 
 pytestmark = pytest.mark.slow
 

@@ -22,7 +22,7 @@ from csp_report.evidence.account import Account
 from csp_report.job import Request
 from csp_report.rendering import apart, making
 from csp_report.rendering.apart import Renderer
-from csp_report.settings.model import ChartFormat
+from csp_report.settings.charting import ChartFormat
 
 NO_TEMPLATE = Path("there-is-none.docx")
 

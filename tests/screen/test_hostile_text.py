@@ -15,7 +15,8 @@ import pytest
 from csp_report import cli
 from csp_report.cli import main
 from csp_report.domain.errors import SettingsError
-from csp_report.screen.plain import PlainConsole, harmless, harmless_json
+from csp_report.screen.plain import PlainConsole
+from csp_report.screen.signs import harmless, harmless_json
 
 ROOT = Path(__file__).resolve().parents[2]
 RED, TITLE, BELL, BACK = "\x1b[31m", "\x1b]0;owned\x07", "\x07", "\x9b2J"

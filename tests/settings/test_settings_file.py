@@ -15,7 +15,8 @@ from csp_report.domain.errors import SettingsError
 from csp_report.domain.model import Area, Issue, Level, Severity
 from csp_report.domain.periods import calendar_year, financial_year
 from csp_report.domain.report import Priorities
-from csp_report.settings.model import ChartFormat, CommentaryKind, Settings, Wording
+from csp_report.settings.charting import ChartFormat
+from csp_report.settings.model import CommentaryKind, Settings, Wording
 from csp_report.settings.workbook import SETTINGS, SHEETS, read_settings
 
 CATALOGUE = Catalogue.load(Path(__file__).parents[2] / "templates" / "indicators.toml")

@@ -24,7 +24,7 @@ from csp_report.document.render import render
 from csp_report.evidence.workbook import write_evidence
 from csp_report.job import Composed
 from csp_report.labels.printing import short_period
-from csp_report.settings.model import ChartFormat
+from csp_report.settings.charting import ChartFormat
 
 WHOLE = "Theft offences"
 PARTS = ("Shoplifting", "Bicycle theft", "Theft from the person", "Vehicle offences", "Burglary")

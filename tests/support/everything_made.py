@@ -15,7 +15,7 @@ from csp_report.accounting import account_of
 from csp_report.document.render import render
 from csp_report.evidence.workbook import write_evidence
 from csp_report.job import Composed
-from csp_report.settings.model import ChartFormat
+from csp_report.settings.charting import ChartFormat
 
 PLACES = ("described", "text", "tables", "alt text", "charts", "workbooks", "hidden parts", "evidence")
 FINGERPRINT = re.compile(r"^[0-9a-f]{64}$")  # a fingerprint holds every digit sooner or later

@@ -17,8 +17,8 @@ from csp_report.domain.model import Level
 from csp_report.job import Composed, Ground, Request
 from csp_report.pipeline import conclude, prepare, read
 from csp_report.rendering.making import draughtsman
+from csp_report.settings.charting import ChartFormat
 from csp_report.settings.locating import slug
-from csp_report.settings.model import ChartFormat
 
 ROOT = Path(__file__).resolve().parents[2]
 WORKBOOK = ROOT.parent / "shared/data/ons-pfa-csp-ye-dec2024/policeforceareatablesyedecember2024.xlsx"

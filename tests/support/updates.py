@@ -18,7 +18,7 @@ from csp_report.document.updating.revisions import settle
 from csp_report.document.updating.units import Kind, Known, find_units, leaves, text_of
 from csp_report.document.updating.words import spoken, stale
 from csp_report.rendering.making import draughtsman
-from csp_report.settings.model import ChartFormat
+from csp_report.settings.charting import ChartFormat
 
 
 @cache

@@ -22,7 +22,7 @@ from csp_report.document.render import render
 from csp_report.document.updating.differing import with_differences
 from csp_report.document.updating.package import Package
 from csp_report.domain.errors import InputError
-from csp_report.settings.model import ChartFormat
+from csp_report.settings.charting import ChartFormat
 
 SHOP, THEFT, ROAD, LIST = "shoplifting/change", "theft/level", "road-safety/change", "local-priorities/list"
 Edit = Callable[[Draft], None]

@@ -12,7 +12,7 @@ from example import ONS, ROOT, composed
 
 from csp_report.document.copies import read_copy
 from csp_report.document.render import render
-from csp_report.settings.model import ChartFormat
+from csp_report.settings.charting import ChartFormat
 from csp_report.verification import Ground, State, ground_of, verify
 
 SEED = 20241114

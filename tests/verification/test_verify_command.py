@@ -17,7 +17,7 @@ from openxml_audit import FileFormat, OpenXmlValidator
 
 from csp_report.cli import main
 from csp_report.document.render import render
-from csp_report.settings.model import ChartFormat
+from csp_report.settings.charting import ChartFormat
 
 pytestmark = pytest.mark.wide
 

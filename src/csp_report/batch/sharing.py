@@ -20,7 +20,7 @@ from msgspec.structs import replace
 
 from csp_report.extracts import Reading
 from csp_report.job import Ground
-from csp_report.settings.model import ChartFormat
+from csp_report.settings.charting import ChartFormat
 
 
 class Common(Struct, frozen=True):

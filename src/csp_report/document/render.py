@@ -24,7 +24,7 @@ from csp_report.document.updating.record import completed
 from csp_report.domain.brand import Brand
 from csp_report.domain.errors import TemplateError
 from csp_report.domain.report import Report
-from csp_report.settings.model import ChartFormat
+from csp_report.settings.charting import ChartFormat
 
 DrawnBy: TypeAlias = Callable[[Brand], Draughtsman]
 

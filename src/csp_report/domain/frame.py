@@ -47,15 +47,6 @@ DAYS: Final = ("start", "end")  # datetime64[s]
 COLUMNS: Final = (*CATEGORIES, *NUMBERS, *DAYS, "provisional")
 
 
-def cell_name(row: int, column: int) -> str:
-    """A cell's name, both numbers from 1: (318, 9) is "I318"."""
-    letters = ""
-    while column:
-        column, place = divmod(column - 1, 26)
-        letters = chr(ord("A") + place) + letters
-    return f"{letters}{row}"
-
-
 class Frame(Struct, frozen=True, eq=False):
     """Columns of one length: ``texts`` of CATEGORIES, ``numbers`` of NUMBERS, ``days`` of DAYS; which are provisional.
 

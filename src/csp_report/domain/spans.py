@@ -6,11 +6,19 @@ import re
 from collections.abc import Iterable, Sequence
 from typing import Final
 
-from csp_report.domain.frame import cell_name
 from csp_report.domain.model import Source
 
 MOST_CELLS: Final = 100
 CELL: Final = re.compile(r"([A-Z]+)(\d+)")
+
+
+def cell_name(row: int, column: int) -> str:
+    """A cell's name, both numbers from 1: (318, 9) is "I318"."""
+    letters = ""
+    while column:
+        column, place = divmod(column - 1, 26)
+        letters = chr(ord("A") + place) + letters
+    return f"{letters}{row}"
 
 
 def spanned(sources: Sequence[Source]) -> tuple[Source, ...]:

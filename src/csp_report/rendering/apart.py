@@ -13,17 +13,18 @@ import os
 import pickle
 import subprocess
 from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
 from types import MappingProxyType
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
-from msgspec import Struct
-
-from csp_report.domain.copies import Rendered
-from csp_report.domain.report import Report
-from csp_report.evidence.account import Account
-from csp_report.settings.model import ChartFormat
 from csp_report.workbooks.processes import command, ended, started
+
+if TYPE_CHECKING:  # the process is there sooner without them
+    from csp_report.domain.copies import Rendered
+    from csp_report.domain.report import Report
+    from csp_report.evidence.account import Account
+    from csp_report.settings.charting import ChartFormat
 
 COMMAND: Final = command("csp_report.rendering.worker")
 
@@ -44,7 +45,8 @@ class _Packer(pickle.Pickler):
     dispatch_table = PACKED
 
 
-class Renderer(Struct):
+@dataclass(slots=True)
+class Renderer:
     """The rendering process, once it was started. Requests are numbered, so that no answer is taken for another's."""
 
     command: tuple[str, ...] = COMMAND
@@ -135,8 +137,8 @@ def evidence(account: Account) -> Callable[[], bytes]:
     number = _RENDERER.begin("evidence", account)
 
     def wait() -> bytes:
-        answer = _RENDERER.take(number)
-        if isinstance(answer, bytes):
+        answer: bytes | None = _RENDERER.take(number)
+        if answer is not None:
             return answer
         from csp_report.rendering import making  # noqa: PLC0415  # as above
 
@@ -150,8 +152,8 @@ def rendered(report: Report, template: Path, charts: ChartFormat) -> Callable[[]
     number = _RENDERER.begin("made", report, template, charts)
 
     def wait() -> Rendered:
-        answer = _RENDERER.take(number)
-        if isinstance(answer, Rendered):
+        answer: Rendered | None = _RENDERER.take(number)
+        if answer is not None:
             return answer
         from csp_report.rendering import making  # noqa: PLC0415  # as above
 

@@ -19,7 +19,7 @@ from csp_report.domain.errors import TemplateError
 from csp_report.domain.report import FrontMatter, Report
 from csp_report.evidence.account import Account
 from csp_report.evidence.workbook import write_evidence
-from csp_report.settings.model import ChartFormat
+from csp_report.settings.charting import ChartFormat
 
 NOTHING: Final = Report(FrontMatter("", "", "", "full", "", "England", "", (), date(2000, 1, 1), ""), (), ())
 

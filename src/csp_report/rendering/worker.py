@@ -7,13 +7,16 @@ there.
 
 from __future__ import annotations
 
-import contextlib
 import gc
-import os
-import pickle
-import sys
 
-from csp_report.rendering import making
+gc.disable()  # before anything is imported, which makes many objects: one document makes hardly a cycle
+
+import contextlib  # noqa: E402
+import os  # noqa: E402
+import pickle  # noqa: E402
+import sys  # noqa: E402
+
+from csp_report.rendering import making  # noqa: E402
 
 
 def main() -> None:
@@ -21,7 +24,6 @@ def main() -> None:
     asked = sys.stdin.buffer
     answers = os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)
-    gc.disable()  # one document makes hardly a cycle
     with contextlib.suppress(EOFError, BrokenPipeError, KeyboardInterrupt):
         while True:
             number, work, arguments = pickle.load(asked)  # noqa: S301  (from the process that started this one)

@@ -21,7 +21,7 @@ from csp_report.domain.report import Report
 from csp_report.evidence.places import places
 from csp_report.job import Composed, Request
 from csp_report.pipeline import compose
-from csp_report.settings.model import ChartFormat
+from csp_report.settings.charting import ChartFormat
 from csp_report.verification import State, Verdict, Verification, ground_of, verify
 
 AUTHOR: Final = "csp-report verify"

@@ -8,8 +8,9 @@ from datetime import date
 from functools import lru_cache
 from typing import Any, Final
 
-from csp_report.domain.frame import COLUMNS, Frame, cell_name
+from csp_report.domain.frame import COLUMNS, Frame
 from csp_report.domain.model import Area, Base, Grain, Measure, Observation, Period, Source, Status
+from csp_report.domain.spans import cell_name
 
 PER_THOUSAND = 1000.0
 _MEASURES: Final = {str(one): one for one in Measure}

@@ -10,7 +10,8 @@ from msgspec import Struct, field
 
 from csp_report.domain.following import ActionState
 from csp_report.domain.model import Level
-from csp_report.settings.model import ChartFormat, CommentaryKind, Wording
+from csp_report.settings.charting import ChartFormat
+from csp_report.settings.model import CommentaryKind, Wording
 from csp_report.settings.rows import AssessmentKind, Status
 
 YES_OR_NO: Final = ("yes", "no")

@@ -13,6 +13,7 @@ from msgspec import Struct
 from csp_report.domain.following import Action, Target
 from csp_report.domain.model import Area, Break, Level, Period, Source
 from csp_report.domain.report import Priorities
+from csp_report.settings.charting import ChartFormat
 
 
 class Wording(StrEnum):
@@ -21,13 +22,6 @@ class Wording(StrEnum):
     HEDGED = "hedged"
     PLAIN = "plain"
     STRICT = "strict"
-
-
-class ChartFormat(StrEnum):
-    """Whether charts are pictures or Word charts."""
-
-    IMAGE = "image"
-    NATIVE = "native"
 
 
 class CommentaryKind(StrEnum):

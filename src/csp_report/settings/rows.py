@@ -16,9 +16,9 @@ from csp_report.domain.model import Area, Break, Grain, Issue, Level, Period, Se
 from csp_report.domain.report import Priorities
 from csp_report.labels.areas import level_of_code
 from csp_report.labels.periods import read_period
+from csp_report.settings.charting import ChartFormat
 from csp_report.settings.model import (
     Answer,
-    ChartFormat,
     Commentary,
     CommentaryKind,
     ComparatorSetting,

@@ -13,11 +13,10 @@ import subprocess
 import sys
 import threading
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from pickle import UnpicklingError
 from typing import IO, Any, Final, TypeAlias
-
-from msgspec import Struct
 
 from csp_report.domain.errors import InputError
 from csp_report.workbooks.frames import receive, send
@@ -36,7 +35,8 @@ class DiedError(Exception):
     """The reading process died or was ended over a file; the message says what of."""
 
 
-class Reader(Struct):
+@dataclass(slots=True)
+class Reader:
     """The reading process, started when it is first needed or asked for."""
 
     command: tuple[str, ...] = COMMAND

@@ -17,7 +17,7 @@ from csp_report.document.ooxml.text import clean
 from csp_report.document.template.styles import CAPTION, FIGURE, SOURCE, Styles
 from csp_report.domain.errors import TemplateError
 from csp_report.domain.report import Chart, ChartForm, Figure, FigureSize
-from csp_report.settings.model import ChartFormat
+from csp_report.settings.charting import ChartFormat
 
 LABEL = "Figure"
 

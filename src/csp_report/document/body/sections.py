@@ -18,7 +18,7 @@ from csp_report.document.package.finishing import Written
 from csp_report.document.template.styles import BULLETS, CALLOUT, HEADINGS, Styles
 from csp_report.domain.errors import TemplateError
 from csp_report.domain.report import Block, BlockKind, Figure, Report, Section, Statement
-from csp_report.settings.model import ChartFormat
+from csp_report.settings.charting import ChartFormat
 
 NAMES: Mapping[BlockKind, str] = {
     BlockKind.PARAGRAPH: "paragraph",

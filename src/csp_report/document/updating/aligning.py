@@ -6,8 +6,6 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import Final
 
-from rapidfuzz.distance import Indel, LCSseq
-
 from csp_report.document.updating.words import opcodes, spoken
 
 LEAST: Final = 50.0  # per cent of the words of two texts alike, in order, from which they may be one text edited
@@ -25,6 +23,8 @@ def plain(text: str) -> str:
 
 def likeness(one: str, other: str) -> float:
     """How alike two plain texts are, in per cent of their words; 0 where too little to be one text edited."""
+    from rapidfuzz.distance import Indel, LCSseq  # noqa: PLC0415  # a first build has nothing to align
+
     if one == other:
         return 100.0
     left, right = one.split(), other.split()

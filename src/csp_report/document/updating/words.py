@@ -12,7 +12,6 @@ from collections.abc import Sequence
 from typing import Final
 
 from msgspec import Struct, field
-from rapidfuzz.distance import LCSseq
 
 WORDS: Final = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+(?:['\u2019][^\W\d_]+)*|\n|[^\S\n]+|.", re.DOTALL)
 SAME: Final = str.maketrans({
@@ -91,6 +90,8 @@ def same(one: str, other: str) -> bool:
 
 def opcodes(before: Sequence[str], after: Sequence[str]) -> list[tuple[str, int, int, int, int]]:
     """What two rows share and how they differ: equal, replace, insert, delete, each with its ranges in both."""
+    from rapidfuzz.distance import LCSseq  # noqa: PLC0415  # a first build has no rows to compare
+
     return [
         (one.tag, one.src_start, one.src_end, one.dest_start, one.dest_end) for one in LCSseq.opcodes(before, after)
     ]
