@@ -101,6 +101,7 @@ def run(asked: BatchRequest, progress: Progress, watch: Watch) -> Batch:
     found = [still_good(one, output, digest) if asked.resume else None for one in wanted]
     done: list[Saved | Failed] = [*missing, *(one for one in found if one)]
     todo = [one for one, good in zip(wanted, found, strict=True) if good is None]
+    todo.sort(key=lambda one: one.within)  # those of a force are set beside each other: their figures are at hand
     with stoppable() as stop:
         begun = time.monotonic()
         for made, outcome in enumerate(outcomes(todo, _starter(asked, pack(common), len(todo)), stop), 1):

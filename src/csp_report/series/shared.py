@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Hashable
+from typing import Final
 
 import numpy as np
 import numpy.typing as npt
@@ -14,6 +15,8 @@ from csp_report.domain.model import Break, Cadence, Indicator, Observation, Peri
 from csp_report.series.building import Figures, series_of
 from csp_report.series.places import Identity, Listed, Places, distinct_places
 from csp_report.series.slicing import observations
+
+MOST_PLACES: Final = 64  # whose figures are kept: those of a force, which areas of a batch come by, and of the country
 
 
 class Shared(Struct, eq=False):
@@ -39,6 +42,9 @@ class Shared(Struct, eq=False):
     def observed(self, place: Identity) -> tuple[Observation, ...]:
         """The observations of one area, in the frame's order."""
         if place not in self._observed:
+            if len(self._observed) >= MOST_PLACES:
+                self._observed.clear()
+                self._series.clear()
             self._observed[place] = tuple(observations(self.rows(place), place.area))
         return self._observed[place]
 
@@ -52,7 +58,7 @@ class Shared(Struct, eq=False):
     ) -> dict[Cadence, Series]:
         """The series of an indicator and area (``series_of``), made once for all areas that are set beside it.
 
-        Figures and population are those of ``observed``, which keeps them: each is told by which object it is.
+        Figures and population are told by which objects they are: what is made of them holds them.
         """
         key = indicator, tuple(map(id, figures.values())), id(population), latest, breaks
         if key not in self._series:
