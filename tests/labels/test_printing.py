@@ -265,3 +265,14 @@ def it_says_a_before_a_consonant_in_brackets_or_none(text: str) -> None:
 @pytest.mark.parametrize("text", ["(eight)", '"8%', "'hour"])
 def it_says_an_before_a_vowel_in_brackets(text: str) -> None:
     assert printing.article(text) == "an"
+
+
+@given(st.integers(0, 10**12) | st.integers(0, 2000))
+def it_says_numbers_as_num2words_says_them(value: int) -> None:
+    said = pytest.importorskip("num2words", reason="a library of the tests").num2words
+    whole = said(value, lang="en_GB")
+    assert printing.article(f"{value:,}") == ("an" if whole[0] in "aei" else "a")
+    if 0 < value < 10:
+        assert printing.count(value) == whole
+    if value:
+        assert printing.ordinal(value) == said(value, to="ordinal" if value < 10 else "ordinal_num", lang="en_GB")

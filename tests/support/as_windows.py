@@ -19,7 +19,7 @@ from typing import Any
 LIBRARIES = (
     "docx", "docxtpl", "lxml.etree", "matplotlib.backends.backend_agg",
     "openpyxl", "pandas", "pptx", "rich.console", "scipy.stats",
-    "scipy.optimize", "click", "xlsxwriter", "fontTools.ttLib", "num2words", "rapidfuzz", "msoffcrypto", "pypdf",
+    "scipy.optimize", "click", "xlsxwriter", "fontTools.ttLib", "rapidfuzz", "msoffcrypto", "pypdf",
     "multiprocessing.connection", "concurrent.futures.process",
 )  # fmt: skip
 LACKING = ("fcntl", "resource", "pwd", "grp", "termios")

@@ -10,7 +10,10 @@ from csp_report.domain.model import Grain, Period, Unit
 
 # As many digits as the largest float has, so that no figure is too large to print.
 EVERY_DIGIT = Context(prec=400)
-IN_WORDS_BELOW = 10
+IN_WORDS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
+ORDINALS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth")
+ENDINGS = {1: "st", 2: "nd", 3: "rd"}
+THOUSAND = 1000
 PERCENT_WHOLE_FROM = 10
 # How far from a simple fraction a percentage may lie and still be called "just over" or "just under" it.
 JUST = 2.5
@@ -42,15 +45,7 @@ def count(value: float) -> str:
     whole = int(rounded(value, 0))
     if whole == 0:
         return "none"
-    if 0 < whole < IN_WORDS_BELOW:
-        return _in_words(whole)
-    return f"{whole:,}"
-
-
-def _in_words(value: int, to: str = "cardinal") -> str:
-    from num2words import num2words  # noqa: PLC0415  # sixty modules, of which one writes English
-
-    return str(num2words(value, to=to, lang="en_GB"))
+    return IN_WORDS[whole - 1] if 0 < whole <= len(IN_WORDS) else f"{whole:,}"
 
 
 def counted(value: float, one: str, many: str) -> str:
@@ -112,7 +107,10 @@ def fraction(value: float) -> str:
 
 def ordinal(value: int) -> str:
     """Give "first" to "ninth" in words, "10th" from there."""
-    return _in_words(value, "ordinal" if value < IN_WORDS_BELOW else "ordinal_num")
+    if 0 < value <= len(ORDINALS):
+        return ORDINALS[value - 1]
+    teens = value // 10 % 10 == 1  # 11th, 12th, 13th
+    return f"{value}{'th' if teens else ENDINGS.get(value % 10, 'th')}"
 
 
 def rank(value: int) -> str:
@@ -196,9 +194,18 @@ def article(text: str) -> str:
     """Give "a" or "an" before a figure or a word, by how it is said: "an 8% rise", "a one-off", "an hour"."""
     first = text.lstrip("(\"'")
     digits = re.match(r"[\d,]+", first)
-    said = _in_words(int(digits[0].replace(",", ""))) if digits else first.casefold()
+    if digits:
+        return "an" if _said_with_a_vowel(int(digits[0].replace(",", ""))) else "a"
+    said = first.casefold()
     vowel = said[:1] in "aeiou" and not said.startswith(("one", "uni", "eu", "use"))
     return "an" if vowel or said.startswith(("hour", "honest", "heir")) else "a"
+
+
+def _said_with_a_vowel(whole: int) -> bool:
+    """Whether a number begins with "eight", "eleven", "eighteen" or "eighty": by what its first thousands are."""
+    while whole >= THOUSAND:
+        whole //= THOUSAND
+    return whole in (11, 18) or str(whole).startswith("8")
 
 
 def possessive(name: str) -> str:
