@@ -159,10 +159,20 @@ def it_keeps_answers_of_small_files_within_other_limits_apart(folder: Path, monk
 def it_keeps_no_more_than_enough(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(kept, "MOST", 10)
     one = Kept()
-    one.keep(("a",), [b"12345", b"6"])
-    one.keep(("b",), [b"12345"])
-    one.keep(("c",), [b"1234"])
+    frames = one.added([], b"12345")
+    assert frames is not None
+    assert one.added(frames, b"6") == [b"12345", b"6"]
+    one.keep(("a",), frames)
     assert one.frames(("a",)) == [b"12345", b"6"]
+    assert one.added([], b"12345") is None
+    assert one.added([], b"1234") == [b"1234"]
     assert one.frames(("b",)) is None
-    assert one.frames(("c",)) == [b"1234"]
     assert one.frames(None) is None
+
+
+def it_gives_what_is_too_much_to_keep(watched: Callable[[str], Path], folder: Path, catalogue: Catalogue) -> None:
+    log = watched("import csp_report.workbooks.kept as kept; kept.MOST = 0")
+    (folder / "ashford.xlsx").rename(folder / "deadly.xlsx")
+    open_early(folder, hidden=False)
+    assert read(folder, catalogue) == VALUES
+    assert log.read_text().splitlines() == ["sheets deadly.xlsx", "formulas deadly.xlsx"] * 2

@@ -12,7 +12,7 @@ from typing import Any, Final, TypeAlias
 
 from csp_report.workbooks.limits import MEBIBYTE
 
-SMALL: Final = MEBIBYTE // 2  # a file of up to so many bytes: larger ones would be held twice, packed and being packed
+SMALL: Final = 4 * MEBIBYTE  # a file of up to so many bytes: of larger ones the cells would be held twice
 MOST: Final = 16 * MEBIBYTE  # of all that is kept
 
 Key: TypeAlias = tuple[object, ...]
@@ -29,12 +29,15 @@ class Kept:
         """The whole answer to what was asked before, if it is there."""
         return self._frames.get(key) if key else None
 
+    def added(self, frames: list[bytes], frame: bytes) -> list[bytes] | None:
+        """The frames of an answer with another, None where that is more than there is room for."""
+        frames.append(frame)
+        return frames if self._size + sum(map(len, frames)) <= MOST else None
+
     def keep(self, key: Key, frames: list[bytes]) -> None:
-        """Keep a whole answer, unless there is more than enough already."""
-        size = sum(map(len, frames))
-        if self._size + size <= MOST:
-            self._frames[key] = frames
-            self._size += size
+        """Keep a whole answer."""
+        self._frames[key] = frames
+        self._size += sum(map(len, frames))
 
 
 def key_of(request: Mapping[str, Any]) -> Key | None:

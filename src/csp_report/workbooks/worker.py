@@ -55,13 +55,13 @@ def _frames(request: dict[str, Any], kept: Kept) -> Iterator[bytes]:
     if known is not None:
         yield from known
         return
-    made = []
+    made: list[bytes] | None = [] if key is not None else None
     for one in _answers(request):
         frame = packed(one)
-        if key is not None:
-            made.append(frame)
-            if one[0] == "end":
-                kept.keep(key, made)
+        if made is not None:
+            made = kept.added(made, frame)
+        if key is not None and made is not None and one[0] == "end":
+            kept.keep(key, made)
         yield frame
     gc.collect()
 
