@@ -311,12 +311,12 @@ class Series(Struct, frozen=True, dict=True):
     breaks: tuple[Break, ...] = ()
 
     @cached_property  # rules ask for points by their days some thousand times a document
-    def _places(self) -> Mapping[Period, Point]:
-        return {one.period: one for one in reversed(self.points)}
+    def _places(self) -> Mapping[tuple[date, date], Point]:
+        return {(one.period.start, one.period.end): one for one in reversed(self.points)}
 
     def at(self, period: Period) -> Point | None:
         """The point of exactly these days, or None."""
-        return self._places.get(period)
+        return self._places.get((period.start, period.end))
 
 
 class Comparator(Struct, frozen=True):

@@ -8,7 +8,7 @@ from __future__ import annotations
 import math
 import re
 from html import escape
-from operator import truediv
+from itertools import repeat
 from typing import Final
 
 from csp_report.evidence.frame import LINE, Look
@@ -75,28 +75,6 @@ class Ends(dict[Cell, str]):
         said = readable(text)
         held = said if len(said) <= LONGEST else said[: LONGEST - len(CUT)] + CUT
         return f'" s="{look:d}" t="s"><v>{self._texts[held]}</v></c>'
-
-
-class Sizes(dict[Cell, int]):
-    """By what a cell holds, how many characters that wrap: those of a text. ``broken`` are texts of several lines."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.broken: set[Cell] = set()
-
-    def __missing__(self, cell: Cell) -> int:
-        size = self[cell] = len(cell) if isinstance(cell, str) else 0
-        if isinstance(cell, str) and "\n" in cell:
-            self.broken.add(cell)
-        return size
-
-    def lines(self, cells: tuple[Cell, ...], widths: list[int]) -> int:
-        """How many lines the longest cell of a row takes."""
-        longest: float = max(map(truediv, map(self.__getitem__, cells), widths))
-        if self.broken and not self.broken.isdisjoint(cells):
-            texts = [(one.split("\n"), width) for one, width in zip(cells, widths, strict=True) if isinstance(one, str)]
-            longest = max(sum(max(1, math.ceil(len(line) / width)) for line in lines) for lines, width in texts)
-        return math.ceil(longest)
 
 
 class Files(dict[str, str]):
@@ -180,16 +158,31 @@ def _headings(columns: tuple[Column, ...], letters: list[str], ends: Ends) -> st
 def _rows(table: EvidenceSheet, letters: list[str], ends: Ends) -> str:
     """Each row with room for its longest cell, as not every program makes room for wrapped text by itself."""
     starts = [f'<c r="{name}' for name in letters]
-    widths, sizes = [one.width for one in table.columns], Sizes()
     rows = []
-    for number, cells in enumerate(table.rows, 2):
+    for number, (cells, lines) in enumerate(zip(table.rows, _lines(table), strict=True), 2):
         of_row = [*map(ends.__getitem__, cells)]
         if cells[0] and not any(cells[1:]):  # a title over the rows below it
             of_row[0] = ends.of_text(str(cells[0]), Look.TITLE)
         told = "".join([f"{start}{number}{end}" for start, end in zip(starts, of_row, strict=True) if end])
-        lines = sizes.lines(cells, widths)
         rows.append(f'<row r="{number}" ht="{HEIGHTS[min(lines, MOST_LINES)]}" customHeight="1">{told}</row>')
     return "".join(rows)
+
+
+def _lines(table: EvidenceSheet) -> list[int]:
+    """How many lines the longest text of each row takes."""
+    found = [1] * len(table.rows)
+    for column, cells in zip(table.columns, zip(*table.rows, strict=True), strict=True):
+        lines = {text: _wrapped(text, column.width) for text in {*cells} if isinstance(text, str)}
+        if max(lines.values(), default=1) > 1:
+            found = [*map(max, found, map(lines.get, cells, repeat(1)))]
+    return found
+
+
+def _wrapped(text: str, width: int) -> int:
+    """The lines of a text in a column of so many characters."""
+    if "\n" in text:
+        return sum(max(1, math.ceil(len(line) / width)) for line in text.split("\n"))
+    return -(-len(text) // width)
 
 
 def _links(table: EvidenceSheet, letters: list[str], files: Files) -> str:
