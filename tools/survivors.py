@@ -25,7 +25,6 @@ UNTOLD = "Untested: no case tells this apart; see the line."
 NEVER_RUN = "Untested: reached by none of the package's own tests."
 NOT_TRIED = "Not tried: the run ended before it."
 SAME_LENGTH = "Equivalent: both sequences are of one length by construction, so that `strict` never speaks."
-ENGLISH = "Equivalent: below ten, and for the first letters of a number, British and American English are the same."
 MADE_UP = "Untested: another made-up figure would serve the example as well; that its figures agree is tested."
 FOR_ALL = "Untested: set for all indicators in its cases, and not for one."
 BEHIND = "Untested: a caveat of the points behind it has no case here."
@@ -35,7 +34,6 @@ AT_THE_LIMIT = "Untested: no case stands exactly at this limit of a continuous f
 # In this order: a pattern of the line as it was, one of the line as it was made, one of the function; and the reason.
 FORMS = (
     (r"strict=", r"strict=(?:None|False)|, \)", "", SAME_LENGTH),
-    (r"lang=\"en_GB\"", r"en_gb|, \)", "", ENGLISH),
     ("", "", r"(?:^|\.)_?(?:sample|few)$|^kit\.samples", MADE_UP),
     (r"thresholds\.get\(\w+, \S+\)", r"thresholds\.get\(\w+, (?:None)?\)", "", FOR_ALL),
     (r"points=", r"(?:items=items|facts|test=test|direction=[\w.]+|strength=[\w.]+), \)", "", BEHIND),

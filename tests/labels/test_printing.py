@@ -276,3 +276,14 @@ def it_says_numbers_as_num2words_says_them(value: int) -> None:
         assert printing.count(value) == whole
     if value:
         assert printing.ordinal(value) == said(value, to="ordinal" if value < 10 else "ordinal_num", lang="en_GB")
+
+
+@pytest.mark.parametrize(
+    ("value", "said"),
+    [
+        *((1, "first"), (2, "second"), (5, "fifth"), (8, "eighth"), (9, "ninth"), (10, "10th"), (11, "11th")),
+        *((12, "12th"), (13, "13th"), (20, "20th"), (21, "21st"), (22, "22nd"), (23, "23rd"), (111, "111th")),
+    ],
+)
+def it_says_a_place_in_words_up_to_the_ninth(value: int, said: str) -> None:
+    assert printing.ordinal(value) == said
