@@ -10,7 +10,7 @@ from frames import frame, residents, row
 
 from csp_report.domain.catalogue import Catalogue
 from csp_report.domain.frame import Frame
-from csp_report.domain.model import Indicator, Level
+from csp_report.domain.model import Area, Cadence, Indicator, Level, Measure, Observation, Source
 from csp_report.domain.periods import calendar_year, financial_year
 from csp_report.series import Assembly, assemble
 from csp_report.settings.model import Settings
@@ -54,7 +54,10 @@ def it_makes_the_series_of_what_areas_are_set_beside_once() -> None:
     read = several()
     first, second = (assembled(name, read).dataset for name in ("Stafford", "Tamworth"))
     (force,) = first.comparators
-    assert first.of("burglary", force.area) is second.of("burglary", force.area)
+    made = first.of("burglary", force.area)
+    assert made is second.of("burglary", force.area)
+    assert made is not None
+    assert made.indicator is CATALOGUE.indicators["burglary"]
 
 
 def it_makes_another_series_where_something_else_is_asked_for() -> None:
@@ -74,3 +77,21 @@ def it_makes_anew_what_it_kept_no_longer(monkeypatch: pytest.MonkeyPatch) -> Non
     (force,) = first.comparators
     assert first.of("burglary", force.area) is not again.of("burglary", force.area)
     assert first.of("burglary", force.area) == again.of("burglary", force.area)
+
+
+def it_makes_another_series_with_other_residents() -> None:
+    common = SHARED.shared(several())
+    burglary = CATALOGUE.indicators["burglary"]
+    figure, here, there = (observed("burglary"), observed("population"), observed("population"))
+    figures = {(figure.measure, figure.period): figure}
+    for residents_ in (here, there, None):
+        made = common.series(burglary, figures, residents_, figure.period, ())
+        assert made[Cadence.YEAR].points[0].population is residents_
+    assert common.series(burglary, figures, here, figure.period, ()) is common.series(
+        burglary, figures, here, figure.period, ()
+    )
+
+
+def observed(indicator: str) -> Observation:
+    """A figure of its own, like any other."""
+    return Observation(indicator, Area("Stafford"), financial_year(2023), Measure.COUNT, 7.0, Source("a.xlsx"))
