@@ -21,7 +21,7 @@ from csp_report.workbooks.reader import COMMAND, Reader
 
 ROWS = [["Recorded crime in Ashford"], ["Offence", "2022-23", "2023-24"], ["Shoplifting", 618, 591]]
 VALUES = [618.0, 591.0]
-QUICK = 12.0  # seconds: what a file may take to be refused, and what one may that was opened early
+QUICK = 10.0  # seconds: what a file may take to be refused, and what one may that was opened early
 
 DEEDS = {
     "abort": "os.abort()",
@@ -100,6 +100,29 @@ def it_reads_a_file_anew_that_has_changed_since(
     assert read(folder, catalogue) == [700.0, 800.0]
 
 
+def it_opens_no_more_early_than_it_has_room_for(
+    watched: Callable[[], Path], folder: Path, catalogue: Catalogue, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    log = watched()
+    monkeypatch.setattr(reader, "AHEAD", 100)
+    open_early(folder, hidden=False)
+    time.sleep(1)
+    assert log.read_text() == ""
+    assert read(folder, catalogue) == VALUES
+
+
+def it_does_not_wait_for_a_process_that_is_gone(
+    watched: Callable[[str], Path], folder: Path, catalogue: Catalogue, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    watched(DEEDS["exit"])
+    monkeypatch.setattr(reader, "PATIENCE", 600.0)
+    shutil.copy(folder / "ashford.xlsx", folder / "a-deadly.xlsx")
+    open_early(folder, hidden=False)
+    time.sleep(1)
+    (folder / "a-deadly.xlsx").unlink()
+    assert read(folder, catalogue) == VALUES
+
+
 def it_has_the_right_answers_where_nobody_asked_before_it_was_told_again(
     watched: Callable[[], Path], folder: Path, catalogue: Catalogue
 ) -> None:
@@ -123,9 +146,10 @@ def it_says_of_a_file_that_went_missing_that_it_is(
 @pytest.mark.parametrize("deed", DEEDS)
 @pytest.mark.skipif(sys.platform == "win32" and "memory", reason="Windows has no limits on memory to set")
 def it_refuses_the_file_that_did_it_and_no_other(
-    deed: str, watched: Callable[[str], Path], folder: Path, catalogue: Catalogue
+    deed: str, watched: Callable[[str], Path], folder: Path, catalogue: Catalogue, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     watched(DEEDS[deed])
+    monkeypatch.setattr(reader, "PATIENCE", 1.0)
     shutil.copy(folder / "ashford.xlsx", folder / "deadly.xlsx")
     open_early(folder, hidden=False)
     begun = time.monotonic()

@@ -13,7 +13,7 @@ import subprocess
 import sys
 import threading
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from pickle import UnpicklingError
 from typing import IO, Any, Final, TypeAlias
@@ -26,7 +26,8 @@ from csp_report.workbooks.processes import command, ended, started
 from csp_report.workbooks.styles import Cells
 
 Password: TypeAlias = Callable[[str], str | None]
-PATIENCE: Final = 2.0  # seconds that answers nobody has asked for may still take: they are of small files
+PATIENCE: Final = 5.0  # seconds that answers nobody has asked for may still take, beside those for each MiB
+AHEAD: Final = 8 * MEBIBYTE  # of files that are opened early
 REFUSALS: Final = ("locked", "refused", "failed", "memory")
 COMMAND: Final = command("csp_report.workbooks.worker")
 
@@ -41,7 +42,7 @@ class Reader:
 
     command: tuple[str, ...] = COMMAND
     _process: subprocess.Popen[bytes] | None = None
-    _expects: int = 0
+    _expects: list[int] = field(default_factory=list)  # the bytes of the files of each answer that is still to come
 
     def start(self) -> None:
         """Start the process, so that it is there when it is needed. Raises InputError where none can be started."""
@@ -55,7 +56,7 @@ class Reader:
     def stop(self) -> None:
         """End the process, if there is one."""
         process, self._process = self._process, None
-        self._expects = 0
+        self._expects.clear()
         if process is not None:
             ended(process)
 
@@ -65,7 +66,7 @@ class Reader:
             expected = [_told(request, limits) for request in requests]
             with contextlib.suppress(OSError):
                 send(self._process.stdin, {"do": "expect", "requests": expected})
-                self._expects += 1
+                self._expects.append(sum(_size(one["path"]) for one in requests))
 
     def ask(self, request: dict[str, Any], limits: Limits) -> Iterator[tuple[Any, ...]]:
         """The answers to one request. Raises DiedError where the process dies, or takes longer than it may."""
@@ -74,10 +75,12 @@ class Reader:
 
     def _settle(self) -> None:
         """Let what was expected be worked out. Where the process dies of it, the next one has nothing ready."""
+        if self._process is not None and self._process.poll() is not None:
+            self.stop()
         while self._expects:
-            self._expects -= 1
+            patience = ORDINARY._replace(seconds=PATIENCE).time_for(self._expects.pop(0))
             with contextlib.suppress(DiedError):
-                for _ in self._asked(None, ORDINARY._replace(seconds=PATIENCE)):
+                for _ in self._asked(None, ORDINARY._replace(seconds=patience)):
                     pass
 
     def _asked(self, told: dict[str, Any] | None, limits: Limits) -> Iterator[tuple[Any, ...]]:
@@ -164,9 +167,14 @@ def start() -> None:
 
 
 def expect(paths: Iterable[Path], *, hidden: bool) -> None:
-    """Have the reading process, if it is there, open files within the ordinary limits before they are asked for."""
-    requests = []
+    """Have the reading process, if it is there, open files within the ordinary limits before they are asked for: the
+    first of them, up to eight megabytes in all.
+    """
+    requests, size = [], 0
     for path in paths:
+        size += _size(os.fsencode(path))
+        if size > AHEAD:
+            break
         requests.append(_for_sheets(path, hidden=hidden))
         if path.suffix.casefold() in ZIPPED:
             requests.append(_for_formulas(path))
