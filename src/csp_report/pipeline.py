@@ -51,7 +51,7 @@ from csp_report.rules import DECLARED, judge
 from csp_report.rules.own_history import with_own_history
 from csp_report.rules.targets import on_track
 from csp_report.series import assemble
-from csp_report.settings.locating import extract_paths, find_inputs, find_template, slug
+from csp_report.settings.locating import find_inputs, find_template, slug
 from csp_report.settings.model import Settings
 from csp_report.settings.thresholds import limits_from, thresholds_from
 from csp_report.settings.workbook import read_settings
@@ -199,7 +199,7 @@ def read(request: Request, ground: Ground, areas: Sequence[Area] = ()) -> Readin
 
     ``areas`` are known to reading beside those that the settings name.
     """
-    paths = extract_paths(ground.inputs)
+    paths = ground.inputs.files
     if not paths:
         raise InputError(
             f"{ground.inputs.extracts} holds no extract. Required: at least one .xlsx, .xlsm, .xls, .ods or .csv file."

@@ -17,7 +17,6 @@ from csp_report.job import Composed, Judged
 from csp_report.labels.printing import period as printed_period
 from csp_report.review.lives import Life, a_year_before, lives
 from csp_report.rules import WITH_DIRECTIONS, judge
-from csp_report.settings.locating import extract_paths
 from csp_report.settings.sheets import typed_cells
 from csp_report.workbooks.opening import printable
 
@@ -68,7 +67,7 @@ def with_document(account: Account, composed: Composed, rendered: Rendered, outp
     typed = [(one.text, Source(template.name, "", f"paragraph {one.order + 1}")) for one in rendered.typed]
     if inputs.settings:
         typed = [*typed_cells(inputs.settings), *typed]
-    paths = [*([inputs.settings] if inputs.settings else []), *extract_paths(inputs), template]
+    paths = [*([inputs.settings] if inputs.settings else []), *inputs.files, template]
     folders = {printable(path.name): Path(relpath(path.resolve(), output.resolve())).as_posix() for path in paths}
     sheets = [
         SheetRead(one.place.file, one.place.sheet, _first_and_last(one.periods), one.observations)

@@ -10,7 +10,6 @@ from csp_report.domain.model import Dataset
 from csp_report.extracts.files.opening import open_sheets
 from csp_report.extracts.meaning.laid import Layout
 from csp_report.job import Composed, Request
-from csp_report.settings.locating import extract_paths
 from csp_report.workbooks.opening import printable
 
 if TYPE_CHECKING:
@@ -33,7 +32,7 @@ def shown_beside(composed: Composed, request: Request) -> tuple[Dataset | None, 
         place = (one.place.file, one.place.sheet)
         if place not in records:
             laid[place] = (*laid.get(place, ()), *one.header_rows)
-    return composed.judged.data, grids_of(extract_paths(composed.ground.inputs), laid, request)
+    return composed.judged.data, grids_of(composed.ground.inputs.files, laid, request)
 
 
 def grids_of(

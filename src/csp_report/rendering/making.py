@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import contextlib
 from datetime import date
-from functools import partial
+from functools import lru_cache, partial
 from pathlib import Path
 from typing import Final
 
@@ -14,7 +14,7 @@ from csp_report.document.copies import read_copy
 from csp_report.document.render import has_room as _has_room
 from csp_report.document.render import render
 from csp_report.domain.brand import Brand
-from csp_report.domain.copies import Rendered
+from csp_report.domain.copies import CopyText, Rendered
 from csp_report.domain.errors import TemplateError
 from csp_report.domain.report import FrontMatter, Report
 from csp_report.evidence.account import Account
@@ -32,7 +32,13 @@ def draughtsman(brand: Brand) -> Draughtsman:
 def made(report: Report, template: Path, charts: ChartFormat) -> Rendered:
     """The document with its texts and the template's. Raises TemplateError as ``document.render`` does."""
     content = render(report, template, charts, draughtsman)
-    return Rendered(content, read_copy(content), read_copy(template))
+    return Rendered(content, read_copy(content), _typed(template, template.stat().st_mtime_ns))
+
+
+@lru_cache(maxsize=8)
+def _typed(template: Path, changed: int) -> tuple[CopyText, ...]:  # noqa: ARG001  (tells it from what it was before)
+    """The texts of a template, which all of its documents share."""
+    return read_copy(template)
 
 
 def evidence(account: Account) -> bytes:
@@ -54,6 +60,7 @@ def get_ready(charts: ChartFormat, template: Path) -> None:
     with contextlib.suppress(TemplateError):
         render(NOTHING, template, charts, draughtsman)
         has_room(NOTHING, template)  # which measures its words too
+        _typed(template, template.stat().st_mtime_ns)
 
 
 def load(charts: ChartFormat) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import cached_property
 from pathlib import Path
 
 from msgspec import Struct
@@ -20,12 +21,18 @@ DEVICES = re.compile(r"con|prn|aux|nul|com\d|lpt\d")
 HERE = Path(__file__).resolve().parents[1]
 
 
-class Inputs(Struct, frozen=True):
+class Inputs(Struct, frozen=True, dict=True):
     """What the analyst gave. ``settings`` is None where there is no settings workbook."""
 
     root: Path
     extracts: Path
     settings: Path | None
+
+    @cached_property  # a run reads, accounts for and quotes the same files, whatever comes along meanwhile
+    def files(self) -> tuple[Path, ...]:
+        """The files to read: a single workbook, or every extract of the folder but the settings."""
+        paths = [self.extracts] if self.extracts.is_file() else find_extracts(self.extracts)
+        return tuple(path for path in paths if path != self.settings)
 
 
 class Template(Struct, frozen=True):
@@ -49,12 +56,6 @@ def find_inputs(path: Path) -> Inputs:
     return Inputs(path, folder if folder.is_dir() else path, settings if settings.is_file() else None)
 
 
-def extract_paths(inputs: Inputs) -> list[Path]:
-    """The files to read: a single workbook, or every extract of the folder but the settings."""
-    paths = [inputs.extracts] if inputs.extracts.is_file() else find_extracts(inputs.extracts)
-    return [path for path in paths if path != inputs.settings]
-
-
 def open_early(path: Path, *, hidden: bool) -> None:
     """Start the process that opens files, and have it open the inputs at a path while everything else is imported.
 
@@ -62,7 +63,7 @@ def open_early(path: Path, *, hidden: bool) -> None:
     """
     reader.start()
     inputs = find_inputs(path)
-    reader.expect([*([inputs.settings] if inputs.settings else []), *extract_paths(inputs)], hidden=hidden)
+    reader.expect([*([inputs.settings] if inputs.settings else []), *inputs.files], hidden=hidden)
 
 
 def find_template(wanted: Path | None, inputs: Path) -> Template:
