@@ -15,6 +15,7 @@ from csp_report.domain.catalogue import Catalogue
 from csp_report.extracts import read_extracts
 from csp_report.settings.locating import open_early
 from csp_report.workbooks import kept, reader
+from csp_report.workbooks.frames import END
 from csp_report.workbooks.kept import Kept, key_of
 from csp_report.workbooks.limits import limits_of
 from csp_report.workbooks.reader import COMMAND, Reader
@@ -181,16 +182,12 @@ def it_keeps_answers_of_small_files_within_other_limits_apart(folder: Path, monk
 
 
 def it_keeps_no_more_than_enough(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(kept, "MOST", 10)
+    monkeypatch.setattr(kept, "MOST", len(END) + 10)
     one = Kept()
-    frames = one.added([], b"12345")
-    assert frames is not None
-    assert one.added(frames, b"6") == [b"12345", b"6"]
-    one.keep(("a",), frames)
-    assert one.frames(("a",)) == [b"12345", b"6"]
-    assert one.added([], b"12345") is None
-    assert one.added([], b"1234") == [b"1234"]
-    assert one.frames(("b",)) is None
+    for name, *frames in (("a", b"12345", END), ("b", b"123456", END), ("c", b"1" * 99, b"2", END), ("d", b"1", b"2")):
+        assert [*one.passed((name,), frames)] == frames
+    assert one.frames(("a",)) == [b"12345", END]
+    assert [one.frames((name,)) for name in "bcd"] == [None, None, None]
     assert one.frames(None) is None
 
 

@@ -227,6 +227,17 @@ def it_outlives_what_a_library_does_to_itself(
     assert reading.frame.cells("value") == VALUES
 
 
+def it_says_that_memory_ran_out_where_it_does_as_cells_are_packed(
+    dying: Callable[[str], None], harmless: Path, tmp_path: Path, catalogue: Catalogue
+) -> None:
+    dying("yield 'sheet', type('Large', (), {'__reduce__': lambda _: bytearray(2 ** 62)})()")
+    deadly = Path(shutil.copy(harmless, tmp_path / "deadly.xlsx"))
+    reading = read_extracts([deadly, harmless], catalogue)
+    assert [issue.found for issue in reading.issues if "needs more than 1024 MiB of memory" in issue.found] != []
+    assert len(reading.issues) == 1
+    assert reading.frame.cells("value") == VALUES
+
+
 VALUES_AT_THE_EDGE = ["1e308", "1e309", "-1e308", "5e-324", "nan", "inf", "-inf", "NaN", "1e400", "9" * 400]
 
 

@@ -94,6 +94,5 @@ def _figures(facts: Mapping[str, Fact]) -> str:
 
 
 def _cells(facts: Mapping[str, Fact]) -> str:
-    return "; ".join(
-        [str(one) for one in places(tuple([source for fact in facts.values() for source in fact.sources]))]
-    )
+    cells = tuple([source for fact in facts.values() for source in fact.sources])
+    return "; ".join([str(one) for one in places(cells)])

@@ -36,6 +36,9 @@ def packed(value: object) -> bytes:
     return buffer.getvalue()
 
 
+END: Final = packed(("end",))  # the last frame of a whole answer
+
+
 def send(stream: IO[bytes], value: object) -> None:
     """Write a value as a frame."""
     stream.write(packed(value))

@@ -7,9 +7,10 @@ small files hold is kept, so that they are opened once, and may be opened while 
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, Final, TypeAlias
 
+from csp_report.workbooks.frames import END
 from csp_report.workbooks.limits import MEBIBYTE
 
 SMALL: Final = 4 * MEBIBYTE  # a file of up to so many bytes: of larger ones the cells would be held twice
@@ -29,15 +30,18 @@ class Kept:
         """The whole answer to what was asked before, if it is there."""
         return self._frames.get(key) if key else None
 
-    def added(self, frames: list[bytes], frame: bytes) -> list[bytes] | None:
-        """The frames of an answer with another, None where that is more than there is room for."""
-        frames.append(frame)
-        return frames if self._size + sum(map(len, frames)) <= MOST else None
-
-    def keep(self, key: Key, frames: list[bytes]) -> None:
-        """Keep a whole answer."""
-        self._frames[key] = frames
-        self._size += sum(map(len, frames))
+    def passed(self, key: Key, frames: Iterable[bytes]) -> Iterator[bytes]:
+        """The frames of an answer one by one; kept where it is a whole one, and there is room for it."""
+        made, size = [], self._size
+        for frame in frames:
+            size += len(frame)
+            if size <= MOST:
+                made.append(frame)
+            else:
+                made.clear()
+            yield frame
+        if size <= MOST and made[-1:] == [END]:
+            self._frames[key], self._size = made, size
 
 
 def key_of(request: Mapping[str, Any]) -> Key | None:

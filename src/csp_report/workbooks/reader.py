@@ -48,6 +48,7 @@ class Reader:
         """Start the process, so that it is there when it is needed. Raises InputError where none can be started."""
         if self._process is not None and self._process.poll() is None:
             return
+        self.stop()
         try:
             self._process = started(self.command)
         except OSError as error:
@@ -71,12 +72,11 @@ class Reader:
     def ask(self, request: dict[str, Any], limits: Limits) -> Iterator[tuple[Any, ...]]:
         """The answers to one request. Raises DiedError where the process dies, or takes longer than it may."""
         self._settle()
+        self.start()
         yield from self._asked(_told(request, limits), limits)
 
     def _settle(self) -> None:
         """Let what was expected be worked out. Where the process dies of it, the next one has nothing ready."""
-        if self._process is not None and self._process.poll() is not None:
-            self.stop()
         while self._expects:
             patience = ORDINARY._replace(seconds=PATIENCE).time_for(self._expects.pop(0))
             with contextlib.suppress(DiedError):
@@ -85,7 +85,6 @@ class Reader:
 
     def _asked(self, told: dict[str, Any] | None, limits: Limits) -> Iterator[tuple[Any, ...]]:
         """The answers to a request, or to the one that was sent already."""
-        self.start()
         process = self._process
         if process is None or process.stdin is None or process.stdout is None:
             raise DiedError("it could not be started")

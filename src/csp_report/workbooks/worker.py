@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from csp_report.domain.errors import InputError
-from csp_report.workbooks.frames import packed, receive, send
+from csp_report.workbooks.frames import END, packed, receive
 from csp_report.workbooks.kept import Kept, key_of
 from csp_report.workbooks.limits import Limits
 from csp_report.workbooks.opening import LockedError, sheets_of, unlocked
@@ -34,7 +34,8 @@ def main() -> None:
             if request["do"] == "expect":
                 for one in request["requests"]:
                     _work_out(one, kept)
-                send(answers, ("end",))
+                answers.write(END)
+                answers.flush()
             else:
                 for frame in _frames(request, kept):
                     answers.write(frame)
@@ -55,33 +56,28 @@ def _frames(request: dict[str, Any], kept: Kept) -> Iterator[bytes]:
     if known is not None:
         yield from known
         return
-    made: list[bytes] | None = [] if key is not None else None
-    for one in _answers(request):
-        frame = packed(one)
-        if made is not None:
-            made = kept.added(made, frame)
-        if key is not None and made is not None and one[0] == "end":
-            kept.keep(key, made)
-        yield frame
+    made = _answers(request)
+    yield from kept.passed(key, made) if key else made
     gc.collect()
 
 
-def _answers(request: dict[str, Any]) -> Iterator[tuple[object, ...]]:
+def _answers(request: dict[str, Any]) -> Iterator[bytes]:
     """The answer to a request: its pieces and an end, or why there is none."""
     limits = Limits(*request["limits"])
     _hold(limits.memory, request["seconds"])
     try:
-        yield from _done(request, limits)
+        for one in _done(request, limits):
+            yield packed(one)
     except LockedError as error:
-        yield "locked", str(error)
+        yield packed(("locked", str(error)))
     except InputError as error:
-        yield "refused", str(error)
+        yield packed(("refused", str(error)))
     except MemoryError:
-        yield ("memory",)
+        yield packed(("memory",))
     except Exception as error:  # noqa: BLE001  (whatever a library meets in a file is that file's fault, and is told)
-        yield "failed", f"{type(error).__name__}: {error}"[:300]
+        yield packed(("failed", f"{type(error).__name__}: {error}"[:300]))
     else:
-        yield ("end",)
+        yield END
 
 
 def _done(request: dict[str, Any], limits: Limits) -> Iterator[tuple[object, ...]]:
