@@ -22,6 +22,7 @@ FONT: Final[dict[str, Any]] = {"font_name": "Calibri", "font_size": 10}
 HEADER: Final = {"bold": True, "font_color": "#FFFFFF", "bg_color": "#1F3864", "valign": "vcenter", "text_wrap": True}
 BODY: Final[dict[str, Any]] = {"valign": "top", "text_wrap": True}
 NUMBER: Final = BODY | {"text_wrap": False, "align": "left"}
+LARGE: Final = "[>=10000]#,##0;General"  # commas from where no number is a year
 LINKED: Final = {"font_color": "#0B5394", "underline": 1}
 TITLE, AUTHOR, DATE = "{title}", "{author}", "2000-01-01"  # what stands in a frame for what a workbook says of itself
 
@@ -44,7 +45,7 @@ LOOKS: Final[Mapping[Look, dict[str, Any]]] = {
     Look.HEADER: HEADER,
     Look.TITLE: BODY | {"bold": True},
     Look.TEXT: BODY,
-    Look.NUMBER: NUMBER,
+    Look.NUMBER: NUMBER | {"num_format": LARGE},
     Look.FRACTION: NUMBER | {"num_format": "0.0###"},
     Look.SMALL: NUMBER | {"num_format": "0.0E+00"},
     Look.LINK: BODY | LINKED,
