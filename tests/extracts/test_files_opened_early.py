@@ -86,7 +86,7 @@ def it_opens_each_file_once_and_has_the_answer_ready(
     open_early(folder, hidden=False)
     assert read(folder, catalogue) == VALUES
     assert read(folder, catalogue) == VALUES
-    assert log.read_text().splitlines() == ["sheets ashford.xlsx", "formulas ashford.xlsx"]
+    assert log.read_text().splitlines() == ["sheets ashford.xlsx"]
 
 
 def it_reads_a_file_anew_that_has_changed_since(
@@ -196,4 +196,4 @@ def it_gives_what_is_too_much_to_keep(watched: Callable[[str], Path], folder: Pa
     (folder / "ashford.xlsx").rename(folder / "deadly.xlsx")
     open_early(folder, hidden=False)
     assert read(folder, catalogue) == VALUES
-    assert log.read_text().splitlines() == ["sheets deadly.xlsx", "formulas deadly.xlsx"] * 2
+    assert log.read_text().splitlines() == ["sheets deadly.xlsx"] * 2

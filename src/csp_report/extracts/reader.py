@@ -16,7 +16,7 @@ from csp_report.domain.errors import InputError
 from csp_report.domain.model import Area, Issue, Measure, Severity, Source
 from csp_report.extracts.collector import Collector
 from csp_report.extracts.files.formats import Formats
-from csp_report.extracts.files.hidden import Hidden, hidden_in, without
+from csp_report.extracts.files.hidden import without_hidden
 from csp_report.extracts.files.opening import open_sheets
 from csp_report.extracts.files.selectors import reason_left
 from csp_report.extracts.files.sheets import Sheet
@@ -136,22 +136,18 @@ def _open(work: _Work, path: Path, password: Callable[[str], str | None] | None,
             work.unused.append(Unused(sheet.place(), "sheet", "hidden; read only where asked for"))
     shown = [sheet for sheet in sheets if hidden or not sheet.hidden]
     if not hidden:
-        own = [sheet for sheet in shown if not override_of(work.overrides, sheet)]
-        found = dict(zip(map(id, own), hidden_in(own), strict=True))
-        shown = [_shown(work, sheet, found.get(id(sheet))) for sheet in shown]
+        shown = [sheet if override_of(work.overrides, sheet) else _shown(work, sheet) for sheet in shown]
     work.sheets.extend(dataclasses.replace(sheet, rows=[]) for sheet in shown)
     return shown
 
 
-def _shown(work: _Work, sheet: Sheet, found: Hidden | None) -> Sheet:
-    """A sheet without its hidden rows and columns, which are named; as it is where nobody looked for them."""
-    if found is None:
-        return sheet
-    for what, places in (("row", found.rows), ("column", found.columns)):
+def _shown(work: _Work, sheet: Sheet) -> Sheet:
+    """A sheet without its hidden rows and columns, which are named."""
+    for what, places in (("row", sheet.hides.rows), ("column", sheet.hides.columns)):
         if places:
             many = f"{len(places):,} {what}s" if len(places) > 1 else f"1 {what}"
             work.unused.append(Unused(sheet.place(), many, "hidden; read only where asked for"))
-    return without(sheet, found)
+    return without_hidden(sheet)
 
 
 def _found(work: _Work, path: Path, sheets: Sequence[Sheet]) -> list[Table]:

@@ -1,4 +1,4 @@
-"""How large the sheets of an .xlsx are, by a look at their XML, before anything is loaded.
+"""What a look through the XML of an .xlsx tells before anything is loaded: how large its sheets are, and what hides.
 
 A sheet is loaded as a full rectangle: one stray cell at XFD1048576 would ask for 17 billion of them.
 """
@@ -9,20 +9,21 @@ import re
 import string
 import zipfile
 from collections.abc import Iterator
-from pathlib import Path
-from typing import IO, Final, NamedTuple
+from typing import Final, NamedTuple
 
 from csp_report.workbooks.limits import MEBIBYTE, Limits, too_much
 
-SHEETS: Final = re.compile(r"^xl/worksheets/[^/]+\.xml$")
 # What stands before "r=" is looked at from behind: a pattern that begins with plain signs is found twice as fast.
 REFERENCE: Final = re.compile(rb"r=(?<=[\s\"']r=)[\"']([A-Z]{1,3}\d{1,7})[\"']")
 STATED: Final = re.compile(rb"<(?:\w+:)?dimension [^>]*?ref=[\"'][A-Z0-9]*:?([A-Z]{1,3}\d{1,7})[\"']")
+FORMULA: Final = re.compile(rb"<(?:\w+:)?f[\s>/]|t=[\"']e[\"']")
+SIGNS_OF_FORMULAS: Final = (b"<f", b":f", b't="e', b"t='e")  # found many times faster than the pattern
+HIDDEN: Final = b"hidden="
 # Larger parts are told by what they state of themselves; what they keep quiet about runs into the limit of memory.
 LOOKED_THROUGH: Final = 32 * MEBIBYTE
 PIECE: Final = 1 * MEBIBYTE
 LETTERS, DIGITS = string.ascii_uppercase.encode(), string.digits.encode()
-OVERLAP: Final = 16  # a reference may be cut in two by the end of a piece
+OVERLAP: Final = 32  # what is looked for may be cut in two by the end of a piece
 
 
 class Extent(NamedTuple):
@@ -32,22 +33,14 @@ class Extent(NamedTuple):
     columns: int
 
 
-def fault(source: Path | IO[bytes], limits: Limits) -> str:
-    """What is too large about an .xlsx, in words; '' where nothing is."""
-    with zipfile.ZipFile(source) as archive:
-        parts = archive.infolist()
-        unpacked = sum(part.file_size for part in parts)
-        if unpacked > limits.unpacked_size:
-            most = limits.unpacked_size / MEBIBYTE
-            return too_much("its parts unpack to MiB", unpacked / MEBIBYTE, most, "unpacked size")
-        sheets = [part for part in parts if SHEETS.match(part.filename)]
-        if len(sheets) > limits.sheets:
-            return too_much("its sheets", len(sheets), limits.sheets, "sheets")
-        for part in sheets:
-            found = beyond(_extent(archive, part), limits)
-            if found:
-                return f"{part.filename.rpartition('/')[2]}: {found}"
-    return ""
+class Look(NamedTuple):
+    """What a look through a sheet's part tells: its extent, and whether it names anything hidden, and any formula or
+    error; None where it was too long to look through.
+    """
+
+    extent: Extent
+    hides: bool | None
+    formulas: bool | None
 
 
 def beyond(extent: Extent, limits: Limits) -> str:
@@ -61,31 +54,56 @@ def beyond(extent: Extent, limits: Limits) -> str:
     return ""
 
 
-def _extent(archive: zipfile.ZipFile, part: zipfile.ZipInfo) -> Extent:
-    """The furthest of what the part states and, unless it is very long, of what it holds."""
-    rows, columns = 1, b"A"
-    whole = part.file_size <= LOOKED_THROUGH
-    with archive.open(part) as stream:
-        for number, piece in enumerate(_pieces(stream)):
-            found = REFERENCE.findall(piece) if whole else STATED.findall(piece)
-            if found:
-                every = b" ".join(found)  # taken apart all at once: a sheet may have millions of references
-                rows = max(rows, *map(int, set(every.translate(None, LETTERS).split())))
-                columns = max(columns, *set(every.translate(None, DIGITS).split()), key=_number)
-            if not whole and number:
-                break
-    return Extent(rows, _number(columns))
+def looked_through(archive: zipfile.ZipFile, part: zipfile.ZipInfo) -> Look:
+    """What a sheet's part tells: the furthest of what it states and, unless it is very long, of what it holds."""
+    if part.file_size > LOOKED_THROUGH:
+        return Look(_stated(archive, part), None, None)
+    rows, columns, hides, formulas = 1, b"A", False, False
+    for piece in pieces(archive, part.filename):
+        found = REFERENCE.findall(piece)
+        if found:
+            every = b" ".join(found)  # taken apart all at once: a sheet may have millions of references
+            rows = max(rows, *map(int, set(every.translate(None, LETTERS).split())))
+            columns = max(columns, *set(every.translate(None, DIGITS).split()), key=column_number)
+        hides = hides or HIDDEN in piece
+        formulas = formulas or _names_formula(piece)
+    return Look(Extent(rows, column_number(columns)), hides, formulas)
 
 
-def _pieces(stream: IO[bytes]) -> Iterator[bytes]:
+def names_formulas(archive: zipfile.ZipFile, name: str) -> bool:
+    """Whether a sheet's part names a formula or an error: a quick look before the slow one."""
+    return any(_names_formula(piece) for piece in pieces(archive, name))
+
+
+def names_hidden(archive: zipfile.ZipFile, name: str) -> bool:
+    """Whether a sheet's part speaks of anything hidden: read piece by piece, since most are large and do not."""
+    return any(HIDDEN in piece for piece in pieces(archive, name))
+
+
+def pieces(archive: zipfile.ZipFile, name: str) -> Iterator[bytes]:
+    """The content of a part, a megabyte at a time, each piece with the last bytes of the one before."""
     tail = b""
-    while piece := stream.read(PIECE):
-        yield tail + piece
-        tail = piece[-OVERLAP:]
+    with archive.open(name) as stream:
+        while piece := stream.read(PIECE):
+            yield tail + piece
+            tail = piece[-OVERLAP:]
 
 
-def _number(letters: bytes) -> int:
+def column_number(letters: bytes) -> int:
+    """The number, from 1, of a column's letters."""
     number = 0
     for letter in letters:
         number = number * 26 + letter - ord("A") + 1
     return number
+
+
+def _stated(archive: zipfile.ZipFile, part: zipfile.ZipInfo) -> Extent:
+    """The furthest of what a part states of itself, which it does at its beginning."""
+    with archive.open(part) as stream:
+        found = STATED.findall(stream.read(2 * PIECE))
+    rows = max((int(one.translate(None, LETTERS)) for one in found), default=1)
+    return Extent(rows, max((column_number(one.translate(None, DIGITS)) for one in found), default=1))
+
+
+def _names_formula(piece: bytes) -> bool:
+    return any(sign in piece for sign in SIGNS_OF_FORMULAS) and bool(FORMULA.search(piece))

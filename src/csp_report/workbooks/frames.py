@@ -25,12 +25,12 @@ class _Plain(pickle.Unpickler):
         return super().find_class(module, name)
 
 
-def packed(value: object) -> bytes:
-    """A value as a frame."""
+def packed(value: object, *, shares: bool = False) -> bytes:
+    """A value as a frame. ``shares``: texts in it are one object where they are equal, and are to be so again."""
     buffer = io.BytesIO()
     buffer.write(bytes(LENGTH.size))
     packer = pickle.Pickler(buffer, pickle.HIGHEST_PROTOCOL)
-    packer.fast = True  # cells are many and none is in two places: no list of what was seen is kept
+    packer.fast = not shares  # where none is in two places no list of what was seen is kept
     packer.dump(value)
     LENGTH.pack_into(buffer.getbuffer(), 0, buffer.tell() - LENGTH.size)
     return buffer.getvalue()

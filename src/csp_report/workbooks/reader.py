@@ -19,9 +19,10 @@ from pickle import UnpicklingError
 from typing import IO, Any, Final, TypeAlias
 
 from csp_report.domain.errors import InputError
+from csp_report.workbooks.cells import Rows
 from csp_report.workbooks.frames import receive, send
 from csp_report.workbooks.limits import MEBIBYTE, ORDINARY, WHERE, Limits
-from csp_report.workbooks.opening import ZIPPED, LockedError, Opened
+from csp_report.workbooks.opening import LockedError, Opened, Piece
 from csp_report.workbooks.processes import command, ended, started
 from csp_report.workbooks.styles import Cells
 
@@ -175,8 +176,6 @@ def expect(paths: Iterable[Path], *, hidden: bool) -> None:
         if size > AHEAD:
             break
         requests.append(_for_sheets(path, hidden=hidden))
-        if path.suffix.casefold() in ZIPPED:
-            requests.append(_for_formulas(path))
     _READER.expect(requests, ORDINARY)
 
 
@@ -205,16 +204,11 @@ def read_file(
         yield from _sheets(path, {**request, "password": given}, limits)
 
 
-def holds_formulas(path: Path, content: bytes | None, limits: Limits) -> bool:
-    """Whether any sheet of an .xlsx names a formula or an error. Raises InputError as ``read_file`` does."""
-    request = {**_for_formulas(path), "content": content}
-    return bool(_one(path, request, limits))
-
-
 def styled_cells(path: Path, content: bytes | None, sheet: str, limits: Limits) -> Cells:
     """Each filled cell of a sheet of an .xlsx with its number format. Raises InputError as ``read_file`` does."""
     request = {"do": "cells", "path": os.fsencode(path), "content": content, "sheet": sheet}
-    found: Cells = _one(path, request, limits)
+    answers = [answer[1] for answer in _checked(path, request, limits)]
+    found: Cells = answers[0]
     return found
 
 
@@ -222,22 +216,30 @@ def _for_sheets(path: Path, *, hidden: bool) -> dict[str, Any]:
     return {"do": "sheets", "path": os.fsencode(path), "content": None, "password": None, "hidden": hidden}
 
 
-def _for_formulas(path: Path) -> dict[str, Any]:
-    return {"do": "formulas", "path": os.fsencode(path), "content": None}
-
-
 def _sheets(path: Path, request: dict[str, Any], limits: Limits) -> Iterator[tuple[Opened, bytes | None]]:
     content = None
-    for answer in _checked(path, request, limits):
-        if answer[0] == "unlocked":
-            content = answer[1]
+    rows: Rows = []  # of the sheet that comes next
+    for kind, *answer in _checked(path, request, limits):
+        if kind == "unlocked":
+            content = answer[0]
+        elif kind == "piece":
+            piece = Piece(*answer)
+            if piece.anew:
+                rows = []
+            rows.extend(piece.rows)
         else:
-            yield Opened(*answer[1:]), content
+            sheet = Opened(*answer)
+            yield sheet._replace(rows=_rectangular(rows)) if rows else sheet, content
+            rows = []
 
 
-def _one(path: Path, request: dict[str, Any], limits: Limits) -> Any:  # noqa: ANN401  (what was asked for)
-    answers = [answer[1] for answer in _checked(path, request, limits)]
-    return answers[0]
+def _rectangular(rows: Rows) -> Rows:
+    """The rows, all as long as the longest: those of pieces are as long as their last cells."""
+    width = max(map(len, rows), default=0)
+    for row in rows:
+        if len(row) < width:
+            row.extend([""] * (width - len(row)))
+    return rows
 
 
 def _checked(path: Path, request: dict[str, Any], limits: Limits) -> Iterator[tuple[Any, ...]]:

@@ -3,20 +3,10 @@
 from __future__ import annotations
 
 import io
-import re
-import zipfile
 from pathlib import Path
-from typing import Final, TypeAlias
+from typing import TypeAlias
 
 Cells: TypeAlias = dict[tuple[int, int], tuple[object, str]]
-FORMULA: Final = re.compile(rb"<(?:\w+:)?f[\s>/]|t=[\"']e[\"']")
-
-
-def may_hold_formulas(path: Path, content: bytes | None) -> bool:
-    """Whether any sheet's part names a formula or an error: a quick look before the slow one."""
-    with zipfile.ZipFile(io.BytesIO(content) if content else path) as parts:
-        names = [one for one in parts.namelist() if one.startswith("xl/worksheets/") and one.endswith(".xml")]
-        return any(FORMULA.search(parts.read(name)) for name in names)
 
 
 def cells_of(path: Path, content: bytes | None, sheet: str) -> Cells:

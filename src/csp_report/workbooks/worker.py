@@ -17,8 +17,9 @@ from csp_report.domain.errors import InputError
 from csp_report.workbooks.frames import END, packed, receive
 from csp_report.workbooks.kept import Kept, key_of
 from csp_report.workbooks.limits import Limits
-from csp_report.workbooks.opening import LockedError, sheets_of, unlocked
-from csp_report.workbooks.styles import cells_of, may_hold_formulas
+from csp_report.workbooks.opening import LockedError, Piece
+from csp_report.workbooks.sheets import sheets_of, unlocked
+from csp_report.workbooks.styles import cells_of
 
 
 def main() -> None:
@@ -67,7 +68,7 @@ def _answers(request: dict[str, Any]) -> Iterator[bytes]:
     _hold(limits.memory, request["seconds"])
     try:
         for one in _done(request, limits):
-            yield packed(one)
+            yield packed(one, shares=one[0] == "piece")
     except LockedError as error:
         yield packed(("locked", str(error)))
     except InputError as error:
@@ -87,9 +88,7 @@ def _done(request: dict[str, Any], limits: Limits) -> Iterator[tuple[object, ...
         content = unlocked(path, request["password"])
         yield "unlocked", content
         for one in sheets_of(path, content, limits, hidden=request["hidden"]):
-            yield "sheet", one.name, one.hidden, one.rows
-    elif request["do"] == "formulas":
-        yield "formulas", may_hold_formulas(path, content)
+            yield "piece" if isinstance(one, Piece) else "sheet", *one
     else:
         yield "cells", cells_of(path, content, request["sheet"])
 

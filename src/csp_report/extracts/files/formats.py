@@ -14,7 +14,7 @@ from csp_report.domain.errors import InputError
 from csp_report.extracts.files.sheets import Sheet
 from csp_report.workbooks.limits import ORDINARY, Limits
 from csp_report.workbooks.opening import ZIPPED
-from csp_report.workbooks.reader import holds_formulas, styled_cells
+from csp_report.workbooks.reader import styled_cells
 from csp_report.workbooks.styles import Cells
 
 
@@ -26,7 +26,6 @@ class Formats(Struct):
 
     limits: Limits = ORDINARY
     _sheets: dict[tuple[Path, str], Cells | None] = field(default_factory=dict)
-    _formulas: dict[Path, bool] = field(default_factory=dict)
 
     def are_percent(self, sheet: Sheet, cells: Sequence[tuple[int, int]]) -> list[bool] | None:
         """Whether each cell (0-based row and column) has a % format; None where the file cannot tell."""
@@ -37,7 +36,7 @@ class Formats(Struct):
 
     def odd_blanks(self, sheet: Sheet, cells: Sequence[tuple[int, int]]) -> dict[tuple[int, int], str]:
         """Of cells that read as blank, those that are none: an error value, or a formula that has no value saved."""
-        if not self._may_hold_formulas(sheet):
+        if not sheet.formulas:
             return {}
         known = self._cells(sheet) or {}
         found = {cell: known[cell][0] for cell in cells if cell in known}
@@ -56,15 +55,3 @@ class Formats(Struct):
             return styled_cells(sheet.path, sheet.unlocked, sheet.name, self.limits)
         except InputError:
             return None
-
-    def _may_hold_formulas(self, sheet: Sheet) -> bool:
-        """Whether any sheet's part names a formula or an error: a quick look before the slow one."""
-        path = sheet.path
-        if path.suffix.casefold() not in ZIPPED:
-            return False
-        if path not in self._formulas:
-            try:
-                self._formulas[path] = holds_formulas(path, sheet.unlocked, self.limits)
-            except InputError:
-                self._formulas[path] = False
-        return self._formulas[path]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
-from csp_report.extracts.files.sheets import Sheet
+from csp_report.extracts.files.sheets import Hidden, Sheet
 from csp_report.workbooks.limits import ORDINARY, Limits
 from csp_report.workbooks.reader import Password, read_file
 
@@ -21,4 +21,5 @@ def open_sheets(
     password that ``password`` (asked with the file's name) does not give.
     """
     for one, content in read_file(path, limits, password, hidden=hidden):
-        yield Sheet(path, one.name, one.rows, one.hidden, content)
+        hides = Hidden(frozenset(one.hidden_rows), frozenset(one.hidden_columns))
+        yield Sheet(path, one.name, one.rows, one.hidden, content, hides, formulas=one.formulas)

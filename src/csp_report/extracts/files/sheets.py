@@ -5,7 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
-from typing import TypeAlias
+from typing import Final, TypeAlias
+
+from msgspec import Struct
 
 from csp_report.domain.model import Source
 from csp_report.labels.numbers import read_number
@@ -15,10 +17,21 @@ Cell: TypeAlias = object
 Row: TypeAlias = list[Cell]
 
 
+class Hidden(Struct, frozen=True):
+    """The places (0-based) of hidden rows and columns of one sheet."""
+
+    rows: frozenset[int] = frozenset()
+    columns: frozenset[int] = frozenset()
+
+
+NOTHING_HIDDEN: Final = Hidden()
+
+
 @dataclass(frozen=True, slots=True)
 class Sheet:
     """One sheet. ``name`` is '' for a CSV file; ``path`` the file itself, for what only its styles can tell, and
-    ``unlocked`` what it holds where it was locked with a password. ``hidden_rows`` (0-based) are emptied.
+    ``unlocked`` what it holds where it was locked with a password. ``hides`` says what is hidden in it; of that
+    ``hidden_rows`` are emptied. ``formulas``: whether it names a formula or an error, of which its rows say nothing.
     """
 
     path: Path
@@ -26,7 +39,9 @@ class Sheet:
     rows: list[Row] = field(repr=False)
     hidden: bool = False
     unlocked: bytes | None = field(default=None, repr=False)
+    hides: Hidden = NOTHING_HIDDEN
     hidden_rows: frozenset[int] = frozenset()
+    formulas: bool = False
 
     @property
     def file(self) -> str:

@@ -1,0 +1,138 @@
+"""What plain cells of an .xlsx say: their texts, and the styles under which a number is a number and no date.
+
+Only what every program reads alike is read. Where one might differ it is NotPlainError, and calamine reads the sheet.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from typing import Final
+
+from csp_report.workbooks.cells import REMEMBERED
+
+DIGIT: Final = re.compile(r"\d")
+_LIST: Final = re.compile(rb"<sst\b[^>]*>")
+_ITEM: Final = re.compile(rb"\s*(?:<si/>|<si>(?:<t( xml:space=\"preserve\")?>([^<]*)</t>)?(.*?)</si>)", re.DOTALL)
+_RUN: Final = re.compile(rb"<r>(?:<rPr>.*?</rPr>)?<t( xml:space=\"preserve\")?>([^<]*)</t></r>", re.DOTALL)
+_ENTITY: Final = re.compile("&[^;]{0,12};?")
+_ENTITIES: Final = {"&amp;": "&", "&lt;": "<", "&gt;": ">", "&quot;": '"', "&apos;": "'"}
+_FORMATS: Final = re.compile(rb"<cellXfs\b[^>]*>(.*?)</cellXfs>", re.DOTALL)
+_FORMAT: Final = re.compile(rb"<xf\b[^>]*>")
+_CUSTOM: Final = re.compile(rb"<numFmt\b[^>]*>")
+_IDENTIFIER: Final = re.compile(rb'\bnumFmtId="(\d+)"')
+_CODE: Final = re.compile(rb'\bformatCode="([^"]*)"')
+# The formats of numbers that need no code: ECMA-376, part 1, 18.8.30.
+_BUILT_IN: Final = frozenset((0, 1, 2, 3, 4, 9, 10, 11, 12, 13, 37, 38, 39, 40, 48, 49))
+# Nothing but signs of numbers, colours, and quoted signs that are no letters, as in the formats of accounts.
+_OF_NUMBERS: Final = re.compile(
+    rb"General|(?:[0#?.,%+\-() ;_*\\@]|&quot;[^a-zA-Z&]*&quot;|\[(?:Red|Black|Blue|Green)\])+"
+)
+
+
+class NotPlainError(Exception):
+    """Something that calamine is to read, since there is more to it than is read here."""
+
+
+class Texts(dict[bytes, str]):
+    """Texts by how they stand in the XML. ``labels`` gathers those without a digit."""
+
+    def __init__(self, labels: set[str], *, preserved: bool = False) -> None:
+        super().__init__()
+        self._labels = labels
+        self._preserved = preserved
+
+    def __missing__(self, raw: bytes) -> str:
+        """The text, kept so that it is one object wherever it stands."""
+        if len(self) >= REMEMBERED:
+            self.clear()
+        text = self[raw] = self._read(raw)
+        if not DIGIT.search(text):
+            self._labels.add(text)
+        return text
+
+    def _read(self, raw: bytes) -> str:
+        return plain_text(raw, preserved=self._preserved)
+
+
+class SharedTexts(Texts):
+    """Texts by their places among those that cells share, which ``shared`` gives once one is asked for."""
+
+    def __init__(self, labels: set[str], shared: Callable[[], Sequence[str | None]]) -> None:
+        super().__init__(labels)
+        self._shared = shared
+        self._every: Sequence[str | None] | None = None
+
+    def _read(self, raw: bytes) -> str:
+        if self._every is None:
+            self._every = self._shared()
+        place = int(raw)
+        text = self._every[place] if place < len(self._every) else None
+        if text is None:
+            raise NotPlainError
+        return text
+
+
+def plain_text(raw: bytes, *, preserved: bool) -> str:
+    """A text of the XML; ``preserved`` where its outer spaces count. Raises NotPlainError where programs differ."""
+    try:
+        text = raw.decode()
+    except UnicodeDecodeError as error:
+        raise NotPlainError from error
+    if "&" in text:
+        text = _ENTITY.sub(_character, text)
+    if "_x" in text or "\r" in text or (not preserved and text.strip() != text):
+        raise NotPlainError
+    return text
+
+
+def shared_texts(data: bytes) -> list[str | None]:
+    """The texts that cells share, in their order, None for one in doubt. Raises NotPlainError for no such list."""
+    start = _LIST.search(data)
+    if start is None:
+        raise NotPlainError
+    found: list[str | None] = []
+    place = start.end()
+    while item := _ITEM.match(data, place):
+        place = item.end()
+        found.append(_shared(item))
+    if not data[place : place + 100].lstrip().startswith(b"</sst>"):
+        raise NotPlainError
+    return found
+
+
+def number_styles(data: bytes) -> frozenset[bytes]:
+    """The places of the styles that show numbers as numbers, among all of a workbook."""
+    custom = {}
+    for tag in _CUSTOM.findall(data):
+        identifier, code = _IDENTIFIER.search(tag), _CODE.search(tag)
+        if identifier and code:
+            custom[int(identifier[1])] = bool(_OF_NUMBERS.fullmatch(code[1]))
+    formats = _FORMATS.search(data)
+    found = set()
+    for place, tag in enumerate(_FORMAT.findall(formats[1]) if formats else ()):
+        identifier = _IDENTIFIER.search(tag)
+        number = int(identifier[1]) if identifier else -1
+        if custom.get(number, number in _BUILT_IN):
+            found.add(b"%d" % place)
+    return frozenset(found)
+
+
+def _shared(item: re.Match[bytes]) -> str | None:
+    """A shared text: one as it is, or several runs of different looks, one after the other."""
+    preserved, raw, rest = item.groups()
+    try:
+        if not rest:
+            return plain_text(raw, preserved=bool(preserved)) if raw else None
+        runs = [*_RUN.finditer(rest)]
+        if raw is not None or b"".join(run[0] for run in runs) != rest:
+            return None
+        return "".join(plain_text(run[2], preserved=bool(run[1])) for run in runs)
+    except NotPlainError:
+        return None
+
+
+def _character(entity: re.Match[str]) -> str:
+    if entity[0] not in _ENTITIES:
+        raise NotPlainError
+    return _ENTITIES[entity[0]]
