@@ -17,7 +17,7 @@ from csp_report.domain.catalogue import Catalogue
 from csp_report.domain.errors import InputError
 from csp_report.domain.model import Level
 from csp_report.extracts import read_extracts
-from csp_report.workbooks import plain, workbook
+from csp_report.workbooks import extent, plain, workbook
 from csp_report.workbooks.limits import ORDINARY, Limits
 from csp_report.workbooks.opening import Opened, Piece
 from csp_report.workbooks.sheets import sheets_of
@@ -272,3 +272,42 @@ def it_reads_a_long_workbook_of_records_through_the_reading_process(tmp_path: Pa
     cells = zip(*(reading.frame.cells(name) for name in ("indicator", "area", "level", "value")), strict=True)
     counted = sum(value for indicator, _, level, value in cells if (indicator, level) == ("shoplifting", Level.CSP))
     assert counted == sum(row % 10 for row in range(1, rows + 1))
+
+
+@pytest.mark.parametrize(
+    ("last", "beyond_limits"),
+    [
+        ("", False),
+        ('<row r="99999"><c r="C99999"><v>1</v></c></row>', False),
+        ("<row r='99999'><c r='CV99999'><v>1</v></c></row>", False),
+        ('<row r="9999"><c r="BBB9999"><v>1</v></c></row>', True),
+        ('<row r="99999"><c r="ZZ99999"><v>1</v></c></row>', True),
+        ("<row r='99999'><c r='ZZ99999'><v>1</v></c></row>", True),
+    ],
+)
+def it_tells_how_large_a_sheet_is_from_all_of_its_xml(last: str, tmp_path: Path, *, beyond_limits: bool) -> None:
+    path = packed(tmp_path / "one.xlsx", _records(20_000) + last)  # in several pieces, the first of them near
+    with zipfile.ZipFile(path) as archive:
+        part = archive.getinfo("xl/worksheets/sheet1.xml")
+        assert part.file_size > extent.PIECE
+        assert bool(extent.beyond(extent.looked_through(archive, part, ORDINARY).extent, ORDINARY)) is beyond_limits
+
+
+@pytest.mark.parametrize(
+    ("cell", "is_formula"),
+    [
+        ('<c r="A1"><f>1+1</f><v>2</v></c>', True),
+        ('<c r="A1"><f t="shared" si="0"/><v>2</v></c>', True),
+        ('<x:c r="A1"><x:f>1+1</x:f></x:c>', True),
+        ('<c r="A1" t="e"><v>#N/A</v></c>', True),
+        ("<c r='A1' t='e'><v>#N/A</v></c>", True),
+        ('<c r="A1" t="inlineStr"><is><t>a:f</t></is></c>', False),
+        ('<formula>1</formula><c r="A1"><v>2</v></c>', False),
+    ],
+)
+def it_tells_whether_a_sheet_has_formulas_or_errors(cell: str, tmp_path: Path, *, is_formula: bool) -> None:
+    path = packed(tmp_path / "one.xlsx", f'<row r="1">{cell}</row>')
+    with zipfile.ZipFile(path) as archive:
+        part = archive.getinfo("xl/worksheets/sheet1.xml")
+        assert extent.looked_through(archive, part, ORDINARY).formulas is is_formula
+        assert extent.names_formulas(archive, part.filename) is is_formula

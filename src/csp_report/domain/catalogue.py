@@ -6,6 +6,7 @@ import re
 import tomllib
 from collections.abc import Mapping
 from difflib import get_close_matches
+from functools import lru_cache
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any, Final
@@ -16,6 +17,8 @@ from csp_report.domain.errors import TemplateError
 from csp_report.domain.model import Indicator, Polarity
 from csp_report.domain.spread import Spread
 from csp_report.statistics.spreads import Component
+
+_WORDS: Final = re.compile(r"\w+")
 
 TEXTS: Final = (
     "label", "one", "many", "subject", "events", "parent", "polarity", "spread_source", "caveat", "acronym",
@@ -50,9 +53,10 @@ class Catalogue(Struct, frozen=True):
         return next((one for one in self.indicators.values() if wanted in _names(one)), None)
 
 
+@lru_cache(maxsize=100_000)
 def plain(name: str) -> str:
     """A name with everything taken off that real tables vary: case, spaces, punctuation, "&" for "and"."""
-    return " ".join(re.findall(r"\w+", name.casefold().replace("&", " and ").replace("_", " ")))
+    return " ".join(_WORDS.findall(name.casefold().replace("&", " and ").replace("_", " ")))
 
 
 def _names(indicator: Indicator) -> set[str]:

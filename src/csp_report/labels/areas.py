@@ -123,10 +123,13 @@ _WHOLE: Final = (
 )
 # Titles that lists put behind a name to sort it; people say the name alone, but for the City of London.
 _TITLES_BEHIND: Final = ("City of", "County of")
+_TURNED: Final = re.compile(r"(.+?), ?((?:city|county|royal borough) of)")
+_NO_WORDS: Final = re.compile(r"[^\w]+")
 _TITLED: Final = ("London",)
 _WITH_ARTICLE: Final = ("Isle of ", "Isles of ", "City of ", "Vale of ", "Forest of ")
 
 
+@lru_cache(maxsize=100_000)
 def is_code(text: str) -> bool:
     """Whether a text is an ONS code: a letter and eight digits."""
     bare = text.strip()
@@ -143,10 +146,14 @@ def level_of_name(name: str) -> Level | None:
     return Level.COUNTRY if fold_name(name) in _FOLDED_NATIONS else None
 
 
+@lru_cache(maxsize=50_000)
 def level_of_kind(text: str) -> Level | None:
     """The level that a kind of area names by itself: "Police force area", "Country", "Unitary authority"."""
     word = " ".join(text.split()).casefold()
-    return _KINDS.get(re.sub(r"s$", "", re.sub(r"ies$", "y", word)))
+    return _KINDS.get(_PLURAL.sub("", _PLURAL_OF_Y.sub("y", word)))
+
+
+_PLURAL, _PLURAL_OF_Y = re.compile(r"s$"), re.compile(r"ies$")
 
 
 @lru_cache(maxsize=50_000)
@@ -175,11 +182,10 @@ def fold_name(name: str) -> str:
     Whole names only: nothing is cut off but the words around a name that every publisher puts differently.
     """
     text = " ".join(name.replace("’", "'").casefold().replace("&", " and ").split())  # noqa: RUF001 - as found
-    turned = re.fullmatch(r"(.+?), ?((?:city|county|royal borough) of)", text)
+    turned = _TURNED.fullmatch(text)
     if turned:
         text = f"{turned[2]} {turned[1]}"
-    text = re.sub(r"^the ", "", text)
-    words = re.sub(r"[^\w]+", " ", text.replace("'", "")).split()
+    words = _NO_WORDS.sub(" ", text.removeprefix("the ").replace("'", "")).split()
     return " ".join("saint" if word == "st" else word for word in words)
 
 

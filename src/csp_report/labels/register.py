@@ -12,7 +12,7 @@ import io
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
-from functools import cache, lru_cache
+from functools import cache, cached_property, lru_cache
 from importlib.resources import files
 from typing import Final
 
@@ -22,6 +22,7 @@ from csp_report.domain.model import Area, Level
 from csp_report.labels.areas import fold_name, split_level, without_title
 
 STATED: Final = "December 2024"  # the latest table that the register was made from
+_WORDS: Final = re.compile(r"[^\W_]+(?:['\u2019-][^\W_]+)*|&")
 _WARDS: Final = ("E05", "W05", "S13", "N08")
 _MOST_WORDS: Final = 7  # of a name: "Bournemouth, Christchurch and Poole" has four
 # Of a force whose name is also a title's: its whole name is not read as a name and a level.
@@ -53,7 +54,7 @@ class Entry(Struct, frozen=True):
         )
 
 
-class Register(Struct, frozen=True):
+class Register(Struct, frozen=True, dict=True):
     """The areas larger than a ward by code and by folded name; wards by code alone, read when first asked for.
 
     ``named`` are those that the settings name, which the tables need not know; by their codes and their folded names.
@@ -71,6 +72,16 @@ class Register(Struct, frozen=True):
 
     def called(self, name: str) -> tuple[Entry, ...]:
         """The areas of a whole name: of its level where the name states one."""
+        known = self._called.get(name)
+        if known is None:
+            known = self._called[name] = self._looked_up(name)
+        return known
+
+    @cached_property
+    def _called(self) -> dict[str, tuple[Entry, ...]]:
+        return {}
+
+    def _looked_up(self, name: str) -> tuple[Entry, ...]:
         core, level = split_level(name)
         found = self._folded(fold_name(core)) or self._folded(fold_name(name))
         return tuple(one for one in found if level is None or _is(one.level, level)) if level else found
@@ -89,21 +100,21 @@ class Register(Struct, frozen=True):
 
     def named_in(self, text: str) -> list[str]:
         """The names of areas that stand whole in a text, longest first, none inside another."""
-        words = [*re.finditer(r"[^\W_]+(?:['\u2019-][^\W_]+)*|&", text)]
+        words = [*_WORDS.finditer(text)]
+        firsts = [at for at, one in enumerate(words) if self.named_folded or text[one.start()].isupper()]
         found: list[str] = []
         taken: set[int] = set()
         for length in range(min(_MOST_WORDS, len(words)), 0, -1):
-            for first in range(len(words) - length + 1):
+            for first in firsts:
                 span = range(first, first + length)
-                if taken.isdisjoint(span) and (name := self._name(text, words[first], words[first + length - 1])):
+                is_there = span.stop <= len(words) and taken.isdisjoint(span)
+                if is_there and (name := self._name(text, words[first], words[span.stop - 1])):
                     found.append(name)
                     taken.update(span)
         return found
 
     def _name(self, text: str, first: re.Match[str], last: re.Match[str]) -> str:
         name = text[first.start() : last.end()]
-        if not (name[0].isupper() or self.named_folded):
-            return ""  # before it is folded: there are many runs of words in a note
         folded = fold_name(name)
         return name if folded in self.named_folded or (name[0].isupper() and folded in self.by_name) else ""
 

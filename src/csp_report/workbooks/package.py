@@ -14,17 +14,17 @@ from collections.abc import Iterator
 from pathlib import Path, PurePosixPath
 from typing import Final, NamedTuple
 
-from csp_report.workbooks.extent import PIECE, Extent, Look, beyond, looked_through, names_formulas, names_hidden
+from csp_report.workbooks.extent import PIECE, Look, beyond, looked_through, names_formulas, names_hidden
 from csp_report.workbooks.limits import MEBIBYTE, Limits, too_much
 from csp_report.workbooks.plain_texts import number_styles, shared_texts
 
 SHEETS: Final = re.compile(r"^xl/worksheets/[^/]+\.xml$")
+LONG: Final = 4 * MEBIBYTE  # of XML: a shorter sheet is there before anything is gained by reading it row by row
 DAMAGED: Final = (zipfile.BadZipFile, zlib.error, KeyError, OSError, RuntimeError, NotImplementedError, ValueError)
 _SHEET: Final = re.compile(rb'<sheet\b[^>]*?\bname="([^"]*)"[^>]*?\b\w+:id="([^"]*)"')
 _RELATED: Final = re.compile(rb"<Relationship\b[^>]*>")
 _ROW: Final = re.compile(rb'<row\b[^>]*?\bhidden="(?:1|true)"[^>]*>')
 _COLUMN: Final = re.compile(rb'<col\b[^>]*?\bhidden="(?:1|true)"[^>]*>')
-_UNSEEN: Final = Look(Extent(1, 1), hides=None, formulas=None)
 
 
 class Hidden(NamedTuple):
@@ -35,38 +35,21 @@ class Hidden(NamedTuple):
 
 
 class Package:
-    """The parts of an .xlsx that is open. ``fault`` says what is too large about it, '' where nothing is."""
+    """The parts of an .xlsx that is open. ``fault`` says what is too large about all of it, '' where nothing is."""
 
     def __init__(self, archive: zipfile.ZipFile, limits: Limits) -> None:
         self.archive = archive
-        self.fault = ""
+        self._limits = limits
         self._looks: dict[str, Look] = {}
-        self._sheets: dict[str, str] = {}
-        self.targets: dict[str, str] = {}
         self._texts: list[str | None] | None = None
         self._numbers: frozenset[bytes] | None = None
-        parts = archive.infolist()
-        unpacked = sum(part.file_size for part in parts)
-        sheets = [part for part in parts if SHEETS.match(part.filename)]
-        if unpacked > limits.unpacked_size:
-            most = limits.unpacked_size / MEBIBYTE
-            self.fault = too_much("its parts unpack to MiB", unpacked / MEBIBYTE, most, "unpacked size")
-        elif len(sheets) > limits.sheets:
-            self.fault = too_much("its sheets", len(sheets), limits.sheets, "sheets")
-        else:
-            self._look_through(sheets, limits)
-
-    def _look_through(self, sheets: list[zipfile.ZipInfo], limits: Limits) -> None:
-        for part in sheets:
-            look = self._looks[part.filename] = looked_through(self.archive, part)
-            found = beyond(look.extent, limits)
-            if found:
-                self.fault = f"{part.filename.rpartition('/')[2]}: {found}"
-                return
+        self._sheets: dict[str, str] = {}
+        self._targets: dict[str, str] = {}
+        self.fault = _fault(archive.infolist(), limits)
         try:
             self._name_parts()
         except DAMAGED:
-            self._sheets, self.targets = {}, {}
+            self._sheets, self._targets = {}, {}
 
     def _name_parts(self) -> None:
         """The part of each sheet, by the sheet's name; and other parts by the kind of their relation."""
@@ -75,25 +58,57 @@ class Package:
             target = _text(tag, b"Target")
             path = PurePosixPath(target.lstrip("/")) if target.startswith("/") else PurePosixPath("xl") / target
             parts[_text(tag, b"Id")] = str(path)
-            self.targets[_text(tag, b"Type").rpartition("/")[2]] = str(path)
+            self._targets[_text(tag, b"Type").rpartition("/")[2]] = str(path)
         for name, identifier in _SHEET.findall(self.archive.read("xl/workbook.xml")):
             self._sheets[_plain(name.decode())] = parts.get(identifier.decode(), "")
 
     def part(self, sheet: str) -> zipfile.ZipInfo | None:
         """The part of a sheet; None where it is not told."""
-        name = self._sheets.get(sheet, "")
-        return self.archive.NameToInfo.get(name)
+        return self.archive.NameToInfo.get(self._sheets.get(sheet, ""))
+
+    def too_large(self, sheet: str) -> str:
+        """What is too large about a sheet's part, or about any that is not long; '' where nothing is.
+
+        A long part may never be laid out. Of the others each is looked at, since calamine might take another for the
+        sheet's than is told here.
+        """
+        own = self.part(sheet)
+        parts = self._of(None)
+        for one in parts if own is None or own in parts else [*parts, own]:
+            if own and one is not own and one.file_size >= LONG:
+                continue
+            found = beyond(self._look(one).extent, self._limits)
+            if found:
+                return f"{one.filename.rpartition('/')[2]}: {found}"
+        return ""
 
     def formulas(self, sheet: str) -> bool:
-        """Whether a sheet names a formula or an error, or any does where its part is not told."""
-        name = self._sheets.get(sheet, "")
-        if not name:
-            return any(look.formulas is not False for look in self._looks.values())
-        found = self._looks.get(name, _UNSEEN).formulas
+        """Whether a sheet names a formula or an error; or any does, where it is not told which part the sheet's is."""
         try:
-            return names_formulas(self.archive, name) if found is None else found
+            looks = {one.filename: self._look(one).formulas for one in self._of(self.part(sheet))}
+            return any(names_formulas(self.archive, name) if found is None else found for name, found in looks.items())
         except DAMAGED:
             return False
+
+    def hidden(self, sheet: str) -> Hidden:
+        """What is hidden in a sheet: nothing where its part is unsound or not told."""
+        part = self.part(sheet)
+        try:
+            hides = self._look(part).hides if part else False
+            if not part or hides is False or not (hides or names_hidden(self.archive, part.filename)):
+                return Hidden()
+            return hidden_by(self.archive.read(part))
+        except DAMAGED:
+            return Hidden()
+
+    def _of(self, part: zipfile.ZipInfo | None) -> list[zipfile.ZipInfo]:
+        """A part, or those of all sheets."""
+        return [part] if part else [one for one in self.archive.infolist() if SHEETS.match(one.filename)]
+
+    def _look(self, part: zipfile.ZipInfo) -> Look:
+        if part.filename not in self._looks:
+            self._looks[part.filename] = looked_through(self.archive, part, self._limits)
+        return self._looks[part.filename]
 
     def content(self, part: zipfile.ZipInfo) -> Iterator[bytes]:
         """What a part holds, a megabyte at a time."""
@@ -104,26 +119,24 @@ class Package:
     def texts(self) -> list[str | None]:
         """The texts that cells share. Raises NotPlainError where they are not understood."""
         if self._texts is None:
-            self._texts = shared_texts(self.archive.read(self.targets.get("sharedStrings", "")))
+            self._texts = shared_texts(self.archive.read(self._targets.get("sharedStrings", "")))
         return self._texts
 
     def number_styles(self) -> frozenset[bytes]:
         """The styles that show numbers as numbers, and no dates."""
         if self._numbers is None:
-            name = self.targets.get("styles")
+            name = self._targets.get("styles")
             self._numbers = number_styles(self.archive.read(name)) if name else frozenset({b"0"})
         return self._numbers
 
-    def hidden(self, sheet: str) -> Hidden:
-        """What is hidden in a sheet: nothing where its part is unsound or not told."""
-        name = self._sheets.get(sheet, "")
-        hides = self._looks.get(name, _UNSEEN).hides
-        try:
-            if not name or hides is False or not (hides or names_hidden(self.archive, name)):
-                return Hidden()
-            return hidden_by(self.archive.read(name))
-        except DAMAGED:
-            return Hidden()
+
+def _fault(parts: list[zipfile.ZipInfo], limits: Limits) -> str:
+    unpacked = sum(part.file_size for part in parts)
+    sheets = sum(bool(SHEETS.match(part.filename)) for part in parts)
+    if unpacked > limits.unpacked_size:
+        most = limits.unpacked_size / MEBIBYTE
+        return too_much("its parts unpack to MiB", unpacked / MEBIBYTE, most, "unpacked size")
+    return too_much("its sheets", sheets, limits.sheets, "sheets") if sheets > limits.sheets else ""
 
 
 def package_of(source: Path | io.BytesIO, limits: Limits) -> Package:

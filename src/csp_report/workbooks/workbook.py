@@ -7,20 +7,18 @@ import zipfile
 import zlib
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Final, cast
+from typing import cast
 
 from python_calamine import CalamineError, CalamineWorkbook, SheetMetadata, SheetTypeEnum, SheetVisibleEnum
 
 from csp_report.domain.errors import InputError
 from csp_report.workbooks.cells import Rows, made_plausible
 from csp_report.workbooks.extent import Extent, beyond
-from csp_report.workbooks.limits import MEBIBYTE, Limits
+from csp_report.workbooks.limits import Limits
 from csp_report.workbooks.opening import ZIPPED, Opened, Piece, place_of
-from csp_report.workbooks.package import DAMAGED, Hidden, Package, hidden_by, package_of
+from csp_report.workbooks.package import DAMAGED, LONG, Hidden, Package, hidden_by, package_of
 from csp_report.workbooks.plain import PlainSheet, TooMuchError
 from csp_report.workbooks.plain_texts import NotPlainError
-
-LONG: Final = 4 * MEBIBYTE  # of XML: a shorter sheet is there before anything is gained
 
 
 def workbook_sheets(path: Path, content: bytes | None, limits: Limits, *, hidden: bool) -> Iterator[Opened | Piece]:
@@ -68,10 +66,21 @@ def _sheet(
             yield Piece([], anew=True)
         else:
             return
+    too_large = _too_large(package, about.name)
+    if too_large:
+        raise InputError(f"{path.name}, {too_large}")
     rows = _rows(path, book, about.name, limits)
     found = package.hidden(about.name) if package else Hidden()
     places = _within(found, len(rows), max(map(len, rows), default=0))
     yield Opened(about.name, is_hidden, rows, *places, formulas=bool(package and package.formulas(about.name)))
+
+
+def _too_large(package: Package | None, sheet: str) -> str:
+    """What is too large about a sheet, before it is laid out; a damaged one is for the library to tell."""
+    try:
+        return package.too_large(sheet) if package else ""
+    except DAMAGED:
+        return ""
 
 
 def _row_by_row(

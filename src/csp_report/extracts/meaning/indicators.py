@@ -50,6 +50,8 @@ class Matcher:
     _exact: dict[str, str] = field(init=False)
     _loose: dict[str, str] = field(init=False)
     _titles: dict[str, str] = field(init=False, default_factory=dict)
+    _ranks: dict[str, int] = field(init=False)
+    _firsts: dict[str, list[str]] = field(init=False)
     _found: dict[str, Match] = field(init=False, default_factory=dict)
 
     def __post_init__(self) -> None:
@@ -61,6 +63,10 @@ class Matcher:
                 self._exact.setdefault(plain(name), indicator.id)
                 self._titles.setdefault(_title_words(name), indicator.id)
                 loose[_core(name)].add(indicator.id)
+        self._ranks = {name: at for at, name in enumerate(sorted(self._titles, key=len, reverse=True))}
+        self._firsts = defaultdict(list)
+        for name in self._titles:
+            self._firsts[name.partition(" ")[0]].append(name)
         self._loose = {core: next(iter(ids)) for core, ids in loose.items() if len(ids) == 1 and core}
 
     def find(self, label: str) -> Match:
@@ -87,7 +93,7 @@ class Matcher:
         """
         words = f" {_title_words(sentence)} "
         found: dict[str, None] = {}
-        for name in sorted((name for name in self._titles if name in words), key=len, reverse=True):
+        for name in self._titles_in(words):
             if len(name) > 2 and f" {name} " in words:
                 found.setdefault(self._counted_in(name, words))
                 words = words.replace(f" {name} ", " | ")
@@ -113,9 +119,14 @@ class Matcher:
     def without_names(self, sentence: str) -> str:
         """A sentence, as plain words, without the names of indicators in it."""
         words = f" {_title_words(sentence)} "
-        for name in sorted((name for name in self._titles if name in words), key=len, reverse=True):
+        for name in self._titles_in(words):
             words = words.replace(f" {name} ", " | ")
         return words.strip()
+
+    def _titles_in(self, words: str) -> list[str]:
+        """The names whose first word stands in a sentence, longest first."""
+        firsts = (self._firsts.get(word, ()) for word in dict.fromkeys(words.split()))
+        return sorted((name for names in firsts for name in names), key=self._ranks.__getitem__)
 
     def is_known(self, indicator: str) -> bool:
         """Whether the catalogue has an indicator, populations aside."""

@@ -68,7 +68,7 @@ def kept_rows(
     kept = Kept(np.ones(len(table.body), dtype=bool))
     for column in columns:
         if column.role in _LABELS:
-            labels = [clean_label(cell) for cell in table.cells(column.index)]
+            labels = table.labels(column.index)
             kept.drop(np.array([is_summary(label) for label in labels], dtype=bool), SUMMARIES)
     first = next((one.index for one in columns if one.role is Role.FIGURES), 0)
     for column in columns:

@@ -22,7 +22,8 @@ def without_marks(names: Sequence[str], codes: Sequence[str], lexicon: Lexicon) 
     With a code the name must be that of the code. Without one most names of the column must be areas' as they stand,
     and none be of the same rest: "Newtown 1" and "Newtown 2" are parts of Newtown.
     """
-    bare = {name: found["name"] for name in dict.fromkeys(names) if (found := _MARKED.fullmatch(name))}
+    numbered = (name for name in dict.fromkeys(names) if name[-1:].isdecimal())
+    bare = {name: found["name"] for name in numbered if (found := _MARKED.fullmatch(name))}
     bare = {name: rest for name, rest in bare.items() if not lexicon.areas.knows(name) and lexicon.areas.called(rest)}
     if not bare:
         return [*names]

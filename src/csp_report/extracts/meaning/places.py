@@ -10,13 +10,11 @@ from typing import Final
 from msgspec.structs import replace
 
 from csp_report.domain.model import Level
-from csp_report.extracts.files.sheets import Cell
 from csp_report.extracts.meaning.facets import NOTHING, Facets, area_facets
 from csp_report.extracts.meaning.laid import NOWHERE, Column, Place, Role
 from csp_report.extracts.meaning.lexicon import Lexicon
 from csp_report.extracts.meaning.marked_names import without_marks
 from csp_report.extracts.meaning.twice_named import told_apart
-from csp_report.extracts.tables.cleaning import clean_label
 from csp_report.extracts.tables.found import Table
 from csp_report.labels.areas import is_code, level_of_code, level_of_kind, split_level
 
@@ -39,14 +37,17 @@ _NARROW: Final = (
 _TOTAL_OF: Final = re.compile(r"(?<=\w) (?:sub-?)?total$", re.IGNORECASE)  # "Staffordshire Total"
 
 
-def labels_down(cells: Sequence[Cell], *, fill: bool) -> list[str]:
+def labels_down(table: Table, column: int, *, fill: bool) -> list[str]:
     """A label column as texts; with ``fill`` a blank cell repeats the label above it, as merged cells leave them."""
-    labels = [clean_label(cell) for cell in cells]
-    repeated = sum(bool(one) and one == other for one, other in pairwise(labels))
-    if fill and repeated <= labels.count(""):  # where labels stand again and again, a blank one is lost
-        for index in range(1, len(labels)):
-            labels[index] = labels[index] or labels[index - 1]
-    return labels
+    labels = table.labels(column)
+    blank = labels.count("") if fill else 0
+    # Where labels stand again and again, a blank one is lost.
+    if not blank or sum(bool(one) and one == other for one, other in pairwise(labels)) > blank:
+        return labels
+    filled = [*labels]
+    for index in range(1, len(filled)):
+        filled[index] = filled[index] or filled[index - 1]
+    return filled
 
 
 def places_of(table: Table, columns: Sequence[Column], lexicon: Lexicon) -> list[Place]:
@@ -60,7 +61,7 @@ def places_of(table: Table, columns: Sequence[Column], lexicon: Lexicon) -> list
     texts = []
     for name, code, _ in pairs:
         codes = _codes(table, code)
-        names = labels_down(table.cells(name.index), fill=alone) if name else [""] * len(table.body)
+        names = labels_down(table, name.index, fill=alone) if name else [""] * len(table.body)
         texts.append((without_marks(names, codes, lexicon), codes))
     met: dict[tuple[object, ...], Place] = {}
     found = []
@@ -85,7 +86,7 @@ def _levels(table: Table, columns: Sequence[Column]) -> list[str]:
     """The level that a column such as "Area type" gives each row, '' where there is none."""
     for column in columns:
         if column.role is Role.LEVEL:
-            return [level_of_kind(clean_label(cell)) or "" for cell in table.cells(column.index)]
+            return [level_of_kind(label) or "" for label in table.labels(column.index)]
     return [""] * len(table.body)
 
 
@@ -95,7 +96,7 @@ _Pair = tuple[Column | None, Column | None, Level | None]
 def _codes(table: Table, code: Column | None) -> list[str]:
     if code is None:
         return [""] * len(table.body)
-    return [text if is_code(text) else "" for text in (clean_label(cell) for cell in table.cells(code.index))]
+    return [text if is_code(text) else "" for text in table.labels(code.index)]
 
 
 def _pairs(columns: list[Column], table: Table, lexicon: Lexicon) -> list[_Pair]:
@@ -139,7 +140,7 @@ def _told_levels(table: Table, column: Column, lexicon: Lexicon, *, common: bool
     """
     if column.role is Role.CODE:
         return {level for text in _codes(table, column) if text and (level := level_of_code(text))}
-    names = [name for name in dict.fromkeys(labels_down(table.cells(column.index), fill=False)) if name]
+    names = [name for name in dict.fromkeys(table.labels(column.index)) if name]
     names = without_marks(names, [""] * len(names), lexicon)
     known = [levels for name in names if (levels := {one.level for one in lexicon.areas.called(name)} - {Level.CSP})]
     if len(known) * 5 < len(names) * 4:

@@ -6,6 +6,7 @@ Read as counts, rates, shares or changes any of these would mislead, so that the
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import Final
 
 # Figures that are no count, rate, share, change or population.
@@ -69,6 +70,7 @@ def in_thousands(words: str) -> bool:
     return bool(_THOUSANDS.search(words))
 
 
+@lru_cache(maxsize=100_000)
 def is_summary(label: str) -> bool:
     """Whether a row's label names an average, a target or the like, and nothing that was recorded."""
     return bool(_SUMMARY.fullmatch(label.strip()))

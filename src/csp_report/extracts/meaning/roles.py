@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date, timedelta
-from typing import Final
+from typing import Any, Final
 
 from msgspec.structs import replace
 
@@ -66,7 +66,7 @@ _ENDS: Final = re.compile(r"\b(?:ending|ended|12[ -]months? to|year to)\b|\broll
 MID_YEAR: Final = ((6, 30),)
 _MOST_LOOKED_AT: Final = 200
 _MOST_WORDS: Final = 60
-_NUMBERS: Final = (int, float)
+_NUMBERS: Final = frozenset((int, float))
 
 
 def columns_of(laid: Laid, lexicon: Lexicon) -> tuple[Column, ...]:
@@ -145,16 +145,16 @@ def _counts_up(cells: Row, *, alone: bool) -> bool:
 
 
 def _column(index: int, label: str, cells: Row, lexicon: Lexicon) -> Column:
-    filled = [cell for cell in cells[:_MOST_LOOKED_AT] if not is_blank(cell)] or [
-        cell for cell in cells if not is_blank(cell)
-    ]
+    filled = cells[:_MOST_LOOKED_AT]
+    if not filled or not {*map(type, filled)} <= _NUMBERS:
+        filled = [cell for cell in filled if not is_blank(cell)] or [cell for cell in cells if not is_blank(cell)]
     if not filled:
         return Column(index, label, Role.UNUSED, reason="an empty column")
-    if all(type(cell) in _NUMBERS for cell in filled):
+    if {*map(type, filled)} <= _NUMBERS:
         return _figures(index, label, filled, lexicon.matcher)
-    if _most(filled, lambda cell: isinstance(cell, str) and is_code(cell)):
+    if sum(is_code(cell) for cell in filled if type(cell) is str) * 2 > len(filled):
         return Column(index, label, Role.CODE, level_of_heading(label)[1])
-    if _most(filled, lambda cell: isinstance(cell, date)):
+    if sum(issubclass(kind, date) for kind in map(type, filled)) * 2 > len(filled):
         days = all(isinstance(cell, date) and cell.day == 1 for cell in filled) or are_last_days(label, filled)
         return Column(
             index,
@@ -170,15 +170,18 @@ def _column(index: int, label: str, cells: Row, lexicon: Lexicon) -> Column:
 
 def are_last_days(label: str, cells: Row) -> bool:
     """Whether dates under a heading are the last days of stretches, or the days that populations are of."""
-    days = [day for day in map(day_of, cells) if day]
-    if len(days) < len(cells):
-        return False
+    days = []
+    for cell in cells:
+        day = day_of(cell)
+        if day is None:
+            return False
+        days.append(day)
     ends = all((day + timedelta(days=2)).month != day.month for day in days)
     return ends and bool(_ENDS.search(label) or all((day.month, day.day) in MID_YEAR for day in days))
 
 
-def _most(cells: Sequence[object], test: object) -> bool:
-    return sum(bool(test(cell)) for cell in cells) * 2 > len(cells)  # type: ignore[operator]
+def _most(cells: Sequence[Any], test: Callable[[Any], object]) -> bool:
+    return sum(map(bool, map(test, cells))) * 2 > len(cells)
 
 
 def _figures(index: int, label: str, filled: Row, matcher: Matcher) -> Column:

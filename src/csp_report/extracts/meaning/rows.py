@@ -55,8 +55,8 @@ def _without_lone_totals(laid: Laid, kinds: list[Facets], codes: Codes, place: C
     columns = [column for column in laid.columns if column.role is Role.INDICATOR]
     if len(columns) != 2:
         return kinds, codes
-    left = labels_down(laid.table.cells(columns[0].index), fill=True)
-    right = labels_down(laid.table.cells(columns[1].index), fill=False)
+    left = labels_down(laid.table, columns[0].index, fill=True)
+    right = laid.table.labels(columns[1].index)
     blank: dict[str, set[int]] = {}
     filled: dict[str, set[int]] = {}
     for group, part, where in zip(left, right, place.tolist(), strict=True):
@@ -119,12 +119,11 @@ def _further(right: Facets, left: Facets, matcher: Matcher) -> Facets:
 def _described_column(
     laid: Laid, column: Column, used: Sequence[Column], matcher: Matcher
 ) -> tuple[list[str], dict[str, Facets]]:
-    cells = laid.table.cells(column.index)
     same = [one for one in used if one.role is column.role]
     fill = (len(used) > 1 and (column is not same[-1] or column.role is Role.PERIOD)) or (
         len(used) > 1 and column is not used[-1]
     )
-    labels = labels_down(cells, fill=fill)
+    labels = labels_down(laid.table, column.index, fill=fill)
     distinct = list(dict.fromkeys(labels))
     title = laid.context.facets.indicator
     known = {text: _label(text, column, title, matcher) for text in distinct if text}
@@ -132,7 +131,7 @@ def _described_column(
         known = {text: replace(told, indicator="", known=True) for text, told in known.items()}  # a unit: "Casualties"
     if column.role is Role.PERIOD:
         periods = _periods(distinct, column.label)
-        parts = numbered_parts(column.label, cells)
+        parts = numbered_parts(column.label, laid.table.cells(column.index))
         known = {
             text: _time(text, period, known.get(text, NOTHING), column.label, parts)
             for text, period in zip(distinct, periods, strict=True)

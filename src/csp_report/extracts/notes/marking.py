@@ -18,6 +18,7 @@ from csp_report.labels.areas import NATIONS, fold_name, is_code
 _BRACKETED: Final = re.compile(r"[\[(]\s*(?:see )?(?:foot)?notes?:? ?(?P<numbers>\d[\d, &and]*)[\])]", re.IGNORECASE)
 _SQUARE: Final = re.compile(r"\[(?P<numbers>\d{1,2}(?:, ?\d{1,2})*)\]")
 _RAISED: Final = str.maketrans("\u00b9\u00b2\u00b3\u2070\u2074\u2075\u2076\u2077\u2078\u2079", "1230456789")
+_NUMBERED: Final = re.compile(r"[\d\u00b9\u00b2\u00b3\u2070\u2074-\u2079]")
 _RAISED_DIGITS: Final = re.compile(r"[\u00b9\u00b2\u00b3\u2070\u2074-\u2079]+")
 _FUSED: Final = re.compile(r"(?<=[A-Za-z)])\s?(?P<numbers>\d{1,2}(?:,\s?\d{1,2})*)\)?$")
 _NATIONS: Final = frozenset(fold_name(name) for name in NATIONS)
@@ -76,8 +77,9 @@ def _pointed(table: Table, lexicon: Lexicon, numbers: frozenset[str]) -> Iterato
 
 def _pointing(texts: Iterable[str], lexicon: Lexicon, numbers: frozenset[str]) -> dict[str, list[str]]:
     """The numbers that texts point at, of those that do; a plain number, as files of text hold them, points at none."""
-    written = (text for text in texts if not (text[:1].isdecimal() and text[-1:].isdecimal()) and not is_code(text))
-    told = ((text, _numbers_in(text, lexicon, numbers)) for text in written if any(one.isdigit() for one in text))
+    numbered = (text for text in texts if _NUMBERED.search(text))
+    written = (text for text in numbered if not (text[:1].isdecimal() and text[-1:].isdecimal()) and not is_code(text))
+    told = ((text, _numbers_in(text, lexicon, numbers)) for text in written)
     return {text: pointed for text, pointed in told if pointed}
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from math import isfinite, nan
 from typing import Final, TypeAlias
 
 import numpy as np
@@ -25,7 +26,7 @@ _WHOLES: Final = (Level.COUNTRY, Level.REGION, Level.FORCE)
 _ADDED_UP: Final = (Measure.COUNT, Measure.POPULATION)
 _NAMED: Final = 4  # areas that are named one by one
 
-Cells: TypeAlias = Mapping[int, Mapping[int, list[int]]]  # of each meaning, by place, the cells
+Cells: TypeAlias = Mapping[int, Mapping[int, int]]  # of each meaning, by place, the first cell
 
 
 class Lacking(Struct, frozen=True):
@@ -51,25 +52,31 @@ def lacking(block: Block, meanings: Sequence[Meaning], lexicon: Lexicon) -> Lack
         return Lacking(found)
     cells = _cells(block)
     beside = [index for index, entry in entries.items() if entry is None]  # in no area: the railway police
-    gone = _counts_without(block.values.value, meanings, cells, inside, beside)
+    values: list[float] = block.values.value.tolist()
+    gone = _counts_without(values, meanings, cells, inside, beside)
     if not gone:
         return Lacking(found)
-    for meaning, whole in _of_such(block.values.value, meanings, cells, gone):
-        found[cells[meaning][whole]] = True
+    for meaning, whole in _of_such(values, meanings, cells, gone):
+        found |= (block.meaning == meaning) & (block.place == whole)
     wholes = dict.fromkeys(block.places[whole].name or block.places[whole].code for _, whole in gone)
     parts = dict.fromkeys(block.places[part].name or block.places[part].code for lost in gone.values() for part in lost)
     return Lacking(found, tuple(wholes), tuple(parts))
 
 
 def _cells(block: Block) -> Cells:
-    cells: dict[int, dict[int, list[int]]] = defaultdict(lambda: defaultdict(list))
-    for index, (meaning, place) in enumerate(zip(block.meaning.tolist(), block.place.tolist(), strict=True)):
-        cells[meaning][place].append(index)
+    if not len(block.meaning):
+        return {}
+    order = np.argsort(block.meaning, kind="stable")
+    starts = np.flatnonzero(np.diff(block.meaning[order], prepend=-1))
+    cells: dict[int, dict[int, int]] = {}
+    for own in np.split(order, starts[1:]):
+        backwards = own[::-1]  # so that the first cell of a place is what stays
+        cells[int(block.meaning[own[0]])] = dict(zip(block.place[backwards].tolist(), backwards.tolist(), strict=True))
     return cells
 
 
 def _counts_without(
-    value: npt.NDArray[np.float64],
+    value: Sequence[float],
     meanings: Sequence[Meaning],
     cells: Cells,
     inside: Mapping[int, list[list[int]]],
@@ -80,12 +87,13 @@ def _counts_without(
     for meaning, own in cells.items():
         if meanings[meaning].measure not in _ADDED_UP:
             continue
-        rest = float(np.nansum([value[own[place][0]] for place in beside if place in own]))
+        known = {place: value[cell] for place, cell in own.items()}
+        rest = sum(known[place] for place in beside if isfinite(known.get(place, nan)))
         for whole, groups in inside.items():
             for parts in groups if whole in own else ():
-                there = {part: float(value[own[part][0]]) for part in parts if part in own}
-                lost = frozenset(part for part, one in there.items() if not np.isfinite(one))
-                if _is_rest(float(value[own[whole][0]]), there, lost, rest):
+                there = {part: known[part] for part in parts if part in known}
+                lost = frozenset(part for part, one in there.items() if not isfinite(one))
+                if _is_rest(known[whole], there, lost, rest):
                     gone[meaning, whole] = lost
     return gone
 
@@ -99,7 +107,7 @@ def _is_rest(whole: float, parts: Mapping[int, float], lost: frozenset[int], bes
 
 
 def _of_such(
-    value: npt.NDArray[np.float64],
+    value: Sequence[float],
     meanings: Sequence[Meaning],
     cells: Cells,
     gone: Mapping[tuple[int, int], frozenset[int]],
@@ -114,7 +122,7 @@ def _of_such(
         told = meanings[meaning]
         if told.measure in _ADDED_UP:
             continue
-        missing = {place for place, several in own.items() if not np.isfinite(value[several[0]])}
+        missing = {place for place, cell in own.items() if not isfinite(value[cell])}
         for whole, parts in lost.items():
             if whole in own and (parts & missing or (told.indicator, told.period, whole) in of_count):
                 yield meaning, whole
@@ -122,22 +130,29 @@ def _of_such(
 
 def _inside(entries: Mapping[int, Entry]) -> dict[int, list[list[int]]]:
     """By each area of a table those of one lower level that lie in it, level by level."""
-    found: dict[int, list[list[int]]] = defaultdict(list)
+    of_level = {level: [(part, one) for part, one in entries.items() if one.level is level] for level in _PARTS}
+    by_parent: dict[tuple[Level, str], list[int]] = defaultdict(list)
+    for level, parts in of_level.items():
+        for part, one in parts:
+            for code in dict.fromkeys(one.parents):
+                by_parent[level, code].append(part)
+    found: dict[int, list[list[int]]] = {}
     for whole, one in entries.items():
         if one.level in _WHOLES:
-            for level in _PARTS:
-                parts = [part for part, other in entries.items() if other.level is level and _holds(one, other)]
-                if parts:
-                    found[whole].append(parts)
+            by_level = [
+                [part for part, other in of_level[level] if _in_nation(one, other)]
+                if one.level is Level.COUNTRY
+                else by_parent.get((level, one.code), [])
+                for level in _PARTS
+            ]
+            if any(by_level):
+                found[whole] = [parts for parts in by_level if parts]
     return found
 
 
-def _holds(whole: Entry, part: Entry) -> bool:
-    """Whether an area lies in another. Of nations the codes tell it: what lies in England has a code with an E."""
-    if whole.level is not Level.COUNTRY:
-        return whole.code in part.parents
-    letters = {"K02": "EWSN", "K03": "EWS", "K04": "EW"}.get(whole.code[:3], whole.code[0])
-    return part.level is not Level.COUNTRY and part.code[0] in letters
+def _in_nation(nation: Entry, part: Entry) -> bool:
+    """Whether an area lies in a nation, which the codes tell: what lies in England has a code with an E."""
+    return part.code[0] in {"K02": "EWSN", "K03": "EWS", "K04": "EW"}.get(nation.code[:3], nation.code[0])
 
 
 def _entry(place: Place, lexicon: Lexicon) -> Entry | None:

@@ -78,7 +78,7 @@ def add_sums(laid: Laid, lexicon: Lexicon, block: Block, meanings: list[Meaning]
 def _labels(laid: Laid, role: Role) -> list[list[str]]:
     """The labels of the columns of a role, from the left."""
     columns = [column for column in laid.columns if column.role is role]
-    return [labels_down(laid.table.cells(column.index), fill=column is not columns[-1]) for column in columns]
+    return [labels_down(laid.table, column.index, fill=column is not columns[-1]) for column in columns]
 
 
 def _cells(

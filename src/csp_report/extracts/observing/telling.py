@@ -67,7 +67,7 @@ def percentages(told: Told, block: Block, formats: Formats) -> npt.NDArray[np.fl
     value = block.values.value.copy()
     kinds = np.array([meaning.measure in (Measure.SHARE, Measure.CHANGE) for meaning in block.meanings], dtype=bool)
     numbers = kinds[block.meaning] & np.isfinite(value) & ~block.values.percent
-    if not numbers.any() or np.median(np.abs(value[numbers])) > 1:
+    if not numbers.any() or _middle(np.abs(value[numbers])) > 1:
         return value
     sheet = told.table.sheet
     cells = [(int(block.rows[index]), int(block.columns[index])) for index in np.flatnonzero(numbers)]
@@ -85,6 +85,12 @@ def percentages(told: Told, block: Block, formats: Formats) -> npt.NDArray[np.fl
     value[chosen] *= 100
     value[chosen] = np.round(value[chosen], 10)
     return value
+
+
+def _middle(values: npt.NDArray[np.float64]) -> float:
+    """The median of some numbers; numpy's own would import masked arrays, which no other part of reading needs."""
+    ranked = np.sort(values)
+    return float(ranked[(len(ranked) - 1) // 2] + ranked[len(ranked) // 2]) / 2
 
 
 def without_fractions(told: Told, block: Block, value: npt.NDArray[np.float64]) -> list[Meaning]:

@@ -6,6 +6,7 @@ A header row is known by what it holds (words or periods over columns of figures
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import cached_property
 from typing import Final
 
 from msgspec import Struct
@@ -23,13 +24,14 @@ from csp_report.extracts.tables.headers import (
 from csp_report.labels.numbers import read_number
 from csp_report.labels.periods import read_period
 
+_KEPT: Final = 20_000  # rows of a table whose columns are taken apart once; of records each is looked at once
 _TELLING: Final = 200  # rows that tell which columns hold figures
 NO_HEADER: Final = -1  # in the place of the header row of a table that has none
 _DATES: Final = ("date", "Date", "year", "Year", "time", "Time", "period", "Period")
 MOST_GAP: Final = 4  # rows that a spreadsheet leaves between a header and its first figures
 
 
-class Table(Struct, frozen=True):
+class Table(Struct, frozen=True, dict=True):
     """One table. Rows and columns are 0-based places in the sheet; ``body`` holds the rows of figures alone.
 
     ``headings`` gives each column its header cells from the top, merged ones repeated. ``sections`` names, for each
@@ -49,10 +51,27 @@ class Table(Struct, frozen=True):
     notes: tuple[str, ...]
     strays: int = 0
 
+    @cached_property
+    def _by_column(self) -> list[Row]:
+        rows = self.sheet.rows
+        return [*map(list, zip(*(rows[index] for index in self.body), strict=False))]
+
+    @cached_property
+    def _labels(self) -> dict[int, list[str]]:
+        return {}
+
     def cells(self, column: int) -> Row:
-        """The body's cells of a column of the sheet."""
+        """The body's cells of a column of the sheet; they are not to be changed."""
+        if len(self.body) <= _KEPT and self.body:
+            return self._by_column[column]
         rows = self.sheet.rows
         return [rows[index][column] for index in self.body]
+
+    def labels(self, column: int) -> list[str]:
+        """The body's cells of a column as labels; they are not to be changed."""
+        if column not in self._labels:
+            self._labels[column] = [*map(clean_label, self.cells(column))]
+        return self._labels[column]
 
     def label(self, column: int) -> str:
         """A column's whole heading as one line."""

@@ -14,6 +14,7 @@ from csp_report.extracts.files.sheets import Cell
 from csp_report.labels.numbers import read_number
 
 STATUSES: Final = tuple(Status)
+_NUMBERS: Final = frozenset((float, int))
 _NORMAL: Final = STATUSES.index(Status.NORMAL)
 
 
@@ -31,11 +32,11 @@ class Values(Struct, frozen=True):
 def read_values(cells: list[Cell], markers: Mapping[str, Status]) -> Values:
     """Cells as values. Numbers are taken over at once; of the texts each distinct one is read once."""
     count = len(cells)
-    is_float = np.fromiter((type(cell) is float or type(cell) is int for cell in cells), dtype=bool, count=count)
-    value = np.full(count, np.nan)
-    if is_float.all():
-        value = np.array(cells, dtype=np.float64)
+    if {*map(type, cells)} <= _NUMBERS:
+        is_float, value = np.ones(count, dtype=bool), np.array(cells, dtype=np.float64)
     else:
+        is_float = np.fromiter((type(cell) in _NUMBERS for cell in cells), dtype=bool, count=count)
+        value = np.full(count, np.nan)
         value[is_float] = [cell for cell in cells if type(cell) is float or type(cell) is int]
     status = np.full(count, _NORMAL, dtype=np.int8)
     percent, unreadable, blank = (np.zeros(count, dtype=bool) for _ in range(3))
