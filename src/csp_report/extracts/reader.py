@@ -17,7 +17,7 @@ from csp_report.domain.model import Area, Issue, Measure, Severity, Source
 from csp_report.extracts.collector import Collector
 from csp_report.extracts.files.formats import Formats
 from csp_report.extracts.files.hidden import without_hidden
-from csp_report.extracts.files.opening import open_sheets
+from csp_report.extracts.files.opening import be_ready, open_sheets
 from csp_report.extracts.files.selectors import reason_left
 from csp_report.extracts.files.sheets import Sheet
 from csp_report.extracts.layouts import LAYOUTS
@@ -92,6 +92,8 @@ def read_extracts(
     ``overrides`` are the rows of the *Extracts* sheet, ``areas`` those that the settings name; ``password`` is asked
     with a file's name.
     """
+    if paths:
+        be_ready()
     work = _Work(Lexicon.of(catalogue, areas), limits=limits, formats=Formats(limits))
     with uncollected():
         return _read_all(work, paths, overrides, password, hidden=hidden)

@@ -153,6 +153,7 @@ def level_of_kind(text: str) -> Level | None:
     return _KINDS.get(_PLURAL.sub("", _PLURAL_OF_Y.sub("y", word)))
 
 
+_ENDINGS: Final = tuple(f" {qualifier}" for qualifier, _ in _QUALIFIERS)
 _PLURAL, _PLURAL_OF_Y = re.compile(r"s$"), re.compile(r"ies$")
 
 
@@ -169,8 +170,9 @@ def split_level(name: str) -> tuple[str, Level | None]:
     told = level_of_kind(bracketed[2]) if bracketed else None
     if bracketed and told:
         return bracketed[1], told
-    for qualifier, level in _QUALIFIERS:
-        if text.casefold().endswith(f" {qualifier}"):
+    folded = text.casefold()
+    for qualifier, level in _QUALIFIERS if folded.endswith(_ENDINGS) else ():
+        if folded.endswith(f" {qualifier}"):
             return text[: -len(qualifier)].rstrip(" -,"), level
     return text, None
 
@@ -182,10 +184,12 @@ def fold_name(name: str) -> str:
     Whole names only: nothing is cut off but the words around a name that every publisher puts differently.
     """
     text = " ".join(name.replace("’", "'").casefold().replace("&", " and ").split())  # noqa: RUF001 - as found
-    turned = _TURNED.fullmatch(text)
+    turned = _TURNED.fullmatch(text) if "," in text else None
     if turned:
         text = f"{turned[2]} {turned[1]}"
-    words = _NO_WORDS.sub(" ", text.removeprefix("the ").replace("'", "")).split()
+    words = text.removeprefix("the ").replace("'", "").split()
+    if not all(map(str.isalnum, words)):
+        words = _NO_WORDS.sub(" ", " ".join(words)).split()
     return " ".join("saint" if word == "st" else word for word in words)
 
 

@@ -2,14 +2,22 @@
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Iterator
 from pathlib import Path
 
+from csp_report.domain.errors import InputError
 from csp_report.extracts.files.sheets import Hidden, Sheet
 from csp_report.workbooks.limits import ORDINARY, Limits
-from csp_report.workbooks.reader import Password, read_file
+from csp_report.workbooks.reader import Password, read_file, start
 
 __all__ = ["Password", "open_sheets"]
+
+
+def be_ready() -> None:
+    """Have the process that opens files start while this one does something else."""
+    with contextlib.suppress(InputError):  # which is told of each file
+        start()
 
 
 def open_sheets(

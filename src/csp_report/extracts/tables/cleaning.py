@@ -19,6 +19,7 @@ _AFTER_BRACKET: Final = re.compile(
 )  # "(mid-2016)4 rounded", "(households) 7,8"
 _CAMEL: Final = re.compile(r"(?<=[a-z])(?=[A-Z][a-z])|(?<=\bper)(?=\d)")  # names of columns: CrimeRate_per1000
 _SPACED: Final = re.compile(r"(?<=\b(?:code|name))s? \d{1,2}$", re.IGNORECASE)
+_BARE: Final = re.compile(r"[A-Za-z ,.&'/-]*[A-Za-z]|[A-Z]\d{8}")  # names and codes, in which nothing is to be found
 _MONTH_END: Final = re.compile(r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\d\d$", re.IGNORECASE)
 
 
@@ -40,6 +41,8 @@ def clean_label(cell: object) -> str:
 
 @lru_cache(maxsize=200_000)
 def _clean(text: str) -> str:
+    if _BARE.fullmatch(text) and "note" not in text.casefold():
+        return " ".join(text.split())
     bare = " ".join(_NOTES.sub(" ", text).replace("_", " ").split())
     if "_" in text:
         bare = _CAMEL.sub(" ", bare)
