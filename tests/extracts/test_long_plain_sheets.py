@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import random
 import zipfile
 from collections.abc import Iterable, Iterator
 from datetime import date
@@ -230,6 +231,59 @@ def it_reads_any_table_as_calamine_does(
             for column, cell in enumerate(row):
                 sheet.write(at, column, cell, of_days if isinstance(cell, date) else None)
     compare(path, monkeypatch)
+
+
+SPOILS = (
+    '"',
+    "'",
+    "<",
+    ">",
+    "/",
+    "&",
+    " ",
+    "\n",
+    "-",
+    "1",
+    "E5",
+    "<f>1</f>",
+    '<c r="A1">',
+    "</c>",
+    "</row>",
+    "</sheetData>",
+)
+
+
+def _spoiled(draw: random.Random) -> str:
+    """XML of a few rows with something put in, taken out, or repeated elsewhere."""
+    text = '<c r="B{0}" t="inlineStr"><is><t>x &amp; y</t></is></c>'
+    row = f'<row r="{{0}}" spans="1:3"><c r="A{{0}}" t="s"><v>{{1}}</v></c>{text}<c r="C{{0}}"><v>{{2}}</v></c></row>'
+    xml = "".join(
+        row.format(at, draw.choice((0, 1, 3, 7)), draw.randrange(999)) for at in range(1, draw.randrange(3, 9))
+    )
+    for _ in range(draw.randrange(1, 4)):
+        at, kind = draw.randrange(len(xml)), draw.randrange(3)
+        other = draw.randrange(len(xml))
+        put = (draw.choice(SPOILS), "", xml[other : other + draw.randrange(1, 60)])[kind]
+        xml = xml[:at] + put + xml[at + (draw.randrange(1, 12) if kind == 1 else 0) :]
+    return xml
+
+
+@pytest.mark.parametrize("seed", range(4))
+def it_reads_nothing_else_of_spoiled_xml_than_calamine_does(
+    seed: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    draw, compared = random.Random(seed), 0  # noqa: S311 - the same spoils on every run
+    for _ in range(150):
+        path = packed(tmp_path / "one.xlsx", _spoiled(draw))
+        try:
+            pieces_of(path, float("inf"), monkeypatch)
+        except InputError:
+            with pytest.raises(InputError):
+                pieces_of(path, 0, monkeypatch)
+        else:
+            compared += 1
+            compare(path, monkeypatch)
+    assert compared > 20
 
 
 def _published() -> Iterator[Path]:

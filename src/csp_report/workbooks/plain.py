@@ -20,7 +20,7 @@ from csp_report.workbooks.plain_patterns import WIDEST, Kind, Pattern, Shape, pa
 from csp_report.workbooks.plain_texts import NotPlainError, SharedTexts, Texts
 
 BEGIN, LAST = b"<sheetData>", b"</row>"
-END: Final = re.compile(rb"(?:\s*<row [^>]*/>)*\s*</sheetData>")  # behind rows that hold nothing
+END: Final = re.compile(rb'(?:\s*<row(?: [\w:]+="[^"<]*")*/>)*\s*</sheetData>')  # behind rows that hold nothing
 ENCODING: Final = re.compile(rb"<\?xml[^>]*? encoding=[\"'](?!UTF-8|utf-8)")
 HIDDEN: Final = re.compile(rb' hidden="(?:1|true)"')
 TRIED: Final = 4  # patterns that are tried on a row
@@ -173,7 +173,5 @@ class PlainSheet:
     def _note_hidden(self, places: list[int], attributes: tuple[bytes, ...]) -> None:
         """Note which rows are hidden; each kind of attributes is looked at once."""
         hiding = {one for one in set(attributes) if HIDDEN.search(one)}
-        if any(one.endswith(b"/") for one in set(attributes)):
-            raise NotPlainError
         if hiding:
             self.hidden.extend(place - 1 for place, one in zip(places, attributes, strict=True) if one in hiding)

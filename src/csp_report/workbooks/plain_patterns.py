@@ -11,7 +11,8 @@ from csp_report.workbooks.extent import column_number
 from csp_report.workbooks.plain_texts import NotPlainError
 
 WIDEST: Final = 256  # cells of a row that a pattern is made of
-_ROW: Final = re.compile(rb'\s*<row r="(\d{1,7})"([^>]*)>')
+_OPEN: Final = rb'\s*<row r="(\d{1,7})"((?: [\w:]+="[^"<]*")*)'
+_ROW: Final = re.compile(_OPEN + rb"(/?)>")
 _CELL: Final = re.compile(
     rb'<c r="(?P<letters>[A-Z]{1,3})(?P<row>\d{1,7})"(?P<tag>(?: s="(?P<style>\d+)")?(?: t="(?P<type>[a-zA-Z]+)")?'
     rb"(?:/>|></c>|><v>|><is><t>|><is><t xml:space=\"preserve\">))(?P<held>[^<]*)"
@@ -79,8 +80,8 @@ def row_at(xml: bytes, place: int) -> Written:
     row = _ROW.match(xml, place)
     if row is None:
         raise NotPlainError
-    if row[2].endswith(b"/"):
-        return Written((), (row[1], row[2][:-1]), row.end())
+    if row[3]:
+        return Written((), (row[1], row[2]), row.end())
     place = row.end()
     shapes: list[Shape] = []
     held: list[bytes] = []
@@ -105,7 +106,7 @@ def pattern_of(shapes: tuple[Shape, ...]) -> Pattern:
         b'<c r="' + one.letters + rb'\1"' + re.escape(one.tag) + _HELD.get(one.kind, b"") + _ENDS[one.kind]
         for one in shapes
     ]
-    return Pattern(re.compile(_ROW.pattern + b"".join(cells) + _LAST).match, shapes)
+    return Pattern(re.compile(_OPEN + b">" + b"".join(cells) + _LAST).match, shapes)
 
 
 def _shape(cell: re.Match[bytes]) -> Shape | None:
