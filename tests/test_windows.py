@@ -19,13 +19,14 @@ from test_example_inputs import INPUTS
 
 from csp_report.batch.areas import names_asked
 from csp_report.charts import KINDS
-from csp_report.cli import FAILED, main
+from csp_report.cli import main
 from csp_report.domain.catalogue import Catalogue
 from csp_report.domain.errors import TemplateError
 from csp_report.evidence.sheets import LONGEST_LINK, LONGEST_TIP, Ends, Files, Texts, filled
 from csp_report.evidence.tables import Column, EvidenceSheet, Link
 from csp_report.narrative import load_layout, load_phrases
 from csp_report.rules import DECLARED
+from csp_report.screen.ending import FAILED
 from csp_report.screen.signs import print_anything
 from csp_report.settings.locating import find_inputs, slug
 

@@ -10,13 +10,13 @@ from msgspec.structs import replace
 from updates import after, before, text
 from word import Draft
 
-from csp_report.cli import several_copies
 from csp_report.document.updating.deciding import Existing, Wish
 from csp_report.document.updating.merging import update
 from csp_report.document.updating.outcome import Became
 from csp_report.domain.errors import InputError
 from csp_report.job import Built, Composed, Made, Request
 from csp_report.pipeline import save
+from csp_report.screen.options import several_copies
 
 NAME = "stafford-executive-summary"
 pytestmark = pytest.mark.wide
