@@ -165,6 +165,16 @@ def it_tells_what_is_hidden_in_a_sheet(tmp_path: Path, monkeypatch: pytest.Monke
     assert (sheet.hidden_rows[:2], len(sheet.hidden_rows), sheet.hidden_columns) == ((6, 13), 1428, (1,))
 
 
+@pytest.mark.parametrize("aside", ["<!-- {} -->", "<![CDATA[{}]]>"])
+def it_takes_no_rows_that_are_set_aside_for_the_sheets(
+    aside: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    fake = aside.format('<sheetData><row r="1"><c r="A1"><v>9</v></c></row></sheetData>')
+    path = packed(tmp_path / "one.xlsx", '<row r="1"><c r="A1"><v>1</v></c></row>', fake)
+    assert compare(path, monkeypatch) is False
+    assert whole(pieces_of(path, 0, monkeypatch))[0] == [[1.0]]
+
+
 @pytest.mark.parametrize("last", ['<row r="9000"><c r="A9000" s="1"><v>45000</v></c></row>', "<oddity/>"])
 def it_begins_anew_with_calamine_where_the_last_row_is_not_plain(
     last: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch

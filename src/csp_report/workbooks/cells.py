@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
-from typing import Final, TypeAlias
+from collections.abc import Callable, Hashable
+from typing import Final, TypeAlias, TypeVar
 
 from csp_report.domain.errors import InputError
 from csp_report.workbooks.limits import Limits, too_much
 
+K = TypeVar("K", bound=Hashable)
 Rows: TypeAlias = list[list[object]]
 SMALLEST, LARGEST = 1e-9, 1e12
 MANY: Final = 4096  # rows that are handed on together
@@ -35,26 +37,33 @@ def made_plausible(rows: Rows) -> Rows:
     return rows
 
 
-class SharedTexts(dict[str, str]):
-    """Each text as the one object that stands for all that are equal, so that it is packed and unpacked once.
+class Texts(dict[K, str]):
+    """Texts by what stands for them, each as the one object for all that are equal: packed once, and unpacked once.
 
-    ``labels`` gathers those without a digit.
+    ``labels`` gathers those without a digit; several may gather into one.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, read: Callable[[K], str], labels: set[str] | None = None) -> None:
         super().__init__()
-        self.labels: set[str] = set()
+        self._read: Callable[[K], str] = read
+        self.labels: set[str] = set() if labels is None else labels
 
-    def __missing__(self, text: str) -> str:
-        """The text itself, which others like it will be taken for."""
+    def __missing__(self, key: K) -> str:
+        """The text, which is kept."""
         if len(self) >= REMEMBERED:
             self.clear()
-        self[text] = text
+        text = self[key] = self._read(key)
         if not DIGIT.search(text):
             self.labels.add(text)
         return text
 
-    def check(self, place: str, limits: Limits) -> None:
-        """Raises InputError, naming the sheet, where there are more labels than can be looked up one by one."""
-        if len(self.labels) > limits.labels:
-            raise InputError(f"{place}: {too_much('its labels', len(self.labels), limits.labels, 'labels')}")
+
+def itself(text: str) -> str:
+    """A text as what stands for it."""
+    return text
+
+
+def check_labels(labels: set[str], place: str, limits: Limits) -> None:
+    """Raises InputError, naming the sheet, where there are more labels than can be looked up one by one."""
+    if len(labels) > limits.labels:
+        raise InputError(f"{place}: {too_much('its labels', len(labels), limits.labels, 'labels')}")

@@ -6,12 +6,11 @@ process.
 
 from __future__ import annotations
 
-import io
 import re
 import zipfile
 import zlib
 from collections.abc import Iterator
-from pathlib import Path, PurePosixPath
+from pathlib import PurePosixPath
 from typing import Final, NamedTuple
 
 from csp_report.workbooks.extent import PIECE, Look, beyond, looked_through, names_formulas, names_hidden
@@ -137,11 +136,6 @@ def _fault(parts: list[zipfile.ZipInfo], limits: Limits) -> str:
         most = limits.unpacked_size / MEBIBYTE
         return too_much("its parts unpack to MiB", unpacked / MEBIBYTE, most, "unpacked size")
     return too_much("its sheets", sheets, limits.sheets, "sheets") if sheets > limits.sheets else ""
-
-
-def package_of(source: Path | io.BytesIO, limits: Limits) -> Package:
-    """An .xlsx as its parts. Raises the errors of zipfile for one that is damaged or of another kind."""
-    return Package(zipfile.ZipFile(source), limits)
 
 
 def hidden_by(data: bytes) -> Hidden:

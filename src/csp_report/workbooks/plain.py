@@ -8,20 +8,23 @@ with signs that programs read differently) the sheet is not read here at all: No
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from itertools import repeat
+from functools import partial
 from typing import Final
 
-from csp_report.workbooks.cells import MANY, Rows, plausible
+from csp_report.domain.errors import InputError
+from csp_report.workbooks.cells import MANY, Rows, Texts, check_labels, plausible
 from csp_report.workbooks.extent import Extent, beyond
-from csp_report.workbooks.limits import MEBIBYTE, Limits, too_much
+from csp_report.workbooks.limits import MEBIBYTE, Limits
 from csp_report.workbooks.plain_patterns import WIDEST, Kind, Pattern, Shape, pattern_of, row_at
-from csp_report.workbooks.plain_texts import NotPlainError, SharedTexts, Texts
+from csp_report.workbooks.plain_texts import NotPlainError, plain_text
 
 BEGIN, LAST = b"<sheetData>", b"</row>"
 END: Final = re.compile(rb'(?:\s*<row(?: [\w:]+="[^"<]*")*/>)*\s*</sheetData>')  # behind rows that hold nothing
 ENCODING: Final = re.compile(rb"<\?xml[^>]*? encoding=[\"'](?!UTF-8|utf-8)")
+ASIDE: Final = (b"<!--", b"<![CDATA[", b"<!DOCTYPE")  # behind which what looks like rows may be none
 HIDDEN: Final = re.compile(rb' hidden="(?:1|true)"')
 TRIED: Final = 4  # patterns that are tried on a row
 PATTERNS: Final = 64  # that are made of one sheet
@@ -30,27 +33,27 @@ LONGEST: Final = 16 * MEBIBYTE  # of what stands before the rows, or of one row
 EXACT: Final = 10  # signs of a number that is neither too large nor too small, whatever it is
 
 
-class TooMuchError(Exception):
-    """A sheet that goes past a limit; the message says which."""
-
-
 class PlainSheet:
     """What is read of one sheet: ``head`` is the XML before its rows, ``hidden`` the rows (0-based) that are
     hidden, ``width`` that of the widest row.
 
-    ``shared`` gives the texts that cells share, once one is needed; ``numbers`` are the styles of numbers.
+    ``place`` names the sheet in messages; ``shared`` gives the texts that cells share, once one is needed; ``numbers``
+    are the styles of numbers.
     """
 
-    def __init__(self, shared: Callable[[], Sequence[str | None]], numbers: frozenset[bytes], limits: Limits) -> None:
+    def __init__(
+        self, place: str, shared: Callable[[], Sequence[str | None]], numbers: frozenset[bytes], limits: Limits
+    ) -> None:
         self.head = b""
         self.hidden: list[int] = []
-        self._numbers, self._limits = numbers, limits
+        self._place, self._shared, self._numbers, self._limits = place, shared, numbers, limits
         self._labels: set[str] = set()
-        self._texts: dict[Kind, Texts] = {
-            Kind.SHARED: SharedTexts(self._labels, shared),
-            Kind.TEXT: Texts(self._labels),
-            Kind.TYPED: Texts(self._labels),
-            Kind.PRESERVED: Texts(self._labels, preserved=True),
+        plain, preserved = partial(plain_text, preserved=False), partial(plain_text, preserved=True)
+        self._texts: dict[Kind, Texts[bytes]] = {
+            Kind.SHARED: Texts(self._shared_text, self._labels),
+            Kind.TEXT: Texts(plain, self._labels),
+            Kind.TYPED: Texts(plain, self._labels),
+            Kind.PRESERVED: Texts(preserved, self._labels),
         }
         self.width = 0
         self._seen = self._height = 0  # the last row, and the last that holds anything
@@ -61,7 +64,7 @@ class PlainSheet:
     def read(self, pieces: Iterable[bytes]) -> Iterator[Rows]:
         """The rows, some thousands at a time, each as wide as its last cell; those that hold nothing are empty.
 
-        Raises NotPlainError where calamine is to read the sheet, TooMuchError where it goes past a limit.
+        Raises NotPlainError where calamine is to read the sheet, InputError where it goes past a limit.
         """
         ready: Rows = []
         for xml in self._whole_rows(iter(pieces)):
@@ -77,19 +80,13 @@ class PlainSheet:
     def _whole_rows(self, pieces: Iterator[bytes]) -> Iterator[bytes]:
         """The XML of the rows, each time some whole ones."""
         rest = self._after_head(pieces)
-        for piece in pieces:
-            end = rest.rfind(LAST) + len(LAST)
-            if end >= len(LAST):
-                yield rest[:end]
-                rest = rest[end:]
-            rest += piece
+        for piece in itertools.chain(pieces, [b""]):
+            whole, last, begun = rest.rpartition(LAST)
+            yield whole + last
+            rest = begun + piece
             if len(rest) > LONGEST:
                 raise NotPlainError
-        end = rest.rfind(LAST) + len(LAST)
-        if end < len(LAST):
-            end = 0
-        yield rest[:end]
-        if not END.match(rest, end):
+        if not END.match(rest):
             raise NotPlainError
 
     def _after_head(self, pieces: Iterator[bytes]) -> bytes:
@@ -100,7 +97,7 @@ class PlainSheet:
             start = read.find(BEGIN)
             if start >= 0:
                 self.head = read[:start]
-                if ENCODING.match(self.head):
+                if ENCODING.match(self.head) or any(sign in self.head for sign in ASIDE):
                     break
                 return read[start + len(BEGIN) :]
             if len(read) > LONGEST:
@@ -130,7 +127,8 @@ class PlainSheet:
         """Make a pattern of how a row is written once it is met for the second time."""
         if shapes in self._met and 0 < len(shapes) <= WIDEST and len(self._patterns) < PATTERNS:
             self._patterns.insert(0, pattern_of(shapes))
-        self._met.add(shapes)
+        if len(self._met) < IRREGULAR:
+            self._met.add(shapes)
 
     def _taken(self, shapes: tuple[Shape, ...], groups: list[tuple[bytes, ...]]) -> Rows:
         """The rows from where the last one ended to the last of these."""
@@ -145,13 +143,12 @@ class PlainSheet:
             return []
         self.width = max(self.width, filled[-1].column + 1)
         found = beyond(Extent(places[-1], self.width), self._limits)
-        columns: list[Iterable[object]] = [repeat("")] * (filled[-1].column + 1)
+        if found:
+            raise InputError(f"{self._place}: {found}")
+        columns: list[Iterable[object]] = [itertools.repeat("")] * (filled[-1].column + 1)
         for shape, raw in zip(filled, held, strict=True):
             columns[shape.column] = self._cells(shape.kind, raw)
-        if not found and len(self._labels) > self._limits.labels:
-            found = too_much("its labels", len(self._labels), self._limits.labels, "labels")
-        if found:
-            raise TooMuchError(found)
+        check_labels(self._labels, self._place, self._limits)
         return self._in_place(places, [*map(list, zip(*columns, strict=False))])
 
     def _in_place(self, places: list[int], rows: Rows) -> Rows:
@@ -169,6 +166,14 @@ class PlainSheet:
             return [*map(self._texts[kind].__getitem__, raw)]
         numbers: list[object] = [*map(float, raw)]
         return numbers if max(map(len, raw)) <= EXACT and b"E" not in raw[0] else [*map(plausible, numbers)]
+
+    def _shared_text(self, raw: bytes) -> str:
+        """The text at a place among those that cells share."""
+        texts, place = self._shared(), int(raw)
+        text = texts[place] if place < len(texts) else None
+        if text is None:
+            raise NotPlainError
+        return text
 
     def _note_hidden(self, places: list[int], attributes: tuple[bytes, ...]) -> None:
         """Note which rows are hidden; each kind of attributes is looked at once."""

@@ -6,12 +6,8 @@ Only what every program reads alike is read. Where one might differ it is NotPla
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
 from typing import Final
 
-from csp_report.workbooks.cells import REMEMBERED
-
-DIGIT: Final = re.compile(r"\d")
 _LIST: Final = re.compile(rb"<sst\b[^>]*>")
 _ITEM: Final = re.compile(rb"\s*(?:<si/>|<si>(?:<t( xml:space=\"preserve\")?>([^<]*)</t>)?(.*?)</si>)", re.DOTALL)
 _RUN: Final = re.compile(rb"<r>(?:<rPr>.*?</rPr>)?<t( xml:space=\"preserve\")?>([^<]*)</t></r>", re.DOTALL)
@@ -32,45 +28,6 @@ _OF_NUMBERS: Final = re.compile(
 
 class NotPlainError(Exception):
     """Something that calamine is to read, since there is more to it than is read here."""
-
-
-class Texts(dict[bytes, str]):
-    """Texts by how they stand in the XML. ``labels`` gathers those without a digit."""
-
-    def __init__(self, labels: set[str], *, preserved: bool = False) -> None:
-        super().__init__()
-        self._labels = labels
-        self._preserved = preserved
-
-    def __missing__(self, raw: bytes) -> str:
-        """The text, kept so that it is one object wherever it stands."""
-        if len(self) >= REMEMBERED:
-            self.clear()
-        text = self[raw] = self._read(raw)
-        if not DIGIT.search(text):
-            self._labels.add(text)
-        return text
-
-    def _read(self, raw: bytes) -> str:
-        return plain_text(raw, preserved=self._preserved)
-
-
-class SharedTexts(Texts):
-    """Texts by their places among those that cells share, which ``shared`` gives once one is asked for."""
-
-    def __init__(self, labels: set[str], shared: Callable[[], Sequence[str | None]]) -> None:
-        super().__init__(labels)
-        self._shared = shared
-        self._every: Sequence[str | None] | None = None
-
-    def _read(self, raw: bytes) -> str:
-        if self._every is None:
-            self._every = self._shared()
-        place = int(raw)
-        text = self._every[place] if place < len(self._every) else None
-        if text is None:
-            raise NotPlainError
-        return text
 
 
 def plain_text(raw: bytes, *, preserved: bool) -> str:

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from csp_report.domain.errors import InputError
-from csp_report.workbooks.cells import MANY, SharedTexts
+from csp_report.workbooks.cells import MANY, Texts, check_labels, itself
 from csp_report.workbooks.decrypting import decrypted, is_encrypted
 from csp_report.workbooks.limits import MEBIBYTE, Limits, too_much
 from csp_report.workbooks.opening import KINDS, TEXTS, WORKBOOKS, LockedError, Opened, Piece, place_of
@@ -62,11 +62,11 @@ def _in_pieces(path: Path, sheets: Iterable[Opened | Piece], limits: Limits) -> 
         if isinstance(one, Piece) or sum(map(len, one.rows)) <= limits.labels:
             yield one
             continue
-        texts = SharedTexts()
+        texts = Texts(itself)
         for start in range(0, len(one.rows), MANY):
             rows = [
                 [texts[cell] if type(cell) is str else cell for cell in row] for row in one.rows[start : start + MANY]
             ]
-            texts.check(place_of(path, one.name), limits)
+            check_labels(texts.labels, place_of(path, one.name), limits)
             yield Piece(rows)
         yield one._replace(rows=[])

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TextIO
 
 from csp_report.domain.errors import InputError
-from csp_report.workbooks.cells import MANY, Rows, SharedTexts
+from csp_report.workbooks.cells import MANY, Rows, Texts, check_labels, itself
 from csp_report.workbooks.extent import Extent, beyond
 from csp_report.workbooks.limits import MEBIBYTE, Limits
 
@@ -40,7 +40,7 @@ def rows_of_text(path: Path, limits: Limits) -> Iterator[Rows]:
 
 def _read(path: Path, lines: Iterator[list[str]], limits: Limits) -> Iterator[Rows]:
     csv.field_size_limit(LONGEST_FIELD)
-    texts = SharedTexts()
+    texts = Texts(itself)
     rows: Rows = []
     width = height = 0
     try:
@@ -50,7 +50,7 @@ def _read(path: Path, lines: Iterator[list[str]], limits: Limits) -> Iterator[Ro
             if width * height > limits.cells or width > limits.columns or height > limits.rows:
                 raise InputError(f"{path.name}: {beyond(Extent(height, width), limits)}")
             if len(rows) >= MANY:
-                texts.check(path.name, limits)
+                check_labels(texts.labels, path.name, limits)
                 yield rows
                 rows = []
     except csv.Error as error:
@@ -58,7 +58,7 @@ def _read(path: Path, lines: Iterator[list[str]], limits: Limits) -> Iterator[Ro
             f"{path.name}: row {height + 1} cannot be read ({error}); required: fields of {LONGEST_FIELD:,} signs "
             "at most, each quotation mark closed"
         ) from None
-    texts.check(path.name, limits)
+    check_labels(texts.labels, path.name, limits)
     yield rows
 
 

@@ -6,6 +6,7 @@ import io
 import zipfile
 import zlib
 from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import cast
 
@@ -16,39 +17,43 @@ from csp_report.workbooks.cells import Rows, made_plausible
 from csp_report.workbooks.extent import Extent, beyond
 from csp_report.workbooks.limits import Limits
 from csp_report.workbooks.opening import ZIPPED, Opened, Piece, place_of
-from csp_report.workbooks.package import DAMAGED, LONG, Hidden, Package, hidden_by, package_of
-from csp_report.workbooks.plain import PlainSheet, TooMuchError
+from csp_report.workbooks.package import DAMAGED, LONG, Hidden, Package, hidden_by
+from csp_report.workbooks.plain import PlainSheet
 from csp_report.workbooks.plain_texts import NotPlainError
 
 
 def workbook_sheets(path: Path, content: bytes | None, limits: Limits, *, hidden: bool) -> Iterator[Opened | Piece]:
     """The sheets of a workbook in their order, long ones after pieces of them. Raises InputError as ``sheets_of``."""
     try:
-        package = _package(path, content, limits)
-        book = CalamineWorkbook.from_filelike(io.BytesIO(content)) if content else CalamineWorkbook.from_path(path)
-        for about in book.sheets_metadata:
-            if about.typ is SheetTypeEnum.WorkSheet:
-                yield from _sheet(path, book, package, about, limits, hidden=hidden)
+        with _package(path, content, limits) as package:
+            book = CalamineWorkbook.from_filelike(io.BytesIO(content)) if content else CalamineWorkbook.from_path(path)
+            for about in book.sheets_metadata:
+                if about.typ is SheetTypeEnum.WorkSheet:
+                    yield from _sheet(path, book, package, about, limits, hidden=hidden)
     except (CalamineError, OSError, EOFError, ValueError, KeyError) as error:
         raise InputError(
             f"{path.name}: cannot be opened as a workbook ({error}); required: a workbook that Excel opens"
         ) from None
 
 
-def _package(path: Path, content: bytes | None, limits: Limits) -> Package | None:
+@contextmanager
+def _package(path: Path, content: bytes | None, limits: Limits) -> Iterator[Package | None]:
     """An .xlsx as its parts; None where it is damaged, or of another kind than its name says: for the library to say.
 
     Raises InputError for one that is too large.
     """
-    if path.suffix.casefold() not in ZIPPED:
-        return None
-    try:
-        package = package_of(io.BytesIO(content) if content else path, limits)
-    except (zipfile.BadZipFile, zlib.error, RuntimeError, NotImplementedError):
-        return None
-    if package.fault:
-        raise InputError(f"{path.name}, {package.fault}")
-    return package
+    archive = None
+    if path.suffix.casefold() in ZIPPED:
+        with suppress(zipfile.BadZipFile, zlib.error, RuntimeError, NotImplementedError):
+            archive = zipfile.ZipFile(io.BytesIO(content) if content else path)
+    if archive is None:
+        yield None
+        return
+    with archive:
+        package = Package(archive, limits)
+        if package.fault:
+            raise InputError(f"{path.name}, {package.fault}")
+        yield package
 
 
 def _sheet(
@@ -87,14 +92,11 @@ def _row_by_row(
     path: Path, package: Package, part: zipfile.ZipInfo, sheet: Opened, limits: Limits
 ) -> Iterator[Opened | Piece]:
     """A long sheet in pieces. Raises NotPlainError where it is not plain, which may turn out at its last row."""
-    plain = PlainSheet(package.texts, package.number_styles(), limits)
+    plain = PlainSheet(place_of(path, sheet.name), package.texts, package.number_styles(), limits)
     height = 0
-    try:
-        for rows in plain.read(package.content(part)):
-            height += len(rows)
-            yield Piece(rows)
-    except TooMuchError as error:
-        raise InputError(f"{place_of(path, sheet.name)}: {error}") from None
+    for rows in plain.read(package.content(part)):
+        height += len(rows)
+        yield Piece(rows)
     found = Hidden(tuple(plain.hidden), hidden_by(plain.head).spans)
     yield Opened(sheet.name, sheet.hidden, [], *_within(found, height, plain.width), formulas=False)
 
