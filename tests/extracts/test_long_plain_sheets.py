@@ -74,19 +74,24 @@ CELLS = {
 }
 
 
-def packed(path: Path, data: str, head: str = "") -> Path:
-    """An .xlsx of one sheet with this XML of rows."""
+def packed(path: Path, data: str, head: str = "", **others: str) -> Path:
+    """An .xlsx of one sheet with this XML of rows; ``others`` are parts instead of the usual ones, '' for none."""
     about = f'xmlns="{MAIN}" xmlns:r="{OFFICE}/relationships"'
     parts = (("worksheet", "worksheets/sheet1.xml"), ("sharedStrings", "sharedStrings.xml"), ("styles", "styles.xml"))
     listed = '<sheets><sheet name="A" sheetId="1" r:id="rId1"/></sheets>'
     sheet = f"<worksheet {about}>{head}<sheetData>{data}</sheetData></worksheet>"
+    usual = {
+        "workbook.xml": f"<workbook {about}>{listed}</workbook>",
+        "_rels/workbook.xml.rels": _links(parts),
+        "sharedStrings.xml": TEXTS,
+        "styles.xml": STYLES,
+        "worksheets/sheet1.xml": f'<?xml version="1.0" encoding="UTF-8"?>\n{sheet}',
+    }
     with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
         archive.writestr("_rels/.rels", _links([("officeDocument", "xl/workbook.xml")]))
-        archive.writestr("xl/workbook.xml", f"<workbook {about}>{listed}</workbook>")
-        archive.writestr("xl/_rels/workbook.xml.rels", _links(parts))
-        archive.writestr("xl/sharedStrings.xml", TEXTS)
-        archive.writestr("xl/styles.xml", STYLES)
-        archive.writestr("xl/worksheets/sheet1.xml", f'<?xml version="1.0" encoding="UTF-8"?>\n{sheet}')
+        for name, content in {**usual, **others}.items():
+            if content:
+                archive.writestr(f"xl/{name}", content)
     return path
 
 
@@ -163,6 +168,75 @@ def it_tells_what_is_hidden_in_a_sheet(tmp_path: Path, monkeypatch: pytest.Monke
     assert compare(path, monkeypatch)
     _, sheet = whole(pieces_of(path, 0, monkeypatch))
     assert (sheet.hidden_rows[:2], len(sheet.hidden_rows), sheet.hidden_columns) == ((6, 13), 1428, (1,))
+
+
+DATES = f'<styleSheet xmlns="{MAIN}">{{}}<cellXfs><xf numFmtId="0"/><xf numFmtId="164"/></cellXfs>{{}}</styleSheet>'
+DAYS = '<numFmts><numFmt numFmtId="164" formatCode="dd/mm/yyyy"/></numFmts>'
+CONDITIONAL = '<dxfs><dxf><numFmt numFmtId="164" formatCode="0.0"/></dxf></dxfs>'
+ITEMS = f'<sst xmlns="{MAIN}">{{}}</sst>'
+BOLD, SLANTED = "<rPr><b/></rPr>", "<rPr><i/></rPr>"
+LOST = f"<si><r>{BOLD}<t xml:space='preserve'>lost </t></r><r>{SLANTED}<t>kept</t></r></si>"
+EMPTY = f"<si><r>{BOLD}<t></t></r><r>{SLANTED}<t>kept</t></r></si>"
+NAMES = f'xmlns="{MAIN}" xmlns:r="{OFFICE}/relationships" xmlns:x="urn:x"'
+SHEETS = f"<workbook {NAMES}><sheets>{{}}</sheets>{{}}</workbook>"
+SHEET = '<sheet name="A" sheetId="{0}" r:id="rId{0}"/>'
+OTHER = f'<worksheet xmlns="{MAIN}"><sheetData><row r="1"><c r="A1"><v>9</v></c></row></sheetData></worksheet>'
+AGAIN = f'<Relationship Id="rId1" Type="{OFFICE}/relationships/worksheet" Target="worksheets/sheet2.xml"/>'
+LINKS = "_rels/workbook.xml.rels"
+
+
+def _linked(*others: str) -> str:
+    """The relations of a workbook of two sheets to parts of these names."""
+    sheets = [("worksheet", f"worksheets/sheet{one}.xml") for one in (1, 2)]
+    return _links([*sheets, *((one.rstrip("2"), f"{one}.xml") for one in others)])
+
+
+# Workbooks whose parts say something in an odd place, which must not be taken for what calamine takes.
+ODD = {
+    "a format of dates that a condition has too": {"styles.xml": DATES.format(DAYS, CONDITIONAL)},
+    "formats in a comment": {"styles.xml": DATES.format(f'<!-- <cellXfs><xf numFmtId="0"/></cellXfs> -->{DAYS}', "")},
+    "a format between other quotes": {"styles.xml": DATES.format(DAYS.replace('"', "'"), "")},
+    "styles that nothing points to": {"styles.xml": DATES.format(DAYS, ""), LINKS: _linked("sharedStrings")},
+    "styles under another name": {
+        "styles.xml": DATES.format(DAYS, ""),
+        "styles2.xml": STYLES,
+        LINKS: _linked("sharedStrings", "styles2"),
+    },
+    "no styles": {"styles.xml": ""},
+    "a run that is written in another way": {"sharedStrings.xml": ITEMS.format(2 * LOST)},
+    "a run that is empty": {"sharedStrings.xml": ITEMS.format(2 * EMPTY)},
+    "texts in a comment": {"sharedStrings.xml": f"<!-- {ITEMS.format('<si><t>no</t></si>')} -->{TEXTS}"},
+    "texts under another name": {
+        "sharedStrings2.xml": ITEMS.format(2 * "<si><t>second</t></si>"),
+        LINKS: _linked("sharedStrings2", "styles"),
+    },
+    "two sheets of one name": {"workbook.xml": SHEETS.format(SHEET.format(1) + SHEET.format(2), "")},
+    "a sheet in a comment": {"workbook.xml": SHEETS.format(SHEET.format(1), f"<!-- {SHEET.format(2)} -->")},
+    "two references": {"workbook.xml": SHEETS.format(SHEET.format(1).replace("r:id", 'x:id="rId2" r:id'), "")},
+    "two parts of one reference": {
+        LINKS: _linked("sharedStrings", "styles").replace("</Relationships>", f"{AGAIN}</Relationships>")
+    },
+}
+
+
+@pytest.mark.parametrize("parts", ODD.values(), ids=ODD)
+def it_takes_no_part_of_a_workbook_for_another(
+    parts: dict[str, str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    cells = '<row r="1"><c r="A1" s="1"><v>45000</v></c><c r="B1" t="s"><v>0</v></c><c r="C1" t="s"><v>1</v></c></row>'
+    others = {LINKS: _linked("sharedStrings", "styles"), "worksheets/sheet2.xml": OTHER, **parts}
+    for name, xml in (("a date", cells), ("no date", cells.replace(' s="1"', ""))):
+        path = packed(tmp_path / f"{name}.xlsx", xml, **others)
+        ours, theirs = (_values(path, long, monkeypatch) for long in (0, float("inf")))
+        assert ours == theirs
+
+
+def _values(path: Path, long: float, monkeypatch: pytest.MonkeyPatch) -> str:
+    monkeypatch.setattr(workbook, "LONG", long)
+    try:
+        return repr(_by_sheet(path))
+    except InputError as error:
+        return str(error)
 
 
 @pytest.mark.parametrize("aside", ["<!-- {} -->", "<![CDATA[{}]]>"])

@@ -9,18 +9,20 @@ from __future__ import annotations
 import re
 import zipfile
 import zlib
+from collections import Counter
 from collections.abc import Iterator
 from pathlib import PurePosixPath
 from typing import Final, NamedTuple
 
 from csp_report.workbooks.extent import PIECE, Look, beyond, looked_through, names_formulas, names_hidden
 from csp_report.workbooks.limits import MEBIBYTE, Limits, too_much
-from csp_report.workbooks.plain_texts import number_styles, shared_texts
+from csp_report.workbooks.plain_texts import NotPlainError, is_set_aside, number_styles, shared_texts
 
 SHEETS: Final = re.compile(r"^xl/worksheets/[^/]+\.xml$")
 LONG: Final = 4 * MEBIBYTE  # of XML: a shorter sheet is there before anything is gained by reading it row by row
 DAMAGED: Final = (zipfile.BadZipFile, zlib.error, KeyError, OSError, RuntimeError, NotImplementedError, ValueError)
-_SHEET: Final = re.compile(rb'<sheet\b[^>]*?\bname="([^"]*)"[^>]*?\b\w+:id="([^"]*)"')
+_SHEET: Final = re.compile(rb'<sheet\b[^>]*?\bname="([^"]*)"[^>]*?\b\w+:id="([^"]*)"[^>]*>')
+_IDENTIFIED: Final = re.compile(rb"\w+:id=")
 _RELATED: Final = re.compile(rb"<Relationship\b[^>]*>")
 _ROW: Final = re.compile(rb'<row\b[^>]*?\bhidden="(?:1|true)"[^>]*>')
 _COLUMN: Final = re.compile(rb'<col\b[^>]*?\bhidden="(?:1|true)"[^>]*>')
@@ -43,23 +45,31 @@ class Package:
         self._texts: list[str | None] | None = None
         self._numbers: frozenset[bytes] | None = None
         self._sheets: dict[str, str] = {}
+        self._certain: frozenset[str] = frozenset()
         self._targets: dict[str, str] = {}
         self.fault = _fault(archive.infolist(), limits)
         try:
             self._name_parts()
         except DAMAGED:
-            self._sheets, self._targets = {}, {}
+            self._sheets, self._targets, self._certain = {}, {}, frozenset()
 
     def _name_parts(self) -> None:
         """The part of each sheet, by the sheet's name; and other parts by the kind of their relation."""
+        related, about = self.archive.read("xl/_rels/workbook.xml.rels"), self.archive.read("xl/workbook.xml")
         parts = {}
-        for tag in _RELATED.findall(self.archive.read("xl/_rels/workbook.xml.rels")):
+        links = _RELATED.findall(related)
+        for tag in links:
             target = _text(tag, b"Target")
             path = PurePosixPath(target.lstrip("/")) if target.startswith("/") else PurePosixPath("xl") / target
             parts[_text(tag, b"Id")] = str(path)
             self._targets[_text(tag, b"Type").rpartition("/")[2]] = str(path)
-        for name, identifier in _SHEET.findall(self.archive.read("xl/workbook.xml")):
-            self._sheets[_plain(name.decode())] = parts.get(identifier.decode(), "")
+        sheets = [(_plain(found[1].decode()), found[2].decode(), found[0]) for found in _SHEET.finditer(about)]
+        self._sheets = {name: parts.get(identifier, "") for name, identifier, _ in sheets}
+        # Told so plainly that a part can be read here instead of by calamine: nothing twice, nothing set aside.
+        if len(parts) == len(links) and not is_set_aside(related) and not is_set_aside(about):
+            times = Counter(name for name, _, _ in sheets)
+            once = [(name, tag) for name, _, tag in sheets if times[name] == 1]
+            self._certain = frozenset(name for name, tag in once if len(_IDENTIFIED.findall(tag)) == 1)
 
     def part(self, sheet: str) -> zipfile.ZipInfo | None:
         """The part of a sheet; None where it is not told."""
@@ -109,6 +119,17 @@ class Package:
             self._looks[part.filename] = looked_through(self.archive, part, self._limits)
         return self._looks[part.filename]
 
+    def is_certain(self, sheet: str) -> bool:
+        """Whether it is certain which part a sheet's is."""
+        return sheet in self._certain
+
+    def _named(self, kind: str) -> str:
+        """The part of a kind, which calamine looks for under one name. Raises NotPlainError where it has another."""
+        usual = f"xl/{kind}.xml"
+        if self._targets.get(kind, usual) != usual:
+            raise NotPlainError
+        return usual
+
     def content(self, part: zipfile.ZipInfo) -> Iterator[bytes]:
         """What a part holds, a megabyte at a time."""
         with self.archive.open(part) as stream:
@@ -118,14 +139,15 @@ class Package:
     def texts(self) -> list[str | None]:
         """The texts that cells share. Raises NotPlainError where they are not understood."""
         if self._texts is None:
-            self._texts = shared_texts(self.archive.read(self._targets.get("sharedStrings", "")))
+            self._texts = shared_texts(self.archive.read(self._named("sharedStrings")))
         return self._texts
 
     def number_styles(self) -> frozenset[bytes]:
         """The styles that show numbers as numbers, and no dates."""
         if self._numbers is None:
-            name = self._targets.get("styles")
-            self._numbers = number_styles(self.archive.read(name)) if name else frozenset({b"0"})
+            name = self._named("styles")
+            is_there = name in self.archive.NameToInfo
+            self._numbers = number_styles(self.archive.read(name)) if is_there else frozenset({b"0"})
         return self._numbers
 
 

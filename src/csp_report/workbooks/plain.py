@@ -19,12 +19,11 @@ from csp_report.workbooks.cells import MANY, Rows, Texts, check_labels, plausibl
 from csp_report.workbooks.extent import Extent, beyond
 from csp_report.workbooks.limits import MEBIBYTE, Limits
 from csp_report.workbooks.plain_patterns import WIDEST, Kind, Pattern, Shape, pattern_of, row_at
-from csp_report.workbooks.plain_texts import NotPlainError, plain_text
+from csp_report.workbooks.plain_texts import NotPlainError, is_set_aside, plain_text
 
 BEGIN, LAST = b"<sheetData>", b"</row>"
 END: Final = re.compile(rb'(?:\s*<row(?: [\w:]+="[^"<]*")*/>)*\s*</sheetData>')  # behind rows that hold nothing
 ENCODING: Final = re.compile(rb"<\?xml[^>]*? encoding=[\"'](?!UTF-8|utf-8)")
-ASIDE: Final = (b"<!--", b"<![CDATA[", b"<!DOCTYPE")  # behind which what looks like rows may be none
 HIDDEN: Final = re.compile(rb' hidden="(?:1|true)"')
 TRIED: Final = 4  # patterns that are tried on a row
 PATTERNS: Final = 64  # that are made of one sheet
@@ -97,7 +96,7 @@ class PlainSheet:
             start = read.find(BEGIN)
             if start >= 0:
                 self.head = read[:start]
-                if ENCODING.match(self.head) or any(sign in self.head for sign in ASIDE):
+                if ENCODING.match(self.head) or is_set_aside(self.head):
                     break
                 return read[start + len(BEGIN) :]
             if len(read) > LONGEST:

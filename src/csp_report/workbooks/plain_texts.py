@@ -10,9 +10,11 @@ from typing import Final
 
 _LIST: Final = re.compile(rb"<sst\b[^>]*>")
 _ITEM: Final = re.compile(rb"\s*(?:<si/>|<si>(?:<t( xml:space=\"preserve\")?>([^<]*)</t>)?(.*?)</si>)", re.DOTALL)
-_RUN: Final = re.compile(rb"<r>(?:<rPr>.*?</rPr>)?<t( xml:space=\"preserve\")?>([^<]*)</t></r>", re.DOTALL)
+_RUN: Final = re.compile(rb"<r>(?:<rPr>(?:(?!</rPr>).)*</rPr>)?<t( xml:space=\"preserve\")?>([^<]*)</t></r>", re.DOTALL)
 _ENTITY: Final = re.compile("&[^;]{0,12};?")
 _ENTITIES: Final = {"&amp;": "&", "&lt;": "<", "&gt;": ">", "&quot;": '"', "&apos;": "'"}
+ASIDE: Final = (b"<!--", b"<![CDATA[", b"<!DOCTYPE")  # behind which what looks like rows, texts or styles may be none
+_CUSTOMS: Final = re.compile(rb"<numFmts\b[^>]*>(.*?)</numFmts>", re.DOTALL)
 _FORMATS: Final = re.compile(rb"<cellXfs\b[^>]*>(.*?)</cellXfs>", re.DOTALL)
 _FORMAT: Final = re.compile(rb"<xf\b[^>]*>")
 _CUSTOM: Final = re.compile(rb"<numFmt\b[^>]*>")
@@ -46,7 +48,7 @@ def plain_text(raw: bytes, *, preserved: bool) -> str:
 def shared_texts(data: bytes) -> list[str | None]:
     """The texts that cells share, in their order, None for one in doubt. Raises NotPlainError for no such list."""
     start = _LIST.search(data)
-    if start is None:
+    if start is None or is_set_aside(data):
         raise NotPlainError
     found: list[str | None] = []
     place = start.end()
@@ -59,12 +61,14 @@ def shared_texts(data: bytes) -> list[str | None]:
 
 
 def number_styles(data: bytes) -> frozenset[bytes]:
-    """The places of the styles that show numbers as numbers, among all of a workbook."""
-    custom = {}
-    for tag in _CUSTOM.findall(data):
-        identifier, code = _IDENTIFIER.search(tag), _CODE.search(tag)
-        if identifier and code:
-            custom[int(identifier[1])] = bool(_OF_NUMBERS.fullmatch(code[1]))
+    """The places of the styles that show numbers as numbers, among all of a workbook.
+
+    Raises NotPlainError where the formats are not told plainly.
+    """
+    customs = _CUSTOMS.search(data)
+    custom = dict(map(_custom, _CUSTOM.findall(customs[1]))) if customs else {}
+    if is_set_aside(data) or b":numFmt" in data or (customs and len(custom) < customs[1].count(b"<numFmt")):
+        raise NotPlainError
     formats = _FORMATS.search(data)
     found = set()
     for place, tag in enumerate(_FORMAT.findall(formats[1]) if formats else ()):
@@ -73,6 +77,19 @@ def number_styles(data: bytes) -> frozenset[bytes]:
         if custom.get(number, number in _BUILT_IN):
             found.add(b"%d" % place)
     return frozenset(found)
+
+
+def is_set_aside(data: bytes) -> bool:
+    """Whether anything in some XML may be set aside, so that it is not what it looks like."""
+    return any(sign in data for sign in ASIDE)
+
+
+def _custom(tag: bytes) -> tuple[int, bool]:
+    """The number of a workbook's own format, and whether it is one of numbers."""
+    identifier, code = _IDENTIFIER.search(tag), _CODE.search(tag)
+    if not identifier or not code:
+        raise NotPlainError
+    return int(identifier[1]), bool(_OF_NUMBERS.fullmatch(code[1]))
 
 
 def _shared(item: re.Match[bytes]) -> str | None:

@@ -64,7 +64,7 @@ def _sheet(
         yield Opened(about.name, is_hidden, [])
         return
     part = package.part(about.name) if package else None
-    if package and part and part.file_size >= LONG:
+    if package and part and part.file_size >= LONG and package.is_certain(about.name):
         try:
             yield from _row_by_row(path, package, part, Opened(about.name, is_hidden, []), limits)
         except (NotPlainError, *DAMAGED):

@@ -69,7 +69,7 @@ def _cells(block: Block) -> Cells:
     order = np.argsort(block.meaning, kind="stable")
     starts = np.flatnonzero(np.diff(block.meaning[order], prepend=-1))
     cells: dict[int, dict[int, int]] = {}
-    for own in np.split(order, starts[1:]):
+    for own in sorted(np.split(order, starts[1:]), key=lambda several: int(several[0])):  # as they come in the table
         backwards = own[::-1]  # so that the first cell of a place is what stays
         cells[int(block.meaning[own[0]])] = dict(zip(block.place[backwards].tolist(), backwards.tolist(), strict=True))
     return cells

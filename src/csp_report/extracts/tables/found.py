@@ -54,7 +54,7 @@ class Table(Struct, frozen=True, dict=True):
     @cached_property
     def _by_column(self) -> list[Row]:
         rows = self.sheet.rows
-        return [*map(list, zip(*(rows[index] for index in self.body), strict=False))]
+        return [*map(list, zip(*(rows[index] for index in self.body), strict=True))]
 
     @cached_property
     def _labels(self) -> dict[int, list[str]]:
