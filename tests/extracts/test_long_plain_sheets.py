@@ -146,6 +146,8 @@ def it_reads_cells_as_calamine_does_or_leaves_them_to_it(
         ('<row r="3"><c r="B3"><v>1</v></c></row>\n<row r="7"><c r="A7"><v>2</v></c></row>', True),
         ('<row r="1"><c r="A1"><v>1</v></c></row><row r="2" ht="15"/><row r="3"><c r="A3"><v>1</v></c></row>', True),
         ('<row r="1"><c r="A1"><v>1</v></c></row><row r="5"><c r="C5" s="1"/></row><row r="6"/>', True),
+        ('<row r="1"><c r="A1"><v>1</v></c></row><row r="x"/>', False),
+        ('<row r="1"><c r="A1"><v>1</v></c></row><row r="0"/>', False),
         ('<row r="3"><c r="B3"><v>1</v></c></row><row r="1"><c r="A1"><v>2</v></c></row>', False),
         ("<row><c><v>1</v></c></row>", False),
         ("", True),
@@ -154,7 +156,17 @@ def it_reads_cells_as_calamine_does_or_leaves_them_to_it(
 def it_reads_rows_that_are_left_out_hold_nothing_or_stand_in_another_order(
     rows: str, *, is_plain: bool, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    assert compare(packed(tmp_path / "one.xlsx", rows), monkeypatch) is is_plain
+    path = packed(tmp_path / "one.xlsx", rows)
+    if 'r="x"' in rows or 'r="0"' in rows:
+        assert _values(path, 0, monkeypatch) == _values(path, float("inf"), monkeypatch)
+    else:
+        assert compare(path, monkeypatch) is is_plain
+
+
+@pytest.mark.parametrize("head", ['<dimension ref="A:C"/>', "<dimension/>", '<dimension ref="foo"/>', "<sheetData/>"])
+def it_leaves_a_sheet_that_begins_oddly_to_calamine(head: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = packed(tmp_path / "one.xlsx", '<row r="1"><c r="A1"><v>1</v></c></row>', head)
+    assert _values(path, 0, monkeypatch) == _values(path, float("inf"), monkeypatch)
 
 
 def _records(count: int, last: str = "") -> str:
@@ -185,6 +197,11 @@ AGAIN = f'<Relationship Id="rId1" Type="{OFFICE}/relationships/worksheet" Target
 LINKS = "_rels/workbook.xml.rels"
 
 
+def _days(code: str, number: str = "164") -> str:
+    """A format of this code."""
+    return f'<numFmts><numFmt numFmtId="{number}" formatCode="{code}"/></numFmts>'
+
+
 def _linked(*others: str) -> str:
     """The relations of a workbook of two sheets to parts of these names."""
     sheets = [("worksheet", f"worksheets/sheet{one}.xml") for one in (1, 2)]
@@ -213,6 +230,52 @@ ODD = {
     "two sheets of one name": {"workbook.xml": SHEETS.format(SHEET.format(1) + SHEET.format(2), "")},
     "a sheet in a comment": {"workbook.xml": SHEETS.format(SHEET.format(1), f"<!-- {SHEET.format(2)} -->")},
     "two references": {"workbook.xml": SHEETS.format(SHEET.format(1).replace("r:id", 'x:id="rId2" r:id'), "")},
+    "styles whose part is written in another case": {"styles.xml": "", "Styles.xml": DATES.format(DAYS, "")},
+    "a colour behind a sign that is set free": {"styles.xml": DATES.format(_days("0\\[Red]"), "")},
+    "a colour behind a space": {"styles.xml": DATES.format(_days("_[Red]0"), "")},
+    "formats behind the styles": {"styles.xml": DATES.replace("164", "14").format("", _days("0").replace("164", "14"))},
+    "a format's number with a nought": {"styles.xml": DATES.replace("164", "14").format(_days("0", "014"), "")},
+    "formats twice": {"styles.xml": DATES.replace("164", "2").format(_days("0", "2") + _days("dd", "2"), "")},
+    "a code of another space": {
+        "styles.xml": DATES.format(DAYS.replace("formatCode", 'x:formatCode="0" formatCode'), "")
+    },
+    "a style of another space": {"styles.xml": DATES.format("", "").replace("<xf", '<x:xf numFmtId="0"/><xf', 1)},
+    "a style that is none": {"styles.xml": DATES.replace("164", "14").format("", "").replace("<xf", "<xf-a/><xf", 1)},
+    "styles in an instruction": {"styles.xml": DATES.format(f'<?a <cellXfs><xf numFmtId="0"/></cellXfs>?>{DAYS}', "")},
+    "texts in an instruction": {"sharedStrings.xml": f"<?a {ITEMS.format('<si><t>no</t></si>')}?>{TEXTS}"},
+    "a text in how a run looks": {
+        "sharedStrings.xml": ITEMS.format(
+            2 * EMPTY.replace(BOLD, "<rPr><t> y</t><b/></rPr>").replace("<t></t>", "<t>in</t>")
+        )
+    },
+    "a sheet between other quotes": {
+        "workbook.xml": SHEETS.format(SHEET.format(2).replace('"', "'") + SHEET.format(1), "")
+    },
+    "a sheet of another space": {
+        "workbook.xml": SHEETS.format(SHEET.format(2).replace("<sheet", "<x:sheet") + SHEET.format(1), "")
+    },
+    "a name by its sign": {"workbook.xml": SHEETS.format(SHEET.format(2).replace("A", "&#65;") + SHEET.format(1), "")},
+    "a name with spaces about it": {
+        "workbook.xml": SHEETS.format(SHEET.format(2).replace("name=", "name = ") + SHEET.format(1), "")
+    },
+    "a relation of another space": {
+        LINKS: _linked("sharedStrings", "styles").replace(
+            "</Relationships>", f"{AGAIN.replace('<', '<p:')}</Relationships>"
+        )
+    },
+    "a relation between other quotes": {
+        LINKS: _linked("sharedStrings", "styles").replace(
+            "</Relationships>", AGAIN.replace('"', "'") + "</Relationships>"
+        )
+    },
+    "a target of another space": {
+        LINKS: _linked("sharedStrings", "styles").replace(
+            'Target="worksheets/sheet1', 'x:Target="worksheets/sheet2.xml" Target="worksheets/sheet1'
+        )
+    },
+    "a target that is not written as it is": {
+        LINKS: _linked("sharedStrings", "styles").replace("worksheets/sheet1", "./worksheets/sheet1")
+    },
     "two parts of one reference": {
         LINKS: _linked("sharedStrings", "styles").replace("</Relationships>", f"{AGAIN}</Relationships>")
     },
@@ -239,7 +302,7 @@ def _values(path: Path, long: float, monkeypatch: pytest.MonkeyPatch) -> str:
         return str(error)
 
 
-@pytest.mark.parametrize("aside", ["<!-- {} -->", "<![CDATA[{}]]>"])
+@pytest.mark.parametrize("aside", ["<!-- {} -->", "<![CDATA[{}]]>", "<?a {}?>"])
 def it_takes_no_rows_that_are_set_aside_for_the_sheets(
     aside: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -9,8 +9,7 @@ from __future__ import annotations
 import re
 import zipfile
 import zlib
-from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import PurePosixPath
 from typing import Final, NamedTuple
 
@@ -22,7 +21,13 @@ SHEETS: Final = re.compile(r"^xl/worksheets/[^/]+\.xml$")
 LONG: Final = 4 * MEBIBYTE  # of XML: a shorter sheet is there before anything is gained by reading it row by row
 DAMAGED: Final = (zipfile.BadZipFile, zlib.error, KeyError, OSError, RuntimeError, NotImplementedError, ValueError)
 _SHEET: Final = re.compile(rb'<sheet\b[^>]*?\bname="([^"]*)"[^>]*?\b\w+:id="([^"]*)"[^>]*>')
-_IDENTIFIED: Final = re.compile(rb"\w+:id=")
+# A relation, and a sheet of the list, as every program writes them.
+_LINK: Final = re.compile(rb'<Relationship(?: (?:Id|Type|Target|TargetMode)="[^"<]*"| )+/>')
+_LISTED: Final = re.compile(
+    rb'<sheet (?:name="(?:[^"<&]|&(?:amp|lt|gt|quot|apos);)*"|sheetId="\d+"|state="\w+"'
+    rb'|\w+:id="\w+"|xmlns:\w+="[\w:/.]+"| )+/>'
+)
+_USUAL: Final = re.compile(r"(?:/xl/)?(?:work|chart|dialog)sheets/[\w-]+\.xml")  # where a sheet's part is
 _RELATED: Final = re.compile(rb"<Relationship\b[^>]*>")
 _ROW: Final = re.compile(rb'<row\b[^>]*?\bhidden="(?:1|true)"[^>]*>')
 _COLUMN: Final = re.compile(rb'<col\b[^>]*?\bhidden="(?:1|true)"[^>]*>')
@@ -45,31 +50,30 @@ class Package:
         self._texts: list[str | None] | None = None
         self._numbers: frozenset[bytes] | None = None
         self._sheets: dict[str, str] = {}
-        self._certain: frozenset[str] = frozenset()
+        self._listed: list[str] = []
+        self.is_certain = False
         self._targets: dict[str, str] = {}
         self.fault = _fault(archive.infolist(), limits)
         try:
             self._name_parts()
         except DAMAGED:
-            self._sheets, self._targets, self._certain = {}, {}, frozenset()
+            self._sheets, self._targets, self._listed = {}, {}, []
 
     def _name_parts(self) -> None:
         """The part of each sheet, by the sheet's name; and other parts by the kind of their relation."""
         related, about = self.archive.read("xl/_rels/workbook.xml.rels"), self.archive.read("xl/workbook.xml")
-        parts = {}
         links = _RELATED.findall(related)
-        for tag in links:
-            target = _text(tag, b"Target")
-            path = PurePosixPath(target.lstrip("/")) if target.startswith("/") else PurePosixPath("xl") / target
-            parts[_text(tag, b"Id")] = str(path)
-            self._targets[_text(tag, b"Type").rpartition("/")[2]] = str(path)
-        sheets = [(_plain(found[1].decode()), found[2].decode(), found[0]) for found in _SHEET.finditer(about)]
-        self._sheets = {name: parts.get(identifier, "") for name, identifier, _ in sheets}
-        # Told so plainly that a part can be read here instead of by calamine: nothing twice, nothing set aside.
-        if len(parts) == len(links) and not is_set_aside(related) and not is_set_aside(about):
-            times = Counter(name for name, _, _ in sheets)
-            once = [(name, tag) for name, _, tag in sheets if times[name] == 1]
-            self._certain = frozenset(name for name, tag in once if len(_IDENTIFIED.findall(tag)) == 1)
+        targets = {_text(tag, b"Id"): _text(tag, b"Target") for tag in links}
+        self._targets = {_text(tag, b"Type").rpartition("/")[2]: _path(_text(tag, b"Target")) for tag in links}
+        sheets = [(_plain(found[1].decode()), targets.get(found[2].decode(), "")) for found in _SHEET.finditer(about)]
+        self._sheets = {name: _path(target) for name, target in sheets if target}
+        # Told so plainly that parts can be read here instead of by calamine: each once, nothing in another form.
+        tags = [found[0] for found in _SHEET.finditer(about)]
+        is_once = len(targets) == len(links) and len(self._sheets) == len(sheets)
+        is_plain = _are_all(b"Relationship", links, _LINK, b' Id="', related)
+        is_plain = is_plain and _are_all(b"sheet", tags, _LISTED, b':id="', about)
+        if is_once and is_plain and all(_USUAL.fullmatch(target) for _, target in sheets):
+            self._listed = [name for name, _ in sheets]
 
     def part(self, sheet: str) -> zipfile.ZipInfo | None:
         """The part of a sheet; None where it is not told."""
@@ -119,16 +123,20 @@ class Package:
             self._looks[part.filename] = looked_through(self.archive, part, self._limits)
         return self._looks[part.filename]
 
-    def is_certain(self, sheet: str) -> bool:
-        """Whether it is certain which part a sheet's is."""
-        return sheet in self._certain
+    def meet(self, sheets: Sequence[str]) -> None:
+        """Hold the sheets against those that calamine has found: only then is it certain which part each one's is."""
+        self.is_certain = bool(self._listed) and self._listed == [*sheets]
 
     def _named(self, kind: str) -> str:
-        """The part of a kind, which calamine looks for under one name. Raises NotPlainError where it has another."""
+        """The part of a kind, which calamine looks for under one name; '' where there is none.
+
+        Raises NotPlainError where it may be another.
+        """
         usual = f"xl/{kind}.xml"
-        if self._targets.get(kind, usual) != usual:
+        alike = [name for name in self.archive.namelist() if name.replace("\\", "/").casefold() == usual.casefold()]
+        if self._targets.get(kind, usual) != usual or alike not in ([], [usual]):
             raise NotPlainError
-        return usual
+        return alike[0] if alike else ""
 
     def content(self, part: zipfile.ZipInfo) -> Iterator[bytes]:
         """What a part holds, a megabyte at a time."""
@@ -146,8 +154,7 @@ class Package:
         """The styles that show numbers as numbers, and no dates."""
         if self._numbers is None:
             name = self._named("styles")
-            is_there = name in self.archive.NameToInfo
-            self._numbers = number_styles(self.archive.read(name)) if is_there else frozenset({b"0"})
+            self._numbers = number_styles(self.archive.read(name)) if name else frozenset({b"0"})
         return self._numbers
 
 
@@ -158,6 +165,18 @@ def _fault(parts: list[zipfile.ZipInfo], limits: Limits) -> str:
         most = limits.unpacked_size / MEBIBYTE
         return too_much("its parts unpack to MiB", unpacked / MEBIBYTE, most, "unpacked size")
     return too_much("its sheets", sheets, limits.sheets, "sheets") if sheets > limits.sheets else ""
+
+
+def _path(target: str) -> str:
+    """A part by how the workbook refers to it."""
+    return str(PurePosixPath(target.lstrip("/")) if target.startswith("/") else PurePosixPath("xl") / target)
+
+
+def _are_all(name: bytes, tags: Sequence[bytes], form: re.Pattern[bytes], once: bytes, data: bytes) -> bool:
+    """Whether these are all tags of a name in some XML, each in the usual form, with one such sign."""
+    every = re.findall(rb"<(?:[\w.-]+:)?" + name + rb"[\s/>]", data)
+    is_usual = all(form.fullmatch(tag) and tag.count(once) == 1 for tag in tags)
+    return len(every) == len(tags) and is_usual and not is_set_aside(data)
 
 
 def hidden_by(data: bytes) -> Hidden:

@@ -22,14 +22,23 @@ from csp_report.workbooks.plain_patterns import WIDEST, Kind, Pattern, Shape, pa
 from csp_report.workbooks.plain_texts import NotPlainError, is_set_aside, plain_text
 
 BEGIN, LAST = b"<sheetData>", b"</row>"
-END: Final = re.compile(rb'(?:\s*<row(?: [\w:]+="[^"<]*")*/>)*\s*</sheetData>')  # behind rows that hold nothing
+END: Final = re.compile(
+    rb'(?:\s*<row r="[1-9]\d{0,6}"(?: [\w:]+="[^"<]*")*/>)*\s*</sheetData>'
+)  # behind rows that hold nothing
 ENCODING: Final = re.compile(rb"<\?xml[^>]*? encoding=[\"'](?!UTF-8|utf-8)")
+DIMENSION: Final = re.compile(rb'<dimension ref="[A-Z]{1,3}[1-9]\d{0,6}(?::[A-Z]{1,3}[1-9]\d{0,6})?" ?/>')
 HIDDEN: Final = re.compile(rb' hidden="(?:1|true)"')
 TRIED: Final = 4  # patterns that are tried on a row
 PATTERNS: Final = 64  # that are made of one sheet
 IRREGULAR: Final = 2000  # rows that may be unlike all others
 LONGEST: Final = 16 * MEBIBYTE  # of what stands before the rows, or of one row
 EXACT: Final = 10  # signs of a number that is neither too large nor too small, whatever it is
+
+
+def _is_usual(head: bytes) -> bool:
+    """Whether what stands before the rows says nothing else of them than how far they reach."""
+    dimensions = head.count(b"dimension")
+    return b"sheetData" not in head and (not dimensions or (dimensions == 1 and bool(DIMENSION.search(head))))
 
 
 class PlainSheet:
@@ -96,7 +105,7 @@ class PlainSheet:
             start = read.find(BEGIN)
             if start >= 0:
                 self.head = read[:start]
-                if ENCODING.match(self.head) or is_set_aside(self.head):
+                if ENCODING.match(self.head) or is_set_aside(self.head) or not _is_usual(self.head):
                     break
                 return read[start + len(BEGIN) :]
             if len(read) > LONGEST:

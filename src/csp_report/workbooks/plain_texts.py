@@ -10,21 +10,26 @@ from typing import Final
 
 _LIST: Final = re.compile(rb"<sst\b[^>]*>")
 _ITEM: Final = re.compile(rb"\s*(?:<si/>|<si>(?:<t( xml:space=\"preserve\")?>([^<]*)</t>)?(.*?)</si>)", re.DOTALL)
-_RUN: Final = re.compile(rb"<r>(?:<rPr>(?:(?!</rPr>).)*</rPr>)?<t( xml:space=\"preserve\")?>([^<]*)</t></r>", re.DOTALL)
+_LOOK: Final = rb'<(?!(?:t|r|si|rPh)[\s/>])\w+(?: \w+="[^"<]*")*/>'  # one thing about how a run looks
+_RUN: Final = re.compile(
+    rb"<r>(?:<rPr>(?:" + _LOOK + rb")*</rPr>)?<t( xml:space=\"preserve\")?>([^<]*)</t></r>", re.DOTALL
+)
 _ENTITY: Final = re.compile("&[^;]{0,12};?")
 _ENTITIES: Final = {"&amp;": "&", "&lt;": "<", "&gt;": ">", "&quot;": '"', "&apos;": "'"}
 ASIDE: Final = (b"<!--", b"<![CDATA[", b"<!DOCTYPE")  # behind which what looks like rows, texts or styles may be none
-_CUSTOMS: Final = re.compile(rb"<numFmts\b[^>]*>(.*?)</numFmts>", re.DOTALL)
+_CUSTOMS: Final = re.compile(rb"<numFmts\b[^>]*?(?:/>|>(.*?)</numFmts>)", re.DOTALL)
 _FORMATS: Final = re.compile(rb"<cellXfs\b[^>]*>(.*?)</cellXfs>", re.DOTALL)
-_FORMAT: Final = re.compile(rb"<xf\b[^>]*>")
-_CUSTOM: Final = re.compile(rb"<numFmt\b[^>]*>")
-_IDENTIFIER: Final = re.compile(rb'\bnumFmtId="(\d+)"')
-_CODE: Final = re.compile(rb'\bformatCode="([^"]*)"')
+_FORMAT: Final = re.compile(rb"<xf[\s/>][^>]*>")
+_CUSTOM: Final = re.compile(rb"<numFmt[\s/>][^>]*>")
+_IDENTIFIER: Final = re.compile(rb'[\s]numFmtId="(0|[1-9]\d*)"')
+_CODE: Final = re.compile(rb'[\s]formatCode="([^"]*)"')
+_PREFIXED: Final = re.compile(rb"</?[\w.-]+:|[\w.-]+:(?:numFmtId|formatCode)=")
+_OTHERS: Final = re.compile(rb":(?:numFmts|cellXfs)[\s/>]")
 # The formats of numbers that need no code: ECMA-376, part 1, 18.8.30.
 _BUILT_IN: Final = frozenset((0, 1, 2, 3, 4, 9, 10, 11, 12, 13, 37, 38, 39, 40, 48, 49))
 # Nothing but signs of numbers, colours, and quoted signs that are no letters, as in the formats of accounts.
 _OF_NUMBERS: Final = re.compile(
-    rb"General|(?:[0#?.,%+\-() ;_*\\@]|&quot;[^a-zA-Z&]*&quot;|\[(?:Red|Black|Blue|Green)\])+"
+    rb"General|(?:[\\_*][-+ ()0#?.,;%@]|[0#?.,%+\-() ;@]|&quot;[^a-zA-Z&]*&quot;|\[(?:Red|Black|Blue|Green)\])+"
 )
 
 
@@ -65,11 +70,17 @@ def number_styles(data: bytes) -> frozenset[bytes]:
 
     Raises NotPlainError where the formats are not told plainly.
     """
-    customs = _CUSTOMS.search(data)
-    custom = dict(map(_custom, _CUSTOM.findall(customs[1]))) if customs else {}
-    if is_set_aside(data) or b":numFmt" in data or (customs and len(custom) < customs[1].count(b"<numFmt")):
+    formats, customs = _FORMATS.search(data), _CUSTOMS.search(data)
+    blocks = [found for found in (customs, formats) if found]
+    is_once = data.count(b"<numFmts") == bool(customs) and data.count(b"<cellXfs") == bool(formats)
+    in_order = [*sorted(blocks, key=re.Match.start)] == blocks
+    has_others = _OTHERS.search(data) or any(_PREFIXED.search(block[1] or b"") for block in blocks)
+    if not is_once or not in_order or has_others or is_set_aside(data):
         raise NotPlainError
-    formats = _FORMATS.search(data)
+    tags = _CUSTOM.findall(customs[1] or b"") if customs else []
+    custom = dict(map(_custom, tags))
+    if len(custom) < len(tags):
+        raise NotPlainError
     found = set()
     for place, tag in enumerate(_FORMAT.findall(formats[1]) if formats else ()):
         identifier = _IDENTIFIER.search(tag)
@@ -81,7 +92,8 @@ def number_styles(data: bytes) -> frozenset[bytes]:
 
 def is_set_aside(data: bytes) -> bool:
     """Whether anything in some XML may be set aside, so that it is not what it looks like."""
-    return any(sign in data for sign in ASIDE)
+    instructions = data.count(b"<?")
+    return instructions > data.lstrip(b"\xef\xbb\xbf \r\n").startswith(b"<?xml ") or any(sign in data for sign in ASIDE)
 
 
 def _custom(tag: bytes) -> tuple[int, bool]:

@@ -27,6 +27,8 @@ def workbook_sheets(path: Path, content: bytes | None, limits: Limits, *, hidden
     try:
         with _package(path, content, limits) as package:
             book = CalamineWorkbook.from_filelike(io.BytesIO(content)) if content else CalamineWorkbook.from_path(path)
+            if package:
+                package.meet([about.name for about in book.sheets_metadata])
             for about in book.sheets_metadata:
                 if about.typ is SheetTypeEnum.WorkSheet:
                     yield from _sheet(path, book, package, about, limits, hidden=hidden)
@@ -64,7 +66,7 @@ def _sheet(
         yield Opened(about.name, is_hidden, [])
         return
     part = package.part(about.name) if package else None
-    if package and part and part.file_size >= LONG and package.is_certain(about.name):
+    if package and part and part.file_size >= LONG and package.is_certain:
         try:
             yield from _row_by_row(path, package, part, Opened(about.name, is_hidden, []), limits)
         except (NotPlainError, *DAMAGED):
