@@ -51,3 +51,12 @@ def it_leaves_what_makes_documents_to_the_process_that_makes_them(tmp_path: Path
     makers = "docx docxtpl lxml matplotlib pptx xlsxwriter"
     build = ("build", INPUTS, "--output", tmp_path, "--charts", "image")
     assert imported(*build, asked=makers, processors=2) == []
+
+
+def it_asks_no_library_of_a_document_that_it_would_make_again_just_so(tmp_path: Path) -> None:
+    asked = "docx lxml csp_report.verification csp_report.document.copies"
+    build = ("build", INPUTS, "--output", tmp_path, "--charts", "native")
+    imported(*build)
+    assert imported(*build, asked=asked, processors=2) == []
+    other = (*build[:-1], "image")
+    assert imported(*other, asked=asked, processors=2) == sorted(asked.split())

@@ -271,12 +271,12 @@ def verify(  # noqa: PLR0913  # the options of one command
 @options.for_programs
 def compare(old: Path, new: Path, docx: Path | None, *, as_json: bool) -> None:
     """Which sentences of two documents differ with the figures, which in wording alone, which are new or gone."""
-    from csp_report.screen import comparing  # noqa: PLC0415  # as in build
+    from csp_report.screen import comparing, differing  # noqa: PLC0415  # as in build
 
     found = comparing.compared(old, new)
     tracked = comparing.track(old, new, docx) if docx else None
     if as_json:
-        click.echo(harmless_json(json.dumps(comparing.as_json(found, tracked), indent=2, ensure_ascii=False)))
+        click.echo(harmless_json(json.dumps(differing.as_json(found, tracked), indent=2, ensure_ascii=False)))
     else:
         comparing.show(_console(), found, tracked)
 

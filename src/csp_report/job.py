@@ -24,7 +24,7 @@ from csp_report.settings.model import Settings
 from csp_report.settings.thresholds import Thresholds
 
 if TYPE_CHECKING:
-    from csp_report.verification import Comparison  # imported where there is something to compare
+    from csp_report.domain.comparison import Comparison  # imported where there is something to compare
 
 Progress: TypeAlias = Callable[[str], None]
 AskPassword: TypeAlias = Callable[[str], str | None]

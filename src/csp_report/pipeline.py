@@ -25,7 +25,7 @@ from csp_report.charts import KINDS, describe
 from csp_report.disclosure.suppression import suppress
 from csp_report.document.ooxml.text import check_text
 from csp_report.document.ooxml.text import clean as plain_text
-from csp_report.document.package.existing import is_edited, is_kept
+from csp_report.document.package.existing import is_edited, is_kept, is_same
 from csp_report.document.package.saving import Together, recover, together
 from csp_report.document.pdf import is_annotated, to_pdf
 from csp_report.document.updating.deciding import ASIDE, Decision, decide
@@ -134,7 +134,8 @@ def _saved(made: Made, request: Request, files: Together) -> Built:
     if found.content is None:
         document = standing
     elif found.aside is None:
-        document = files.add(found.content, name, lambda path: is_kept(path, area))
+        content = found.content
+        document = files.add(content, name, lambda path: not is_same(path, content) and is_kept(path, area))
     else:
         old = found.aside
         aside = files.add(old, f"{made.name}-{ASIDE}.docx", lambda path: path.read_bytes() != old)

@@ -12,8 +12,9 @@ from example import changed_copy
 from updates import after, before
 
 from csp_report.cli import main
+from csp_report.domain.comparison import Change
 from csp_report.domain.copies import CopyText, TextKind
-from csp_report.verification.comparing import Change, compare
+from csp_report.verification.comparing import compare
 
 OLD = "Thefts fell by 12%, from 618 offences in 2022-23 to 545. Most of them are from shops. Partners are worried."
 

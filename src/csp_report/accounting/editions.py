@@ -6,11 +6,12 @@ from datetime import UTC, datetime, time
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from csp_report.document.package.existing import is_same
 from csp_report.domain.errors import InputError
 from csp_report.evidence import Account
 
 if TYPE_CHECKING:
-    from csp_report.verification import Comparison
+    from csp_report.domain.comparison import Comparison
 
 
 def reviewed(content: bytes, account: Account) -> bytes:
@@ -26,6 +27,10 @@ def since_last(before: Path, document: bytes) -> Comparison | None:
     """What a document differs in from the one that lies in its place; None where none lies there that can be read."""
     if not before.is_file():
         return None
+    if is_same(before, document):
+        from csp_report.domain.comparison import Comparison  # noqa: PLC0415  # not for a first build
+
+        return Comparison(())
     from csp_report.document.copies import read_copy  # noqa: PLC0415  # not for a first build
     from csp_report.verification import compare  # noqa: PLC0415  # as above
 

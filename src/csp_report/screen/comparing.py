@@ -1,10 +1,8 @@
-"""Two documents beside each other, and what a build differs in from the one before."""
+"""Two documents beside each other."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from pathlib import Path
-from typing import Any, Final
 
 from rich.console import Console
 from rich.markup import escape
@@ -12,11 +10,10 @@ from rich.markup import escape
 from csp_report.document.copies import read_copy
 from csp_report.document.package.saving import write_unless_edited
 from csp_report.document.updating.differing import with_differences
+from csp_report.domain.comparison import Change, Comparison
 from csp_report.domain.errors import InputError
-from csp_report.verification.comparing import Change, Comparison, compare
-
-SHOWN: Final = 110  # letters of a sentence
-LINES: Final = 3
+from csp_report.screen.differing import summary
+from csp_report.verification.comparing import compare
 
 
 def compared(old: Path, new: Path) -> Comparison:
@@ -49,38 +46,3 @@ def show(console: Console, found: Comparison, tracked: Path | None = None) -> No
                     console.print(f"  {sign} {escape(text)}", highlight=False, soft_wrap=True)
     if tracked:
         console.print(f"\nTracked:   {escape(str(tracked))}", highlight=False, soft_wrap=True)
-
-
-def in_three_lines(say: Callable[[str], None], found: Comparison) -> None:
-    """What differs from the last build, in three lines at most: how much, and the first of what changed."""
-    say(f"Changes:   {escape(summary(found))}")
-    told = [one for one in found.differences if one.change is Change.FIGURES] or [*found.differences]
-    for one in told[: LINES - 1]:
-        text = one.new or one.old
-        say(f"           {one.change}: {escape(text[:SHOWN])}{'…' if len(text) > SHOWN else ''}")
-
-
-def summary(found: Comparison) -> str:
-    """How many sentences differ, and why."""
-    if not found.differences:
-        return "no sentence differs"
-    counts = found.counts
-    said = {
-        Change.FIGURES: "with the figures",
-        Change.WORDING: "in wording alone",
-        Change.NEW: "new",
-        Change.GONE: "gone",
-    }
-    return "sentences changed: " + ", ".join(f"{counts[change]} {words}" for change, words in said.items())
-
-
-def as_json(found: Comparison, tracked: Path | None = None) -> dict[str, Any]:
-    """The same for programs."""
-    return {
-        "tracked": str(tracked) if tracked else None,
-        "counts": {str(change): found.counts[change] for change in Change},
-        "differences": [
-            {"change": str(one.change), "heading": one.heading, "old": one.old, "new": one.new}
-            for one in found.differences
-        ],
-    }

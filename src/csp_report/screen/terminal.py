@@ -48,7 +48,7 @@ def summary(console: Console, built: Built) -> None:
     if built.pdf:
         say(f"PDF:       {escape(short_path(built.pdf))}")
     if built.since is not None:
-        from csp_report.screen.comparing import in_three_lines  # noqa: PLC0415  # not for a first build
+        from csp_report.screen.differing import in_three_lines  # noqa: PLC0415  # not for a first build
 
         in_three_lines(say, built.since)
     say(f"Template:  {escape(short_path(built.composed.ground.template.sections.parent))}")

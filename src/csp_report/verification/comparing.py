@@ -4,46 +4,15 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from enum import StrEnum
 from typing import Final
 
-from msgspec import Struct
-
+from csp_report.domain.comparison import Change, Comparison, Difference
 from csp_report.domain.copies import CopyText, TextKind
 from csp_report.verification.expected import LIKE_ENOUGH, Sentence, alike, sentence_of
 from csp_report.verification.tokens import Kind, Lexicon, Tokeniser, sentences
 
 COMPARED: Final = (TextKind.TEXT, TextKind.CAPTION)
 FIGURED: Final = (Kind.NUMBER, Kind.PERIOD, Kind.DIRECTION, Kind.EXTREME, Kind.FRACTION, Kind.ORDINAL)
-
-
-class Change(StrEnum):
-    """Why a sentence of one document is not in the other."""
-
-    FIGURES = "the figures changed"
-    WORDING = "the wording changed"
-    NEW = "new"
-    GONE = "gone"
-
-
-class Difference(Struct, frozen=True):
-    """A sentence that differs; ``old`` '' where it is new, ``new`` '' where it is gone."""
-
-    change: Change
-    heading: str
-    old: str
-    new: str
-
-
-class Comparison(Struct, frozen=True):
-    """Every difference, in the order of the newer document, what is gone last."""
-
-    differences: tuple[Difference, ...]
-
-    @property
-    def counts(self) -> Counter[Change]:
-        """How many differences there are of each kind."""
-        return Counter(one.change for one in self.differences)
 
 
 def compare(old: Sequence[CopyText], new: Sequence[CopyText]) -> Comparison:

@@ -8,6 +8,14 @@ from __future__ import annotations
 from pathlib import Path
 
 
+def is_same(path: Path, content: bytes) -> bool:
+    """Whether a file holds these bytes, which needs no library to be told; not where it cannot be read."""
+    try:
+        return path.stat().st_size == len(content) and path.read_bytes() == content
+    except OSError:
+        return False
+
+
 def is_edited(path: Path) -> bool:
     """Whether a document was changed since it was made, as ``blocks.is_edited`` finds."""
     from csp_report.document.package import blocks  # noqa: PLC0415  (see above)

@@ -9,7 +9,7 @@ from pathlib import Path
 from msgspec import Struct
 from msgspec.structs import replace
 
-from csp_report.document.package.existing import area_of, is_edited
+from csp_report.document.package.existing import area_of, is_edited, is_same
 from csp_report.document.updating.outcome import Updated
 from csp_report.domain.errors import InputError
 
@@ -56,7 +56,7 @@ def decide(path: Path, fresh: bytes, area: str, wish: Wish, *, draft: bool) -> D
         if wish.merge:
             raise InputError(f"--merge: {path} is not there. Required: the document that the copies were made from.")
         return Decision(fresh)
-    if not is_edited(path) and not wish.merge and area_of(path) == area:
+    if not wish.merge and (is_same(path, fresh) or (not is_edited(path) and area_of(path) == area)):
         return Decision(fresh)
     edited = path.read_bytes()
     if wish.existing is Existing.FRESH:
