@@ -430,7 +430,7 @@ def it_reads_nothing_else_of_spoiled_xml_than_calamine_does(
         else:
             compared += 1
             compare(path, monkeypatch)
-    assert compared > 20
+    assert compared > 10  # the others are refused by both
 
 
 def _published() -> Iterator[Path]:
