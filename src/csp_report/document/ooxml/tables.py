@@ -71,10 +71,14 @@ def _shared(rows: Sequence[Sequence[str]], width: int) -> list[int]:
 
 
 def _fitted(rows: Sequence[Sequence[str]], width: int) -> list[int]:
-    """Columns by their longest entry, a heading by its longest word; none so narrow that its figures would break."""
+    """Columns by their longest entry, a heading by its longest word, of two columns by half of it; none so narrow that
+    its figures would break.
+    """
     entries = [max(len(cell) for cell in column) for column in zip(*rows[1:], strict=True)]
-    words = [max((len(word) for word in cell.split()), default=0) + 1 for cell in rows[0]]
-    most = LONGEST_ENTRY if len(words) <= 2 else LONGEST_OF_SEVERAL
+    few = len(rows[0]) <= 2
+    halves = [len(cell) // 2 if few else 0 for cell in rows[0]]
+    words = [max(half, *map(len, cell.split()), 0) + 1 for cell, half in zip(rows[0], halves, strict=True)]
+    most = LONGEST_ENTRY if few else LONGEST_OF_SEVERAL
     longest = [max(min(entry, most), min(word, LONGEST_WORD)) for entry, word in zip(entries, words, strict=True)]
     needed = [one + (MARGIN if place else FIRST_MARGIN) for place, one in enumerate(longest)]
     widths = [width * one // sum(needed) for one in needed]
