@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 import zipfile
-import zlib
 from pathlib import Path
 from typing import Final
+
+from csp_report.workbooks.damage import DAMAGED
 
 SEALED: Final = b"csp-report sha256:"
 TITLE: Final = re.compile(rb"<dc:title>Evidence: ")
@@ -24,7 +25,7 @@ def is_evidence(path: Path) -> bool:
                 return True
             titled = TITLE.search(_beginning(archive, "docProps/core.xml"))
             return bool(titled) and all(one in _beginning(archive, "xl/workbook.xml") for one in SHEETS)
-    except (OSError, zipfile.BadZipFile, zlib.error, KeyError, EOFError, RuntimeError, NotImplementedError, ValueError):
+    except DAMAGED:
         return False
 
 

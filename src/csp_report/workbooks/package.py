@@ -8,18 +8,17 @@ from __future__ import annotations
 
 import re
 import zipfile
-import zlib
 from collections.abc import Iterator, Sequence
 from pathlib import PurePosixPath
 from typing import Final, NamedTuple
 
+from csp_report.workbooks.damage import DAMAGED
 from csp_report.workbooks.extent import PIECE, Look, beyond, looked_through, names_formulas, names_hidden
 from csp_report.workbooks.limits import MEBIBYTE, Limits, too_much
 from csp_report.workbooks.plain_texts import NotPlainError, is_set_aside, number_styles, shared_texts
 
 SHEETS: Final = re.compile(r"^xl/worksheets/[^/]+\.xml$")
 LONG: Final = 4 * MEBIBYTE  # of XML: a shorter sheet is there before anything is gained by reading it row by row
-DAMAGED: Final = (zipfile.BadZipFile, zlib.error, KeyError, OSError, RuntimeError, NotImplementedError, ValueError)
 _SHEET: Final = re.compile(rb'<sheet\b[^>]*?\bname="([^"]*)"[^>]*?\b\w+:id="([^"]*)"[^>]*>')
 # A relation, and a sheet of the list, as every program writes them.
 _LINK: Final = re.compile(rb'<Relationship(?: (?:Id|Type|Target|TargetMode)="[^"<]*"| )+/>')
@@ -123,7 +122,7 @@ class Package:
             self._looks[part.filename] = looked_through(self.archive, part, self._limits)
         return self._looks[part.filename]
 
-    def meet(self, sheets: Sequence[str]) -> None:
+    def check_names(self, sheets: Sequence[str]) -> None:
         """Hold the sheets against those that calamine has found: only then is it certain which part each one's is."""
         self.is_certain = bool(self._listed) and self._listed == [*sheets]
 

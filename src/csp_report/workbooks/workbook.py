@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import io
 import zipfile
-import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -14,10 +13,11 @@ from python_calamine import CalamineError, CalamineWorkbook, SheetMetadata, Shee
 
 from csp_report.domain.errors import InputError
 from csp_report.workbooks.cells import Rows, made_plausible
+from csp_report.workbooks.damage import DAMAGED
 from csp_report.workbooks.extent import Extent, beyond
 from csp_report.workbooks.limits import Limits
 from csp_report.workbooks.opening import ZIPPED, Opened, Piece, place_of
-from csp_report.workbooks.package import DAMAGED, LONG, Hidden, Package, hidden_by
+from csp_report.workbooks.package import LONG, Hidden, Package, hidden_by
 from csp_report.workbooks.plain import PlainSheet
 from csp_report.workbooks.plain_texts import NotPlainError
 
@@ -28,7 +28,7 @@ def workbook_sheets(path: Path, content: bytes | None, limits: Limits, *, hidden
         with _package(path, content, limits) as package:
             book = CalamineWorkbook.from_filelike(io.BytesIO(content)) if content else CalamineWorkbook.from_path(path)
             if package:
-                package.meet([about.name for about in book.sheets_metadata])
+                package.check_names([about.name for about in book.sheets_metadata])
             for about in book.sheets_metadata:
                 if about.typ is SheetTypeEnum.WorkSheet:
                     yield from _sheet(path, book, package, about, limits, hidden=hidden)
@@ -46,7 +46,7 @@ def _package(path: Path, content: bytes | None, limits: Limits) -> Iterator[Pack
     """
     archive = None
     if path.suffix.casefold() in ZIPPED:
-        with suppress(zipfile.BadZipFile, zlib.error, RuntimeError, NotImplementedError):
+        with suppress(*DAMAGED):
             archive = zipfile.ZipFile(io.BytesIO(content) if content else path)
     if archive is None:
         yield None

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import io
 import zipfile
-import zlib
 from pathlib import Path
 from typing import Final
 
@@ -12,11 +11,10 @@ from lxml import etree
 
 from csp_report.document.ooxml.elements import Element
 from csp_report.domain.errors import InputError
+from csp_report.workbooks.damage import DAMAGED
 
 MAIN: Final = "word/document.xml"
-# what zipfile raises over a file that is cut short, locked with a password, or packed in an unknown way
 LARGEST = 256 << 20  # bytes: far more than a document of words and pictures takes
-UNREADABLE = (OSError, zipfile.BadZipFile, zlib.error, EOFError, RuntimeError, NotImplementedError)
 
 
 def read_parts(document: Path | bytes, name: str = "document", ending: str | tuple[str, ...] = "") -> dict[str, bytes]:
@@ -33,7 +31,7 @@ def read_parts(document: Path | bytes, name: str = "document", ending: str | tup
                     f"{path}: unpacks to {unpacked >> 20:,} MiB; required: a document of {LARGEST >> 20} MiB at most"
                 )
             return {name: package.read(name) for name in package.namelist() if name.endswith(ending)}
-    except UNREADABLE as error:
+    except DAMAGED as error:
         raise InputError(f"{path}: cannot be opened as a Word document ({error}).") from error
 
 
